@@ -1,0 +1,12 @@
+"""One model, two diagrams, the tables and the site.
+
+Folders are the stages, in the order of the data; each imports only from those above it.
+
+problems    findings as values; the errors of the environment
+model       YAML files -> Model, problems
+views       Model -> what a reader sees: diagrams, rows
+renderers   views -> text and bytes: SVG, PNG, Markdown, CSV
+pipeline    the whole story on one screen
+outputs     files -> the disk, MkDocs
+cli         a file a command
+"""

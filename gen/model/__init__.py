@@ -1,0 +1,1 @@
+"""YAML files -> Model, and every problem in them at once."""

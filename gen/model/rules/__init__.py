@@ -1,0 +1,1 @@
+"""What is worth a warning: one rule a module."""

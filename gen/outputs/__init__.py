@@ -1,0 +1,1 @@
+"""Files -> the world: the disk, MkDocs."""

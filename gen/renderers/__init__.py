@@ -1,0 +1,1 @@
+"""Views -> text and bytes; nothing here knows YAML or the disk."""

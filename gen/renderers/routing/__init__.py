@@ -1,0 +1,1 @@
+"""Placed boxes -> lines with right angles and a badge each."""

@@ -1,0 +1,1 @@
+"""Model -> what a reader sees, without any syntax."""

@@ -1,0 +1,60 @@
+"""What a picture shows before it has any geometry: nodes, lines and boundaries, and how one view words and points them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["component", "service", "third-party", "ui", "other"]
+Arrows = Literal["destination", "source", "both", "none"]
+
+
+@dataclass(frozen=True)
+class Node:
+    """A box of the picture: a part of the service (`component`) or something outside it."""
+
+    id: str
+    label: str
+    kind: Kind
+    icon: str | None = None  # a class of the diagrams package ("onprem.queue.Kafka") or an image file's path
+    boundary: str | None = None  # id of the innermost boundary that holds it
+
+
+@dataclass(frozen=True)
+class Line:
+    """A connection of the picture, drawn from its source to its destination."""
+
+    id: str
+    source: str
+    destination: str
+    dotted: bool = False
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """A titled box around nodes; `parent` is the boundary that holds it."""
+
+    id: str
+    title: str
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """All that decides a picture's geometry; both views of a service share one."""
+
+    id: str
+    nodes: tuple[Node, ...]
+    lines: tuple[Line, ...]
+    boundaries: tuple[Boundary, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """All in which one of the two pictures differs from the other: words, and where each line has arrowheads."""
+
+    name: Literal["connections", "data-flows"]
+    title: str
+    description: str  # a sentence per connection, in the view's own terms
+    legend: str  # what the arrow means
+    arrows: Mapping[str, Arrows]  # by the line's id
+    labels: Mapping[str, str]  # by the line's id: its sentence, for those who cannot see it
