@@ -1,0 +1,178 @@
+"""What a model says, frozen: services, components, connections; places are kept for messages, out of equality."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from gen.model.ports import PortRange, port_ranges
+from gen.problems import Problem
+
+Kind = Literal["component", "service", "third-party", "ui", "other"]
+Classification = Literal["egress", "ingress", "intra-cluster", "ingress/egress"]
+Flow = Literal["to-destination", "to-source", "both"]
+
+
+class Place(NamedTuple):
+    """Where something stands: a file, a line and a column from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def warning(self, rule: str, message: str) -> Problem:
+        """A finding at this place."""
+        return Problem(self.file, self.line, self.column, "warning", rule, message)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Something of a model file: `places` has its own place under `""` and those of its values under their keys."""
+
+    places: Mapping[str, Place] = field(compare=False, repr=False, kw_only=True)
+
+    def place(self, *keys: str) -> Place:
+        """The place of the first of the keys that is written, else where the whole begins."""
+        return next((self.places[key] for key in keys if key in self.places), self.places[""])
+
+
+@dataclass(frozen=True)
+class Component(Placed):
+    """An end of connections: a part of the service (kind `component`), or something outside it."""
+
+    id: str
+    name: str
+    kind: Kind
+    abbreviation: str | None = None
+    description: str | None = None
+    icon: str | None = None
+    group: str | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a part of the service."""
+        return self.kind == "component"
+
+
+@dataclass(frozen=True)
+class Data:
+    """What travels on a connection, and which way; None where the model does not say."""
+
+    text: str
+    flow: Flow | None = None
+
+
+@dataclass(frozen=True)
+class Connection(Placed):
+    """One connection; protocols and ports as written, None or empty where the model says nothing."""
+
+    id: str
+    source: Component | None
+    destination: Component | None
+    protocols: tuple[str, ...]
+    ports: tuple[str, ...]
+    written_classification: Classification | None
+    data: tuple[Data, ...]
+    written_flow: Flow | None
+    elsewhere: bool
+    waived: Mapping[str, str]
+
+    @property
+    def protocol(self) -> str:
+        """The protocols as shown, `HTTPS/WSS`."""
+        return "/".join(self.protocols)
+
+    @property
+    def port(self) -> str:
+        """The ports as shown, `25, 443`."""
+        return ", ".join(self.ports)
+
+    @property
+    def port_ranges(self) -> tuple[PortRange, ...]:
+        """The ports as numbers."""
+        return tuple(found for text in self.ports for found in port_ranges(text))
+
+    @property
+    def derived_classification(self) -> Classification | None:
+        """The classification that follows from the two ends, from the service's point of view."""
+        if self.source is None or self.destination is None:
+            return None
+        ends = (self.source, self.destination)
+        if all(end.own for end in ends) or all(end.kind == "service" for end in ends):
+            return "intra-cluster"
+        if self.source.own:
+            return "egress"
+        return "ingress" if self.destination.own else None
+
+    @property
+    def classification(self) -> Classification | None:
+        """The written classification, else the derived one."""
+        return self.written_classification or self.derived_classification
+
+    @property
+    def data_flow(self) -> Flow | None:
+        """Which way the data goes: as written, else as the list of data says."""
+        if self.written_flow:
+            return self.written_flow
+        flows = {data.flow for data in self.data}
+        if "both" in flows or {"to-destination", "to-source"} <= flows:
+            return "both"
+        return next(iter(flows)) if len(flows) == 1 else None
+
+
+@dataclass(frozen=True)
+class InternalPort:
+    """A row of a table of internal ports."""
+
+    port: str
+    protocol: str
+
+
+@dataclass(frozen=True)
+class PortGroup:
+    """Rows under a name of their own, `Task manager`."""
+
+    name: str | None
+    ports: tuple[InternalPort, ...]
+
+
+@dataclass(frozen=True)
+class InternalPorts:
+    """A table of the ports that are used inside one component."""
+
+    component: Component | None
+    text: str | None
+    groups: tuple[PortGroup, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """What the writer notes or suggests; never on a published page."""
+
+    section: str | None
+    kind: Literal["note", "suggestion"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Service(Placed):
+    """All that one model file says; links with the site's defaults filled in."""
+
+    id: str
+    name: str
+    abbreviation: str | None
+    summary: str | None
+    links: Mapping[str, str]
+    introduction: str | None
+    components: tuple[Component, ...]
+    externals: tuple[Component, ...]
+    connections: tuple[Connection, ...]
+    internal_ports: tuple[InternalPorts, ...]
+    notes: tuple[Note, ...]
+    waived: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Every service of the model's folder, by id."""
+
+    services: tuple[Service, ...]

@@ -1,0 +1,31 @@
+"""Which names a service's file may have."""
+
+import re
+from collections.abc import Collection
+
+from gen.model.schema import ID
+from gen.model.spelling import shown
+from gen.problems import Problem
+
+# those that the site uses, and Windows' device names, which can't be files there (Microsoft, "Naming Files, Paths")
+SITE_NAMES = frozenset({"index", "404", "search", "assets", "templates", "tags", "shared", "diagrams", "tables"})
+DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+
+
+def service_id_refusal(name: str, pages: Collection[str] = ()) -> str | None:
+    """Why a name can't be the id of a service; None where it can. `pages`: names of the site's hand-written pages."""
+    if not re.fullmatch(ID, name) or len(name) > 64:
+        return f"{shown(name)} is no id of a service: up to 64 small letters, digits and `-`; rename the file"
+    if name in SITE_NAMES:
+        return f"the site itself needs the name {shown(name)}; rename the file"
+    if name in DEVICE_NAMES:
+        return f"{shown(name)} is a device's name on Windows; rename the file"
+    if name in pages:
+        return f"a page of the site has the name {shown(name)}; rename one of the two"
+    return None
+
+
+def service_id_problem(name: str, file: str, pages: Collection[str]) -> list[Problem]:
+    """The error that a file's name makes, if any."""
+    why = service_id_refusal(name, pages)
+    return [Problem(file, 1, 1, "error", "wrong-id", why)] if why else []

@@ -1,0 +1,83 @@
+"""The bytes of a model's files -> Model, and every error in them at once."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from gen.model import schema, source
+from gen.model.entities import Component, Model, Place, Service
+from gen.model.names import service_id_problem
+from gen.model.references import reference_problems
+from gen.model.service import external, service
+from gen.model.shape import shaped
+from gen.problems import Problem
+
+
+class ModelFile(NamedTuple):
+    """A file as found: its name without folder and ending, the path to show, and its bytes."""
+
+    stem: str
+    shown: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What shared.yml gives to every service: its keys, and those of them that could be read."""
+
+    keys: Collection[str] = ()
+    externals: Mapping[str, Component] | None = None
+
+
+def read(
+    files: Collection[ModelFile], links: Mapping[str, str], pages: Collection[str], rules: Collection[str]
+) -> tuple[Model, list[Problem]]:
+    """The model in a folder's files. `links`: the site's defaults; `pages`: names taken by the site; `rules`: all rules."""
+    ordered = sorted(files)
+    problems: list[Problem] = []
+    shared = _Shared()
+    for file in (file for file in ordered if file.stem == "shared"):
+        shared, problems = _shared(file)
+    services = []
+    for file in (file for file in ordered if file.stem != "shared"):
+        found, wrong = _service(file, shared, links, pages, rules)
+        problems += wrong
+        services += [found] if found else []
+    return Model(tuple(services)), problems
+
+
+def _tree(file: ModelFile) -> tuple[source.Tree | None, list[Problem], bool]:
+    """The file's tree, its problems, and whether it could be read at all."""
+    try:
+        text = source.decode(file.data, file.shown)
+    except source.Refused as refused:
+        return None, [refused.problem], False
+    tree, problems = source.parse(text, file.shown)
+    return tree, problems, tree is not None or not problems
+
+
+def _shared(file: ModelFile) -> tuple[_Shared, list[Problem]]:
+    tree, problems, readable = _tree(file)
+    if not readable:
+        return _Shared(), problems
+    shape, wrong = shaped(tree, schema.SharedFile, file.shown)
+    below = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
+    keys = list(below.keys) if isinstance(below, source.Mapping) else []
+    bodies = (shape.externals if shape else None) or {}
+    found = {key: external(key, body, below, file.shown) for key, body in bodies.items()}
+    return _Shared(keys, found), problems + wrong
+
+
+def _service(
+    file: ModelFile, shared: _Shared, links: Mapping[str, str], pages: Collection[str], rules: Collection[str]
+) -> tuple[Service | None, list[Problem]]:
+    tree, problems, readable = _tree(file)
+    problems += service_id_problem(file.stem, file.shown, pages)
+    if not readable:
+        return None, problems
+    shape, wrong = shaped(tree, schema.ServiceFile, file.shown)
+    problems += wrong + reference_problems(tree, shared.keys, rules, file.shown)
+    if problems or shape is None or not isinstance(tree, source.Mapping) or shared.externals is None and shared.keys:
+        return None, problems
+    found = service(file.stem, shape, tree, shared.externals or {}, file.shown)
+    return replace(found, links={**links, **found.links}), problems

@@ -1,0 +1,200 @@
+"""The shape of a model file, as pydantic classes: which keys, which types; and its JSON Schema for editors."""
+
+import json
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from gen.model.addresses import refusal
+from gen.model.ports import HIGHEST, LOWEST, out_of_range
+
+_TEXT = {"type": ["string", "number", "boolean"]}
+ID = r"[a-z0-9][a-z0-9-]*"
+CONNECTION_ID = r"[A-Za-z0-9][A-Za-z0-9.-]{0,7}"
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _carried(value: Any) -> Any:
+    return [{"text": value}] if isinstance(value, str) else value
+
+
+def _refused(rule: str, message: str) -> PydanticCustomError:
+    return PydanticCustomError("refused", "{message}", {"rule": rule, "message": message})
+
+
+def _port(text: str) -> str:
+    if (wrong := out_of_range(text)) is not None:
+        raise _refused("port-range", f"`{wrong}` is no port; ports go from {LOWEST} to {HIGHEST}")
+    return text
+
+
+def _address(text: str) -> str:
+    if why := refusal(text):
+        raise _refused("wrong-value", f"`{text}` is no address that a page may link to: {why}")
+    return text
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise _refused("wrong-value", "a waiver needs its reason")
+    return text
+
+
+Text = Annotated[str, WithJsonSchema(_TEXT)]
+Id = Annotated[
+    str, StringConstraints(pattern=f"^{ID}$", max_length=64), WithJsonSchema({**_TEXT, "pattern": f"^{ID}$"})
+]
+Reference = Annotated[str, WithJsonSchema({**_TEXT, "pattern": f"^{ID}$"})]
+ConnectionId = Annotated[
+    str, StringConstraints(pattern=f"^{CONNECTION_ID}$"), WithJsonSchema({**_TEXT, "pattern": f"^{CONNECTION_ID}$"})
+]
+Port = Annotated[Text, AfterValidator(_port)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed, json_schema_input_type=Text | list[Text] | None)]
+Ports = Annotated[tuple[Port, ...], BeforeValidator(_listed, json_schema_input_type=Text | list[Text] | None)]
+Address = Annotated[Text, AfterValidator(_address)]
+Waivers = dict[str, Annotated[Text, AfterValidator(_reason)]]
+Flow = Literal["to-destination", "to-source", "both"]
+
+
+class Shape(BaseModel):
+    """A mapping that takes the keys below and no others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Links(Shape):
+    """Addresses that the page's fixed text links to."""
+
+    architecture: Address | None = Field(None, description="the high-level Architecture page")
+    high_availability: Address | None = Field(
+        None, alias="high-availability", description="the page on high availability and disaster recovery"
+    )
+
+
+class ServiceShape(Shape):
+    """The service that the page is about."""
+
+    name: Text = Field(description="the service's name, the one required value", min_length=1)
+    abbreviation: Text | None = Field(None, description="its short form, `GIM`")
+    summary: Text | None = Field(None, description="one sentence, for the landing page and the page's description")
+    links: Links | None = Field(None, description="addresses; defaults: the plugin's option `links` in mkdocs.yml")
+    waive: Waivers | None = Field(None, description="rule: reason; silences a rule for the whole file")
+
+
+class ComponentShape(Shape):
+    """A part of the service, drawn inside its boundary."""
+
+    name: Text | None = Field(None, description="as it stands in the picture and the table; else the key")
+    abbreviation: Text | None = Field(None, description="its short form, `GSP`")
+    description: Text | None = Field(None, description="what it does, for the list in the introduction")
+    icon: Text | None = Field(
+        None, description="a class of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
+    )
+    group: Text | None = Field(None, description="the name of a box around several components")
+
+
+class ExternalShape(Shape):
+    """Something that the service connects to, or that connects to it."""
+
+    name: Text | None = Field(None, description="as it stands in the picture and the table; else the key")
+    kind: Literal["service", "third-party", "ui", "other"] | None = Field(
+        None, description="`service`: another service of the suite; `third-party`; `ui`: a user interface; `other`"
+    )
+    abbreviation: Text | None = Field(None, description="its short form")
+    description: Text | None = Field(None, description="what it is")
+    icon: Text | None = Field(
+        None, description="a class of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
+    )
+
+
+class DataShape(Shape):
+    """What travels one way."""
+
+    text: Text = Field(description="what travels")
+    flow: Flow | None = Field(None, description="which way it goes")
+
+
+class ConnectionShape(Shape):
+    """A connection: who opens it, towards what, carrying what."""
+
+    id: ConnectionId = Field(
+        description="the number on the line and in the table; unique; up to 8 letters, digits, . and -"
+    )
+    source: Reference | None = Field(None, description="who opens the connection: a key of components or externals")
+    destination: Reference | None = Field(None, description="who accepts it: a key of components or externals")
+    protocol: Texts = Field((), description="kept as written; several: [HTTPS, WSS], shown HTTPS/WSS")
+    port: Ports = Field((), description="a number, or text: 20000-45000, 8500/8501; several: [25, 443], shown 25, 443")
+    classification: Literal["egress", "ingress", "intra-cluster", "ingress/egress"] | None = Field(
+        None, description="derived from the two ends where it is left out"
+    )
+    data: Annotated[
+        tuple[DataShape, ...], BeforeValidator(_carried, json_schema_input_type=Text | list[DataShape] | None)
+    ] = Field((), description="what travels: a text, or a list of {text, flow}, from which data_flow follows")
+    data_flow: Flow | None = Field(None, description="which way the data goes")
+    documented: Literal["elsewhere"] | None = Field(None, description="`elsewhere`: drawn dotted")
+    waive: Waivers | None = Field(None, description="rule: reason; silences a rule for this connection")
+
+
+class InternalPortShape(Shape):
+    """A port that is used inside a component."""
+
+    port: Ports = Field((), description="a number, or text with numbers")
+    protocol: Texts = Field((), description="kept as written")
+
+
+class PortGroupShape(Shape):
+    """Ports under a name of their own."""
+
+    name: Text | None = Field(None, description="the group's name, `Task manager`")
+    ports: tuple[InternalPortShape, ...] | None = Field(None, description="a list of {port, protocol}")
+
+
+class InternalPortsShape(Shape):
+    """A table of ports that are used inside one component."""
+
+    component: Reference | None = Field(None, description="a key of components")
+    text: Text | None = Field(None, description="a sentence above the table")
+    groups: tuple[PortGroupShape, ...] | None = Field(None, description="the table's parts")
+
+
+class NoteShape(Shape):
+    """What the writer notes or suggests; never on a published page."""
+
+    section: Literal["introduction", "connections", "internal-ports", "data-flows"] | None = Field(
+        None, description="the section of the page that it belongs to"
+    )
+    kind: Literal["note", "suggestion"] | None = Field(None, description="`note` where it is left out")
+    text: Text = Field(description="the note")
+
+
+class ServiceFile(Shape):
+    """A file of `model/`: the architecture page of one service."""
+
+    service: ServiceShape = Field(description="the service that the page is about")
+    introduction: Text | None = Field(None, description="Markdown without HTML, at the top of the page")
+    components: dict[Id, ComponentShape | None] | None = Field(None, description="parts of the service, by id")
+    externals: dict[Id, ExternalShape | None] | None = Field(
+        None, description="everything else, by id; a key that shared.yml defines needs no body"
+    )
+    connections: tuple[ConnectionShape, ...] | None = Field(None, description="the rows of the table, in its order")
+    internal_ports: tuple[InternalPortsShape, ...] | None = Field(None, description="tables of internal ports")
+    notes: tuple[NoteShape, ...] | None = Field(None, description="notes for those who write")
+
+
+class SharedFile(Shape):
+    """`model/shared.yml`: what several services connect to."""
+
+    externals: dict[Id, ExternalShape | None] | None = Field(
+        None, description="by id, of the same form as in a service"
+    )
+
+
+def json_schema(shared: bool = False) -> str:
+    """The JSON Schema (draft 2020-12) of a service's file, or of shared.yml, as text."""
+    schema = (SharedFile if shared else ServiceFile).model_json_schema()
+    named = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(named, indent=1, sort_keys=True) + "\n"

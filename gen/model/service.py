@@ -1,0 +1,147 @@
+"""The shape of one file and its tree -> the service that it describes, each thing with its places."""
+
+from collections.abc import Mapping
+
+from gen.model import schema, source
+from gen.model.entities import (
+    Component,
+    Connection,
+    Data,
+    InternalPort,
+    InternalPorts,
+    Note,
+    Place,
+    PortGroup,
+    Service,
+)
+
+
+def service(
+    name: str, shape: schema.ServiceFile, tree: source.Mapping, shared: Mapping[str, Component], file: str
+) -> Service:
+    """The service; `name` is its id, `shared` what shared.yml defines."""
+    about = shape.service
+    ends = _ends(shape, tree, shared, file)
+    connections = [
+        _connection(row, row_tree, ends, file)
+        for row, row_tree in zip(shape.connections or (), _items(tree, "connections"), strict=True)
+    ]
+    named = [*(shape.externals or ()), *_unlisted(shape, connections)]
+    return Service(
+        id=name,
+        name=about.name,
+        abbreviation=about.abbreviation,
+        summary=about.summary,
+        links=_links(about.links),
+        introduction=shape.introduction,
+        components=tuple(ends[key] for key in shape.components or ()),
+        externals=tuple(ends[key] for key in named),
+        connections=tuple(connections),
+        internal_ports=tuple(_internal(table, ends) for table in shape.internal_ports or ()),
+        notes=tuple(Note(note.section, note.kind or "note", note.text) for note in shape.notes or ()),
+        waived=about.waive or {},
+        places=_places(tree.values["service"], file),
+    )
+
+
+def external(key: str, body: schema.ExternalShape | None, tree: source.Tree | None, file: str) -> Component:
+    """An external by its key, body and the tree of the mapping that holds it."""
+    body = body or schema.ExternalShape()
+    return Component(
+        id=key,
+        name=body.name or key,
+        kind=body.kind or "other",
+        abbreviation=body.abbreviation,
+        description=body.description,
+        icon=body.icon,
+        places=_entry_places(tree, key, file),
+    )
+
+
+def _ends(
+    shape: schema.ServiceFile, tree: source.Mapping, shared: Mapping[str, Component], file: str
+) -> dict[str, Component]:
+    """Everything that a connection of this service may end at, by id."""
+    externals = tree.values.get("externals")
+    own = {
+        key: _component(key, body, tree.values.get("components"), file)
+        for key, body in (shape.components or {}).items()
+    }
+    local = {
+        key: external(key, body, externals, file) for key, body in (shape.externals or {}).items() if key not in shared
+    }
+    return {**shared, **local, **own}
+
+
+def _unlisted(shape: schema.ServiceFile, connections: list[Connection]) -> list[str]:
+    """Keys of shared.yml that connections use although `externals` does not list them, in the rows' order."""
+    ends = [end.id for row in connections for end in (row.source, row.destination) if end and not end.own]
+    return [key for key in dict.fromkeys(ends) if key not in (shape.externals or {})]
+
+
+def _component(key: str, body: schema.ComponentShape | None, tree: source.Tree | None, file: str) -> Component:
+    body = body or schema.ComponentShape()
+    return Component(
+        id=key,
+        name=body.name or key,
+        kind="component",
+        abbreviation=body.abbreviation,
+        description=body.description,
+        icon=body.icon,
+        group=body.group,
+        places=_entry_places(tree, key, file),
+    )
+
+
+def _connection(row: schema.ConnectionShape, tree: source.Tree, ends: Mapping[str, Component], file: str) -> Connection:
+    return Connection(
+        id=row.id,
+        source=ends[row.source] if row.source else None,
+        destination=ends[row.destination] if row.destination else None,
+        protocols=tuple(text for text in row.protocol if text),
+        ports=tuple(text for text in row.port if text),
+        written_classification=row.classification,
+        data=tuple(Data(item.text, item.flow) for item in row.data if item.text),
+        written_flow=row.data_flow,
+        elsewhere=row.documented == "elsewhere",
+        waived=row.waive or {},
+        places=_places(tree, file),
+    )
+
+
+def _internal(table: schema.InternalPortsShape, ends: Mapping[str, Component]) -> InternalPorts:
+    groups = tuple(
+        PortGroup(
+            group.name,
+            tuple(InternalPort(", ".join(row.port), "/".join(row.protocol)) for row in group.ports or ()),
+        )
+        for group in table.groups or ()
+    )
+    return InternalPorts(ends[table.component] if table.component else None, table.text, groups)
+
+
+def _links(links: schema.Links | None) -> dict[str, str]:
+    given = links.model_dump(by_alias=True) if links else {}
+    return {key: address for key, address in given.items() if address}
+
+
+def _items(tree: source.Mapping, key: str) -> list[source.Tree]:
+    found = tree.values.get(key)
+    return found.values if isinstance(found, source.Items) else []
+
+
+def _entry_places(tree: source.Tree | None, key: str, file: str) -> dict[str, Place]:
+    if not isinstance(tree, source.Mapping):
+        return {"": Place(file, 1, 1)}
+    return {**_places(tree.values[key], file), "": Place(file, *tree.keys[key])}
+
+
+def _places(tree: source.Tree, file: str) -> dict[str, Place]:
+    """Its own place under `""`, those of its values under their keys; of `waive` the rules' too, as `waive.RULE`."""
+    places = {"": Place(file, *tree.at)}
+    if isinstance(tree, source.Mapping):
+        places |= {key: Place(file, *value.at) for key, value in tree.values.items()}
+        waived = tree.values.get("waive")
+        if isinstance(waived, source.Mapping):
+            places |= {f"waive.{rule}": Place(file, *at) for rule, at in waived.keys.items()}
+    return places

@@ -1,0 +1,221 @@
+"""The text of a YAML file -> a tree of its values with their positions, and problems where it is not plain YAML."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+
+from gen.problems import Problem
+
+MOST_BYTES = 2_000_000
+DEEPEST = 40
+# YAML 1.2.2, production [1], less the line breaks of YAML 1.1 that libyaml takes and editors do not
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_HINTS = {
+    "mapping values are not allowed in this context": "a colon followed by a blank; put the text between quotes, "
+    "or look for an indentation that does not match the lines above",
+    "found character that cannot start any token": "a tab, or one of @ ` % at the start of a text; indent with blanks, "
+    "put such a text between quotes",
+    "found unexpected end of stream": "a quote that is opened here or above and never closed",
+    "could not find expected ':'": "a key without its colon, or a text that goes on in a line indented too little",
+    "did not find expected key": "the indentation does not match the lines above, or a quote stands inside quotes",
+    "did not find expected '-' indicator": "the indentation does not match the list above",
+    "did not find expected ',' or ']'": "a [ that is never closed",
+    "did not find expected ',' or '}'": "a { that is never closed",
+}
+
+
+class Position(NamedTuple):
+    """A place in a file: line and column from 1, the column in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A text as written, without its quotes; None where nothing stands (`key:`)."""
+
+    text: str | None
+    at: Position
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list."""
+
+    at: Position
+    values: list["Tree"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Keys, each with its own position and its value."""
+
+    at: Position
+    values: dict[str, "Tree"] = field(default_factory=dict)
+    keys: dict[str, Position] = field(default_factory=dict)
+
+
+Tree = Scalar | Items | Mapping
+
+
+class Refused(Exception):
+    """The file can't be read as a tree; holds the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of a file's bytes; raises Refused for what is too large, not UTF-8 or holds characters YAML forbids."""
+    if len(data) > MOST_BYTES:
+        raise Refused(_error(file, Position(1, 1), "file-size", f"the file is larger than {MOST_BYTES:,} bytes"))
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        raise Refused(
+            _error(file, _position(before, len(before)), "encoding", "this is not UTF-8; save the file as UTF-8")
+        ) from None
+    if found := _FORBIDDEN.search(text):
+        raise Refused(
+            _error(
+                file,
+                _position(text, found.start()),
+                "encoding",
+                f"the character U+{ord(found[0]):04X} is not allowed here; remove it, "
+                'or write it as an escape between double quotes ("\\x..", "\\u....")',
+            )
+        )
+    return text
+
+
+def parse(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
+    """The tree of a document and the problems on the way; None for an empty file or one that can't be parsed."""
+    builder = _Builder(file)
+    try:
+        for event in _events(text, file):
+            builder.take(event)
+    except Refused as refused:
+        return None, [*builder.problems, refused.problem]
+    return builder.root, builder.problems
+
+
+def _events(text: str, file: str) -> Iterator[Any]:
+    try:
+        yield from YAML(typ="safe").parse(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+        said = error.problem or "not YAML"
+        raise Refused(_error(file, at, "yaml-syntax", f"{said}: {_HINTS[said]}" if said in _HINTS else said)) from None
+    except (YAMLError, ValueError) as error:
+        raise Refused(_error(file, Position(1, 1), "yaml-syntax", str(error).splitlines()[0])) from None
+
+
+class _Builder:
+    """Takes YAML events one by one and grows the tree on a stack of its own, so that depth costs no recursion."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.root: Tree | None = None
+        self.problems: list[Problem] = []
+        self.stack: list[Items | Mapping] = []
+        self.pending: list[Scalar | None] = []  # a mapping's key that waits for its value, one place a level
+
+    def take(self, event: Any) -> None:
+        """One event; raises Refused where reading on makes no sense."""
+        kind = type(event)
+        if kind is DocumentStartEvent:
+            self._document(event)
+        elif kind is ScalarEvent or isinstance(event, AliasEvent):
+            self._refuse(event)
+            self._put(self._scalar(event))
+        elif kind in (MappingStartEvent, SequenceStartEvent):
+            self._refuse(event)
+            self._open(event)
+        elif kind.__name__ in ("MappingEndEvent", "SequenceEndEvent"):
+            self.stack.pop()
+            self.pending.pop()
+
+    def _document(self, event: Any) -> None:
+        if self.root is not None:
+            raise Refused(
+                _error(
+                    self.file, _at(event), "yaml-document", "a second document; a model file holds one: remove `---`"
+                )
+            )
+
+    def _refuse(self, event: Any) -> None:
+        """Notes an anchor, alias or tag as an error; the value itself is read on, so that other errors show as well."""
+        said = "alias" if isinstance(event, AliasEvent) else "anchor"
+        if event.anchor is not None:
+            sign = "*" if said == "alias" else "&"
+            self._problem(event, "yaml-anchor", f"the {said} {sign}{event.anchor} is not taken; write the value itself")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._problem(event, "yaml-tag", f"the tag {tag} is not taken; every value is read as the text that stands")
+
+    def _problem(self, event: Any, rule: str, message: str) -> None:
+        self.problems.append(_error(self.file, _at(event), rule, message))
+
+    def _scalar(self, event: Any) -> Scalar:
+        if isinstance(event, AliasEvent):
+            return Scalar(None, _at(event))
+        plain = event.style in (None, "") and event.implicit[0]
+        return Scalar(None if plain and event.value == "" else event.value, _at(event))
+
+    def _open(self, event: Any) -> None:
+        if len(self.stack) >= DEEPEST:
+            raise Refused(_error(self.file, _at(event), "yaml-depth", f"nested deeper than {DEEPEST} levels"))
+        tree: Items | Mapping = Mapping(_at(event)) if type(event) is MappingStartEvent else Items(_at(event))
+        self._put(tree)
+        self.stack.append(tree)
+        self.pending.append(None)
+
+    def _put(self, tree: Tree) -> None:
+        if not self.stack:
+            self.root = tree
+            return
+        top = self.stack[-1]
+        if isinstance(top, Items):
+            top.values.append(tree)
+        elif (key := self.pending[-1]) is None:
+            self._key(tree)
+        else:
+            self.pending[-1] = None
+            self._entry(top, key, tree)
+
+    def _key(self, tree: Tree) -> None:
+        if not isinstance(tree, Scalar):
+            raise Refused(_error(self.file, tree.at, "yaml-key", "a list or mapping can't be a key; write a word"))
+        self.pending[-1] = tree
+
+    def _entry(self, top: Mapping, key: Scalar, tree: Tree) -> None:
+        name = key.text or ""
+        if name in top.keys:
+            line = top.keys[name].line
+            self.problems.append(
+                _error(self.file, key.at, "duplicate-key", f"the key `{name}` stands twice; first in line {line}")
+            )
+            return
+        top.values[name], top.keys[name] = tree, key.at
+
+
+def _at(event: Any) -> Position:
+    return Position(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _position(text: str, index: int) -> Position:
+    lines = re.split(r"\n|\r", text[:index])
+    return Position(len(lines), len(lines[-1]) + 1)
+
+
+def _error(file: str, at: Position, rule: str, message: str) -> Problem:
+    return Problem(file, at.line, at.column, "error", rule, message)

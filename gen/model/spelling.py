@@ -1,0 +1,26 @@
+"""The nearest right spelling of a word."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like this one, or None."""
+    by_fold = {name.casefold().replace("_", "-"): name for name in known}
+    found = get_close_matches(word[:80].casefold().replace("_", "-").replace(" ", "-"), by_fold, n=1, cutoff=0.5)
+    return by_fold[found[0]] if found else None
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """`; did you mean ...?`, or the list of what is known where nothing is like the word."""
+    names = list(known)
+    if found := nearest(word, names):
+        return f"; did you mean `{found}`?"
+    listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+    return f"; known here: {listed}" if names else ""
+
+
+def shown(text: str) -> str:
+    """A writer's text inside a message: short, on one line, no character that can't be seen."""
+    clean = "".join(char if char.isprintable() else "�" for char in text[:60])
+    return f"`{clean}…`" if len(text) > 60 else f"`{clean}`"
