@@ -1,11 +1,11 @@
 """The bytes of a model's files -> Model, and every error in them at once."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from gen.model import schema, source
-from gen.model.entities import Component, Model, Place, Service
+from gen.model.entities import Component, Model, Service
 from gen.model.names import service_id_problem
 from gen.model.references import reference_problems
 from gen.model.service import external, service
@@ -23,16 +23,16 @@ class ModelFile(NamedTuple):
 
 @dataclass(frozen=True)
 class _Shared:
-    """What shared.yml gives to every service: its keys, and those of them that could be read."""
+    """What shared.yml gives to every service: its keys (None where they can't be read), and what they stand for."""
 
-    keys: Collection[str] = ()
-    externals: Mapping[str, Component] | None = None
+    keys: Collection[str] | None = ()
+    externals: Mapping[str, Component] = field(default_factory=dict)
 
 
 def read(
     files: Collection[ModelFile], links: Mapping[str, str], pages: Collection[str], rules: Collection[str]
 ) -> tuple[Model, list[Problem]]:
-    """The model in a folder's files. `links`: the site's defaults; `pages`: names taken by the site; `rules`: all rules."""
+    """The model in a folder's files. `links`: the site's defaults; `pages`: names that the site takes; `rules`: all."""
     ordered = sorted(files)
     problems: list[Problem] = []
     shared = _Shared()
@@ -59,7 +59,7 @@ def _tree(file: ModelFile) -> tuple[source.Tree | None, list[Problem], bool]:
 def _shared(file: ModelFile) -> tuple[_Shared, list[Problem]]:
     tree, problems, readable = _tree(file)
     if not readable:
-        return _Shared(), problems
+        return _Shared(None), problems
     shape, wrong = shaped(tree, schema.SharedFile, file.shown)
     below = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
     keys = list(below.keys) if isinstance(below, source.Mapping) else []
@@ -77,7 +77,12 @@ def _service(
         return None, problems
     shape, wrong = shaped(tree, schema.ServiceFile, file.shown)
     problems += wrong + reference_problems(tree, shared.keys, rules, file.shown)
-    if problems or shape is None or not isinstance(tree, source.Mapping) or shared.externals is None and shared.keys:
+    if (
+        problems
+        or shape is None
+        or not isinstance(tree, source.Mapping)
+        or len(shared.externals) != len(shared.keys or ())
+    ):
         return None, problems
-    found = service(file.stem, shape, tree, shared.externals or {}, file.shown)
+    found = service(file.stem, shape, tree, shared.externals, file.shown)
     return replace(found, links={**links, **found.links}), problems

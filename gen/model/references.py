@@ -1,4 +1,4 @@
-"""Ids that a model file mentions: whether each is defined, and once only; read off the tree, so that all come at once."""
+"""Ids that a model file mentions: whether each is defined, and once only; read off the tree, all at once."""
 
 from collections.abc import Callable, Collection, Iterator
 
@@ -9,8 +9,11 @@ from gen.problems import Problem
 Report = Callable[[Position, str, str], Problem]
 
 
-def reference_problems(tree: Tree | None, shared: Collection[str], rules: Collection[str], file: str) -> list[Problem]:
-    """Unknown and doubly defined ids of a service's tree; `shared`: keys of shared.yml, `rules`: what can be waived."""
+def reference_problems(
+    tree: Tree | None, shared: Collection[str] | None, rules: Collection[str], file: str
+) -> list[Problem]:
+    """Unknown and doubly defined ids of a service's tree; `shared`: keys of shared.yml, None where it can't be
+    read (what it may define is not called unknown then); `rules`: what can be waived."""
 
     def report(at: Position, rule: str, message: str) -> Problem:
         return Problem(file, at.line, at.column, "error", rule, message)
@@ -18,11 +21,11 @@ def reference_problems(tree: Tree | None, shared: Collection[str], rules: Collec
     if not isinstance(tree, Mapping):
         return []
     components, externals = _keys(tree, "components"), _keys(tree, "externals")
-    ends = list(dict.fromkeys((*components, *externals, *shared)))
+    ends = list(dict.fromkeys((*components, *externals, *(shared or ()))))
     return [
         *_twice(components, externals, report),
-        *_bodies(tree, shared, report),
-        *_ends(tree, ends, report),
+        *(_bodies(tree, shared, report) if shared is not None else ()),
+        *(_ends(tree, ends, report) if shared is not None else ()),
         *_owners(tree, list(components), report),
         *_connection_ids(tree, report),
         *_flows(tree, report),
