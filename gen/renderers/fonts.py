@@ -1,0 +1,257 @@
+"""Text measured and broken into lines with the project's own fonts, never with the system's; lengths in px."""
+
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from gen.renderers.xml_text import escaped
+
+ASSETS = Path(__file__).parents[1] / "assets"
+UNITS_PER_EM = 2048  # of Arimo
+LINE_HEIGHT = 1.28  # of the font size
+
+
+class Font(NamedTuple):
+    """Where a font that complements Arimo comes from: a package, its files, the family's name."""
+
+    package: str
+    files: str
+    family: str
+
+
+EXTRAS = (  # in the order in which a character is looked for
+    Font("fontpkg_noto_sans_arabic", "files/*.ttf", "Noto Sans Arabic"),
+    Font("pylopdf_fonts_cjk", "NotoSansJP-*.otf", "Noto Sans JP"),
+    Font("manimgx_fonts_cjk", "*.ttc", "Noto Sans CJK JP"),
+    Font("manimgx_fonts", "NotoSans[[]*.ttf", "Noto Sans"),
+    Font("manimgx_fonts", "NotoSansSymbols*.ttf", "Noto Sans Symbols"),
+    Font("manimgx_fonts", "NotoEmoji*.ttf", "Noto Emoji"),
+)
+ZERO_WIDTH = ("Mn", "Me", "Cf", "Cc", "Cs", "Cn", "Zl", "Zp")  # categories that take no room of their own
+CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+CLOSING = "、。，．：；？！）」』】〉》ー々ゝ・"  # never begin a line
+BREAKS = re.compile(rf"(?<=[ /_\-‐–—])(?=[^ ])|(?<=[{CJK}])(?=\w)|(?<=\w)(?=[{CJK}])(?![{CLOSING}])")
+BLANKS = re.compile(r"[\t-\r \x1c-\x1f\x85\u2028\u2029]+")
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """The length of a line of text; for Arabic an upper bound, as its letters are measured apart."""
+    advance = _advances(bold)
+    return sum(map(advance, text)) * size
+
+
+def fits(text: str) -> bool:
+    """Whether Arimo alone draws the text, one glyph a character, so that its width is certain."""
+    table = _arimo()[0]
+    return all(ord(c) in table and unicodedata.category(c) not in ZERO_WIDTH for c in text)
+
+
+def missing(text: str) -> list[str]:
+    """The characters, each once, that no installed font of the project can draw."""
+    table = _arimo()[0]
+    unknown = [
+        c for c in dict.fromkeys(text) if ord(c) not in table and unicodedata.category(c) not in ("Cc", "Cf", "Zs")
+    ]
+    return [c for c in unknown if _extra_advance(ord(c)) is None]
+
+
+def wrap(text: str, size: float, max_width: float, max_lines: int = 4, bold: bool = False) -> list[str]:
+    """Lines of about equal width, wider only where so many lines would not do; nothing gets lost but blanks."""
+    text = collapsed(text)
+    advance = _advances(bold)
+
+    def broken(limit: float) -> list[str]:
+        return _fill(_pieces(text, limit / size, advance), limit / size, advance)
+
+    limit = max_width
+    while len(lines := broken(limit)) > max_lines:
+        limit *= 1.15
+    return _balanced(lines, limit, broken) if len(lines) > 1 else lines
+
+
+def collapsed(text: str) -> str:
+    """Text with each run of blanks, tabs and line ends as one blank, as SVG shows it."""
+    return BLANKS.sub(" ", text).strip(" ")
+
+
+def _balanced(lines: list[str], limit: float, broken: Callable[[float], list[str]]) -> list[str]:
+    """As many lines again, with the least width that gives no more of them and splits no further word."""
+    low, high, words = limit / len(lines), limit, _words(lines)
+    while high - low > 2:
+        middle = (low + high) / 2
+        other = broken(middle)
+        if len(other) <= len(lines) and _words(other) == words:
+            lines, high = other, middle
+        else:
+            low = middle
+    return lines
+
+
+def _words(lines: list[str]) -> list[str]:
+    """The pieces between all places where lines may break, which differ where a word itself is split."""
+    return [piece.strip(" ") for line in lines for piece in BREAKS.split(line)]
+
+
+def _pieces(text: str, limit: float, advance: Callable[[str], float]) -> Iterator[str]:
+    """The pieces between the places where lines may break; one that is too long is split inside (limit in em)."""
+    for piece in BREAKS.split(text):
+        while sum(map(advance, piece.rstrip(" "))) > limit:
+            head = _head(piece, limit, advance)
+            if len(head) == len(piece):
+                break
+            yield head
+            piece = piece[len(head) :]
+        yield piece
+
+
+def _head(piece: str, limit: float, advance: Callable[[str], float]) -> str:
+    """The longest beginning of a piece within the limit, never empty, with the marks that belong to its last letter."""
+    taken, end = 0.0, 0
+    while end < len(piece) and (taken := taken + advance(piece[end])) <= limit:
+        end += 1
+    end = max(end, 1)
+    while end < len(piece) and (_joins(piece[end]) or piece[end - 1] == "\u200d"):
+        end += 1
+    return piece[:end]
+
+
+def _joins(character: str) -> bool:
+    """Whether a character belongs to the one before it."""
+    return unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf")
+
+
+def _fill(pieces: Iterator[str], limit: float, advance: Callable[[str], float]) -> list[str]:
+    """Pieces joined to lines as long as they fit (limit in em)."""
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and sum(map(advance, (lines[-1] + piece).rstrip(" "))) > limit:
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip(" ") for line in lines]
+
+
+@cache
+def _arimo() -> tuple[dict[int, int], dict[int, int]]:
+    """Advance widths in font units by code point, regular and bold; written by tools/refresh_widths.py."""
+    regular: dict[int, int] = {}
+    bold: dict[int, int] = {}
+    for start, light, heavy in json.loads((ASSETS / "arimo-widths.json").read_bytes()):
+        regular.update(enumerate(light, start))
+        bold.update(enumerate(heavy, start))
+    return regular, bold
+
+
+@cache
+def _advances(bold: bool) -> Callable[[str], float]:
+    """The advance width of a character in em."""
+    table = _arimo()[bold]
+
+    @cache
+    def advance(character: str) -> float:
+        code = ord(character)
+        if unicodedata.category(character) in ZERO_WIDTH:
+            return 0.0
+        if code in table:
+            return table[code] / UNITS_PER_EM
+        found = _extra_advance(code)
+        return 1.0 if found is None else found
+
+    return advance
+
+
+@cache
+def _extra_advance(code: int) -> float | None:
+    """The advance width in em from the first further font that has the character."""
+    for characters, advances in _extra_tables():
+        if code in characters:
+            return advances(code)
+    return None
+
+
+@cache
+def _extra_tables() -> list[tuple[dict[int, str], Callable[[int], float]]]:
+    """The characters of each installed further font and their widths in em; read by fontTools, and only at need."""
+    return [_table(path) for font in EXTRAS for path in _files(font)]
+
+
+def _table(path: Path) -> tuple[dict[int, str], Callable[[int], float]]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  start-up
+
+    font = TTFont(path, fontNumber=0, lazy=True)
+    characters, metrics, em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+    return characters, lambda code: metrics[characters[code]][0] / em
+
+
+def _folder(package: str) -> Path | None:
+    """Where a package lies on disk, without importing it."""
+    spec = find_spec(package)
+    return Path(spec.origin).parent if spec and spec.origin else None
+
+
+def _files(font: Font) -> list[Path]:
+    """A font's files, none where its package is not installed."""
+    folder = _folder(font.package)
+    return sorted(folder.glob(font.files)) if folder else []
+
+
+@cache
+def fontconfig() -> Path:
+    """The path of a fontconfig file that names the project's own fonts and no others; written at need.
+
+    FONTCONFIG_FILE must hold it before a library that draws text is loaded.
+    """
+    folder = _cache_folder()
+    text = _fontconfig_text(folder / "fontconfig").encode()
+    path = folder / f"fonts-{sha256(text).hexdigest()[:12]}.conf"
+    if not path.is_file() or path.read_bytes() != text:
+        part = folder / f"{path.name}.{os.getpid()}"
+        part.write_bytes(text)
+        part.replace(path)
+    return path
+
+
+def _cache_folder() -> Path:
+    """A folder of the user's own to write to: the system's place for caches, else a fresh temporary one."""
+    home = {"win32": os.environ.get("LOCALAPPDATA"), "darwin": str(Path("~/Library/Caches"))}.get(sys.platform)
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or home or "~/.cache").expanduser() / "gen"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return _temporary()
+    return folder if os.access(folder, os.W_OK) else _temporary()
+
+
+def _temporary() -> Path:
+    from tempfile import mkdtemp  # noqa: PLC0415  start-up
+
+    return Path(mkdtemp(prefix="gen-"))
+
+
+def _fontconfig_text(cachedir: Path) -> str:
+    """The file of fontconfig (its format: fonts-conf(5)): folders, the fonts to keep, their order for every family."""
+    fonts = [Font("fontpkg_arimo", "files/Arimo[[]*.ttf", "Arimo"), *EXTRAS]
+    found = {font: _files(font) for font in fonts}
+    files = [path for paths in found.values() for path in paths]
+    return "".join(
+        [
+            '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n',
+            *(f"<dir>{escaped(str(folder))}</dir>\n" for folder in dict.fromkeys(path.parent for path in files)),
+            f"<cachedir>{escaped(str(cachedir))}</cachedir>\n",
+            '<match target="pattern">',
+            *(_edit(font.family) for font, paths in found.items() if paths),
+            "</match>\n</fontconfig>\n",
+        ]
+    )
+
+
+def _edit(family: str) -> str:
+    """A family put behind those that a text asks for."""
+    return f'\n<edit name="family" mode="append_last" binding="strong"><string>{escaped(family)}</string></edit>'

@@ -1,0 +1,146 @@
+"""Icons: classes of the diagrams package, or a project's own image files, as small PNG; lengths in px."""
+
+import re
+import stat
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from gen.renderers import png
+
+CLASS = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)?\.[A-Za-z0-9]+", re.ASCII)
+SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+LOADERS = {  # of libvips, by the bytes that a file begins with
+    "pngload_buffer": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "jpegload_buffer": re.compile(rb"\xff\xd8\xff"),
+    "gifload_buffer": re.compile(rb"GIF8[79]a"),
+    "webpload_buffer": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    "svgload_buffer": re.compile(rb"(?:\xef\xbb\xbf)?\s*<.{0,2000}?<?svg[\s>]", re.DOTALL),
+}
+DRAWN = 64  # twice the size in the picture
+MOST_BYTES, MOST_SIDE = 2_000_000, 8_192
+
+
+def exists(name: str, project: Path | None = None) -> bool:
+    """Whether there is such an icon; told without decoding it."""
+    return problem(name, project) is None
+
+
+def problem(name: str, project: Path | None = None) -> str | None:
+    """What keeps a name from being an icon, in a few words; None where nothing does."""
+    if is_file(name):
+        found = _own_file(name, project)
+        return found if isinstance(found, str) else None
+    return None if _resource(name) else f"the diagrams package has no icon {name}"
+
+
+def icon(name: str, project: Path | None = None) -> bytes | None:
+    """The icon as PNG of at most 64 px; None where there is none, or its file is damaged or too large."""
+    path = _own_file(name, project) if is_file(name) else _resource(name)
+    return _shrunk(path.read_bytes()) if isinstance(path, Path) else None
+
+
+def suggest(name: str) -> str | None:
+    """The nearest right spelling of the name of a diagrams class."""
+    names = _class_names()
+    near = get_close_matches(name.lower(), names, n=1, cutoff=0.0)
+    same = [lower for lower in names if lower.rpartition(".")[2] == name.lower().rpartition(".")[2]]
+    nearest = get_close_matches(name.lower(), same, n=1, cutoff=0.3) or get_close_matches(name.lower(), near, n=1)
+    return names[nearest[0]] if nearest else None
+
+
+def is_file(name: str) -> bool:
+    """Whether a name means a file of the project, not a class."""
+    return "/" in name or name.lower().endswith(SUFFIXES)
+
+
+def _own_file(name: str, project: Path | None) -> Path | str:
+    """The file that a name means, or what is wrong with it: it must lie in the project, links followed."""
+    if project is None or not _relative(name):
+        return "the icon's path must be relative to the project"
+    if not name.lower().endswith(SUFFIXES):
+        return f"an icon's file name ends with one of {', '.join(SUFFIXES)}"
+    try:
+        path = (project / name).resolve(strict=True)
+        state = path.stat()
+    except (OSError, ValueError, RuntimeError):
+        return f"there is no file {name}"
+    if not path.is_relative_to(project.resolve()):
+        return f"{name} lies outside the project"
+    if not stat.S_ISREG(state.st_mode):
+        return f"{name} is no file"
+    return path if state.st_size <= MOST_BYTES else f"{name} is larger than {MOST_BYTES // 1_000_000} MB"
+
+
+def _relative(name: str) -> bool:
+    """Whether a path stays below where it starts, on every system."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and not re.search(r"[\\:\0]", name)
+
+
+def _resource(name: str) -> Path | None:
+    """The file of a class's icon."""
+    if not CLASS.fullmatch(name):
+        return None
+    module, _, class_name = name.rpartition(".")
+    found = getattr(_module(module), class_name, None)
+    folder, file = getattr(found, "_icon_dir", None), getattr(found, "_icon", None)
+    path = _site() / folder / file if folder and file else None
+    return path if path and path.is_file() else None
+
+
+@cache
+def _module(name: str) -> Any:
+    """A module of the diagrams package, None where there is none."""
+    inside = (
+        (_package() / name.replace(".", "/")).with_suffix(".py"),
+        _package() / name.replace(".", "/") / "__init__.py",
+    )
+    return import_module(f"diagrams.{name}") if any(path.is_file() for path in inside) else None
+
+
+@cache
+def _package() -> Path:
+    """The folder of the diagrams package, which is not imported for it."""
+    spec = find_spec("diagrams")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("diagrams")
+    return Path(spec.origin).parent
+
+
+def _site() -> Path:
+    """The folder that the classes' icon folders are relative to."""
+    return _package().parent
+
+
+@cache
+def _class_names() -> dict[str, str]:
+    """The names of all classes with an icon, by their lower-case form."""
+    modules = [".".join(path.relative_to(_package()).with_suffix("").parts) for path in _package().glob("*/*.py")]
+    named = [module for module in modules if "_" not in module]
+    names = (f"{module}.{name}" for module in sorted(named) for name in vars(_module(module)) if name[0] != "_")
+    return {name.lower(): name for name in names if _resource(name)}
+
+
+def _shrunk(data: bytes) -> bytes | None:
+    """An image file's picture as the smaller of two PNG, with all colours or with a palette."""
+    vips = png.library()
+    loader = next((loader for loader, start in LOADERS.items() if start.match(data)), None)
+    if loader is None:
+        return None
+    try:
+        whole = getattr(vips.Image, loader)(data)
+        if max(whole.width, whole.height) > MOST_SIDE:
+            return None
+        small = vips.Image.thumbnail_buffer(data, DRAWN, height=DRAWN, size="both" if "svg" in loader else "down")
+        small = small.colourspace("srgb").copy_memory()
+        return min(_saved(small, palette=False), _saved(small, palette=True), key=len)
+    except vips.Error:
+        return None
+
+
+def _saved(image: Any, palette: bool) -> bytes:
+    return bytes(image.pngsave_buffer(compression=9, palette=palette, keep="none"))

@@ -1,0 +1,102 @@
+"""Two views of a diagram as SVG files of one geometry, each complete in itself; lengths in px (SVG user units)."""
+
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+
+from gen.renderers import sizes, svg_boxes, svg_lines
+from gen.renderers.colors import dark_style, paint
+from gen.renderers.geometry import Box, Geometry, Size
+from gen.renderers.svg_legend import Legend, legend
+from gen.renderers.svg_text import FAMILY
+from gen.renderers.xml_text import element, escaped, number
+from gen.views.diagram import Diagram, View
+
+MARGIN = 20.0
+LEAST_WIDTH = 400.0  # so that the legend stays readable
+NAMESPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
+STYLE = re.compile(r"<style>[^<]*</style>\n?")
+
+
+def draw_both(
+    diagram: Diagram, geometry: Geometry, views: tuple[View, View], icons: Mapping[str, bytes]
+) -> tuple[str, str]:
+    """Both pictures of a diagram; `icons` holds the PNG of the nodes' icons by the name the model gives."""
+    prefixes = (_prefix(diagram, views[0]), _prefix(diagram, views[1]))
+    width = max(geometry.width, LEAST_WIDTH - 2 * MARGIN)
+    strip = legend(diagram, views, prefixes, width)
+    first, second = (_picture(diagram, geometry, views[i], icons, strip, i) for i in (0, 1))
+    return first, second
+
+
+def draw(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, bytes]) -> str:
+    """One picture of a diagram, of which there is no other view."""
+    return draw_both(diagram, geometry, (view, view), icons)[0]
+
+
+def inline(svg: str) -> str:
+    """The same picture for a page, whose own style sheet colours it and whose links may enter it."""
+    return STYLE.sub("", svg, count=1).replace(' role="img"', ' role="group"', 1)
+
+
+def _picture(
+    diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, bytes], strip: Legend, which: int
+) -> str:
+    """A whole file: what it is called, what it is made of, and the drawing from back to front."""
+    prefix = _prefix(diagram, view)
+    inner = max(geometry.width, LEAST_WIDTH - 2 * MARGIN)
+    size = Size(inner + 2 * MARGIN, geometry.height + strip.height + 3 * MARGIN - 8)
+    left = MARGIN + (inner - geometry.width) / 2
+    names = {icon: f"{prefix}-icon-{at}" for at, icon in enumerate(_used(diagram, icons), 1)}
+    images = [_image(names[icon], icons[icon]) for icon in names]
+    content = [
+        element("title", {"id": f"{prefix}-title"}, escaped(view.title)),
+        element("desc", {"id": f"{prefix}-desc"}, escaped(view.description)),
+        f"<style>{dark_style(prefix)}</style>",
+        element("defs", {}, svg_lines.heads(prefix), *images),
+        svg_boxes.rectangle({**paint("canvas")}, Box(0, 0, *size), 0),
+        element("g", _shift(left, MARGIN), "\n", *_drawing(diagram, geometry, view, names, prefix)),
+        element("g", _shift(MARGIN, geometry.height + 2 * MARGIN), strip.strips[which]),
+    ]
+    return element("svg", _root(prefix, size), "\n", "\n".join(content), "\n") + "\n"
+
+
+def _drawing(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, str], prefix: str) -> list[str]:
+    """Boundaries, connections, boxes: what comes later covers what came before."""
+    areas = [svg_boxes.boundary(boundary, geometry) for boundary in svg_boxes.outermost_first(diagram)]
+    lines = [
+        svg_lines.connection(line, geometry.routes[line.id], view, sizes.badge(line.id), prefix)
+        for line in diagram.lines
+        if line.id in geometry.routes
+    ]
+    nodes = [svg_boxes.node(node, geometry.nodes[node.id], icons.get(node.icon or "")) for node in diagram.nodes]
+    return [f"{part}\n" for part in (*areas, *lines, *nodes)]
+
+
+def _root(prefix: str, size: Size) -> dict[str, str | float]:
+    named = {"role": "img", "aria-labelledby": f"{prefix}-title {prefix}-desc"}
+    box: dict[str, str | float] = {
+        "width": size.width,
+        "height": size.height,
+        "viewBox": f"0 0 {number(size.width)} {number(size.height)}",
+    }
+    return {**NAMESPACES, "id": prefix, **named, **box, "font-family": FAMILY}
+
+
+def _prefix(diagram: Diagram, view: View) -> str:
+    """What the ids of a file begin with, so that several fit into a page."""
+    return f"{diagram.id}-{view.name}"
+
+
+def _shift(x: float, y: float) -> dict[str, str | float]:
+    return {"transform": f"translate({number(x)} {number(y)})"}
+
+
+def _used(diagram: Diagram, icons: Mapping[str, bytes]) -> list[str]:
+    """The icons that are drawn, each once."""
+    return [icon for icon in dict.fromkeys(node.icon for node in diagram.nodes) if icon and icon in icons]
+
+
+def _image(id_: str, png: bytes) -> str:
+    data = "data:image/png;base64," + b64encode(png).decode()
+    return element("image", {"id": id_, "width": sizes.ICON, "height": sizes.ICON, "xlink:href": data})

@@ -1,0 +1,31 @@
+"""XML written piece by piece: the one place that escapes text and prints numbers."""
+
+import re
+from collections.abc import Mapping
+
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def escaped(text: str) -> str:
+    """Text for content and attributes alike, without the characters that XML forbids."""
+    return FORBIDDEN.sub("", text).translate(ENTITIES)
+
+
+def number(value: float) -> str:
+    """A number with at most two decimals and nothing to spare."""
+    shown = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if shown == "-0" else shown
+
+
+def element(tag: str, attributes: Mapping[str, str | float], *content: str) -> str:
+    """An element around content that is XML already."""
+    said = "".join(
+        f' {name}="{value if isinstance(value, str) else number(value)}"' for name, value in _safe(attributes)
+    )
+    return f"<{tag}{said}>{''.join(content)}</{tag}>" if content else f"<{tag}{said}/>"
+
+
+def _safe(attributes: Mapping[str, str | float]) -> list[tuple[str, str | float]]:
+    """Attributes with their texts escaped."""
+    return [(name, escaped(value) if isinstance(value, str) else value) for name, value in attributes.items()]
