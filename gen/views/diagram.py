@@ -1,4 +1,4 @@
-"""What a picture shows before it has any geometry: nodes, lines and boundaries, and how one view words and points them."""
+"""What a picture shows, without geometry: nodes, lines, boundaries; and how one view words and points them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,0 +1,103 @@
+"""The small Markdown that writers use in data cells and descriptions -> blocks and spans; all else is text as typed.
+
+Paragraphs, lists, `**bold**`, `*emphasis*`, `` `code` `` and `[links](address)` with an address that a page may link to.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from gen.model.addresses import refusal
+
+DEEPEST = 4
+_ITEM = re.compile(r"\s*(?:([-*+])|(\d{1,3})[.)])\s+(\S.*)")
+_SPAN = re.compile(
+    r"(?P<code>`(?P<said>[^`\n]+)`)"
+    r"|\*\*(?P<strong>(?=\S).{1,2000}?(?<=\S))\*\*(?!\*)"
+    r"|\*(?P<emphasis>(?=[^\s*])[^*]{1,2000}(?<=\S))\*(?!\*)"
+    r"|(?<!!)\[(?P<words>[^\[\]]{1,500})\]\((?P<address>[^()\s]{1,2000})\)"
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of a line: its kind, and its text or, for all but text and code, the pieces inside."""
+
+    kind: Literal["text", "code", "strong", "emphasis", "link"]
+    text: str = ""
+    inside: tuple["Span", ...] = ()
+    address: str = ""
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph (one row of spans) or a list (a row an item)."""
+
+    kind: Literal["paragraph", "bullets", "numbers"]
+    rows: tuple[Spans, ...]
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs and lists of a text."""
+    found: list[tuple[str, list[str]]] = []
+    open_block = False
+    for line in text.splitlines():
+        item = _ITEM.fullmatch(line)
+        if not line.strip():
+            open_block = False
+        elif item:
+            kind = "bullets" if item[1] else "numbers"
+            if not (found and found[-1][0] == kind):
+                found.append((kind, []))
+            found[-1][1].append(item[3])
+            open_block = True
+        elif open_block:
+            found[-1][1][-1] += " " + line.strip()
+        else:
+            found.append(("paragraph", [line.strip()]))
+            open_block = True
+    return tuple(Block(kind, tuple(spans(row) for row in rows)) for kind, rows in found)  # type: ignore[arg-type]
+
+
+def spans(line: str, depth: int = 0) -> Spans:
+    """The pieces of one line."""
+    return tuple(_spans(line, depth)) if depth < DEEPEST else (Span("text", line),)
+
+
+def _spans(line: str, depth: int) -> Iterator[Span]:
+    at = 0
+    for found in _SPAN.finditer(line):
+        span = _span(found, depth)
+        if span is None:
+            continue
+        if found.start() > at:
+            yield Span("text", line[at : found.start()])
+        yield span
+        at = found.end()
+    if at < len(line):
+        yield Span("text", line[at:])
+
+
+def _span(found: re.Match[str], depth: int) -> Span | None:
+    if found["code"]:
+        return Span("code", found["said"])
+    if found["strong"]:
+        return Span("strong", inside=spans(found["strong"], depth + 1))
+    if found["emphasis"]:
+        return Span("emphasis", inside=spans(found["emphasis"], depth + 1))
+    if refusal(found["address"]):
+        return None
+    return Span("link", inside=spans(found["words"], DEEPEST - 1), address=found["address"])
+
+
+def plain(text: str) -> str:
+    """The text on one line without any marks, for descriptions and labels."""
+    return " ".join(" ".join(_words(row) for row in block.rows) for block in blocks(text))
+
+
+def _words(row: Spans) -> str:
+    return "".join(span.text or _words(span.inside) for span in row)

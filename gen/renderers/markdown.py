@@ -1,0 +1,84 @@
+"""Text of the model -> Markdown that shows just that text. `escape` is the one place where Markdown is escaped."""
+
+import re
+from urllib.parse import quote
+
+from gen.model.text import Block, Span, Spans, blocks
+
+# What stays as it is: letters, digits, single blanks, and a few signs where no extension of Markdown reads them.
+_SAFE = re.compile(
+    r"[^\W_]+|(?<=\S) (?=\S)"
+    r"|(?<=[^\W_])[-/](?=[^\W_])"
+    r"|(?<=[^\W_)])[.,](?= |$|[^\W_])"
+    r"|\((?=[^\W_]{3,})|(?<=[^\W_]{3})\)"
+)
+_BLOCK_START = re.compile(r"\d+\.")
+_WEB = re.compile(r"www\.", re.IGNORECASE)
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def escape(text: str) -> str:
+    """A plain text as Markdown on one line, right in cells, headings, links and paragraphs, under any extension."""
+    clean = " ".join(_INVISIBLE.sub("", text).split()) if text.strip() else ""
+    found, at = [], 0
+    numbered, web = _BLOCK_START.match(clean), bool(_WEB.search(clean))
+    while at < len(clean):
+        safe = _SAFE.match(clean, at)
+        dot = clean[at] == "." and (web or (numbered is not None and at == numbered.end() - 1))
+        if safe and safe.end() > at and not dot:
+            found.append(safe[0])
+            at = safe.end()
+        else:
+            found.append(f"&#{ord(clean[at])};")
+            at += 1
+    return "".join(found)
+
+
+def small_markdown(text: str) -> str:
+    """A text in the small Markdown as Markdown: paragraphs and lists, a blank line between them."""
+    return "\n\n".join(_block(block) for block in blocks(text))
+
+
+def cell(text: str) -> str:
+    """A text in the small Markdown as one line for a table's cell; a list's items each after a `<br>` and a bullet."""
+    return "<br>".join(_cell_block(block) for block in blocks(text))
+
+
+def address(text: str) -> str:
+    """An address inside `](...)`."""
+    return quote(text, safe=":/?#=&~,;+%@.-_", errors="replace").replace("&", "&amp;")
+
+
+def _block(block: Block) -> str:
+    marks = {"paragraph": "", "bullets": "- ", "numbers": "1. "}
+    return "\n".join(marks[block.kind] + _row(row) for row in block.rows)
+
+
+def _cell_block(block: Block) -> str:
+    if block.kind == "paragraph":
+        return _row(block.rows[0])
+    marks = ["• " if block.kind == "bullets" else f"{number}&#46; " for number in range(1, len(block.rows) + 1)]
+    return "<br>".join(mark + _row(row) for mark, row in zip(marks, block.rows, strict=True))
+
+
+def _row(row: Spans) -> str:
+    return "".join(_span(span) for span in row)
+
+
+def _span(span: Span) -> str:
+    if span.kind == "text":
+        return _edges(span.text)
+    if span.kind == "code":
+        return f"<code>{_edges(span.text)}</code>"
+    if span.kind == "link":
+        return f"[{_row(span.inside)}]({address(span.address)})"
+    tag = "strong" if span.kind == "strong" else "em"
+    return f"<{tag}>{_row(span.inside)}</{tag}>"
+
+
+def _edges(text: str) -> str:
+    """Escaped, with one blank kept at either end, where the next span follows."""
+    inner = escape(text)
+    if not inner:
+        return " " if text else ""
+    return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")

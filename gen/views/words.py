@@ -1,0 +1,45 @@
+"""Words that views share: how a classification and a flow are shown, how a service is called in a sentence."""
+
+from gen.model.entities import Classification, Component, Connection, Flow
+
+CLASSIFICATIONS: dict[Classification, str] = {
+    "egress": "Egress",
+    "ingress": "Ingress",
+    "intra-cluster": "Intra-cluster",
+    "ingress/egress": "Ingress/Egress",
+}
+FLOWS: dict[Flow, str] = {
+    "to-destination": "source to destination",
+    "to-source": "destination to source",
+    "both": "both ways",
+}
+
+
+def classification(connection: Connection) -> str:
+    """The classification as shown, blank where there is none."""
+    found = connection.classification
+    return CLASSIFICATIONS[found] if found else ""
+
+
+def name(end: Component | None) -> str:
+    """An end's name, blank where the model has none."""
+    return end.name if end else ""
+
+
+def services_of(service_name: str) -> str:
+    """`Genesys Info Mart services`; a name that ends in the word itself does not say it twice."""
+    words = service_name.rstrip()
+    if words.casefold().endswith("services"):
+        return words
+    return words + "s" if words.casefold().endswith("service") else f"{words} services"
+
+
+def data(connection: Connection) -> str:
+    """What travels, as written; the items of a list each on a line."""
+    return "\n".join(item.text for item in connection.data)
+
+
+def protocol_and_port(connection: Connection) -> str:
+    """`HTTPS, port 443`; what is missing is left out."""
+    port = f"port {connection.port}" if connection.port else ""
+    return ", ".join(part for part in (connection.protocol, port) if part)
