@@ -10,39 +10,49 @@ class Paint(NamedTuple):
     dark: dict[str, str]
 
 
-def _shape(fill: str, stroke: str, dark_fill: str, dark_stroke: str) -> Paint:
-    return Paint({"fill": fill, "stroke": stroke}, {"fill": dark_fill, "stroke": dark_stroke})
+Shades = tuple[str, str]  # in the light, in the dark
 
 
-def _fill(light: str, dark: str) -> Paint:
-    return Paint({"fill": light}, {"fill": dark})
+def _shape(fill: Shades, stroke: Shades) -> Paint:
+    return Paint({"fill": fill[0], "stroke": stroke[0]}, {"fill": fill[1], "stroke": stroke[1]})
 
 
-def _stroke(light: str, dark: str) -> Paint:
-    return Paint({"fill": "none", "stroke": light}, {"stroke": dark})
+def _fill(fill: Shades) -> Paint:
+    return Paint({"fill": fill[0]}, {"fill": fill[1]})
 
+
+def _stroke(stroke: Shades) -> Paint:
+    return Paint({"fill": "none", "stroke": stroke[0]}, {"stroke": stroke[1]})
+
+
+CANVAS, AREA, INNER = ("#ffffff", "#10141f"), ("#eef0fc", "#1a2140"), ("#dfe4f9", "#252e57")
+INDIGO, SLATE, TEAL = ("#4450c4", "#9aa5ff"), ("#65758b", "#8e9db3"), ("#2d7f7a", "#5fb8b0")
+BORDER, LINE, INK = ("#7480d8", "#7d89e6"), ("#4a586c", "#a9b5c8"), ("#1b2333", "#eef1f8")
 
 ROLES = {
-    "canvas": _fill("#ffffff", "#10141f"),
-    "area": _shape("#eef0fc", "#7480d8", "#1a2140", "#7d89e6"),
-    "area-inner": _shape("#dfe4f9", "#7480d8", "#252e57", "#7d89e6"),
-    "title": _fill("#303c9c", "#b9c2ff"),
-    "own": _shape("#ffffff", "#4450c4", "#141a30", "#9aa5ff"),
-    "service": _shape("#f1f2fb", "#4450c4", "#20274a", "#9aa5ff"),
-    "third-party": _shape("#f6f7f9", "#65758b", "#1d2431", "#8e9db3"),
-    "ui": _shape("#f2f9f8", "#2d7f7a", "#14282a", "#5fb8b0"),
-    "other": _shape("#f9fafb", "#65758b", "#1d2431", "#8e9db3"),
-    "service-detail": _stroke("#4450c4", "#9aa5ff"),
-    "ui-detail": _shape("#2d7f7a", "#2d7f7a", "#5fb8b0", "#5fb8b0"),
-    "plate": _fill("none", "#eef1f6"),
-    "label": _fill("#1b2333", "#eef1f8"),
-    "line": _stroke("#4a586c", "#a9b5c8"),
-    "sample": _stroke("#4a586c", "#a9b5c8"),
-    "head": _fill("#364355", "#c3cddd"),
-    "disc": _shape("#ffffff", "#4a586c", "#10141f", "#a9b5c8"),
-    "number": _fill("#1b2333", "#eef1f8"),
-    "rule": _stroke("#d5dae3", "#343d50"),
-    "note": _fill("#465366", "#b7c1d1"),
+    "canvas": _fill(CANVAS),
+    "area": _shape(AREA, BORDER),
+    "area-inner": _shape(INNER, BORDER),
+    "title": _fill(("#303c9c", "#b9c2ff")),
+    "own": _shape(("#ffffff", "#141a30"), INDIGO),
+    "service": _shape(("#f1f2fb", "#20274a"), INDIGO),
+    "service-detail": _stroke(INDIGO),
+    "third-party": _shape(("#f6f7f9", "#1d2431"), SLATE),
+    "ui": _shape(("#f2f9f8", "#14282a"), TEAL),
+    "ui-detail": _shape(TEAL, TEAL),
+    "other": _shape(("#f6f7f9", "#1d2431"), SLATE),
+    "plate": _fill(("none", "#eef1f6")),
+    "label": _fill(INK),
+    "margin": _stroke(CANVAS),
+    "margin-area": _stroke(AREA),
+    "margin-inner": _stroke(INNER),
+    "line": _stroke(LINE),
+    "sample": _stroke(LINE),
+    "head": _fill(("#364355", "#c3cddd")),
+    "disc": _shape(CANVAS, LINE),
+    "number": _fill(INK),
+    "rule": _stroke(("#d5dae3", "#343d50")),
+    "note": _fill(("#465366", "#b7c1d1")),
 }
 
 
@@ -53,7 +63,7 @@ def paint(role: str) -> dict[str, str]:
 
 def dark_style(scope: str) -> str:
     """A style sheet that repaints the picture with the given id where the reader's surroundings are dark."""
-    rules = (f"#{scope} .{role}{{{_declarations(paint.dark)}}}" for role, paint in ROLES.items())
+    rules = (f"#{scope} .{role}{{{_declarations(look.dark)}}}" for role, look in ROLES.items())
     return f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}"
 
 

@@ -8,6 +8,7 @@ from gen.problems import EnvironmentProblem
 from gen.renderers import fonts
 
 SCALE = 2
+MISLEADING = ("FONTCONFIG_SYSROOT", "PANGOCAIRO_BACKEND")  # variables that would hide our fonts
 MOST_PIXELS = 32_767  # in either direction: more is past what cairo can draw
 
 
@@ -39,6 +40,8 @@ def _first_line(error: Exception) -> str:
 @cache
 def library() -> Any:
     """The library (pyvips), loaded late because it is large, and only after the fonts are set."""
+    for name in MISLEADING:
+        os.environ.pop(name, None)
     os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig())
     import pyvips  # noqa: PLC0415  start-up
 

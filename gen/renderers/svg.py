@@ -3,14 +3,15 @@
 import re
 from base64 import b64encode
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from gen.renderers import sizes, svg_boxes, svg_lines
+from gen.renderers import sizes, svg_boxes, svg_crossings, svg_lines
 from gen.renderers.colors import dark_style, paint
-from gen.renderers.geometry import Box, Geometry, Size
+from gen.renderers.geometry import Box, Geometry, Route, Size
 from gen.renderers.svg_legend import Legend, legend
 from gen.renderers.svg_text import FAMILY
 from gen.renderers.xml_text import element, escaped, number
-from gen.views.diagram import Diagram, View
+from gen.views.diagram import Diagram, Line, View
 
 MARGIN = 20.0
 LEAST_WIDTH = 400.0  # so that the legend stays readable
@@ -18,14 +19,22 @@ NAMESPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.
 STYLE = re.compile(r"<style>[^<]*</style>\n?")
 
 
+class Shared(NamedTuple):
+    """What both views have alike, and is worked out once."""
+
+    width: float  # between the margins
+    strip: Legend
+    routed: list[tuple[Line, Route, str]]  # what is drawn below a line where it crosses others
+
+
 def draw_both(
     diagram: Diagram, geometry: Geometry, views: tuple[View, View], icons: Mapping[str, bytes]
 ) -> tuple[str, str]:
     """Both pictures of a diagram; `icons` holds the PNG of the nodes' icons by the name the model gives."""
-    prefixes = (_prefix(diagram, views[0]), _prefix(diagram, views[1]))
     width = max(geometry.width, LEAST_WIDTH - 2 * MARGIN)
-    strip = legend(diagram, views, prefixes, width)
-    first, second = (_picture(diagram, geometry, views[i], icons, strip, i) for i in (0, 1))
+    strip = legend(diagram, views, (_prefix(diagram, views[0]), _prefix(diagram, views[1])), width)
+    shared = Shared(width, strip, _routed(diagram, geometry))
+    first, second = (_picture(diagram, geometry, views[which], icons, shared, which) for which in (0, 1))
     return first, second
 
 
@@ -40,37 +49,41 @@ def inline(svg: str) -> str:
 
 
 def _picture(
-    diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, bytes], strip: Legend, which: int
+    diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, bytes], shared: Shared, which: int
 ) -> str:
     """A whole file: what it is called, what it is made of, and the drawing from back to front."""
     prefix = _prefix(diagram, view)
-    inner = max(geometry.width, LEAST_WIDTH - 2 * MARGIN)
-    size = Size(inner + 2 * MARGIN, geometry.height + strip.height + 3 * MARGIN - 8)
-    left = MARGIN + (inner - geometry.width) / 2
+    size = Size(shared.width + 2 * MARGIN, geometry.height + shared.strip.height + 3 * MARGIN - 8)
     names = {icon: f"{prefix}-icon-{at}" for at, icon in enumerate(_used(diagram, icons), 1)}
     images = [_image(names[icon], icons[icon]) for icon in names]
+    drawing = _drawing(diagram, geometry, view, names, shared)
     content = [
         element("title", {"id": f"{prefix}-title"}, escaped(view.title)),
         element("desc", {"id": f"{prefix}-desc"}, escaped(view.description)),
         f"<style>{dark_style(prefix)}</style>",
         element("defs", {}, svg_lines.heads(prefix), *images),
-        svg_boxes.rectangle({**paint("canvas")}, Box(0, 0, *size), 0),
-        element("g", _shift(left, MARGIN), "\n", *_drawing(diagram, geometry, view, names, prefix)),
-        element("g", _shift(MARGIN, geometry.height + 2 * MARGIN), strip.strips[which]),
+        svg_boxes.rectangle(paint("canvas"), Box(0, 0, *size), 0),
+        element("g", _shift(MARGIN + (shared.width - geometry.width) / 2, MARGIN), "\n", *drawing),
+        element("g", _shift(MARGIN, geometry.height + 2 * MARGIN), shared.strip.strips[which]),
     ]
     return element("svg", _root(prefix, size), "\n", "\n".join(content), "\n") + "\n"
 
 
-def _drawing(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, str], prefix: str) -> list[str]:
+def _drawing(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, str], shared: Shared) -> list[str]:
     """Boundaries, connections, boxes: what comes later covers what came before."""
+    prefix = _prefix(diagram, view)
     areas = [svg_boxes.boundary(boundary, geometry) for boundary in svg_boxes.outermost_first(diagram)]
-    lines = [
-        svg_lines.connection(line, geometry.routes[line.id], view, sizes.badge(line.id), prefix)
-        for line in diagram.lines
-        if line.id in geometry.routes
-    ]
+    lines = [svg_lines.connection(line, route, view, prefix, margins) for line, route, margins in shared.routed]
     nodes = [svg_boxes.node(node, geometry.nodes[node.id], icons.get(node.icon or "")) for node in diagram.nodes]
     return [f"{part}\n" for part in (*areas, *lines, *nodes)]
+
+
+def _routed(diagram: Diagram, geometry: Geometry) -> list[tuple[Line, Route, str]]:
+    """The lines that have a route, with their margins."""
+    lines = [line for line in diagram.lines if line.id in geometry.routes]
+    routes = [geometry.routes[line.id] for line in lines]
+    margins = svg_crossings.margins(routes, geometry, svg_boxes.outermost_first(diagram))
+    return list(zip(lines, routes, margins, strict=True))
 
 
 def _root(prefix: str, size: Size) -> dict[str, str | float]:

@@ -20,7 +20,7 @@ NAMES: dict[Kind, str] = {
     "service": "Another service",
     "third-party": "Third-party system",
     "ui": "User interface",
-    "other": "Outside the service",
+    "other": "Other system",
 }
 
 

@@ -22,8 +22,8 @@ def heads(prefix: str) -> str:
     )
 
 
-def connection(line: Line, route: Route, view: View, badge: Size, prefix: str) -> str:
-    """A connection's group: its sentence, its line with the view's heads, its badge."""
+def connection(line: Line, route: Route, view: View, prefix: str, margins: str = "") -> str:
+    """A connection's group: its sentence, its line with the view's heads above the margins it gets, its badge."""
     arrows = view.arrows.get(line.id, "none")
     said: dict[str, str | float] = {**paint("line"), "d": path(route), "stroke-width": WIDTH}
     if line.dotted:
@@ -38,8 +38,9 @@ def connection(line: Line, route: Route, view: View, badge: Size, prefix: str) -
         "g",
         {"class": "connection", "data-connection": line.id, **ends},
         sentence,
+        margins,
         element("path", said),
-        _badge(line.id, route.badge, badge),
+        _badge(line.id, route.badge, sizes.badge(line.id)),
     )
 
 
