@@ -1,0 +1,63 @@
+"""A child process that runs Graphviz: DOT text in frames on stdin, json0 text in frames on stdout, until stdin ends.
+
+A frame is its length in four bytes, big-endian, then that many bytes. An empty answer means that Graphviz refused.
+Graphviz runs inside this process (pygraphviz), so a hang, a crash or a hunger for memory ends here and nowhere else.
+"""
+
+import contextlib
+import struct
+import sys
+from typing import BinaryIO
+
+MEMORY = 2 << 30  # bytes
+LENGTH = struct.Struct(">I")
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """The next frame's bytes; None where the stream ends before the frame does."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (size,) = LENGTH.unpack(head)
+    body = stream.read(size)
+    return body if len(body) == size else None
+
+
+def write_frame(stream: BinaryIO, body: bytes) -> None:
+    """Send one frame at once."""
+    stream.write(LENGTH.pack(len(body)) + body)
+    stream.flush()
+
+
+def limit_memory() -> None:
+    """Let the system end this process rather than swap, where it knows such limits."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415  Unix only
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def json_of(dot: str) -> bytes:
+    """Graphviz's json0 for a DOT text; empty where it fails."""
+    from pygraphviz import AGraph  # noqa: PLC0415  after the limit on memory
+
+    try:
+        graph = AGraph(string=dot)
+        answer: bytes = graph.draw(prog="dot", format="json0")
+        graph.close()
+    except Exception:  # whatever it is, the parent says it better
+        return b""
+    return answer
+
+
+def main() -> None:
+    """Answer frames until there are no more."""
+    limit_memory()
+    import pygraphviz  # noqa: F401, PLC0415  loaded before the first question comes
+
+    while (question := read_frame(sys.stdin.buffer)) is not None:
+        write_frame(sys.stdout.buffer, json_of(question.decode()))
+
+
+if __name__ == "__main__":
+    main()

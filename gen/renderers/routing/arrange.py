@@ -1,0 +1,100 @@
+"""Diagram → Geometry: columns from Graphviz's ranks, then heights, tracks, badges and widths of our own."""
+
+from collections.abc import Callable
+
+from gen.renderers.dot import to_dot
+from gen.renderers.geometry import Box, Geometry, Point, Route, Sizes
+from gen.renderers.layout import Placement
+from gen.renderers.layout import lay_out as graphviz
+from gen.renderers.routing.badges import stands_of
+from gen.renderers.routing.columns import Columns, columns_of
+from gen.renderers.routing.heights import Heights, heights_of
+from gen.renderers.routing.order import crossings, untangled
+from gen.renderers.routing.spacing import Spacing
+from gen.renderers.routing.tracks import tracks_of
+from gen.renderers.routing.widths import Widths, widths_of
+from gen.views.diagram import Diagram
+
+
+def arrange(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement] = graphviz) -> Geometry:
+    """Where everything of a diagram stands."""
+    if not diagram.nodes:
+        return Geometry(0.0, 0.0, {}, {}, {}, {})
+    placement = lay_out(to_dot(diagram, sizes))
+    columns = min((untangled(columns_of(diagram, placement, straight)) for straight in (False, True)), key=crossings)
+    return drawn(columns, diagram, sizes, Spacing())
+
+
+def drawn(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> Geometry:
+    """The geometry of columns whose order is settled."""
+    heights = heights_of(columns, diagram, sizes, spacing)
+    tracks = {}
+    for hops in columns.hops:
+        tracks |= tracks_of({hop: heights.ends[hop] for hop in hops})
+    stands = stands_of(columns.hops, heights.ends, [sizes.badges[line.id] for line in diagram.lines])
+    widths = widths_of(columns, diagram, sizes, spacing, tracks, stands)
+    nodes = {
+        node.id: Box(widths.boxes[i][0], heights.boxes[i][0], widths.boxes[i][1], heights.boxes[i][1])
+        for i, node in enumerate(diagram.nodes)
+    }
+    boundaries = {
+        boundary: Box(left, heights.boundaries[boundary][0], right, heights.boundaries[boundary][1])
+        for boundary, (left, right) in widths.boundaries.items()
+    }
+    titles = {}
+    for boundary, box in boundaries.items():
+        size = sizes.titles[boundary]
+        left, top = box.left + 14, box.top + spacing.title
+        titles[boundary] = Box(left, top, left + size.width, top + size.height)
+    routes = {}
+    for at, line in enumerate(diagram.lines):
+        points = _points(at, columns, heights, widths, nodes[line.source], nodes[line.destination])
+        y = stands[at].y if at in stands else sum(heights.loops[at]) / 2
+        routes[line.id] = Route(points, Point(widths.badges[at], y))
+    return _cropped(nodes, boundaries, titles, routes, sizes)
+
+
+def _points(line: int, columns: Columns, heights: Heights, widths: Widths, source: Box, destination: Box) -> tuple[Point, ...]:
+    """A line's corners from source to destination."""
+    chain = columns.chains[line]
+    if len(chain) == 1:
+        upper, lower = heights.loops[line]
+        x = widths.loops[line]
+        return Point(source.right, upper), Point(x, upper), Point(x, lower), Point(source.right, lower)
+    hops = [hop for hops in columns.hops for hop in hops if hop.line == line]
+    first, last = (source, destination) if source.right < destination.left else (destination, source)
+    points = [Point(first.right, heights.ends[hops[0]][0])]
+    for hop in hops:
+        if hop in widths.tracks:
+            points += [Point(widths.tracks[hop], y) for y in heights.ends[hop]]
+    points.append(Point(last.left, heights.ends[hops[-1]][1]))
+    return tuple(points if first is source else points[::-1])
+
+
+def _cropped(
+    nodes: dict[str, Box], boundaries: dict[str, Box], titles: dict[str, Box], routes: dict[str, Route], sizes: Sizes
+) -> Geometry:
+    """The picture moved to (0, 0)."""
+    around = [*nodes.values(), *boundaries.values(), *titles.values()]
+    for line, route in routes.items():
+        half = sizes.badges[line].width / 2, sizes.badges[line].height / 2
+        x, y = route.badge
+        around.append(Box(x - half[0], y - half[1], x + half[0], y + half[1]))
+        around += [Box(p.x, p.y, p.x, p.y) for p in route.points]
+    left, top = min(box.left for box in around), min(box.top for box in around)
+    right, bottom = max(box.right for box in around), max(box.bottom for box in around)
+
+    def moved(box: Box) -> Box:
+        return Box(box.left - left, box.top - top, box.right - left, box.bottom - top)
+
+    def shifted(point: Point) -> Point:
+        return Point(point.x - left, point.y - top)
+
+    return Geometry(
+        right - left,
+        bottom - top,
+        {name: moved(box) for name, box in nodes.items()},
+        {name: moved(box) for name, box in boundaries.items()},
+        {name: moved(box) for name, box in titles.items()},
+        {line: Route(tuple(map(shifted, route.points)), shifted(route.badge)) for line, route in routes.items()},
+    )

@@ -1,0 +1,161 @@
+"""Graphviz's ranks and order → columns of items: boxes, and corridors where a line passes a column."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from gen.renderers.geometry import Box, Point
+from gen.renderers.layout import Placement
+from gen.views.diagram import Diagram
+
+
+class Hop(NamedTuple):
+    """A line's way across one channel, from an item of the column on its left to one of the column on its right."""
+
+    line: int
+    channel: int
+    left: int
+    right: int
+
+
+class Hold(NamedTuple):
+    """A boundary that spans a column without a box of its own in it, and how many of the column's boxes are above it."""
+
+    boundary: str
+    column: int
+    above: int
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Items by column: 0 to `boxes` - 1 are the diagram's nodes in their order, the others corridors."""
+
+    boxes: int
+    order: tuple[tuple[int, ...], ...]  # by column, from left to right, each from top to bottom
+    chains: tuple[tuple[int, ...], ...]  # by line: the items it touches, from left to right; one item for a loop
+    nests: tuple[tuple[str, ...], ...]  # by node: its boundaries, from the innermost to the outermost
+    holds: tuple[Hold, ...]
+
+    @cached_property
+    def column(self) -> dict[int, int]:
+        """The column of each item."""
+        return {item: at for at, items in enumerate(self.order) for item in items}
+
+    @cached_property
+    def hops(self) -> tuple[tuple[Hop, ...], ...]:
+        """All hops by channel (the one right of a column has its number), by line."""
+        found: list[list[Hop]] = [[] for _ in self.order]
+        for line, chain in enumerate(self.chains):
+            for left, right in pairwise(chain):
+                at = self.column[left]
+                found[at].append(Hop(line, at, left, right))
+        return tuple(tuple(hops) for hops in found)
+
+    @cached_property
+    def loops(self) -> tuple[tuple[int, int], ...]:
+        """Lines that end where they start: (line, box)."""
+        return tuple((line, chain[0]) for line, chain in enumerate(self.chains) if len(chain) == 1)
+
+    def reordered(self, order: Sequence[Sequence[int]]) -> "Columns":
+        """The same with other orders within the columns."""
+        return replace(self, order=tuple(tuple(items) for items in order))
+
+
+def nests_of(diagram: Diagram) -> tuple[tuple[str, ...], ...]:
+    """By node: the boundaries that hold it, from the innermost to the outermost."""
+    parent = {boundary.id: boundary.parent for boundary in diagram.boundaries}
+
+    def up(boundary: str | None) -> Iterator[str]:
+        while boundary is not None:
+            yield boundary
+            boundary = parent[boundary]
+
+    return tuple(tuple(up(node.boundary)) for node in diagram.nodes)
+
+
+def columns_of(diagram: Diagram, placement: Placement, straight: bool) -> Columns:
+    """The columns as Graphviz has them; corridors along its splines, or along the straight line between the ends."""
+    nests = nests_of(diagram)
+    boxes = [placement.nodes[f"n{i}"] for i in range(len(diagram.nodes))]
+    rank = {name: at for at, names in enumerate(placement.ranks) for name in names}
+    column = [rank[f"n{i}"] for i in range(len(boxes))]
+    height = {i: (box.top + box.bottom) / 2 for i, box in enumerate(boxes)}
+    _move_isolated(diagram, nests, column, height)
+    shelf: list[list[tuple[float, int]]] = [[] for _ in placement.ranks]
+    for i, at in enumerate(column):
+        shelf[at].append((height[i], i))
+    middles = [_middle(placement, names) for names in placement.ranks]
+    chains = []
+    for line, drawn in enumerate(diagram.lines):
+        ends = [_index(diagram)[drawn.source], _index(diagram)[drawn.destination]]
+        ends.sort(key=lambda item: column[item])
+        spline = (_centre(boxes[ends[0]]), _centre(boxes[ends[1]])) if straight else placement.lines[f"e{line}"]
+        chain = [ends[0]]
+        for at in range(column[ends[0]] + 1, column[ends[1]]):
+            item = len(boxes) + sum(len(c) - 2 for c in chains if len(c) > 2) + len(chain) - 1
+            shelf[at].append((_height_at(spline, middles[at]), item))
+            chain.append(item)
+        chains.append(tuple(chain) if ends[0] == ends[1] else (*chain, ends[1]))
+    order = tuple(tuple(item for _, item in sorted(items)) for items in shelf)
+    holds = tuple(_holds(placement, diagram, nests, column, height))
+    return Columns(len(boxes), order, tuple(chains), nests, holds)
+
+
+def _index(diagram: Diagram) -> Mapping[str, int]:
+    return {node.id: i for i, node in enumerate(diagram.nodes)}
+
+
+def _middle(placement: Placement, names: Sequence[str]) -> float:
+    box = placement.nodes[names[0]]
+    return (box.left + box.right) / 2
+
+
+def _centre(box: Box) -> Point:
+    return Point((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+
+
+def _height_at(spline: Sequence[Point], x: float) -> float:
+    """About the y at which a spline passes an x, by its control points."""
+    for a, b in pairwise(sorted(spline)):
+        if a.x <= x <= b.x:
+            return a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x or 1)
+    return min(spline, key=lambda point: abs(point.x - x)).y
+
+
+def _move_isolated(
+    diagram: Diagram, nests: Sequence[Sequence[str]], column: list[int], height: dict[int, float]
+) -> None:
+    """Put nodes without lines below the others of their boundary, in its column of the fewest boxes."""
+    index = _index(diagram)
+    joined = {index[end] for line in diagram.lines for end in (line.source, line.destination) if line.source != line.destination}
+    for i, nest in enumerate(nests):
+        if i in joined:
+            continue
+        beside = [j for j in joined if (nest[0] in nests[j] if nest else True)]
+        if nest and not beside:
+            continue
+        free = [j for j in beside if nest or not nests[j]] or beside
+        if not free:
+            continue
+        at = min(sorted({column[j] for j in free}), key=lambda c: (column.count(c), -c))
+        column[i] = at
+        below = [height[j] for j in range(len(nests)) if column[j] == at and j != i and (not nest or nest[0] in nests[j])]
+        height[i] = max(below) + 0.01
+        joined.add(i)
+
+
+def _holds(
+    placement: Placement,
+    diagram: Diagram,
+    nests: Sequence[Sequence[str]],
+    column: Sequence[int],
+    height: Mapping[int, float],
+) -> Iterator[Hold]:
+    for i, boundary in enumerate(diagram.boundaries):
+        at = {column[j] for j, nest in enumerate(nests) if boundary.id in nest}
+        box = placement.boundaries[f"b{i}"]
+        for empty in sorted(set(range(min(at, default=0), max(at, default=-1))) - at):
+            above = sum(column[j] == empty and height[j] < (box.top + box.bottom) / 2 for j in range(len(column)))
+            yield Hold(boundary.id, empty, above)

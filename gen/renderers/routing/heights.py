@@ -1,0 +1,240 @@
+"""Every y of a picture: boxes, their ports, corridors and boundaries, so that lines run as straight as they can."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from gen.renderers.geometry import Sizes
+from gen.renderers.routing.columns import Columns, Hop
+from gen.renderers.routing.simplex import Gap, solve
+from gen.renderers.routing.spacing import Spacing
+from gen.views.diagram import Diagram
+
+STRAIGHT, CENTRE, TIGHT, TALL = 8, 1, 2, 3  # what a px costs: a line's bend, a port off its place, a boundary, the picture
+
+
+@dataclass(frozen=True)
+class Heights:
+    """Every y; a hop's ends are (on its left, on its right)."""
+
+    boxes: Sequence[tuple[int, int]]  # by node: top and bottom
+    ends: Mapping[Hop, tuple[int, int]]
+    loops: Mapping[int, tuple[int, int]]  # by line: the upper and the lower end
+    boundaries: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Side:
+    """What leaves a box on one side, from top to bottom: a hop, or a loop's line (twice)."""
+
+    box: int
+    right: bool
+    ports: tuple[Hop | int, ...]
+
+
+def sides_of(columns: Columns) -> tuple[Side, ...]:
+    """The ports of all boxes, in the order of the other ends; loops below the others."""
+    place = {item: at for items in columns.order for at, item in enumerate(items)}
+    found: dict[tuple[int, bool], list[tuple[tuple[int, int], Hop | int]]] = {}
+    for hops in columns.hops:
+        for hop in hops:
+            for box, right, other in ((hop.left, True, hop.right), (hop.right, False, hop.left)):
+                if box < columns.boxes:
+                    found.setdefault((box, right), []).append(((place[other], hop.line), hop))
+    for line, box in columns.loops:
+        found.setdefault((box, True), []).extend([((len(place), line), line)] * 2)
+    return tuple(
+        Side(box, right, tuple(port for _, port in sorted(ports, key=lambda port: port[0])))
+        for (box, right), ports in found.items()
+    )
+
+
+def heights_of(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> Heights:
+    """The places of least cost (simplex.py) under the distances of `spacing`."""
+    return _Problem(columns, diagram, sizes, spacing).solved()
+
+
+@dataclass
+class _Problem:
+    """Things to place by number, and the gaps between them; thing 0 is the picture's top, 1 its bottom."""
+
+    columns: Columns
+    diagram: Diagram
+    sizes: Sizes
+    spacing: Spacing
+    count: int = 2
+    gaps: list[Gap] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        columns = self.columns
+        self.sides = sides_of(columns)
+        self.item = {item: self.thing() for items in columns.order for item in items}
+        self.inside = [nest for nest in columns.nests]
+        held = {boundary for nest in columns.nests for boundary in nest}
+        self.shells = [boundary for boundary in self.diagram.boundaries if boundary.id in held]
+        self.top = {boundary.id: self.thing() for boundary in self.shells}
+        self.bottom = {boundary.id: self.thing() for boundary in self.shells}
+        self.tall = [round(self.sizes.nodes[node.id].height + 0.49) for node in self.diagram.nodes]
+        for side in self.sides:
+            need = (len(side.ports) - 1) * self.spacing.ports + 2 * self.spacing.edge
+            self.tall[side.box] = max(self.tall[side.box], need)
+
+    def thing(self) -> int:
+        """One more thing to place."""
+        self.count += 1
+        return self.count - 1
+
+    def apart(self, low: int, high: int, least: int, pull: int = 0) -> None:
+        """Keep a distance."""
+        self.gaps.append(Gap(low, high, least, pull))
+
+    def together(self, one: int, two: int, pull: int, offset: int = 0) -> None:
+        """Pull thing two to `offset` below thing one, from either side."""
+        least = self.thing()
+        self.apart(least, one, max(0, -offset), pull)
+        self.apart(least, two, max(0, offset), pull)
+
+    def solved(self) -> Heights:
+        """Collect all the gaps, and place everything."""
+        self.apart(0, 1, 0, TALL)
+        self._boxes()
+        self._boundaries()
+        self._columns()
+        ends, loops = self._ports()
+        at = solve(self.count, self.gaps)
+        boxes = [(at[self.item[i]], at[self.item[i]] + tall) for i, tall in enumerate(self.tall)]
+        return Heights(
+            boxes,
+            {hop: (at[left], at[right]) for hop, (left, right) in ends.items()},
+            {line: (at[upper], at[lower]) for line, (upper, lower) in loops.items()},
+            {boundary.id: (at[self.top[boundary.id]], at[self.bottom[boundary.id]]) for boundary in self.shells},
+        )
+
+    def _boxes(self) -> None:
+        for item, thing in self.item.items():
+            tall = self.tall[item] if item < self.columns.boxes else 0
+            self.apart(0, thing, 0)
+            self.apart(thing, 1, tall)
+
+    def _boundaries(self) -> None:
+        pad = self.spacing.pad
+        for boundary in self.shells:
+            top, bottom = self.top[boundary.id], self.bottom[boundary.id]
+            self.apart(top, bottom, 0, TIGHT)
+            outer = (0, 1) if boundary.parent is None else (self.top[boundary.parent], self.bottom[boundary.parent])
+            self.apart(outer[0], top, 0 if boundary.parent is None else self._strip(boundary.parent))
+            self.apart(bottom, outer[1], 0 if boundary.parent is None else pad)
+        for box, nest in enumerate(self.columns.nests):
+            if nest:
+                self.apart(self.top[nest[0]], self.item[box], self._strip(nest[0]))
+                self.apart(self.item[box], self.bottom[nest[0]], self.tall[box] + pad)
+
+    def _strip(self, boundary: str) -> int:
+        """From a boundary's top to the first thing below its title."""
+        return round(self.sizes.titles[boundary].height + 0.49) + 2 * self.spacing.title
+
+    def _columns(self) -> None:
+        seen: set[tuple[int, int]] = set()
+        for column in range(len(self.columns.order)):
+            for sequence in (self._solid(column), self._with_corridors(column)):
+                for above, below in pairwise(sequence):
+                    self._below(above, below, seen)
+
+    def _solid(self, column: int) -> list[tuple[int | None, tuple[str, ...]]]:
+        """Boxes and the boundaries that only span the column, each with its nest."""
+        found: list[tuple[int | None, tuple[str, ...]]] = [
+            (item, self.columns.nests[item]) for item in self.columns.order[column] if item < self.columns.boxes
+        ]
+        for hold in sorted((hold for hold in self.columns.holds if hold.column == column), key=lambda hold: -hold.above):
+            found.insert(hold.above, (None, self._nest(hold.boundary)))
+        return found
+
+    def _nest(self, boundary: str | None) -> tuple[str, ...]:
+        parent = {shell.id: shell.parent for shell in self.diagram.boundaries}
+        found = []
+        while boundary is not None:
+            found.append(boundary)
+            boundary = parent[boundary]
+        return tuple(found)
+
+    def _with_corridors(self, column: int) -> list[tuple[int | None, tuple[str, ...]]]:
+        """All items, each with its nest: a corridor's is what holds both boxes that it passes between."""
+        items = self.columns.order[column]
+        found: list[tuple[int | None, tuple[str, ...]]] = []
+        for at, item in enumerate(items):
+            if item < self.columns.boxes:
+                found.append((item, self.columns.nests[item]))
+                continue
+            above = next((self.columns.nests[i] for i in reversed(items[:at]) if i < self.columns.boxes), ())
+            below = next((self.columns.nests[i] for i in items[at:] if i < self.columns.boxes), ())
+            found.append((item, tuple(boundary for boundary in above if boundary in below)))
+        return found
+
+    def _below(
+        self, above: tuple[int | None, tuple[str, ...]], below: tuple[int | None, tuple[str, ...]], seen: set[tuple[int, int]]
+    ) -> None:
+        """Keep two neighbours of a column apart, or the outermost boundaries that hold one of them only."""
+        shared = set(above[1]) & set(below[1])
+        closing = [boundary for boundary in above[1] if boundary not in shared]
+        opening = [boundary for boundary in below[1] if boundary not in shared]
+        low, extent = (self.bottom[closing[-1]], 0) if closing else self._end(above[0])
+        high = self.top[opening[-1]] if opening else self._end(below[0])[0]
+        if (low, high) not in seen:
+            seen.add((low, high))
+            self.apart(low, high, extent + self._distance(above, below, bool(closing), bool(opening)))
+
+    def _end(self, item: int | None) -> tuple[int, int]:
+        if item is None:
+            return 0, 0
+        return self.item[item], self.tall[item] if item < self.columns.boxes else 0
+
+    def _distance(
+        self, above: tuple[int | None, tuple[str, ...]], below: tuple[int | None, tuple[str, ...]], closing: bool, opening: bool
+    ) -> int:
+        solid = [
+            closing or above[0] is None or above[0] < self.columns.boxes,
+            opening or below[0] is None or below[0] < self.columns.boxes,
+        ]
+        if all(solid):
+            return self.spacing.boxes
+        return self.spacing.passing if any(solid) else self.spacing.corridors
+
+    def _ports(self) -> tuple[dict[Hop, tuple[int, int]], dict[int, tuple[int, int]]]:
+        """Things for all ports, in order and within their boxes; each hop pulls its two ends together."""
+        port: dict[tuple[Hop, bool], int] = {}
+        loops: dict[int, list[int]] = {}
+        for side in self.sides:
+            things = list(self._side(side))
+            for what, thing in zip(side.ports, things, strict=True):
+                if isinstance(what, int):
+                    loops.setdefault(what, []).append(thing)
+                else:
+                    port[what, side.right] = thing
+        ends = {}
+        for hops in self.columns.hops:
+            for hop in hops:
+                left = port.get((hop, True), self.item[hop.left])
+                right = port.get((hop, False), self.item[hop.right])
+                ends[hop] = (left, right)
+                self.together(left, right, STRAIGHT)
+        return ends, {line: (upper, lower) for line, (upper, lower) in loops.items()}
+
+    def _side(self, side: Side) -> Iterator[int]:
+        box, tall, count = self.item[side.box], self.tall[side.box], len(side.ports)
+        room = (tall - 2 * self.spacing.edge) / max(1, count - 1)
+        step = max(self.spacing.ports, min(room, 26))
+        last = -1
+        for at in range(count):
+            thing = self.thing()
+            self.apart(box, thing, self.spacing.edge)
+            self.apart(thing, 1, self.spacing.edge)
+            if last >= 0:
+                self.apart(last, thing, self.spacing.ports)
+            self._keep_inside(box, thing, tall)
+            self.together(box, thing, CENTRE, round(tall / 2 + (at - (count - 1) / 2) * step))
+            last = thing
+            yield thing
+
+    def _keep_inside(self, box: int, thing: int, tall: int) -> None:
+        """A port stands above its box's bottom: box >= port - (tall - edge)."""
+        self.apart(thing, box, self.spacing.edge - tall)

@@ -1,0 +1,18 @@
+"""The distances of a picture, in px."""
+
+from typing import NamedTuple
+
+
+class Spacing(NamedTuple):
+    """How far apart things stand."""
+
+    ports: int = 22  # lines at one side of a box
+    corridors: int = 22  # lines that pass a column, from each other
+    passing: int = 18  # such a line from a box
+    boxes: int = 24  # boxes of a column
+    edge: int = 12  # the first line from a box's corner
+    pad: int = 18  # a boundary around what it holds
+    title: int = 10  # above and below a boundary's title
+    tracks: int = 14  # verticals of a channel
+    head: int = 15  # what an arrowhead needs before its box
+    badge: int = 6  # between a badge and what is beside it
