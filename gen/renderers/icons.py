@@ -3,7 +3,7 @@
 import re
 import stat
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
@@ -21,6 +21,7 @@ LOADERS = {  # of libvips, by the bytes that a file begins with
     "svgload_buffer": re.compile(rb"(?:\xef\xbb\xbf)?\s*<.{0,2000}?<?svg[\s>]", re.DOTALL),
 }
 DRAWN = 64  # twice the size in the picture
+QUALITY = 85  # of the palette
 MOST_BYTES, MOST_SIDE = 2_000_000, 8_192
 
 
@@ -125,8 +126,9 @@ def _class_names() -> dict[str, str]:
     return {name.lower(): name for name in names if _resource(name)}
 
 
+@lru_cache(maxsize=512)
 def _shrunk(data: bytes) -> bytes | None:
-    """An image file's picture as the smaller of two PNG, with all colours or with a palette."""
+    """An image file's picture as a small PNG with a palette."""
     vips = png.library()
     loader = next((loader for loader, start in LOADERS.items() if start.match(data)), None)
     if loader is None:
@@ -136,11 +138,7 @@ def _shrunk(data: bytes) -> bytes | None:
         if max(whole.width, whole.height) > MOST_SIDE:
             return None
         small = vips.Image.thumbnail_buffer(data, DRAWN, height=DRAWN, size="both" if "svg" in loader else "down")
-        small = small.colourspace("srgb").copy_memory()
-        return min(_saved(small, palette=False), _saved(small, palette=True), key=len)
+        small = small.colourspace("srgb")
+        return bytes(small.pngsave_buffer(palette=True, Q=QUALITY, effort=1, compression=9, keep="none"))
     except vips.Error:
         return None
-
-
-def _saved(image: Any, palette: bool) -> bytes:
-    return bytes(image.pngsave_buffer(compression=9, palette=palette, keep="none"))

@@ -13,6 +13,7 @@ from gen.views.diagram import Boundary
 HALF, WIDTH = 4.0, 6.0  # of a margin
 CLEAR = 10.0  # from the corners and ends of both lines
 BADGE = 17.0  # from the badges of both lines
+MOST = 200  # lines: where more of them cross, margins would cut them to pieces
 BORDER = 6.0  # from a boundary's border
 
 
@@ -33,6 +34,8 @@ class Segment(NamedTuple):
 
 def margins(routes: Sequence[Route], geometry: Geometry, boundaries: Sequence[Boundary]) -> list[str]:
     """For each line the short strokes in the colour of the ground, to be drawn between it and those before it."""
+    if len(routes) > MOST:
+        return [""] * len(routes)
     return [_margins(route, routes[:at], geometry, boundaries) for at, route in enumerate(routes)]
 
 
