@@ -34,8 +34,9 @@ EXTRAS = (  # in the order in which a character is looked for
     Font("manimgx_fonts", "NotoSans[[]*.ttf", "Noto Sans"),
     Font("manimgx_fonts", "NotoSansSymbols*.ttf", "Noto Sans Symbols"),
     Font("manimgx_fonts", "NotoEmoji*.ttf", "Noto Emoji"),
+    Font("manimgx_fonts", "NotoSans[A-Z]*.ttf", "Noto Sans Thai"),  # and twenty scripts more
 )
-ZERO_WIDTH = ("Mn", "Me", "Cf", "Cc", "Cs", "Cn", "Zl", "Zp")  # categories that take no room of their own
+ZERO_WIDTH = ("Mn", "Me", "Cf", "Cc", "Cs", "Zl", "Zp")  # categories that take no room of their own
 CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 CLOSING = "、。，．：；？！）」』】〉》ー々ゝ・"  # never begin a line
 BREAKS = re.compile(rf"(?<=[ /_\-‐–—])(?=[^ ])|(?<=[{CJK}])(?=\w)|(?<=\w)(?=[{CJK}])(?![{CLOSING}])")

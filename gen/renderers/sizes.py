@@ -8,7 +8,7 @@ from gen.renderers import fonts
 from gen.renderers.geometry import Size, Sizes
 from gen.views.diagram import Diagram, Node
 
-SLACK = 1.15  # room for a reader's font that runs wider than ours
+SLACK = 1.2  # room for a font that runs wider than ours, as DejaVu Sans does
 LABEL, TITLE, BADGE = 14.0, 15.0, 11.0  # font sizes
 LABEL_WIDTH, TITLE_WIDTH = 172.0, 280.0  # where lines break
 LABEL_LINES, TITLE_LINES = 4, 3
