@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.renderers import fonts
+from gen.renderers import fontconfig, fonts
 
 ROOT = Path(__file__).parents[1]
 LABELS = st.text(max_size=200) | st.text("ab_/- \u00a0日本ー。عر\u0301\ud800\u200d", max_size=60)
@@ -69,9 +69,9 @@ def test_lines_break_where_readers_expect_it(text: str, lines: list[str]) -> Non
 
 def test_only_the_projects_fonts_are_named_to_the_renderers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    fonts.fontconfig.cache_clear()
+    fontconfig.config_file.cache_clear()
     try:
-        named = fonts.fontconfig().read_text(encoding="utf-8")
+        named = fontconfig.config_file().read_text(encoding="utf-8")
     finally:
-        fonts.fontconfig.cache_clear()
+        fontconfig.config_file.cache_clear()
     assert "fontpkg_arimo" in named and "/usr/share" not in named and str(tmp_path) in named

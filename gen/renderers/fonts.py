@@ -1,18 +1,13 @@
 """Text measured and broken into lines with the project's own fonts, never with the system's; lengths in px."""
 
 import json
-import os
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
-from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
-
-from gen.renderers.xml_text import escaped
 
 ASSETS = Path(__file__).parents[1] / "assets"
 UNITS_PER_EM = 2048  # of Arimo
@@ -27,6 +22,7 @@ class Font(NamedTuple):
     family: str
 
 
+ARIMO = Font("fontpkg_arimo", "files/Arimo[[]*.ttf", "Arimo")
 EXTRAS = (  # in the order in which a character is looked for
     Font("fontpkg_noto_sans_arabic", "files/*.ttf", "Noto Sans Arabic"),
     Font("pylopdf_fonts_cjk", "NotoSansJP-*.otf", "Noto Sans JP"),
@@ -180,7 +176,7 @@ def _extra_advance(code: int) -> float | None:
 @cache
 def _extra_tables() -> list[tuple[dict[int, str], Callable[[int], float]]]:
     """The characters of each installed further font and their widths in em; read by fontTools, and only at need."""
-    return [_table(path) for font in EXTRAS for path in _files(font)]
+    return [_table(path) for font in EXTRAS for path in files(font)]
 
 
 def _table(path: Path) -> tuple[dict[int, str], Callable[[int], float]]:
@@ -197,62 +193,7 @@ def _folder(package: str) -> Path | None:
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
-def _files(font: Font) -> list[Path]:
+def files(font: Font) -> list[Path]:
     """A font's files, none where its package is not installed."""
     folder = _folder(font.package)
     return sorted(folder.glob(font.files)) if folder else []
-
-
-@cache
-def fontconfig() -> Path:
-    """The path of a fontconfig file that names the project's own fonts and no others; written at need.
-
-    FONTCONFIG_FILE must hold it before a library that draws text is loaded.
-    """
-    folder = _cache_folder()
-    text = _fontconfig_text(folder / "fontconfig").encode()
-    path = folder / f"fonts-{sha256(text).hexdigest()[:12]}.conf"
-    if not path.is_file() or path.read_bytes() != text:
-        part = folder / f"{path.name}.{os.getpid()}"
-        part.write_bytes(text)
-        part.replace(path)
-    return path
-
-
-def _cache_folder() -> Path:
-    """A folder of the user's own to write to: the system's place for caches, else a fresh temporary one."""
-    home = {"win32": os.environ.get("LOCALAPPDATA"), "darwin": str(Path("~/Library/Caches"))}.get(sys.platform)
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or home or "~/.cache").expanduser() / "gen"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return _temporary()
-    return folder if os.access(folder, os.W_OK) else _temporary()
-
-
-def _temporary() -> Path:
-    from tempfile import mkdtemp  # noqa: PLC0415  start-up
-
-    return Path(mkdtemp(prefix="gen-"))
-
-
-def _fontconfig_text(cachedir: Path) -> str:
-    """The file of fontconfig (its format: fonts-conf(5)): folders, the fonts to keep, their order for every family."""
-    fonts = [Font("fontpkg_arimo", "files/Arimo[[]*.ttf", "Arimo"), *EXTRAS]
-    found = {font: _files(font) for font in fonts}
-    files = [path for paths in found.values() for path in paths]
-    return "".join(
-        [
-            '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n',
-            *(f"<dir>{escaped(str(folder))}</dir>\n" for folder in dict.fromkeys(path.parent for path in files)),
-            f"<cachedir>{escaped(str(cachedir))}</cachedir>\n",
-            '<match target="pattern">',
-            *(_edit(font.family) for font, paths in found.items() if paths),
-            "</match>\n</fontconfig>\n",
-        ]
-    )
-
-
-def _edit(family: str) -> str:
-    """A family put behind those that a text asks for."""
-    return f'\n<edit name="family" mode="append_last" binding="strong"><string>{escaped(family)}</string></edit>'

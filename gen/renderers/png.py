@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from gen.problems import EnvironmentProblem
-from gen.renderers import fonts
+from gen.renderers import fontconfig
 
 SCALE = 2
 MISLEADING = ("FONTCONFIG_SYSROOT", "PANGOCAIRO_BACKEND")  # variables that would hide our fonts
@@ -42,7 +42,7 @@ def library() -> Any:
     """The library (pyvips), loaded late because it is large, and only after the fonts are set."""
     for name in MISLEADING:
         os.environ.pop(name, None)
-    os.environ["FONTCONFIG_FILE"] = str(fonts.fontconfig())
+    os.environ["FONTCONFIG_FILE"] = str(fontconfig.config_file())
     import pyvips  # noqa: PLC0415  start-up
 
     return pyvips
