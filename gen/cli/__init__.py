@@ -1,1 +1,49 @@
 """The command line: one small file a command."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from gen.problems import EnvironmentProblem
+
+COMMANDS = ("build", "check", "new", "schema")
+
+
+class Commands(click.Group):
+    """Loads a command's module when it is called, so that none waits for what it does not need; `build` by default."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands' names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"gen.cli.{cmd_name}").command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Without a command's name the arguments are those of `build`."""
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="architecture-pages", prog_name="gen", message="%(prog)s %(version)s")
+def group() -> None:
+    """Architecture pages from one YAML file a service.
+
+    Without a command: build. Its options may stand directly behind `gen`; `gen build --help` lists them.
+    """
+
+
+def main() -> None:
+    """Run the command line; what the environment refuses is one line on stderr and exit code 2."""
+    try:
+        group.main(prog_name="gen")
+    except EnvironmentProblem as problem:
+        click.echo(f"gen: {problem}", err=True)
+        sys.exit(2)

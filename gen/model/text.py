@@ -1,6 +1,6 @@
 """The small Markdown that writers use in data cells and descriptions -> blocks and spans; all else is text as typed.
 
-Paragraphs, lists, `**bold**`, `*emphasis*`, `` `code` `` and `[links](address)` with an address that a page may link to.
+Paragraphs, lists, `**bold**`, `*emphasis*`, `` `code` `` and `[links](address)` to where a page may link.
 """
 
 import re

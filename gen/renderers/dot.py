@@ -22,6 +22,7 @@ class Spacing(NamedTuple):
 
     nodes: float = 0.35
     ranks: float = 1.5
+    new_ranks: bool = False  # ranks of the whole at once, so that no line stays within one
     flipped: frozenset[str] = frozenset()  # ids of lines that run from right to left
 
 
@@ -40,6 +41,8 @@ def to_dot(diagram: Diagram, sizes: Sizes, spacing: Spacing = Spacing()) -> str:
 def _canvas(spacing: Spacing) -> diagrams.Diagram:
     """An empty diagram that shows and measures nothing."""
     graph = {"nodesep": str(spacing.nodes), "ranksep": str(spacing.ranks), "splines": "spline", "pad": "0"}
+    if spacing.new_ranks:
+        graph["newrank"] = "true"
     return diagrams.Diagram("", show=False, direction="LR", graph_attr=graph, node_attr={"shape": "box"})
 
 

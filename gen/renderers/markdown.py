@@ -9,7 +9,7 @@ from gen.model.text import Block, Span, Spans, blocks
 _SAFE = re.compile(
     r"[^\W_]+|(?<=\S) (?=\S)"
     r"|(?<=[^\W_])[-/](?=[^\W_])"
-    r"|(?<=[^\W_)])[.,](?= |$|[^\W_])"
+    r"|(?<=[^\W_)])[.,](?= |$|[^\W_])|(?<=[^\W_)])[;:!?](?= |$)"
     r"|\((?=[^\W_]{3,})|(?<=[^\W_]{3})\)"
 )
 _BLOCK_START = re.compile(r"\d+\.")
@@ -19,7 +19,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe
 
 def escape(text: str) -> str:
     """A plain text as Markdown on one line, right in cells, headings, links and paragraphs, under any extension."""
-    clean = " ".join(_INVISIBLE.sub("", text).split()) if text.strip() else ""
+    clean = one_line(text)
     found, at = [], 0
     numbered, web = _BLOCK_START.match(clean), bool(_WEB.search(clean))
     while at < len(clean):
@@ -32,6 +32,11 @@ def escape(text: str) -> str:
             found.append(f"&#{ord(clean[at])};")
             at += 1
     return "".join(found)
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks and without characters that can't be seen."""
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def small_markdown(text: str) -> str:

@@ -33,5 +33,5 @@ def contradicting_classification(connection: Connection) -> Iterator[Problem]:
     if derived is None or derived not in written.split("/"):
         yield connection.place("classification").warning(
             "contradicting-classification",
-            f"connection {connection.id} is written down as {written}; by its ends it is {derived or 'none of the three'}",
+            f"connection {connection.id} is called {written}; by its two ends it is {derived or 'none of the three'}",
         )

@@ -2,18 +2,23 @@
 
 from collections.abc import Callable
 
+from gen.renderers.dot import Spacing as Graphviz
 from gen.renderers.dot import to_dot
 from gen.renderers.geometry import Box, Geometry, Point, Route, Sizes
 from gen.renderers.layout import Placement
 from gen.renderers.layout import lay_out as graphviz
 from gen.renderers.routing.badges import stands_of
-from gen.renderers.routing.columns import Columns, columns_of
-from gen.renderers.routing.heights import Heights, heights_of
+from gen.renderers.routing.columns import Columns, Hop, columns_of
+from gen.renderers.routing.heights import Apart, Heights, heights_of
 from gen.renderers.routing.order import crossings, untangled
+from gen.renderers.routing.simplex import Infeasible
 from gen.renderers.routing.spacing import Spacing
-from gen.renderers.routing.tracks import tracks_of
+from gen.renderers.routing.tracks import NEAR, overlaps, tracks_of
 from gen.renderers.routing.widths import Widths, widths_of
 from gen.views.diagram import Diagram
+
+
+TRIES = 8
 
 
 def arrange(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement] = graphviz) -> Geometry:
@@ -21,16 +26,56 @@ def arrange(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement] 
     if not diagram.nodes:
         return Geometry(0.0, 0.0, {}, {}, {}, {})
     placement = lay_out(to_dot(diagram, sizes))
-    columns = min((untangled(columns_of(diagram, placement, straight)) for straight in (False, True)), key=crossings)
-    return drawn(columns, diagram, sizes, Spacing())
+    columns = _columns(diagram, placement)
+    if any(len(set(map(columns.column.__getitem__, chain))) < len(chain) for chain in columns.chains):
+        placement = lay_out(to_dot(diagram, sizes, Graphviz(new_ranks=True)))
+        columns = _columns(diagram, placement)
+    geometry = None
+    for spacing in SPACINGS:
+        geometry = drawn(columns, diagram, sizes, spacing)
+        if (geometry.width + 32) * (geometry.height + 32) < 1.5 * (placement.width + 32) * (placement.height + 32):
+            break
+    return geometry
+
+
+SPACINGS = Spacing(), Spacing(ports=18, corridors=18, passing=16), Spacing(ports=15, corridors=15, passing=14, edge=8, boxes=20)
+
+
+def _columns(diagram: Diagram, placement: Placement) -> Columns:
+    """The better of two orders that start from Graphviz's."""
+    return min((untangled(columns_of(diagram, placement, straight)) for straight in (False, True)), key=crossings)
+
+
+def _level(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> tuple[Heights, dict[Hop, int]]:
+    """Heights and tracks such that no two lines run beside each other too close, if a few tries find them."""
+    apart: dict[tuple[Hop, Hop], Apart] = {}
+    heights = heights_of(columns, diagram, sizes, spacing)
+    for _ in range(TRIES):
+        tracks: dict[Hop, int] = {}
+        close: list[tuple[Hop, Hop]] = []
+        for hops in columns.hops:
+            ends = {hop: heights.ends[hop] for hop in hops}
+            found = tracks_of(ends)
+            close += overlaps(ends, found)
+            tracks |= found
+        best = heights, tracks
+        if not close:
+            break
+        for one, two in close:
+            sign = 1 if heights.ends[one][0] <= heights.ends[two][1] else -1
+            if (one, two) in apart:
+                sign = -sign
+            apart[one, two] = Apart(one, two, sign * NEAR)
+        try:
+            heights = heights_of(columns, diagram, sizes, spacing, list(apart.values()))
+        except Infeasible:
+            break
+    return best
 
 
 def drawn(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> Geometry:
     """The geometry of columns whose order is settled."""
-    heights = heights_of(columns, diagram, sizes, spacing)
-    tracks = {}
-    for hops in columns.hops:
-        tracks |= tracks_of({hop: heights.ends[hop] for hop in hops})
+    heights, tracks = _level(columns, diagram, sizes, spacing)
     stands = stands_of(columns.hops, heights.ends, [sizes.badges[line.id] for line in diagram.lines])
     widths = widths_of(columns, diagram, sizes, spacing, tracks, stands)
     nodes = {

@@ -10,6 +10,8 @@ from gen.renderers.geometry import Box, Point
 from gen.renderers.layout import Placement
 from gen.views.diagram import Diagram
 
+GAP = 24  # px, about, from box to box
+
 
 class Hop(NamedTuple):
     """A line's way across one channel, from an item of the column on its left to one of the column on its right."""
@@ -37,6 +39,7 @@ class Columns:
     chains: tuple[tuple[int, ...], ...]  # by line: the items it touches, from left to right; one item for a loop
     nests: tuple[tuple[str, ...], ...]  # by node: its boundaries, from the innermost to the outermost
     holds: tuple[Hold, ...]
+    height: Mapping[int, float]  # the y that an item would have in Graphviz's picture if all lines were straight
 
     @cached_property
     def column(self) -> dict[int, int]:
@@ -81,35 +84,27 @@ def columns_of(diagram: Diagram, placement: Placement, straight: bool) -> Column
     boxes = [placement.nodes[f"n{i}"] for i in range(len(diagram.nodes))]
     rank = {name: at for at, names in enumerate(placement.ranks) for name in names}
     column = [rank[f"n{i}"] for i in range(len(boxes))]
-    height = {i: (box.top + box.bottom) / 2 for i, box in enumerate(boxes)}
-    _move_isolated(diagram, nests, column, height)
+    height = {i: _centre(box).y for i, box in enumerate(boxes)}
+    _move_isolated(diagram, boxes, nests, column, height)
     shelf: list[list[tuple[float, int]]] = [[] for _ in placement.ranks]
     for i, at in enumerate(column):
         shelf[at].append((height[i], i))
-    middles = [_middle(placement, names) for names in placement.ranks]
-    chains = []
+    middles = [_centre(placement.nodes[names[0]]).x for names in placement.ranks]
+    chains, index = [], {node.id: i for i, node in enumerate(diagram.nodes)}
     for line, drawn in enumerate(diagram.lines):
-        ends = [_index(diagram)[drawn.source], _index(diagram)[drawn.destination]]
-        ends.sort(key=lambda item: column[item])
-        spline = (_centre(boxes[ends[0]]), _centre(boxes[ends[1]])) if straight else placement.lines[f"e{line}"]
-        chain = [ends[0]]
-        for at in range(column[ends[0]] + 1, column[ends[1]]):
-            item = len(boxes) + sum(len(c) - 2 for c in chains if len(c) > 2) + len(chain) - 1
-            shelf[at].append((_height_at(spline, middles[at]), item))
+        first, last = sorted((index[drawn.source], index[drawn.destination]), key=lambda item: column[item])
+        chain = [first]
+        direct = _centre(boxes[first]), _centre(boxes[last])
+        for at in range(column[first] + 1, column[last]):
+            item = len(height)
+            height[item] = _height_at(direct, middles[at])
+            near = height[item] if straight else _height_at(placement.lines[f"e{line}"], middles[at])
+            shelf[at].append((near, item))
             chain.append(item)
-        chains.append(tuple(chain) if ends[0] == ends[1] else (*chain, ends[1]))
+        chains.append(tuple(chain) if first == last else (*chain, last))
     order = tuple(tuple(item for _, item in sorted(items)) for items in shelf)
     holds = tuple(_holds(placement, diagram, nests, column, height))
-    return Columns(len(boxes), order, tuple(chains), nests, holds)
-
-
-def _index(diagram: Diagram) -> Mapping[str, int]:
-    return {node.id: i for i, node in enumerate(diagram.nodes)}
-
-
-def _middle(placement: Placement, names: Sequence[str]) -> float:
-    box = placement.nodes[names[0]]
-    return (box.left + box.right) / 2
+    return Columns(len(boxes), order, tuple(chains), nests, holds, height)
 
 
 def _centre(box: Box) -> Point:
@@ -125,25 +120,22 @@ def _height_at(spline: Sequence[Point], x: float) -> float:
 
 
 def _move_isolated(
-    diagram: Diagram, nests: Sequence[Sequence[str]], column: list[int], height: dict[int, float]
+    diagram: Diagram,
+    boxes: Sequence[Box],
+    nests: Sequence[Sequence[str]],
+    column: list[int],
+    height: dict[int, float],
 ) -> None:
-    """Put nodes without lines below the others of their boundary, in its column of the fewest boxes."""
-    index = _index(diagram)
-    joined = {index[end] for line in diagram.lines for end in (line.source, line.destination) if line.source != line.destination}
-    for i, nest in enumerate(nests):
-        if i in joined:
-            continue
-        beside = [j for j in joined if (nest[0] in nests[j] if nest else True)]
-        if nest and not beside:
-            continue
-        free = [j for j in beside if nest or not nests[j]] or beside
-        if not free:
-            continue
-        at = min(sorted({column[j] for j in free}), key=lambda c: (column.count(c), -c))
-        column[i] = at
-        below = [height[j] for j in range(len(nests)) if column[j] == at and j != i and (not nest or nest[0] in nests[j])]
-        height[i] = max(below) + 0.01
-        joined.add(i)
+    """Put nodes without lines below the others of their boundary, in the least filled of its columns."""
+    ends = {end for line in diagram.lines if line.source != line.destination for end in (line.source, line.destination)}
+    settled = {i for i, node in enumerate(diagram.nodes) if node.id in ends}
+    for i in sorted(set(range(len(boxes))) - settled, key=lambda i: -len(nests[i])):
+        beside = [j for j in sorted(settled) if not nests[i] or nests[i][0] in nests[j]]
+        if beside:
+            filled = {at: sum(boxes[j].bottom - boxes[j].top + GAP for j in settled if column[j] == at) for at in column}
+            column[i] = min(sorted({column[j] for j in beside}), key=lambda at: (filled[at], -at))
+            height[i] = max(height[j] for j in beside if column[j] == column[i]) + 0.001
+        settled.add(i)
 
 
 def _holds(

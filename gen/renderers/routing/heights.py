@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from gen.renderers.geometry import Sizes
 from gen.renderers.routing.columns import Columns, Hop
@@ -49,9 +50,19 @@ def sides_of(columns: Columns) -> tuple[Side, ...]:
     )
 
 
-def heights_of(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> Heights:
+class Apart(NamedTuple):
+    """The left end of a hop and the right end of another that must not be level: `least` px between them, either way."""
+
+    left: Hop
+    right: Hop
+    least: int  # negative where the left end is the lower one
+
+
+def heights_of(
+    columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing, apart: Sequence[Apart] = ()
+) -> Heights:
     """The places of least cost (simplex.py) under the distances of `spacing`."""
-    return _Problem(columns, diagram, sizes, spacing).solved()
+    return _Problem(columns, diagram, sizes, spacing, apart).solved()
 
 
 @dataclass
@@ -62,6 +73,7 @@ class _Problem:
     diagram: Diagram
     sizes: Sizes
     spacing: Spacing
+    level: Sequence[Apart] = ()
     count: int = 2
     gaps: list[Gap] = field(default_factory=list)
 
@@ -101,6 +113,9 @@ class _Problem:
         self._boundaries()
         self._columns()
         ends, loops = self._ports()
+        for left, right, least in self.level:
+            low, high = (ends[left][0], ends[right][1])[:: 1 if least > 0 else -1]
+            self.apart(low, high, abs(least))
         at = solve(self.count, self.gaps)
         boxes = [(at[self.item[i]], at[self.item[i]] + tall) for i, tall in enumerate(self.tall)]
         return Heights(

@@ -6,32 +6,50 @@ for Hierarchical Manhattan Layout", 1996). So crossings are those of the items' 
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import permutations
 
 from gen.renderers.routing.columns import Hop
 
+Ends = Mapping[Hop, tuple[int, int]]
+END = 1 << 30
 NEAR = 9  # px: ends of two hops so close side by side must not overlap
 CLEAR = 14  # px between two verticals of one track
 
 
-def tracks_of(ends: Mapping[Hop, tuple[int, int]]) -> dict[Hop, int]:
+def tracks_of(ends: Ends) -> dict[Hop, int]:
     """The track of each hop that has a vertical, from 0."""
     bent = [hop for hop, (left, right) in ends.items() if left != right]
-    later = _later(bent, ends)
+    first, close = _relations(bent, ends)
     track: dict[Hop, int] = {}
-    waiting = sorted(bent, key=lambda hop: _packing(ends[hop]))
     taken: list[list[tuple[int, int]]] = []
+    waiting = sorted(bent, key=lambda hop: _packing(ends[hop]))
     while waiting:
-        hop = next((hop for hop in waiting if not any(first in waiting for first in later[hop])), waiting[0])
+        free = [hop for hop in waiting if first[hop] <= track.keys()]
+        hop = next((hop for hop in free if close[hop] <= track.keys()), free[0])
         waiting.remove(hop)
-        at = max((track[first] + 1 for first in later[hop] if first in track), default=0)
-        span = min(ends[hop]), max(ends[hop])
-        while at < len(taken) and any(low - CLEAR < span[1] and span[0] < high + CLEAR for low, high in taken[at]):
-            at += 1
-        taken += [[] for _ in range(len(taken), at + 1)]
-        taken[at].append(span)
-        track[hop] = at
+        before = [track[other] for other in first[hop] | close[hop] if other in track]
+        track[hop] = _take(taken, max(before, default=-1) + 1, ends[hop])
     return track
+
+
+def overlaps(ends: Ends, track: Mapping[Hop, int]) -> list[tuple[Hop, Hop]]:
+    """Pairs of hops whose horizontals run beside each other too close: the first's left one, the second's right one."""
+    return [
+        (one, two)
+        for one in ends
+        for two in ends
+        if one != two and abs(ends[one][0] - ends[two][1]) < NEAR and track.get(one, END) >= track.get(two, -1)
+    ]
+
+
+def _take(taken: list[list[tuple[int, int]]], at: int, ends: tuple[int, int]) -> int:
+    """Take the first track from `at` on that has room for a vertical."""
+    low, high = min(ends) - CLEAR, max(ends) + CLEAR
+    while at < len(taken) and any(low < bottom and top < high for top, bottom in taken[at]):
+        at += 1
+    taken += [[] for _ in range(len(taken), at + 1)]
+    taken[at].append((low + CLEAR, high - CLEAR))
+    return at
 
 
 def _packing(ends: tuple[int, int]) -> tuple[int, int]:
@@ -40,23 +58,22 @@ def _packing(ends: tuple[int, int]) -> tuple[int, int]:
     return (0, -left) if right > left else (1, left)
 
 
-def _later(bent: Sequence[Hop], ends: Mapping[Hop, tuple[int, int]]) -> dict[Hop, list[Hop]]:
-    """By hop: those that must turn before it."""
-    first: dict[Hop, list[Hop]] = {hop: [] for hop in bent}
-    for one, two in combinations(bent, 2):
-        if _must_turn_first(ends[one], ends[two]):
-            first[two].append(one)
-        elif _must_turn_first(ends[two], ends[one]):
-            first[one].append(two)
-    return first
+def _relations(bent: Sequence[Hop], ends: Ends) -> tuple[dict[Hop, set[Hop]], dict[Hop, set[Hop]]]:
+    """By hop: those that must turn before it, or they would cross twice; and those that should, or they would touch."""
+    first: dict[Hop, set[Hop]] = {hop: set() for hop in bent}
+    close: dict[Hop, set[Hop]] = {hop: set() for hop in bent}
+    for one, two in permutations(bent, 2):
+        if _crosses_twice_after(ends[one], ends[two]):
+            first[two].add(one)
+        elif abs(ends[one][0] - ends[two][1]) < NEAR:
+            close[two].add(one)
+    return first, close
 
 
-def _must_turn_first(one: tuple[int, int], two: tuple[int, int]) -> bool:
-    """Whether hop one has to turn left of hop two: or else they would cross twice, or lie on each other."""
-    if abs(one[0] - two[1]) < NEAR and not abs(one[1] - two[0]) < NEAR:
-        return True
-    same_order = (one[0] - two[0]) * (one[1] - two[1]) > 0
-    down, up = one[0] < one[1] and two[0] < two[1], one[0] > one[1] and two[0] > two[1]
-    if not same_order:
+def _crosses_twice_after(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether hop one, turning right of hop two, would cross it twice."""
+    if max(one) < min(two) or max(two) < min(one):
         return False
-    return (down and two[0] < one[0] < two[1]) or (up and two[1] < one[0] < two[0])
+    down = two[0] < one[0] and two[1] < one[1] and two[0] < two[1] and one[0] < one[1]
+    up = one[0] < two[0] and one[1] < two[1] and one[1] < one[0] and two[1] < two[0]
+    return down or up

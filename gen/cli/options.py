@@ -1,0 +1,79 @@
+"""What several commands share: their options, reading a project, printing findings."""
+
+import os
+import sys
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import click
+
+from gen import pipeline
+from gen.model.entities import Model
+from gen.model.spelling import suggestion
+from gen.problems import Problem
+from gen.project import Options, find, model_files, options, shown, site_pages
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def reading_options(command: F) -> F:
+    """The options that say what is read: --model, --service, --strict."""
+    command = click.option("--strict", is_flag=True, help="Warnings fail as errors do.")(command)
+    command = click.option("--service", "services", multiple=True, metavar="ID", help="Only this service; repeatable.")(
+        command
+    )
+    return click.option(
+        "--model",
+        "folder",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="The model's folder.  [default: model]",
+    )(command)
+
+
+class Read(NamedTuple):
+    """A project, what its model says, and the findings of the services in question."""
+
+    project: Path
+    options: Options
+    model: Model
+    problems: Sequence[Problem]
+    only: Collection[str] | None
+    complete: bool  # whether every service could be read
+
+
+def read(folder: Path | None, services: Collection[str]) -> Read:
+    """Read and check the project around the working folder."""
+    project = find(Path.cwd())
+    said = options(project)
+    folder = folder or project / "model"
+    files, unread = model_files(folder)
+    checked = pipeline.check(files, said.links, site_pages(project), project)
+    known = [file.stem for file in files if file.stem != "shared"]
+    for name in services:
+        if name not in known:
+            raise click.UsageError(f"there is no service `{name}` in {shown(folder)}{suggestion(name, known)}")
+    problems = sorted([*unread, *checked.problems])
+    complete = not any(problem.severity == "error" for problem in problems)
+    if services:
+        wanted = {file.shown for file in files if file.stem in (*services, "shared")}
+        problems = [problem for problem in problems if problem.file in wanted]
+    return Read(project, said, checked.model, problems, services or None, complete)
+
+
+def failed(problems: Sequence[Problem], strict: bool) -> bool:
+    """Whether the findings end the run: with an error, or strictly with any."""
+    return any(strict or problem.severity == "error" for problem in problems)
+
+
+def colored() -> bool:
+    """Whether stdout is a terminal that wants colours (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """`1 error, 2 warnings`."""
+    numbers = [(name, sum(problem.severity == name for problem in problems)) for name in ("error", "warning")]
+    said = [f"{number} {name}{'' if number == 1 else 's'}" for name, number in numbers if number]
+    return ", ".join(said) or "no findings"

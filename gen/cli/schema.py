@@ -1,0 +1,12 @@
+"""`gen schema`: the model's JSON Schema, for editors."""
+
+import click
+
+from gen.model.schema import json_schema
+
+
+@click.command("schema")
+@click.option("--shared", is_flag=True, help="That of shared.yml instead of a service's file.")
+def command(shared: bool) -> None:
+    """Print the JSON Schema of a model file."""
+    click.echo(json_schema(shared), nl=False)

@@ -1,0 +1,135 @@
+"""The MkDocs plugin: joins the model's pages to a site's own, watches the model, shows its errors while serving."""
+
+import logging
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from gen import pipeline
+from gen.outputs import drawing
+from gen.outputs.site import CARDS_MARK, Site, error_site, filled, site
+from gen.problems import EnvironmentProblem, Problem
+from gen.project import Options, model_files, site_pages
+from gen.renderers import introduction, pages
+
+log = logging.getLogger("mkdocs.plugins.gen")
+STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
+ASSETS = Path(__file__).parents[1] / "assets"
+NAVIGATION_MARK = "gen:services"
+
+
+class GenConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options in mkdocs.yml."""
+
+    links = config_options.DictOfItems(config_options.Type(str), default={})
+    strict = config_options.Type(bool, default=False)
+    draft = config_options.Type(bool, default=False)
+    model = config_options.Type(str, default="model")
+
+
+class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
+    """One instance lives through all rebuilds of `mkdocs serve`."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remembers whether pages are served: then the pictures need no PNG, and errors are pages."""
+        self.serving = command == "serve"
+        self.draw: pipeline.Draw | None = None
+        self.given: Site | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Adds what the pages need: the style sheet, the script, ids of headings; and what has to be watched."""
+        project = _project(config)
+        config.watch += [
+            str(folder) for folder in (project / self.config.model, project / "templates") if folder.is_dir()
+        ]
+        config.extra_css.insert(0, STYLE_SHEET)
+        for extension in ("attr_list", "tables", "md_in_html"):
+            if extension not in config.markdown_extensions:
+                config.markdown_extensions.append(extension)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the model's pages, pictures and tables to the site's files."""
+        self.site = getattr(self, "given", None) or self._site(config)
+        for name, page in self.site.pages.items():
+            file = File.generated(config, f"{name}/index.md", content=page.markdown)
+            file.edit_uri = f"../{self.config.model}/{name}.yml"
+            files.append(file)
+        for address, content in self.site.files.items():
+            files.append(File.generated(config, address, content=content))
+        for path in sorted(ASSETS.glob("gen.*")):
+            files.append(File.generated(config, f"assets/gen/{path.name}", abs_src_path=str(path)))
+        config.nav = _navigation(config.nav, [f"{name}/index.md" for name in self.site.pages])
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Puts the services' cards where a hand-written page has their mark."""
+        return markdown.replace(CARDS_MARK, '<div data-gen-slot="cards"></div>') if CARDS_MARK in markdown else markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Fills the slots of a page: pictures and tables never pass through Markdown."""
+        own = self.site.pages.get(page.file.src_uri.removesuffix("/index.md"))
+        return filled(html, {"cards": self.site.cards, **(own.slots if own else {})})
+
+    def _site(self, config: MkDocsConfig) -> Site:
+        """The model's share of the site; while serving, errors are a page of it, else they end the build."""
+        project = _project(config)
+        folder = project / self.config.model
+        templates = pages.templates(project / "templates")
+        try:
+            problems, made = self._made(project, folder, config, templates)
+        except pages.TemplateProblem as problem:
+            problems, made = [problem.problem], None
+        except EnvironmentProblem as problem:
+            raise PluginError(str(problem)) from problem
+        for found in problems:
+            log.log(logging.ERROR if found.severity == "error" and self.serving else logging.INFO, "%s", found)
+        if made and not (self.config.strict and problems):
+            return made
+        if not getattr(self, "serving", False):
+            raise PluginError("the model has errors:\n" + "\n".join(map(str, problems)))
+        return error_site(
+            sorted(path.stem for path in folder.glob("*.yml") if path.stem != "shared"), problems, templates
+        )
+
+    def _made(
+        self, project: Path, folder: Path, config: MkDocsConfig, templates: Any
+    ) -> tuple[Sequence[Problem], Site | None]:
+        options = Options(self.config.links, self.config.strict)
+        files, unread = model_files(folder)
+        model, problems = pipeline.check(files, options.links, site_pages(project), project)
+        problems = sorted([*unread, *problems])
+        if any(problem.severity == "error" for problem in problems):
+            return problems, None
+        images = ("svg",) if self.serving else ("svg", "png")
+        self.draw = self.draw or drawing.remembering(drawing.in_process(images, project))
+        drawings = pipeline.draw(model.services, self.draw)
+        made = site(model.services, drawings, templates, self.config.draft or self.serving, converter(config))
+        return problems, made
+
+
+def converter(config: MkDocsConfig) -> Callable[[str], str]:
+    """What makes HTML of an introduction, by the site's own Markdown extensions."""
+    return lambda text: introduction.as_html(text, config.markdown_extensions, config.mdx_configs)
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or os.curdir).resolve().parent
+
+
+def _navigation(nav: Any, own: list[str]) -> Any:
+    """The navigation with the services' pages in place of the mark `gen:services`."""
+    if isinstance(nav, list):
+        return [_navigation(item, own) for item in nav]
+    if isinstance(nav, dict):
+        return {title: own if item == NAVIGATION_MARK else _navigation(item, own) for title, item in nav.items()}
+    return nav

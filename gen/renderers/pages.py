@@ -1,0 +1,170 @@
+"""A service's views -> its page, by the templates: plain Markdown, or Markdown with slots for a site."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2.exceptions import TemplateSyntaxError
+from markupsafe import Markup
+
+from gen.model.entities import Service
+from gen.model.text import plain
+from gen.problems import Problem
+from gen.renderers import html, introduction, markdown
+from gen.renderers.markdown import one_line
+from gen.renderers.picture import Drawing
+from gen.renderers.svg import inline
+from gen.renderers.xml_text import escaped
+from gen.views import tables, words
+from gen.views.diagram import View
+
+PACKAGED = [Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates"]
+
+
+class TemplateProblem(Exception):
+    """A template can't be used; holds the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as Markdown; where it stands in a site, `slots` holds the HTML that takes the place of each mark."""
+
+    markdown: str
+    slots: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One of a service's two pictures as a page needs it."""
+
+    title: str
+    svg: str
+    files: Mapping[str, str]  # by kind, `svg` and `png`: the address from the page
+
+
+def templates(folder: Path | None) -> Environment:
+    """The project's templates, and for what it has not those of the package."""
+    folders = [folder] if folder else []
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(place) for place in (*folders, *PACKAGED)]),
+        autoescape=select_autoescape(["html", "html.j2"], default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "md": markdown.escape,
+        "md_cell": markdown.cell,
+        "md_text": markdown.small_markdown,
+        "md_address": markdown.address,
+        "html_text": lambda text: Markup(html.small_markdown(text)),
+    }
+    return environment
+
+
+def plain_page(environment: Environment, service: Service, pictures: Mapping[str, Picture], draft: bool) -> Page:
+    """The page to read without the site."""
+    values = _values(service, pictures, draft, site=False)
+    part: Callable[[str], str] = lambda name: render(environment, f"fragments/{name}.md.j2", values)  # noqa: E731
+    return Page(_tidy(render(environment, "service.md.j2", {**values, "part": part})))
+
+
+def site_page(
+    environment: Environment,
+    service: Service,
+    pictures: Mapping[str, Picture],
+    draft: bool,
+    to_html: Callable[[str], str],
+) -> Page:
+    """The page for the site: `<div data-gen-slot="NAME"></div>` where its HTML will stand.
+
+    `to_html` makes HTML of the introduction.
+    """
+    slots: dict[str, str] = {}
+    values = _values(service, pictures, draft, site=True)
+    values["introduction_html"] = Markup(to_html(service.introduction or ""))
+
+    def part(name: str) -> str:
+        slots[name] = render(environment, f"fragments/{name}.html.j2", values)
+        return f'<div data-gen-slot="{name}"></div>'
+
+    text = render(environment, "service.md.j2", {**values, "part": part})
+    return Page(_front_matter(service) + _tidy(text), slots)
+
+
+def picture(service: str, view: View, drawing: Drawing) -> Picture:
+    """A drawn view for a page; its files stand in `../diagrams/`, seen from the page."""
+    kinds = ("svg", "png") if drawing.png is not None else ("svg",)
+    return Picture(view.title, drawing.svg, {kind: f"../diagrams/{service}-{view.name}.{kind}" for kind in kinds})
+
+
+def index(environment: Environment, services: Sequence[Service], name: str) -> str:
+    """The list of all services, by the template of that name."""
+    return render(environment, name, {"services": services})
+
+
+def render(environment: Environment, name: str, values: Mapping[str, Any]) -> str:
+    """A template's text; raises TemplateProblem with the place in the template."""
+    try:
+        return environment.get_template(name).render(values)
+    except TemplateSyntaxError as error:
+        place = (error.filename or error.name or name, error.lineno)
+        raise TemplateProblem(_problem(*place, error.message or "not a template")) from error
+    except (TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
+        raise TemplateProblem(_problem(*_place(error, name), str(error) or type(error).__name__)) from error
+
+
+def _values(service: Service, pictures: Mapping[str, Picture], draft: bool, site: bool) -> dict[str, Any]:
+    return {
+        "service": service,
+        "services_of": words.services_of(service.name),
+        "rows": tables.connection_rows(service),
+        "headings": tables.HEADINGS,
+        "flow_rows": tables.flow_rows(service),
+        "flow_headings": tables.FLOW_HEADINGS,
+        "pictures": pictures,
+        "inline": lambda svg: Markup(inline(svg)),
+        "introduction": introduction.as_markdown(service.introduction or ""),
+        "csv": f"../tables/{service.id}-connections.csv",
+        "draft": draft,
+        "site": site,
+    }
+
+
+def _front_matter(service: Service) -> str:
+    """The page's title and description, as JSON texts, which are YAML too; escaped, since themes print them as HTML."""
+    description = plain(service.summary or "") or f"The architecture of {service.name}: its connections and data flows"
+    said = {"title": service.name, "description": description}
+    lines = [f"{key}: {json.dumps(escaped(one_line(text)), ensure_ascii=False)}" for key, text in said.items()]
+    return "\n".join(("---", *lines, "---", "", ""))
+
+
+def _tidy(text: str) -> str:
+    """No blanks at the ends of lines, no more than one empty line, one line break at the end."""
+    kept: list[str] = []
+    for line in text.splitlines():
+        if line.strip() or (kept and kept[-1]):
+            kept.append(line.rstrip())
+    return "\n".join(kept).strip("\n") + "\n"
+
+
+def _problem(file: str, line: int, message: str) -> Problem:
+    return Problem(file, line, 1, "error", "template", message)
+
+
+def _place(error: Exception, name: str) -> tuple[str, int]:
+    """The last line of a template in the error's traceback."""
+    found, trace = (name, 1), error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found

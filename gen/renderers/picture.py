@@ -1,0 +1,37 @@
+"""A diagram and its two views -> their pictures. Plain values in and out, so that worker processes can do it."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from gen.renderers import icons
+from gen.renderers.png import png
+from gen.renderers.routing import arrange
+from gen.renderers.sizes import measure
+from gen.renderers.svg import draw_both
+from gen.views.diagram import Diagram, View
+
+
+class Drawing(NamedTuple):
+    """A view's picture as the text of an SVG file, and as PNG where it was asked for."""
+
+    svg: str
+    png: bytes | None
+
+
+def draw(
+    diagram: Diagram, views: tuple[View, View], images: Collection[str], project: Path | None
+) -> tuple[Drawing, Drawing]:
+    """Both pictures, of one geometry; raises LayoutProblem. `project`: the folder that holds icon files."""
+    geometry = arrange(diagram, measure(diagram))
+    first, second = draw_both(diagram, geometry, views, _icons(diagram, project))
+    return _drawing(first, images), _drawing(second, images)
+
+
+def _drawing(svg: str, images: Collection[str]) -> Drawing:
+    return Drawing(svg, png(svg) if "png" in images else None)
+
+
+def _icons(diagram: Diagram, project: Path | None) -> Mapping[str, bytes]:
+    names = sorted({node.icon for node in diagram.nodes if node.icon})
+    return {name: image for name in names if (image := icons.icon(name, project))}
