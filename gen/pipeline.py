@@ -7,9 +7,8 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from gen.model.entities import Model, Service
-from gen.model.reading import ModelFile, read
+from gen.model.reading import ModelFile, Surroundings, read
 from gen.model.rules import WAIVABLE, findings
-from gen.model.rules.icons import unknown_icon
 from gen.problems import Problem
 from gen.renderers import fonts, icons, pages
 from gen.renderers.csv import connections_csv
@@ -36,10 +35,9 @@ def check(
     files: Collection[ModelFile], links: Mapping[str, str], taken: Collection[str], project: Path | None
 ) -> Checked:
     """The model in the files. `links`: the site's defaults; `taken`: names of its pages; `project`: where icons are."""
-    model, problems = read(files, links, taken, WAIVABLE)
+    model, problems = read(files, Surroundings(links, taken, WAIVABLE, lambda name: icons.refusal(name, project)))
     for service in model.services:
         problems += findings(service, fonts.missing)
-        problems += unknown_icon(service, lambda name: icons.problem(name, project), icons.suggest)
     return Checked(model, sorted(set(problems)))
 
 

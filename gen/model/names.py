@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from gen.model.schema import ID
-from gen.model.spelling import shown
+from gen.model.spelling import as_id, shown
 from gen.problems import Problem
 
 # those that the site uses, and Windows' device names, which can't be files there (Microsoft, "Naming Files, Paths")
@@ -15,7 +15,9 @@ DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in
 def service_id_refusal(name: str, pages: Collection[str] = ()) -> str | None:
     """Why a name can't be the id of a service; None where it can. `pages`: names of the site's hand-written pages."""
     if not re.fullmatch(ID, name) or len(name) > 64:
-        return f"{shown(name)} is no id of a service: up to 64 small letters, digits and `-`; rename the file"
+        return (
+            f"{shown(name)} is no id of a service: up to 64 small letters, digits and `-`; rename the file{as_id(name)}"
+        )
     if name in SITE_NAMES:
         return f"the site itself needs the name {shown(name)}; rename the file"
     if name in DEVICE_NAMES:

@@ -1,13 +1,13 @@
 """The bytes of a model's files -> Model, and every error in them at once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from gen.model import schema, source
 from gen.model.entities import Component, Model, Service
 from gen.model.names import service_id_problem
-from gen.model.references import reference_problems
+from gen.model.references import icon_problems, reference_problems
 from gen.model.service import external, service
 from gen.model.shape import shaped
 from gen.problems import Problem
@@ -29,18 +29,25 @@ class _Shared:
     externals: Mapping[str, Component] = field(default_factory=dict)
 
 
-def read(
-    files: Collection[ModelFile], links: Mapping[str, str], pages: Collection[str], rules: Collection[str]
-) -> tuple[Model, list[Problem]]:
-    """The model in a folder's files. `links`: the site's defaults; `pages`: names that the site takes; `rules`: all."""
+class Surroundings(NamedTuple):
+    """What a model is checked against: what the site, the rules and the icons offer."""
+
+    links: Mapping[str, str]  # the site's defaults
+    pages: Collection[str]  # names that the site's own pages take
+    rules: Collection[str]  # what can be waived
+    icon_refusal: Callable[[str], str | None]  # why a name is no icon
+
+
+def read(files: Collection[ModelFile], around: Surroundings) -> tuple[Model, list[Problem]]:
+    """The model in a folder's files, and the errors in them."""
     ordered = sorted(files)
     problems: list[Problem] = []
     shared = _Shared()
     for file in (file for file in ordered if file.stem == "shared"):
-        shared, problems = _shared(file)
+        shared, problems = _shared(file, around)
     services = []
     for file in (file for file in ordered if file.stem != "shared"):
-        found, wrong = _service(file, shared, links, pages, rules)
+        found, wrong = _service(file, shared, around)
         problems += wrong
         services += [found] if found else []
     return Model(tuple(services)), problems
@@ -56,7 +63,7 @@ def _tree(file: ModelFile) -> tuple[source.Tree | None, list[Problem], bool]:
     return tree, problems, tree is not None or not problems
 
 
-def _shared(file: ModelFile) -> tuple[_Shared, list[Problem]]:
+def _shared(file: ModelFile, around: Surroundings) -> tuple[_Shared, list[Problem]]:
     tree, problems, readable = _tree(file)
     if not readable:
         return _Shared(None), problems
@@ -65,18 +72,16 @@ def _shared(file: ModelFile) -> tuple[_Shared, list[Problem]]:
     keys = list(below.keys) if isinstance(below, source.Mapping) else []
     bodies = (shape.externals if shape else None) or {}
     found = {key: external(key, body, below, file.shown) for key, body in bodies.items()}
-    return _Shared(keys, found), problems + wrong
+    return _Shared(keys, found), problems + wrong + icon_problems(tree, around.icon_refusal, file.shown)
 
 
-def _service(
-    file: ModelFile, shared: _Shared, links: Mapping[str, str], pages: Collection[str], rules: Collection[str]
-) -> tuple[Service | None, list[Problem]]:
+def _service(file: ModelFile, shared: _Shared, around: Surroundings) -> tuple[Service | None, list[Problem]]:
     tree, problems, readable = _tree(file)
-    problems += service_id_problem(file.stem, file.shown, pages)
+    problems += service_id_problem(file.stem, file.shown, around.pages)
     if not readable:
         return None, problems
     shape, wrong = shaped(tree, schema.ServiceFile, file.shown)
-    problems += wrong + reference_problems(tree, shared.keys, rules, file.shown)
+    problems += wrong + reference_problems(tree, shared.keys, around.rules, around.icon_refusal, file.shown)
     if (
         problems
         or shape is None
@@ -85,4 +90,4 @@ def _service(
     ):
         return None, problems
     found = service(file.stem, shape, tree, shared.externals, file.shown)
-    return replace(found, links={**links, **found.links}), problems
+    return replace(found, links={**around.links, **found.links}), problems

@@ -10,14 +10,17 @@ Report = Callable[[Position, str, str], Problem]
 
 
 def reference_problems(
-    tree: Tree | None, shared: Collection[str] | None, rules: Collection[str], file: str
+    tree: Tree | None,
+    shared: Collection[str] | None,
+    rules: Collection[str],
+    icon_refusal: Callable[[str], str | None],
+    file: str,
 ) -> list[Problem]:
     """Unknown and doubly defined ids of a service's tree; `shared`: keys of shared.yml, None where it can't be
-    read (what it may define is not called unknown then); `rules`: what can be waived."""
+    read (what it may define is not called unknown then); `rules`: what can be waived; `icon_refusal`: why
+    a name is no icon."""
 
-    def report(at: Position, rule: str, message: str) -> Problem:
-        return Problem(file, at.line, at.column, "error", rule, message)
-
+    report = _reporting(file)
     if not isinstance(tree, Mapping):
         return []
     components, externals = _keys(tree, "components"), _keys(tree, "externals")
@@ -30,7 +33,17 @@ def reference_problems(
         *_connection_ids(tree, report),
         *_flows(tree, report),
         *_waivers(tree, rules, report),
+        *_icons(tree, icon_refusal, report),
     ]
+
+
+def icon_problems(tree: Tree | None, icon_refusal: Callable[[str], str | None], file: str) -> list[Problem]:
+    """The icons that shared.yml names and that do not exist."""
+    return list(_icons(tree, icon_refusal, _reporting(file))) if isinstance(tree, Mapping) else []
+
+
+def _reporting(file: str) -> Report:
+    return lambda at, rule, message: Problem(file, at.line, at.column, "error", rule, message)
 
 
 def _keys(tree: Mapping, name: str) -> dict[str, Position]:
@@ -132,3 +145,13 @@ def _waivers(tree: Mapping, rules: Collection[str], report: Report) -> Iterator[
         for rule, at in _keys(holder, "waive").items():
             if rule not in rules:
                 yield report(at, "unknown-rule", f"there is no rule {shown(rule)}{suggestion(rule, rules)}")
+
+
+def _icons(tree: Mapping, icon_refusal: Callable[[str], str | None], report: Report) -> Iterator[Problem]:
+    for section in ("components", "externals"):
+        entries = tree.values.get(section)
+        for entry in entries.values.values() if isinstance(entries, Mapping) else ():
+            icon = _text(entry, "icon") if isinstance(entry, Mapping) else None
+            why = icon_refusal(icon.text) if icon and icon.text else None
+            if icon and why:
+                yield report(icon.at, "unknown-icon", f"{shown(icon.text or '')} is no icon: {why}")

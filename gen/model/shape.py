@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from gen.model.schema import Shape
 from gen.model.source import Items, Mapping, Position, Scalar, Tree
-from gen.model.spelling import shown, suggestion
+from gen.model.spelling import as_id, shown, suggestion
 from gen.problems import Problem
 
 _S = TypeVar("_S", bound=Shape)
@@ -78,7 +78,8 @@ def _said(details: ErrorDetails, location: Location, shape: type[Shape]) -> tupl
             return "wrong-value", f"`{name}` can't be {shown(value)}{suggestion(value, known)}"
     if kind in ("string_pattern_mismatch", "string_too_long", "string_too_short"):
         return _bad_text(kind, str(value), name)
-    return "wrong-type", f"`{name}` must be {_wanted(kind)}, not {_kind(value)}"
+    what = f"an item of `{name}`" if location and isinstance(location[-1], int) else f"`{name}`"
+    return "wrong-type", f"{what} must be {_wanted(kind, name)}, not {_kind(value)}"
 
 
 def _bad_text(kind: str, value: str, name: str) -> tuple[str, str]:
@@ -88,19 +89,16 @@ def _bad_text(kind: str, value: str, name: str) -> tuple[str, str]:
         return "wrong-id", f"{shown(value)} is too long for an id; 64 characters at most"
     if name == "id":
         return "wrong-id", f"{shown(value)} is no id of a connection: 1 to 8 letters, digits, `.` and `-`"
-    return "wrong-id", f"{shown(value)} is no id: small letters, digits and `-`{_as_id(value)}"
-
-
-def _as_id(value: str) -> str:
-    words = "".join(char if char.isascii() and char.isalnum() else " " for char in value.lower()).split()
-    return f"; did you mean `{'-'.join(words)[:64]}`?" if words else ""
+    return "wrong-id", f"{shown(value)} is no id: small letters, digits and `-`{as_id(value)}"
 
 
 def _name(location: Location) -> str:
-    return next((str(part) for part in reversed(location) if isinstance(part, str)), "the file")
+    return next((part for part in reversed(location) if isinstance(part, str)), "file")
 
 
-def _wanted(kind: str) -> str:
+def _wanted(kind: str, name: str) -> str:
+    if kind.startswith(("tuple", "list")) and name in ("protocol", "port", "data"):
+        return "a text or a list"
     if kind.startswith(("model", "dict")):
         return "a mapping (lines of `key: value`)"
     return "a list" if kind.startswith(("tuple", "list")) else "a text"

@@ -24,3 +24,9 @@ def shown(text: str) -> str:
     """A writer's text inside a message: short, on one line, no character that can't be seen."""
     clean = "".join(char if char.isprintable() else "�" for char in text[:60])
     return f"`{clean}…`" if len(text) > 60 else f"`{clean}`"
+
+
+def as_id(text: str) -> str:
+    """`; did you mean ...?` with an id made of the text; nothing where nothing is left of it."""
+    words = "".join(char if char.isascii() and char.isalnum() else " " for char in text.lower()).split()
+    return f"; did you mean `{'-'.join(words)[:64]}`?" if words else ""

@@ -53,6 +53,13 @@ def suggest(name: str) -> str | None:
     return names[nearest[0]] if nearest else None
 
 
+def refusal(name: str, project: Path | None = None) -> str | None:
+    """What keeps a name from being an icon, with the nearest right spelling; None where nothing does."""
+    why = problem(name, project)
+    near = suggest(name) if why and not is_file(name) else None
+    return f"{why}; did you mean `{near}`?" if near else why
+
+
 def is_file(name: str) -> bool:
     """Whether a name means a file of the project, not a class."""
     return "/" in name or name.lower().endswith(SUFFIXES)

@@ -1,0 +1,57 @@
+# The README's commands. Each sets up what it needs in .venv first; uv does it where it is on the PATH, else pip.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check schema test lint bench constraints wheel clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: .venv/site.stamp ## Make everything: pictures, pages, tables, the site in build/site
+	$(BIN)/python -m gen
+
+serve: .venv/site.stamp ## Live preview for writers, at http://127.0.0.1:8000/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+check: .venv/site.stamp ## List what is wrong with the model
+	$(BIN)/python -m gen check
+
+schema: .venv/site.stamp ## Refresh the JSON Schemas beside the model
+	$(BIN)/python -m gen schema > model/service.schema.json
+	$(BIN)/python -m gen schema --shared > model/shared.schema.json
+
+test: .venv/test.stamp lint ## Lint, type check and test
+	$(BIN)/python -m pytest
+
+lint: .venv/test.stamp ## ruff and mypy alone
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/test.stamp ## Speed, as ratios in one run
+	$(BIN)/python -m benchmarks
+
+constraints: ## Refresh constraints.txt with today's releases, from an empty environment
+	rm -rf build/fresh && $(PYTHON) -m venv build/fresh
+	build/fresh/bin/python -m pip install --quiet '.[fonts,dev]'
+	build/fresh/bin/python -m pip freeze --exclude architecture-pages > constraints.txt
+	rm -rf build/fresh
+
+wheel: .venv/test.stamp ## Build the wheel into build/wheel
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
+
+clean: ## Remove what was made, .venv too
+	rm -rf build .venv .cache .pytest_cache .mypy_cache .ruff_cache
+
+.venv/bin/python:
+	$(if $(shell command -v uv),uv venv --quiet --seed --python $(PYTHON) .venv,$(PYTHON) -m venv .venv)
+
+.venv/site.stamp: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) -c constraints.txt -e '.[fonts]'
+	@touch $@
+
+.venv/test.stamp: .venv/site.stamp
+	$(PIP) -c constraints.txt -e '.[fonts,dev]'
+	@touch $@
