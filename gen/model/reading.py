@@ -28,6 +28,11 @@ class _Shared:
     keys: Collection[str] | None = ()
     externals: Mapping[str, Component] = field(default_factory=dict)
 
+    @property
+    def broken(self) -> bool:
+        """Whether a service can't be built on it."""
+        return self.keys is None or len(self.externals) != len(self.keys)
+
 
 class Surroundings(NamedTuple):
     """What a model is checked against: what the site, the rules and the icons offer."""
@@ -82,12 +87,7 @@ def _service(file: ModelFile, shared: _Shared, around: Surroundings) -> tuple[Se
         return None, problems
     shape, wrong = shaped(tree, schema.ServiceFile, file.shown)
     problems += wrong + reference_problems(tree, shared.keys, around.rules, around.icon_refusal, file.shown)
-    if (
-        problems
-        or shape is None
-        or not isinstance(tree, source.Mapping)
-        or len(shared.externals) != len(shared.keys or ())
-    ):
+    if problems or shape is None or not isinstance(tree, source.Mapping) or shared.broken:
         return None, problems
     found = service(file.stem, shape, tree, shared.externals, file.shown)
     return replace(found, links={**around.links, **found.links}), problems

@@ -15,11 +15,11 @@ CONNECTION_ID = r"[A-Za-z0-9][A-Za-z0-9.-]{0,7}"
 
 
 def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+    return [value] if isinstance(value, str) else [] if value is None else value
 
 
 def _carried(value: Any) -> Any:
-    return [{"text": value}] if isinstance(value, str) else value
+    return [{"text": value}] if isinstance(value, str) else [] if value is None else value
 
 
 def _refused(rule: str, message: str) -> PydanticCustomError:

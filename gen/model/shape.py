@@ -25,13 +25,13 @@ def shaped(tree: Tree | None, shape: type[_S], file: str) -> tuple[_S | None, li
         return None, [_problem(details, tree, shape, file) for details in error.errors(include_url=False)]
 
 
-def plain(tree: Tree, depth: int = 0) -> Any:
-    """The tree as dicts, lists and texts; a key without a value is left out, except of components and externals."""
+def plain(tree: Tree) -> Any:
+    """The tree as dicts, lists, texts, and None where a value is missing."""
     if isinstance(tree, Scalar):
         return tree.text
     if isinstance(tree, Items):
-        return [plain(value, depth + 9) for value in tree.values]
-    return {key: plain(value, depth + 1) for key, value in tree.values.items() if depth == 1 or not _empty(value)}
+        return [plain(value) for value in tree.values]
+    return {key: plain(value) for key, value in tree.values.items()}
 
 
 def _empty(tree: Tree) -> bool:
@@ -70,15 +70,15 @@ def _said(details: ErrorDetails, location: Location, shape: type[Shape]) -> tupl
     if kind == "extra_forbidden":
         word = str(location[-1])
         return "unknown-key", f"unknown key {shown(word)}{suggestion(word, _known_keys(shape, location[:-1]))}"
+    what = f"an item of `{name}`" if location and isinstance(location[-1], int) else f"`{name}`"
     if kind == "missing" or value is None:
-        return "missing-value", f"`{name}` is missing"
+        return "missing-value", f"{what} is missing"
     if kind == "literal_error":
         known = details["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
         if isinstance(value, str):
             return "wrong-value", f"`{name}` can't be {shown(value)}{suggestion(value, known)}"
     if kind in ("string_pattern_mismatch", "string_too_long", "string_too_short"):
         return _bad_text(kind, str(value), name)
-    what = f"an item of `{name}`" if location and isinstance(location[-1], int) else f"`{name}`"
     return "wrong-type", f"{what} must be {_wanted(kind, name)}, not {_kind(value)}"
 
 

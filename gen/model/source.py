@@ -27,6 +27,7 @@ _HINTS = {
     "did not find expected ',' or ']'": "a [ that is never closed",
     "did not find expected ',' or '}'": "a { that is never closed",
 }
+_AGAIN = object()  # among the events: those before it count no more
 
 
 class Position(NamedTuple):
@@ -101,22 +102,40 @@ def parse(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
     builder = _Builder(file)
     try:
         for event in _events(text, file):
-            builder.take(event)
+            if event is _AGAIN:
+                builder = _Builder(file)
+            else:
+                builder.take(event)
     except Refused as refused:
         return None, [*builder.problems, refused.problem]
     return builder.root, builder.problems
 
 
 def _events(text: str, file: str) -> Iterator[Any]:
+    """The parser's events. The one in C can't read `{a: https://b}`, which is YAML; the slower one then takes over."""
     try:
         yield from YAML(typ="safe").parse(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-        said = error.problem or "not YAML"
-        raise Refused(_error(file, at, "yaml-syntax", f"{said}: {_HINTS[said]}" if said in _HINTS else said)) from None
+        if error.problem != "found unexpected ':'":
+            raise _refused(error, file) from None
+        yield _AGAIN
+        yield from _slow_events(text, file)
     except (YAMLError, ValueError) as error:
         raise Refused(_error(file, Position(1, 1), "yaml-syntax", str(error).splitlines()[0])) from None
+
+
+def _slow_events(text: str, file: str) -> Iterator[Any]:
+    try:
+        yield from YAML(typ="safe", pure=True).parse(text)
+    except MarkedYAMLError as error:
+        raise _refused(error, file) from None
+
+
+def _refused(error: MarkedYAMLError, file: str) -> Refused:
+    mark = error.problem_mark or error.context_mark
+    at = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
+    said = error.problem or "not YAML"
+    return Refused(_error(file, at, "yaml-syntax", f"{said}: {_HINTS[said]}" if said in _HINTS else said))
 
 
 class _Builder:
@@ -160,7 +179,10 @@ class _Builder:
             self._problem(event, "yaml-anchor", f"the {said} {sign}{event.anchor} is not taken; write the value itself")
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self._problem(event, "yaml-tag", f"the tag {tag} is not taken; every value is read as the text that stands")
+            shown = str(tag).replace("tag:yaml.org,2002:", "!!")
+            self._problem(
+                event, "yaml-tag", f"the tag {shown} is not taken; every value is read as the text that stands"
+            )
 
     def _problem(self, event: Any, rule: str, message: str) -> None:
         self.problems.append(_error(self.file, _at(event), rule, message))

@@ -66,7 +66,7 @@ def _row(connection: Connection) -> Row:
 
 def _flow_rows(connection: Connection) -> list[FlowRow]:
     """One row; where a list of data gives each way something of its own, one row a way."""
-    if connection.written_flow or not all(item.flow for item in connection.data):
+    if connection.written_flow or not connection.data or not all(item.flow for item in connection.data):
         return [_flow_row(connection, connection.data_flow, connection.data)]
     flows = dict.fromkeys(item.flow for item in connection.data)
     return [_flow_row(connection, flow, [item for item in connection.data if item.flow == flow]) for flow in flows]
