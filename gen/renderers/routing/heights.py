@@ -81,7 +81,11 @@ class _Problem:
         columns = self.columns
         self.sides = sides_of(columns)
         self.item = {item: self.thing() for items in columns.order for item in items}
-        self.inside = [nest for nest in columns.nests]
+        self.own = {
+            corridor: {*columns.nests[chain[0]], *columns.nests[chain[-1]]}
+            for chain in columns.chains
+            for corridor in chain[1:-1]
+        }
         held = {boundary for nest in columns.nests for boundary in nest}
         self.shells = [boundary for boundary in self.diagram.boundaries if boundary.id in held]
         self.top = {boundary.id: self.thing() for boundary in self.shells}
@@ -173,16 +177,31 @@ class _Problem:
         return tuple(found)
 
     def _with_corridors(self, column: int) -> list[tuple[int | None, tuple[str, ...]]]:
-        """All items, each with its nest: a corridor's is what holds both boxes that it passes between."""
+        """All items, each with its nest."""
         items = self.columns.order[column]
+        down = self._nests_along(items)
+        up = self._nests_along(items[::-1])[::-1]
         found: list[tuple[int | None, tuple[str, ...]]] = []
+        for item, above, below in zip(items, down, up, strict=True):
+            nest = above if len(above) >= len(below) else below
+            found.append((item, nest))
+            if nest and item >= self.columns.boxes:
+                self.apart(self.top[nest[0]], self.item[item], self._strip(nest[0]))
+                self.apart(self.item[item], self.bottom[nest[0]], self.spacing.edge)
+        return found
+
+    def _nests_along(self, items: Sequence[int]) -> list[tuple[str, ...]]:
+        """By item: a box's nest; a corridor stays in those of the last box's boundaries that hold an end of its line, or
+        that the next box shares."""
+        found: list[tuple[str, ...]] = []
+        last: tuple[str, ...] = ()
         for at, item in enumerate(items):
             if item < self.columns.boxes:
-                found.append((item, self.columns.nests[item]))
-                continue
-            above = next((self.columns.nests[i] for i in reversed(items[:at]) if i < self.columns.boxes), ())
-            below = next((self.columns.nests[i] for i in items[at:] if i < self.columns.boxes), ())
-            found.append((item, tuple(boundary for boundary in above if boundary in below)))
+                last = self.columns.nests[item]
+            else:
+                following = next((self.columns.nests[i] for i in items[at:] if i < self.columns.boxes), ())
+                last = tuple(boundary for boundary in last if boundary in following or boundary in self.own[item])
+            found.append(last)
         return found
 
     def _below(
