@@ -5,19 +5,14 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.gen_command import gen
+
 CASES = Path(__file__).parent / "cases"
 NAMES = sorted(path.parent.relative_to(CASES).as_posix() for path in CASES.glob("*/*/model"))
-
-
-def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "gen", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=60)
 
 
 def expect(path: Path, text: str) -> None:
@@ -35,7 +30,7 @@ def project(name: str, folder: Path) -> Path:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_findings(name: str, tmp_path: Path) -> None:
-    done = run("check", folder=project(name, tmp_path))
+    done = gen("check", folder=project(name, tmp_path))
     expect(CASES / name / "findings.txt", done.stdout)
     assert done.returncode == (1 if name.startswith("invalid/") else 0)
     assert "Traceback" not in done.stderr
@@ -44,9 +39,11 @@ def test_findings(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("valid/")])
 def test_pages_and_tables(name: str, tmp_path: Path) -> None:
-    done = run("--no-site", "--images", "svg", "--out", "out", folder=project(name, tmp_path))
+    done = gen("--no-site", "--images", "svg", "--out", "out", folder=project(name, tmp_path))
     assert done.returncode == 0, done.stderr
-    made = {path.relative_to(tmp_path / "out") for path in (tmp_path / "out").rglob("*") if path.suffix in (".md", ".csv")}
+    made = {
+        path.relative_to(tmp_path / "out") for path in (tmp_path / "out").rglob("*") if path.suffix in (".md", ".csv")
+    }
     for path in sorted(made):
         expect(CASES / name / "expected" / path, (tmp_path / "out" / path).read_text(encoding="utf-8"))
     kept = {path.relative_to(CASES / name / "expected") for path in (CASES / name / "expected").rglob("*.*")}

@@ -1,0 +1,50 @@
+"""The wheel carries its templates and assets, and works alone in an empty folder."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.gen_command import gen
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run(
+        [*command, "--wheel-dir", str(folder), str(ROOT)], check=True, env={**os.environ, "PIP_NO_INDEX": "1"}
+    )
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "unpacked")
+    return folder / "unpacked"
+
+
+def test_it_holds_what_it_needs(unpacked: Path) -> None:
+    held = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*")}
+    ours = {f"gen/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "templates").rglob("*.j2")}
+    assets = {path.relative_to(ROOT).as_posix() for path in (ROOT / "gen/assets").rglob("*.*")}
+    assert ours | assets | {"gen/py.typed"} <= held
+    (points,) = unpacked.glob("*.dist-info/entry_points.txt")
+    assert "gen = gen.cli:main" in points.read_text()
+    assert "gen = gen.outputs.mkdocs_plugin:GenPlugin" in points.read_text()
+
+
+def test_it_works_alone(unpacked: Path, tmp_path: Path) -> None:
+    assert gen("new", "shop", folder=tmp_path, PYTHONPATH=str(unpacked)).returncode == 0
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.md").write_text("# Home\n\n<!-- gen:services -->\n", encoding="utf-8")
+    plain = "site_name: x\ndocs_dir: site\nsite_dir: build/site\nplugins: [gen]\n"
+    (tmp_path / "mkdocs.yml").write_text(plain, encoding="utf-8")
+    done = gen(folder=tmp_path, PYTHONPATH=str(unpacked))
+    assert done.returncode == 0, done.stderr
+    assert 'id="connection-1"' in (tmp_path / "build/site/shop/index.html").read_text(encoding="utf-8")
+    where = "import gen.renderers.pages as p; print(p.__file__)"
+    environment = {**os.environ, "PYTHONPATH": str(unpacked)}
+    said = subprocess.run([sys.executable, "-c", where], env=environment, capture_output=True, text=True, check=True)
+    assert str(unpacked) in said.stdout
