@@ -28,11 +28,11 @@ HOSTILE = """
       e: {name: "url(http://other.example/) @import 'x'", kind: third-party}
       f: {name: "data:image/svg+xml,<svg onload=x>", kind: ui}
     connections:
-      - {id: 1, source: a, destination: b, protocol: HTTPS, port: 443, data: "</desc><script>x</script>", data_flow: both}
-      - {id: 2, source: b, destination: c, protocol: "TCP", port: 1, data: "注文 & \\"x\\" |", data_flow: to-source}
-      - {id: 3, source: c, destination: d, protocol: "TCP", port: 2, data: "<foreignObject>", data_flow: both}
-      - {id: 4, source: d, destination: e, protocol: "TCP", port: 3, data: "{{nowiki}}", data_flow: to-destination}
-      - {id: 5, source: f, destination: a, protocol: "TCP", port: 4, data: "expression(x)", data_flow: both}
+      - {id: 1, source: a, destination: b, protocol: TCP, port: 443, data: "</desc><script>x</script>", data_flow: both}
+      - {id: 2, source: b, destination: c, protocol: TCP, port: 1, data: "注文 & \\"x\\" |", data_flow: to-source}
+      - {id: 3, source: c, destination: d, protocol: TCP, port: 2, data: "<foreignObject>", data_flow: both}
+      - {id: 4, source: d, destination: e, protocol: TCP, port: 3, data: "{{nowiki}}", data_flow: to-destination}
+      - {id: 5, source: f, destination: a, protocol: TCP, port: 4, data: "expression(x)", data_flow: both}
 """
 FAULTS = {
     "uploaded-script-svg": ("</svg>", "<script>alert(1)</script></svg>"),
@@ -97,13 +97,14 @@ def opaque(image: pyvips.Image) -> pyvips.Image:
     return image.flatten(background=[255, 0, 255]) if image.hasalpha() else image
 
 
-def assert_same_picture(shown: pyvips.Image, original: pyvips.Image) -> None:
-    """Not blank, not distorted, and close to our own PNG of that size; fonts may differ."""
+def assert_same_picture(shown: pyvips.Image, file: Path) -> None:
+    """Not blank, not distorted, and close to our own PNG at that size; fonts may differ."""
+    original = pyvips.Image.new_from_file(str(file.with_suffix(".png")))
     expected = opaque(original.thumbnail_image(WIDTH, height=10_000))
     assert (shown.width, shown.height) == pytest.approx((WIDTH, WIDTH * original.height / original.width), abs=1)
     assert shown.deviate() > 10
     shown = shown.resize(1, vscale=expected.height / shown.height)
-    assert (shown - expected).abs().avg() < 4  # of 255; 1 to 2 with other fonts, 10 and more for an empty picture
+    assert (shown - expected).abs().avg() < 6  # of 255; 1 to 4 with other fonts, 10 and more for an empty picture
 
 
 @pytest.mark.parametrize("picture", PICTURES)
@@ -113,14 +114,14 @@ def test_gims_pictures_are_taken_and_shown(wiki: mediawiki_server.Wiki, gim: Pat
     known = upload(wiki, file)
     assert known["mime"] == {".svg": "image/svg+xml", ".png": "image/png"}[file.suffix]
     assert (known["width"], known["height"]) == (original.width, original.height)
-    assert_same_picture(thumbnail(wiki, file), original)
+    assert_same_picture(thumbnail(wiki, file), file)
 
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_hostile_names_are_taken_as_text(wiki: mediawiki_server.Wiki, hostile: Path, picture: str) -> None:
     file = hostile / f"hostile-{picture}"
     upload(wiki, file)
-    assert_same_picture(thumbnail(wiki, file), pyvips.Image.new_from_file(str(file)))
+    assert_same_picture(thumbnail(wiki, file), file)
     described = wiki.get(f"/index.php?title=File:{file.name}").decode()
     assert "<script>alert(1)" not in described
     assert ("&lt;script&gt;alert(1)" in described) == (file.suffix == ".svg")  # it prints an SVG's title
