@@ -11,14 +11,15 @@ from gen.model.reading import ModelFile, Surroundings, read
 from gen.model.rules import WAIVABLE, findings
 from gen.problems import Problem
 from gen.renderers import fonts, icons, pages
-from gen.renderers.csv import connections_csv
+from gen.renderers.csv import csv_text
 from gen.renderers.files import OutputFile
-from gen.renderers.picture import Drawing
+from gen.renderers.picture import ENDINGS, Drawing
+from gen.renderers.xlsx import workbook
 from gen.views.connections import connections_view
 from gen.views.data_flows import data_flows_view
 from gen.views.diagram import Diagram, View
 from gen.views.picture import diagram
-from gen.views.tables import connection_rows
+from gen.views.tables import connection_rows, texts
 
 Pair = tuple[Drawing, Drawing]
 Draw = Callable[[Iterable[tuple[Diagram, tuple[View, View]]]], Iterator[Pair]]
@@ -54,10 +55,11 @@ def generate(
     for service in services:
         shown = pictures(service, drawings[service.id])
         page = pages.plain_page(templates, service, shown, draft)
-        table = connections_csv(connection_rows(service))
+        rows = texts(connection_rows(service))
         yield from _pictures(service.id, drawings[service.id])
         yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id, "page")
-        yield OutputFile(f"tables/{service.id}-connections.csv", table.encode(), service.id, "table")
+        yield OutputFile(f"tables/{service.id}-connections.csv", csv_text(rows).encode(), service.id, "table")
+        yield OutputFile(f"tables/{service.id}-connections.xlsx", workbook(service.name, rows), service.id, "table")
     yield OutputFile("pages/index.md", pages.index(templates, services, "index.md.j2").encode(), None, "page")
 
 
@@ -70,5 +72,5 @@ def pictures(service: Service, pair: Pair) -> dict[str, pages.Picture]:
 def _pictures(service: str, pair: Pair) -> Iterator[OutputFile]:
     for name, drawing in zip(("connections", "data-flows"), pair, strict=True):
         yield OutputFile(f"diagrams/{service}-{name}.svg", drawing.svg.encode(), service, "svg")
-        if drawing.png is not None:
-            yield OutputFile(f"diagrams/{service}-{name}.png", drawing.png, service, "png")
+        for kind, png in drawing.pngs.items():
+            yield OutputFile(f"diagrams/{service}-{name}{ENDINGS[kind]}", png, service, "png")

@@ -4,7 +4,9 @@ import json
 import os
 from pathlib import Path
 
+import openpyxl
 import pytest
+import pyvips
 
 from tests.conftest import ROOT
 from tests.gen_command import gen
@@ -41,7 +43,7 @@ def test_a_build_without_a_site_needs_no_mkdocs(folder: Path) -> None:
     assert names(folder / "build") == {
         "diagrams/shop-connections.png", "diagrams/shop-connections.svg", "diagrams/shop-data-flows.png",
         "diagrams/shop-data-flows.svg", "manifest.json", "pages/index.md", "pages/shop.md",
-        "tables/shop-connections.csv",
+        "tables/shop-connections.csv", "tables/shop-connections.xlsx",
     }  # fmt: skip
 
 
@@ -222,3 +224,20 @@ def test_mkdocs_yml_gives_default_links(folder: Path) -> None:
     assert "high-availability" in done.stdout
     assert "`architecture`" not in done.stdout
     assert ROOT.name not in done.stdout
+
+
+def test_dark_pngs_on_request(folder: Path) -> None:
+    assert gen("--no-site", "--images", "svg,png-dark", folder=folder).returncode == 0
+    made = {path.name for path in (folder / "build/diagrams").iterdir()}
+    assert made == {f"shop-{view}{end}" for view in ("connections", "data-flows") for end in (".svg", "-dark.png")}
+    image = pyvips.Image.new_from_file(str(folder / "build/diagrams/shop-connections-dark.png"))
+    assert max(image.crop(0, 0, 8, 8).avg(), 0) < 40
+
+
+def test_the_workbook_has_the_table_as_text(folder: Path) -> None:
+    write(folder, "shop", SHOP.replace("data: cards", 'data: "=1+1"'))
+    assert gen("--no-site", "--images", "svg", folder=folder).returncode == 0
+    sheet = openpyxl.load_workbook(folder / "build/tables/shop-connections.xlsx").active
+    rows = [[(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows()]
+    assert [value for value, _ in rows[1]] == ["1", "Web shop", "Bank", "HTTPS", "443", "Egress", "=1+1"]
+    assert {kind for row in rows for _, kind in row} == {"s"}

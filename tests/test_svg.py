@@ -107,7 +107,7 @@ def test_no_name_can_break_the_file_or_make_it_fetch_or_run_anything(label: str,
             for name, value in element.attrib.items():
                 assert not name.startswith("on")
                 assert not name.endswith("href") or re.match("#|data:image/png;base64,", value)
-                assert "url(" not in value or re.fullmatch(r"url\(#gim-[a-z-]+\)", value)
+                assert "url(" not in value or re.fullmatch(r"url\(#gen-gim-[a-z-]+\)", value)
 
 
 @settings(deadline=None, max_examples=60)
@@ -185,7 +185,7 @@ def test_the_style_sheet_is_for_dark_surroundings_alone_and_reaches_only_its_own
     style = ET.fromstring(text).findtext("s:style", namespaces=NS) or ""
     assert style.startswith("@media (prefers-color-scheme:dark){") and "var(" not in style and "url(" not in style
     assert all(
-        rule.startswith("#gim-connections .")
+        rule.startswith("#gen-gim-connections .")
         for rule in style.removeprefix("@media (prefers-color-scheme:dark){")[:-1].split("}")
         if rule
     )

@@ -16,8 +16,8 @@ from gen.problems import EnvironmentProblem, Problem
 from gen.project import CONFIGURATION, shown
 from gen.renderers import findings, pages
 from gen.renderers.files import OutputFile
+from gen.renderers.picture import IMAGES
 
-IMAGES = ("svg", "png")
 MANY = 4  # from so many services on, worker processes are faster than their start costs
 
 
@@ -32,7 +32,7 @@ def _images(ctx: click.Context, option: click.Parameter, value: str) -> tuple[st
 @options.reading_options
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where all goes.  [default: build]")
 @click.option("--no-site", is_flag=True, help="Leave the MkDocs site out; then no mkdocs.yml is needed.")
-@click.option("--images", default="svg,png", show_default=True, callback=_images, help="svg, or svg,png.")
+@click.option("--images", default="svg,png", show_default=True, callback=_images, help="Which: svg, png, png-dark.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 and list what is stale or missing.")
 @click.option("--draft", is_flag=True, help="With the writers' notes.")
 def command(

@@ -24,6 +24,7 @@ _HINTS = {
     "could not find expected ':'": "a key without its colon, or a text that goes on in a line indented too little",
     "did not find expected key": "the indentation does not match the lines above, or a quote stands inside quotes",
     "did not find expected '-' indicator": "the indentation does not match the list above",
+    "did not find expected node content": "a [ or { that is never closed, or a , too many",
     "did not find expected ',' or ']'": "a [ that is never closed",
     "did not find expected ',' or '}'": "a { that is never closed",
 }

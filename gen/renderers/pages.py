@@ -15,7 +15,7 @@ from gen.model.text import plain
 from gen.problems import Problem
 from gen.renderers import html, introduction, markdown
 from gen.renderers.markdown import one_line
-from gen.renderers.picture import Drawing
+from gen.renderers.picture import ENDINGS, Drawing
 from gen.renderers.svg import inline
 from gen.renderers.xml_text import escaped
 from gen.views import tables, words
@@ -100,10 +100,16 @@ def site_page(
     return Page(_front_matter(service) + _tidy(text), slots)
 
 
+def showcase(environment: Environment, service: Service, pictures: Mapping[str, Picture]) -> str:
+    """A service's picture for a hand-written page, with the switch between its views."""
+    return render(environment, "fragments/showcase.html.j2", _values(service, pictures, draft=False, site=True))
+
+
 def picture(service: str, view: View, drawing: Drawing) -> Picture:
     """A drawn view for a page; its files stand in `../diagrams/`, seen from the page."""
-    kinds = ("svg", "png") if drawing.png is not None else ("svg",)
-    return Picture(view.title, drawing.svg, {kind: f"../diagrams/{service}-{view.name}.{kind}" for kind in kinds})
+    endings = {"svg": ".svg", **{kind: ENDINGS[kind] for kind in drawing.pngs}}
+    files = {kind: f"../diagrams/{service}-{view.name}{ending}" for kind, ending in endings.items()}
+    return Picture(view.title, drawing.svg, files)
 
 
 def index(environment: Environment, services: Sequence[Service], name: str) -> str:

@@ -8,15 +8,18 @@ from gen.renderers import icons
 from gen.renderers.png import png
 from gen.renderers.routing import arrange
 from gen.renderers.sizes import measure
-from gen.renderers.svg import draw_both
+from gen.renderers.svg import dark, draw_both
 from gen.views.diagram import Diagram, View
+
+IMAGES = ("svg", "png", "png-dark")
+ENDINGS = {"png": ".png", "png-dark": "-dark.png"}
 
 
 class Drawing(NamedTuple):
-    """A view's picture as the text of an SVG file, and as PNG where it was asked for."""
+    """A view's picture as the text of an SVG file, and what was asked for of `png` and `png-dark`, by that name."""
 
     svg: str
-    png: bytes | None
+    pngs: Mapping[str, bytes]
 
 
 def draw(
@@ -29,7 +32,8 @@ def draw(
 
 
 def _drawing(svg: str, images: Collection[str]) -> Drawing:
-    return Drawing(svg, png(svg) if "png" in images else None)
+    shades = {"png": svg, "png-dark": dark(svg)}
+    return Drawing(svg, {kind: png(shades[kind]) for kind in shades if kind in images})
 
 
 def _icons(diagram: Diagram, project: Path | None) -> Mapping[str, bytes]:

@@ -17,6 +17,7 @@ MARGIN = 20.0
 LEAST_WIDTH = 400.0  # so that the legend stays readable
 NAMESPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
 STYLE = re.compile(r"<style>[^<]*</style>\n?")
+DARK = re.compile(r"(?<=<style>)@media \(prefers-color-scheme:dark\)\{([^<]*)\}(?=</style>)")
 
 
 class Shared(NamedTuple):
@@ -46,6 +47,11 @@ def draw(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, b
 def inline(svg: str) -> str:
     """The same picture for a page, whose own style sheet colours it and whose links may enter it."""
     return STYLE.sub("", svg, count=1).replace(' role="img"', ' role="group"', 1)
+
+
+def dark(svg: str) -> str:
+    """The same picture in its dark colours, whatever the surroundings."""
+    return DARK.sub(r"\1", svg, count=1)
 
 
 def _picture(
@@ -97,8 +103,8 @@ def _root(prefix: str, size: Size) -> dict[str, str | float]:
 
 
 def _prefix(diagram: Diagram, view: View) -> str:
-    """What the ids of a file begin with, so that several fit into a page."""
-    return f"{diagram.id}-{view.name}"
+    """What the ids of a file begin with, so that several fit into a page: a letter, as selectors want it."""
+    return f"gen-{diagram.id}-{view.name}"
 
 
 def _shift(x: float, y: float) -> dict[str, str | float]:

@@ -7,9 +7,14 @@ FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  #
 ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
+def allowed(text: str) -> str:
+    """A text without the characters that XML forbids."""
+    return FORBIDDEN.sub("", text)
+
+
 def escaped(text: str) -> str:
     """Text for content and attributes alike, without the characters that XML forbids."""
-    return FORBIDDEN.sub("", text).translate(ENTITIES)
+    return allowed(text).translate(ENTITIES)
 
 
 def number(value: float) -> str:

@@ -1,5 +1,6 @@
 """The rows of a page's tables."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from gen.model.entities import Connection, Data, Flow, Service
@@ -44,6 +45,11 @@ class FlowRow(NamedTuple):
 def connection_rows(service: Service) -> list[Row]:
     """A row for each connection, in the model's order."""
     return [_row(connection) for connection in service.connections]
+
+
+def texts(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """The Connections table as plain texts, headings first, the data as written."""
+    return [HEADINGS, *((*row[:6], "\n".join(item.text for item in row.data)) for row in rows)]
 
 
 def flow_rows(service: Service) -> list[FlowRow]:
