@@ -16,15 +16,17 @@ from mkdocs.structure.pages import Page
 
 from gen import pipeline
 from gen.outputs import drawing
-from gen.outputs.site import CARDS_MARK, Site, error_site, filled, site
+from gen.outputs.site import Site, error_site, filled, marked, site
 from gen.problems import EnvironmentProblem, Problem
-from gen.project import Options, model_files, site_pages
-from gen.renderers import introduction, pages
+from gen.project import Options, model_files, shown, site_pages
+from gen.renderers import fonts, introduction, pages
 
 log = logging.getLogger("mkdocs.plugins.gen")
 STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
+FONT = "assets/gen/arimo.ttf"
 ASSETS = Path(__file__).parents[1] / "assets"
 NAVIGATION_MARK = "gen:services"
+NO_DATE = "1980-01-01"  # stands in no page; the sitemap's archive takes its time from it
 
 
 class GenConfig(Config):  # type: ignore[no-untyped-call]
@@ -52,6 +54,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
             str(folder) for folder in (project / self.config.model, project / "templates") if folder.is_dir()
         ]
         config.extra_css.insert(0, STYLE_SHEET)
+        config.extra_javascript.insert(0, SCRIPT)
         for extension in ("attr_list", "tables", "md_in_html"):
             if extension not in config.markdown_extensions:
                 config.markdown_extensions.append(extension)
@@ -62,23 +65,28 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         self.site = getattr(self, "given", None) or self._site(config)
         for name, page in self.site.pages.items():
             file = File.generated(config, f"{name}/index.md", content=page.markdown)
-            file.edit_uri = f"../{self.config.model}/{name}.yml"
+            file.edit_uri = f"../{self.config.model}/{name}.yml#L{self.site.lines.get(name, 1)}"
             files.append(file)
         for address, content in self.site.files.items():
             files.append(File.generated(config, address, content=content))
         for path in sorted(ASSETS.glob("gen.*")):
             files.append(File.generated(config, f"assets/gen/{path.name}", abs_src_path=str(path)))
+        files.append(File.generated(config, FONT, abs_src_path=str(fonts.files(fonts.ARIMO)[0])))
         config.nav = _navigation(config.nav, [f"{name}/index.md" for name in self.site.pages])
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts the services' cards where a hand-written page has their mark."""
-        return markdown.replace(CARDS_MARK, '<div data-gen-slot="cards"></div>') if CARDS_MARK in markdown else markdown
+        """Puts the services' cards, pictures and references where a hand-written page has their marks."""
+        page.update_date = page.update_date if "SOURCE_DATE_EPOCH" in os.environ else NO_DATE
+        name = page.file.src_uri.removesuffix("/index.md")
+        if name in self.site.pages:
+            page.meta.setdefault("picture", f"diagrams/{name}-connections.png")
+        return marked(markdown, self.site.marks)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fills the slots of a page: pictures and tables never pass through Markdown."""
         own = self.site.pages.get(page.file.src_uri.removesuffix("/index.md"))
-        return filled(html, {"cards": self.site.cards, **(own.slots if own else {})})
+        return filled(html, {**self.site.slots, **(own.slots if own else {})})
 
     def _site(self, config: MkDocsConfig) -> Site:
         """The model's share of the site; while serving, errors are a page of it, else they end the build."""
@@ -88,7 +96,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         try:
             problems, made = self._made(project, folder, config, templates)
         except pages.TemplateProblem as problem:
-            problems, made = [problem.problem], None
+            problems, made = [problem.problem._replace(file=shown(Path(problem.problem.file)))], None
         except EnvironmentProblem as problem:
             raise PluginError(str(problem)) from problem
         for found in problems:

@@ -1,26 +1,33 @@
 """A model's pages, pictures and tables as a site takes them: by their address in it."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
 from gen import pipeline
 from gen.model.entities import Service
 from gen.problems import Problem
-from gen.renderers import pages
+from gen.renderers import pages, reference
 from gen.renderers.files import OutputFile
+from gen.renderers.links import linked
 
 CARDS_MARK = "<!-- gen:services -->"
+PICTURE_MARK = "<!-- gen:picture {} -->"
 
 
 @dataclass(frozen=True)
 class Site:
-    """What joins the hand-written pages: pages by service, files by address, and the cards of the landing page."""
+    """What joins the hand-written pages: pages by service, files by address, and what their marks stand for.
+
+    `marks` holds Markdown by mark, `slots` the HTML for the slots in it; `lines` where a service begins in its file.
+    """
 
     pages: Mapping[str, pages.Page]
     files: Mapping[str, bytes]
-    cards: str
+    marks: Mapping[str, str]
+    slots: Mapping[str, str]
+    lines: Mapping[str, int]
 
 
 def site(
@@ -31,19 +38,26 @@ def site(
     to_html: Callable[[str], str],
 ) -> Site:
     """The site's share of a model; raises TemplateProblem. `to_html` makes HTML of an introduction."""
-    made = pipeline.generate(services, drawings, templates, draft)
-    return Site(
-        pages={service.id: _page(service, drawings, templates, draft, to_html) for service in services},
-        files=_files(made),
-        cards=pages.index(templates, services, "cards.html.j2"),
-    )
+    files = _files(pipeline.generate(services, drawings, templates, draft))
+    templates.globals["outputs"] = frozenset(files)
+    slots = {"cards": pages.index(templates, services, "cards.html.j2")}
+    marks = {CARDS_MARK: _slot("cards"), **reference.marks(templates)}
+    ids = {service.id for service in services}
+    made = {}
+    for service in services:
+        page = _page(service, drawings, templates, draft, to_html)
+        made[service.id] = replace(page, slots=_with_links(page.slots, ids - {service.id}, "../{}/index.html"))
+        slots[f"picture-{service.id}"] = linked(_showcase(service, drawings, templates), ids, "{}/index.html")
+        marks[PICTURE_MARK.format(service.id)] = _slot(f"picture-{service.id}")
+    return Site(made, files, marks, slots, {service.id: service.places[""].line for service in services})
 
 
 def error_site(names: Collection[str], problems: Sequence[Problem], templates: Environment) -> Site:
     """The site while the model is broken: every service's page, and the landing page, say what is wrong and where."""
     slots = {"errors": pages.render(templates, "errors.html.j2", {"problems": problems})}
     page = pages.Page('---\ntitle: "The model has errors"\n---\n\n<div data-gen-slot="errors"></div>\n', slots)
-    return Site(dict.fromkeys(names, page), {}, slots["errors"])
+    marks = {CARDS_MARK: _slot("errors"), **reference.marks(pages.templates(None))}
+    return Site(dict.fromkeys(names, page), {}, marks, slots, {})
 
 
 def _page(
@@ -56,12 +70,30 @@ def _page(
     return pages.site_page(templates, service, pipeline.pictures(service, drawings[service.id]), draft, to_html)
 
 
+def _showcase(service: Service, drawings: Mapping[str, pipeline.Pair], templates: Environment) -> str:
+    return pages.showcase(templates, service, pipeline.pictures(service, drawings[service.id]))
+
+
+def _with_links(slots: Mapping[str, str], ids: Collection[str], address: str) -> dict[str, str]:
+    pictures = {name: linked(html, ids, address) for name, html in slots.items() if name.endswith("-picture")}
+    return {**slots, **pictures}
+
+
+def _slot(name: str) -> str:
+    return f'<div data-gen-slot="{name}"></div>'
+
+
 def _files(made: Iterable[OutputFile]) -> dict[str, bytes]:
     return {file.path: file.content for file in made if file.kind != "page"}
+
+
+def marked(markdown: str, marks: Mapping[str, str]) -> str:
+    """A hand-written page's Markdown with what its marks stand for; a mark stands on a line of its own."""
+    return "\n".join(marks.get(line.strip(), line) for line in markdown.split("\n"))
 
 
 def filled(html: str, slots: Mapping[str, str]) -> str:
     """A page's HTML with each slot's own HTML in its place."""
     for name, content in slots.items():
-        html = html.replace(f'<div data-gen-slot="{name}"></div>', content)
+        html = html.replace(_slot(name), content)
     return html
