@@ -10,12 +10,12 @@ def diagram(service: Service) -> Diagram:
     """Nodes, lines and boundaries of a service, in the model's order."""
     groups = dict.fromkeys(part.group for part in service.components if part.group)
     boxes = {group: f"group-{number}" for number, group in enumerate(groups, 1)}
-    outer = Boundary(SERVICE_BOUNDARY, service.name)
+    outer = (Boundary(SERVICE_BOUNDARY, service.name),) if service.components else ()
     return Diagram(
         id=service.id,
         nodes=tuple(_node(part, boxes) for part in (*service.components, *service.externals)),
         lines=tuple(_line(connection) for connection in drawn(service)),
-        boundaries=(outer, *(Boundary(box, group, SERVICE_BOUNDARY) for group, box in boxes.items())),
+        boundaries=(*outer, *(Boundary(box, group, SERVICE_BOUNDARY) for group, box in boxes.items())),
     )
 
 
