@@ -6,7 +6,9 @@ problems    findings as values; the errors of the environment
 model       YAML files -> Model, problems
 views       Model -> what a reader sees: diagrams, rows
 renderers   views -> text and bytes: SVG, PNG, Markdown, CSV
-pipeline    the whole story on one screen
+checking    the model's files -> Model, every finding
+pipeline    the whole story on one screen: read this first
+project     a project on the disk: its folders, its options, the bytes of its model
 outputs     files -> the disk, MkDocs
 cli         a file a command
 """

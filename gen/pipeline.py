@@ -1,16 +1,15 @@
-"""The whole story: YAML -> a model and its problems -> pictures, pages and tables. Read this first."""
+"""The whole story. Read this first.
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple
+YAML -> a model and its problems (`check`) -> two pictures a service (`draw`) -> every file that comes out (`generate`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from jinja2 import Environment
 
-from gen.model.entities import Model, Service
-from gen.model.reading import ModelFile, Surroundings, read
-from gen.model.rules import WAIVABLE, findings
-from gen.problems import Problem
-from gen.renderers import fonts, icons, pages
+from gen.checking import check
+from gen.model.entities import Service
+from gen.renderers import pages
 from gen.renderers.csv import csv_text
 from gen.renderers.files import OutputFile
 from gen.renderers.picture import ENDINGS, Drawing
@@ -21,25 +20,10 @@ from gen.views.diagram import Diagram, View
 from gen.views.picture import diagram
 from gen.views.tables import connection_rows, texts
 
+__all__ = ["check", "draw", "generate", "pictures"]
+
 Pair = tuple[Drawing, Drawing]
 Draw = Callable[[Iterable[tuple[Diagram, tuple[View, View]]]], Iterator[Pair]]
-
-
-class Checked(NamedTuple):
-    """A model, and all that is wrong with it, sorted; a service with errors is not in the model."""
-
-    model: Model
-    problems: Sequence[Problem]
-
-
-def check(
-    files: Collection[ModelFile], links: Mapping[str, str], taken: Collection[str], project: Path | None
-) -> Checked:
-    """The model in the files. `links`: the site's defaults; `taken`: names of its pages; `project`: where icons are."""
-    model, problems = read(files, Surroundings(links, taken, WAIVABLE, lambda name: icons.refusal(name, project)))
-    for service in model.services:
-        problems += findings(service, fonts.missing)
-    return Checked(model, sorted(set(problems)))
 
 
 def draw(services: Sequence[Service], drawer: Draw) -> dict[str, Pair]:

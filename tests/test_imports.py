@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-STAGES = ("problems", "model", "views", "renderers", "pipeline", "project", "outputs", "cli", "__main__")
+STAGES = ("problems", "model", "views", "renderers", "checking", "pipeline", "project", "outputs", "cli", "__main__")
 LIBRARIES = {"diagrams": "renderers/dot.py", "pygraphviz": "renderers/engine.py", "nh3": "renderers/introduction.py"}
 LATE = {  # imports inside functions, each for the sake of a fast start
     "cli/build.py": {"gen.outputs.mkdocs_build"},

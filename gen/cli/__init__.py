@@ -1,5 +1,6 @@
 """The command line: one small file a command."""
 
+import os
 import sys
 from importlib import import_module
 
@@ -7,6 +8,7 @@ import click
 
 from gen.problems import EnvironmentProblem
 
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
 COMMANDS = ("build", "check", "new", "schema")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from gen import pipeline
+from gen.checking import check
 from gen.model.entities import Model
 from gen.model.spelling import suggestion
 from gen.problems import Problem
@@ -49,7 +49,7 @@ def read(folder: Path | None, services: Collection[str]) -> Read:
     said = options(project)
     folder = folder or project / "model"
     files, unread = model_files(folder)
-    checked = pipeline.check(files, said.links, site_pages(project), project)
+    checked = check(files, said.links, site_pages(project), project)
     known = [file.stem for file in files if file.stem != "shared"]
     for name in services:
         if name not in known:
