@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 LOWEST, HIGHEST = 1, 65535
-_RANGE = re.compile(r"(?<![\w.])([0-9]+)(?:\s*[-–]\s*([0-9]+))?(?![.]?\w)")
+_RANGE = re.compile(r"(?<![\w.])(?<!(?<!\w)[-–])([0-9]+)(?:\s*[-–]\s*([0-9]+))?(?![.]?\w)")
 _LONE = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 
 

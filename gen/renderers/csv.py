@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
 def csv_text(rows: Sequence[Sequence[str]]) -> str:
@@ -15,6 +15,6 @@ def csv_text(rows: Sequence[Sequence[str]]) -> str:
 
 
 def cell(text: str) -> str:
-    """A cell's text; a `'` before what starts like a formula (OWASP, "CSV Injection"), NUL dropped."""
-    clean = text.replace("\0", "")
+    """A cell's text; a `'` before what starts like a formula (OWASP, "CSV Injection"), lines ending in \\n, no NUL."""
+    clean = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     return f"'{clean}" if clean.startswith(_FORMULA) else clean

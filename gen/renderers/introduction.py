@@ -46,5 +46,14 @@ def as_html(text: str, extensions: Sequence[Any], configs: Mapping[str, Mapping[
             registry.deregister(name)
     attributes = {tag: {*nh3.ALLOWED_ATTRIBUTES.get(tag, set()), "class", "id", "title"} for tag in nh3.ALLOWED_TAGS}
     return nh3.clean(
-        converter.convert(text), attributes=attributes, url_schemes={"http", "https", "mailto"}, link_rel=None
+        converter.convert(text),
+        attributes=attributes,
+        attribute_filter=_kept,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
     )
+
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    """An attribute's value, or None for the ids that could be those of the page's own sections."""
+    return None if attribute == "id" and not value.startswith("fn") else value
