@@ -1,7 +1,10 @@
 """Diagram → Geometry: columns from Graphviz's ranks, then heights, tracks, badges and widths of our own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
+from gen.problems import LayoutProblem
 from gen.renderers.dot import Spacing as Graphviz
 from gen.renderers.dot import to_dot
 from gen.renderers.geometry import Box, Geometry, Point, Route, Sizes
@@ -9,13 +12,16 @@ from gen.renderers.layout import Placement
 from gen.renderers.layout import lay_out as graphviz
 from gen.renderers.routing.badges import stands_of
 from gen.renderers.routing.columns import Columns, Hop, columns_of
+from gen.renderers.routing.flanks import flipped
 from gen.renderers.routing.heights import Apart, Heights, heights_of
 from gen.renderers.routing.order import crossings, untangled
+from gen.renderers.routing.score import area, cost, detours
 from gen.renderers.routing.simplex import Infeasible
 from gen.renderers.routing.spacing import Spacing
+from gen.renderers.routing.splines import spline_crossings
 from gen.renderers.routing.tracks import NEAR, overlaps, tracks_of
 from gen.renderers.routing.widths import Widths, widths_of
-from gen.views.diagram import Diagram
+from gen.views.diagram import Diagram, Node
 
 
 TRIES = 8
@@ -26,19 +32,54 @@ def arrange(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement] 
     if not diagram.nodes:
         return Geometry(0.0, 0.0, {}, {}, {}, {})
     placement = lay_out(to_dot(diagram, sizes))
-    columns = _columns(diagram, placement)
-    if any(len(set(map(columns.column.__getitem__, chain))) < len(chain) for chain in columns.chains):
-        placement = lay_out(to_dot(diagram, sizes, Graphviz(new_ranks=True)))
-        columns = _columns(diagram, placement)
-    geometry = None
-    for spacing in SPACINGS:
-        geometry = drawn(columns, diagram, sizes, spacing)
-        if (geometry.width + 32) * (geometry.height + 32) < 1.5 * (placement.width + 32) * (placement.height + 32):
-            break
-    return geometry
+    least = area(placement.width, placement.height)
+    best = _best(diagram, sizes, placement, least)
+    if best is None or best.cost > GOOD_ENOUGH + 2 * len(diagram.lines):
+        column = {node.id: at for at, names in enumerate(placement.ranks) for node in _named(diagram, names)}
+        for way in (Graphviz(new_ranks=True), Graphviz(new_ranks=True, flipped=flipped(diagram, sizes, column))):
+            other = _best(diagram, sizes, lay_out(to_dot(diagram, sizes, way)), least)
+            if other and (best is None or other.cost < best.cost) and _no_more_crossings(other, best, placement):
+                best = other
+    if best is None:
+        raise LayoutProblem(f"Graphviz put both ends of a line of {diagram.id} in one column: report this model")
+    return best.geometry
+
+
+def _no_more_crossings(other: "Candidate", best: "Candidate | None", placement: Placement) -> bool:
+    """Whether a candidate crosses no more lines than the best one so far, or than Graphviz's own picture."""
+    return best is None or other.crossings <= best.crossings or other.crossings <= spline_crossings(placement)
 
 
 SPACINGS = Spacing(), Spacing(ports=18, corridors=18, passing=16), Spacing(ports=15, corridors=15, passing=14, edge=8, boxes=20)
+GOOD_ENOUGH = 30.0
+
+
+class Candidate(NamedTuple):
+    """A geometry and what it costs (score.py)."""
+
+    cost: float
+    crossings: int
+    geometry: Geometry
+
+
+def _named(diagram: Diagram, names: Sequence[str]) -> list[Node]:
+    return [diagram.nodes[int(name[1:])] for name in names]
+
+
+def _best(diagram: Diagram, sizes: Sizes, placement: Placement, least: float) -> Candidate | None:
+    """The cheapest geometry of a placement; None where a line stays within a column."""
+    columns = _columns(diagram, placement)
+    if any(columns.column[one] == columns.column[two] for chain in columns.chains for one, two in pairwise(chain)):
+        return None
+    best, crossed = None, crossings(columns)
+    for spacing in SPACINGS:
+        geometry, close = drawn(columns, diagram, sizes, spacing)
+        one = Candidate(cost(geometry, diagram, crossed, close, least), crossed, geometry)
+        if best is None or one.cost < best.cost:
+            best = one
+        if area(geometry.width, geometry.height) < 1.5 * least and not detours(geometry, diagram):
+            break
+    return best
 
 
 def _columns(diagram: Diagram, placement: Placement) -> Columns:
@@ -46,7 +87,7 @@ def _columns(diagram: Diagram, placement: Placement) -> Columns:
     return min((untangled(columns_of(diagram, placement, straight)) for straight in (False, True)), key=crossings)
 
 
-def _level(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> tuple[Heights, dict[Hop, int]]:
+def _level(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> tuple[Heights, dict[Hop, int], int]:
     """Heights and tracks such that no two lines run beside each other too close, if a few tries find them."""
     apart: dict[tuple[Hop, Hop], Apart] = {}
     heights = heights_of(columns, diagram, sizes, spacing)
@@ -58,7 +99,7 @@ def _level(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -
             found = tracks_of(ends)
             close += overlaps(ends, found)
             tracks |= found
-        best = heights, tracks
+        best = heights, tracks, len(close)
         if not close:
             break
         for one, two in close:
@@ -73,9 +114,9 @@ def _level(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -
     return best
 
 
-def drawn(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> Geometry:
+def drawn(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> tuple[Geometry, int]:
     """The geometry of columns whose order is settled."""
-    heights, tracks = _level(columns, diagram, sizes, spacing)
+    heights, tracks, close = _level(columns, diagram, sizes, spacing)
     stands = stands_of(columns.hops, heights.ends, [sizes.badges[line.id] for line in diagram.lines])
     widths = widths_of(columns, diagram, sizes, spacing, tracks, stands)
     nodes = {
@@ -96,7 +137,7 @@ def drawn(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) ->
         points = _points(at, columns, heights, widths, nodes[line.source], nodes[line.destination])
         y = stands[at].y if at in stands else sum(heights.loops[at]) / 2
         routes[line.id] = Route(points, Point(widths.badges[at], y))
-    return _cropped(nodes, boundaries, titles, routes, sizes)
+    return _cropped(nodes, boundaries, titles, routes, sizes), close
 
 
 def _points(line: int, columns: Columns, heights: Heights, widths: Widths, source: Box, destination: Box) -> tuple[Point, ...]:

@@ -145,11 +145,11 @@ def _holds(
     column: Sequence[int],
     height: Mapping[int, float],
 ) -> Iterator[Hold]:
-    """Where boundaries span a column without a box in it, the innermost ones only."""
+    """Where boundaries span a column without a box in it, the innermost ones only, from top to bottom."""
     spans = {boundary.id: {column[j] for j, nest in enumerate(nests) if boundary.id in nest} for boundary in diagram.boundaries}
     empty = {boundary: set(range(min(at, default=0), max(at, default=-1))) - at for boundary, at in spans.items()}
-    for i, boundary in enumerate(diagram.boundaries):
+    middle = {boundary.id: _centre(placement.boundaries[f"b{i}"]).y for i, boundary in enumerate(diagram.boundaries) if empty[boundary.id]}
+    for boundary in sorted(diagram.boundaries, key=lambda boundary: middle.get(boundary.id, 0.0)):
         inner = {at for other in diagram.boundaries if other.parent == boundary.id for at in empty[other.id]}
-        middle = _centre(placement.boundaries[f"b{i}"]).y if empty[boundary.id] else 0.0
         for at in sorted(empty[boundary.id] - inner):
-            yield Hold(boundary.id, at, sum(column[j] == at and height[j] < middle for j in range(len(column))))
+            yield Hold(boundary.id, at, sum(column[j] == at and height[j] < middle[boundary.id] for j in range(len(column))))

@@ -164,7 +164,8 @@ class _Problem:
         found: list[tuple[int | None, tuple[str, ...]]] = [
             (item, self.columns.nests[item]) for item in self.columns.order[column] if item < self.columns.boxes
         ]
-        for hold in sorted((hold for hold in self.columns.holds if hold.column == column), key=lambda hold: -hold.above):
+        here = [hold for hold in self.columns.holds if hold.column == column]
+        for hold in sorted(reversed(here), key=lambda hold: -hold.above):
             found.insert(hold.above, (None, self._nest(hold.boundary)))
         return found
 

@@ -1,0 +1,36 @@
+"""How good a geometry is: what makes one candidate better than another."""
+
+from itertools import pairwise
+from math import dist
+
+from gen.renderers.geometry import Geometry, Route
+from gen.views.diagram import Diagram
+
+PAGE = 1000.0  # px: the width that a page shows at full size
+DETOUR = 1.45  # times the straight distance: longer lines are flaws
+MARGIN = 32.0  # px around a picture, both sides
+
+
+def length(route: Route) -> float:
+    """A line's length."""
+    return sum(dist(a, b) for a, b in pairwise(route.points))
+
+
+def detours(geometry: Geometry, diagram: Diagram) -> int:
+    """How many lines run a long way round."""
+    routes = [geometry.routes[line.id] for line in diagram.lines if line.source != line.destination]
+    return sum(length(route) > DETOUR * dist(route.points[0], route.points[-1]) for route in routes)
+
+
+def area(width: float, height: float) -> float:
+    """A picture's area with its margins."""
+    return (width + MARGIN) * (height + MARGIN)
+
+
+def cost(geometry: Geometry, diagram: Diagram, crossings: int, close: int, least: float) -> float:
+    """Weighted; `close` lines beside each other, `least` the area of Graphviz's own picture."""
+    corners = sum(len(route.points) - 2 for route in geometry.routes.values())
+    wide = max(0.0, geometry.width / PAGE - 1)
+    large = max(0.0, area(geometry.width, geometry.height) / least - 1.5)
+    flaws = detours(geometry, diagram) + 2 * close
+    return 40 * flaws + 4 * crossings + 60 * wide + 60 * large + corners + area(geometry.width, geometry.height) / least
