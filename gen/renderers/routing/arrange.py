@@ -17,7 +17,7 @@ from gen.renderers.routing.heights import Apart, Heights, heights_of
 from gen.renderers.routing.order import crossings, untangled
 from gen.renderers.routing.score import area, cost, detours
 from gen.renderers.routing.simplex import Infeasible
-from gen.renderers.routing.spacing import Spacing
+from gen.renderers.routing.spacing import CLOSE, DENSE, USUAL, WIDE, Spacing
 from gen.renderers.routing.splines import spline_crossings
 from gen.renderers.routing.tracks import NEAR, overlaps, tracks_of
 from gen.renderers.routing.widths import Widths, widths_of
@@ -50,8 +50,8 @@ def _no_more_crossings(other: "Candidate", best: "Candidate | None", placement: 
     return best is None or other.crossings <= best.crossings or other.crossings <= spline_crossings(placement)
 
 
-SPACINGS = Spacing(), Spacing(ports=18, corridors=18, passing=16), Spacing(ports=15, corridors=15, passing=14, edge=8, boxes=20)
 GOOD_ENOUGH = 30.0
+SMALL = 14  # lines: with no more all spacings are tried
 
 
 class Candidate(NamedTuple):
@@ -72,12 +72,13 @@ def _best(diagram: Diagram, sizes: Sizes, placement: Placement, least: float) ->
     if any(columns.column[one] == columns.column[two] for chain in columns.chains for one, two in pairwise(chain)):
         return None
     best, crossed = None, crossings(columns)
-    for spacing in SPACINGS:
+    small = len(diagram.lines) <= SMALL
+    for spacing in (WIDE, USUAL, CLOSE, DENSE) if small else (USUAL, CLOSE, DENSE):
         geometry, close = drawn(columns, diagram, sizes, spacing)
         one = Candidate(cost(geometry, diagram, crossed, close, least), crossed, geometry)
         if best is None or one.cost < best.cost:
             best = one
-        if area(geometry.width, geometry.height) < 1.5 * least and not detours(geometry, diagram):
+        if not small and area(geometry.width, geometry.height) < 1.5 * least and not detours(geometry, diagram):
             break
     return best
 

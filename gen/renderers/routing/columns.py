@@ -11,6 +11,7 @@ from gen.renderers.layout import Placement
 from gen.views.diagram import Diagram
 
 GAP = 24  # px, about, from box to box
+BOTTOM = 1e6  # px: below all that Graphviz places
 
 
 class Hop(NamedTuple):
@@ -134,7 +135,7 @@ def _move_isolated(
         if beside:
             filled = {at: sum(boxes[j].bottom - boxes[j].top + GAP for j in settled if column[j] == at) for at in column}
             column[i] = min(sorted({column[j] for j in beside}), key=lambda at: (filled[at], -at))
-            height[i] = max(height[j] for j in beside if column[j] == column[i]) + 0.001
+            height[i] = max(height[j] if nests[i] else BOTTOM for j in beside if column[j] == column[i]) + 0.001 * (i + 1)
         settled.add(i)
 
 

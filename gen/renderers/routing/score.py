@@ -8,6 +8,7 @@ from gen.views.diagram import Diagram
 
 PAGE = 1000.0  # px: the width that a page shows at full size
 DETOUR = 1.45  # times the straight distance: longer lines are flaws
+JOG = 12.0  # px: verticals so short look like mistakes
 MARGIN = 32.0  # px around a picture, both sides
 
 
@@ -30,7 +31,8 @@ def area(width: float, height: float) -> float:
 def cost(geometry: Geometry, diagram: Diagram, crossings: int, close: int, least: float) -> float:
     """Weighted; `close` lines beside each other, `least` the area of Graphviz's own picture."""
     corners = sum(len(route.points) - 2 for route in geometry.routes.values())
+    jogs = sum(0 < abs(a.y - b.y) < JOG for route in geometry.routes.values() for a, b in pairwise(route.points))
     wide = max(0.0, geometry.width / PAGE - 1)
     large = max(0.0, area(geometry.width, geometry.height) / least - 1.5)
     flaws = detours(geometry, diagram) + 2 * close
-    return 40 * flaws + 4 * crossings + 60 * wide + 60 * large + corners + area(geometry.width, geometry.height) / least
+    return 40 * flaws + 4 * crossings + 60 * wide + 60 * large + corners + 4 * jogs + 8 * area(geometry.width, geometry.height) / least

@@ -16,3 +16,9 @@ class Spacing(NamedTuple):
     tracks: int = 14  # verticals of a channel
     head: int = 15  # what an arrowhead needs before its box
     badge: int = 6  # between a badge and what is beside it
+
+
+WIDE = Spacing(ports=26, corridors=24)
+USUAL = Spacing()
+CLOSE = Spacing(ports=18, corridors=18, passing=16)
+DENSE = Spacing(ports=15, corridors=15, passing=14, edge=8, boxes=20)
