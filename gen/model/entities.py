@@ -96,8 +96,7 @@ class Connection(Placed):
         """The classification that follows from the two ends, from the service's point of view."""
         if self.source is None or self.destination is None:
             return None
-        ends = (self.source, self.destination)
-        if all(end.own for end in ends) or all(end.kind == "service" for end in ends):
+        if all(end.kind in ("component", "service") for end in (self.source, self.destination)):
             return "intra-cluster"
         if self.source.own:
             return "egress"

@@ -10,7 +10,7 @@ def unclassified(connection: Connection) -> Iterator[Problem]:
     """Neither end of a connection is a part of the service, so its classification is blank.
 
     Egress means that a part of the service opens the connection, ingress that a part accepts it, intra-cluster that
-    both ends are parts of the service, or other services of the suite (`kind: service`). Put the part in question
+    each end is a part of the service or another service of the suite (`kind: service`). Put the part in question
     under `components`, or write the `classification` that is meant.
     """
     if connection.source and connection.destination and connection.classification is None:
