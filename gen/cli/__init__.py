@@ -9,7 +9,7 @@ import click
 from gen.problems import EnvironmentProblem
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
-COMMANDS = ("build", "check", "new", "schema")
+COMMANDS = ("build", "check", "new", "rename", "renumber", "schema")
 
 
 class Commands(click.Group):

@@ -1,0 +1,40 @@
+"""`gen rename`: another id for a component, everywhere."""
+
+import re
+from pathlib import Path
+
+import click
+
+from gen.cli.editing import change, model_folder, trees
+from gen.model.edits import renamed, renaming
+from gen.model.schema import ID
+from gen.model.source import Mapping
+from gen.model.spelling import shown, suggestion
+
+
+@click.command("rename")
+@click.argument("old")
+@click.argument("new")
+@click.option("--model", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The model's folder.")
+@click.option("--service", metavar="ID", help="In this service's file only.")
+def command(old: str, new: str, folder: Path | None, service: str | None) -> None:
+    """Give a component or external the id NEW, where it is defined and wherever it is used.
+
+    Comments and layout stay; nothing is written where a file would not read back as meant.
+    """
+    folder = model_folder(folder)
+    files = [entry for entry in trees(folder) if service is None or entry[0].stem == service]
+    known = [key for _, _, tree in files for key in _defined(tree)]
+    if not re.fullmatch(ID, new) or len(new) > 64:
+        raise click.UsageError(f"{shown(new)} is no id: up to 64 small letters, digits and `-`")
+    if old not in known:
+        raise click.UsageError(f"no component or external has the id {shown(old)}{suggestion(old, sorted(set(known)))}")
+    touched = [tree for _, _, tree in files if renaming(tree, old, new)]
+    if any(new in _defined(tree) for tree in touched):
+        raise click.UsageError(f"the id {shown(new)} is taken in a file that has {shown(old)}")
+    change(folder, files, lambda tree: renaming(tree, old, new), lambda data: renamed(data, old, new))
+
+
+def _defined(tree: Mapping) -> list[str]:
+    sections = (tree.values.get(section) for section in ("components", "externals"))
+    return [key for entries in sections if isinstance(entries, Mapping) for key in entries.keys]

@@ -1,0 +1,36 @@
+"""`gen renumber`: connections numbered without gaps, in their order."""
+
+import re
+from pathlib import Path
+
+import click
+
+from gen.cli.editing import change, model_folder, trees
+from gen.model.edits import renumbered, renumbering
+from gen.model.spelling import suggestion
+
+_MENTION = re.compile(r"\b[Cc]onnections? +([A-Za-z0-9][A-Za-z0-9.-]*)")
+
+
+@click.command("renumber")
+@click.option("--model", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The model's folder.")
+@click.option("--service", metavar="ID", help="This service only.")
+def command(folder: Path | None, service: str | None) -> None:
+    """Number the connections of each service 1, 2, 3, ... in the order of the rows.
+
+    Texts that mention a connection by its number are listed, since only their writer knows which one is meant.
+    """
+    folder = model_folder(folder)
+    entries = [entry for entry in trees(folder) if entry[0].stem != "shared"]
+    files = [entry for entry in entries if service is None or entry[0].stem == service]
+    if service is not None and not files:
+        raise click.UsageError(f"there is no service `{service}`{suggestion(service, [e[0].stem for e in entries])}")
+    old = {file.shown: {edit.old for edit in renumbering(tree)} for file, _, tree in files}
+    if not change(folder, files, renumbering, renumbered):
+        click.echo("every connection has its number", err=True)
+    for file, text, _ in files:
+        for number, line in enumerate(text.split("\n"), 1):
+            if any(found in old[file.shown] for found in _MENTION.findall(line)):
+                click.echo(
+                    f"{file.shown}:{number}: this line mentions a connection that has another number now", err=True
+                )

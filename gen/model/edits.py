@@ -1,0 +1,104 @@
+"""Changes to a model file's text in place: comments, order and layout stay as the writer has them."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from gen.model import source
+from gen.model.shape import plain
+
+
+class Edit(NamedTuple):
+    """A word at a place of the text, and the word that takes its place."""
+
+    at: source.Position
+    old: str
+    new: str
+
+
+class Unsafe(Exception):
+    """The text can't be edited so that it reads back as meant; the message says where."""
+
+
+def edited(text: str, edits: Collection[Edit], meant: object, file: str) -> str:
+    """The text with all edits made; raises Unsafe where it would not read back as `meant` (plain dicts and lists)."""
+    lines = text.split("\n")
+    for edit in sorted(edits, reverse=True):
+        lines[edit.at.line - 1] = _line(lines[edit.at.line - 1], edit, file)
+    changed = "\n".join(lines)
+    tree, problems = source.parse(changed, file)
+    if problems or tree is None or plain(tree) != meant:
+        raise Unsafe(f"{file}: the edited text would not read back as meant; nothing was written")
+    return changed
+
+
+def _line(line: str, edit: Edit, file: str) -> str:
+    start = edit.at.column - 1
+    quote = line[start] if line[start : start + 1] in ("'", '"') else ""
+    old = f"{quote}{edit.old}{quote}"
+    if not line.startswith(old, start):
+        raise Unsafe(
+            f"{file}:{edit.at.line}:{edit.at.column}: {edit.old} is written in a way that can't be edited here"
+        )
+    return f"{line[:start]}{quote}{edit.new}{quote}{line[start + len(old) :]}"
+
+
+def renaming(tree: source.Mapping, old: str, new: str) -> list[Edit]:
+    """The edits that give a component or external another id, where it is defined and wherever it is used."""
+    return [Edit(at, old, new) for at in _mentions(tree, old)]
+
+
+def renamed(data: dict[str, object], old: str, new: str) -> dict[str, object]:
+    """The same change made to plain data, for comparison."""
+    swap: Callable[[object], object] = lambda value: new if value == old else value  # noqa: E731
+    changed = dict(data)
+    for section in ("components", "externals"):
+        entries = data.get(section)
+        if isinstance(entries, dict):
+            changed[section] = {swap(key): value for key, value in entries.items()}
+    for section, keys in (("connections", ("source", "destination")), ("internal_ports", ("component",))):
+        rows = data.get(section)
+        if isinstance(rows, list):
+            changed[section] = [_swapped(row, keys, swap) for row in rows]
+    return changed
+
+
+def _swapped(row: object, keys: Iterable[str], swap: Callable[[object], object]) -> object:
+    return {key: swap(value) if key in keys else value for key, value in row.items()} if isinstance(row, dict) else row
+
+
+def _mentions(tree: source.Mapping, name: str) -> Iterator[source.Position]:
+    for section in ("components", "externals"):
+        entries = tree.values.get(section)
+        if isinstance(entries, source.Mapping) and name in entries.keys:
+            yield entries.keys[name]
+    for section, keys in (("connections", ("source", "destination")), ("internal_ports", ("component",))):
+        for row in rows(tree, section):
+            for key in keys:
+                value = row.values.get(key)
+                if isinstance(value, source.Scalar) and value.text == name:
+                    yield value.at
+
+
+def renumbering(tree: source.Mapping) -> list[Edit]:
+    """The edits that number the connections 1, 2, 3, ... in their order; those that have their number are left out."""
+    found = []
+    for number, row in enumerate(rows(tree, "connections"), 1):
+        value = row.values.get("id")
+        if isinstance(value, source.Scalar) and value.text and value.text != str(number):
+            found.append(Edit(value.at, value.text, str(number)))
+    return found
+
+
+def renumbered(data: dict[str, object]) -> dict[str, object]:
+    """The same change made to plain data, for comparison."""
+    found = data.get("connections")
+    if not isinstance(found, list):
+        return data
+    return {**data, "connections": [{**row, "id": str(number)} for number, row in enumerate(found, 1)]}
+
+
+def rows(tree: source.Mapping, section: str) -> Iterator[source.Mapping]:
+    """The rows of a section that are mappings."""
+    found = tree.values.get(section)
+    if isinstance(found, source.Items):
+        yield from (row for row in found.values if isinstance(row, source.Mapping))

@@ -1,0 +1,107 @@
+"""`rename` and `renumber` edit in place: comments and layout stay, and the file reads back as meant."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.gen_command import gen
+
+SHOP = """\
+# the shop
+service: {name: Shop}
+components:
+  web:          # the web part
+    name: Web shop
+  web-admin: {name: web}
+externals:
+  'bank': {name: "Bank"}
+  kafka:
+connections:
+  - {id: 1, source: web, destination: bank, data: "web, see connection 5"}   # first
+  - id: "5"
+    source: "web"
+    destination: web-admin
+  - {id: 9, source: kafka, destination: web}
+internal_ports:
+  - {component: web, text: web}
+"""
+SHARED = "externals:\n  kafka: {name: Kafka}   # the bus\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model/shop.yml").write_text(SHOP, encoding="utf-8", newline="")
+    (tmp_path / "model/shared.yml").write_text(SHARED, encoding="utf-8", newline="")
+    return tmp_path
+
+
+def text(folder: Path, name: str = "shop") -> str:
+    return (folder / f"model/{name}.yml").read_bytes().decode()
+
+
+def test_rename(folder: Path) -> None:
+    done = gen("rename", "web", "front", folder=folder)
+    assert done.returncode == 0, done.stderr
+    expected = SHOP.replace("  web:  ", "  front:  ").replace("source: web,", "source: front,")
+    expected = expected.replace('source: "web"', 'source: "front"').replace("destination: web}", "destination: front}")
+    assert text(folder) == expected.replace("{component: web,", "{component: front,")
+    assert "model/shop.yml: 5 changed" in done.stderr
+
+
+def test_rename_of_what_is_shared_reaches_every_file(folder: Path) -> None:
+    assert gen("rename", "kafka", "message-bus", folder=folder).returncode == 0
+    assert text(folder, "shared") == SHARED.replace("kafka:", "message-bus:")
+    assert text(folder) == SHOP.replace("kafka", "message-bus")
+
+
+def test_rename_of_a_quoted_key(folder: Path) -> None:
+    assert gen("rename", "bank", "bank-2", folder=folder).returncode == 0
+    assert text(folder) == SHOP.replace("'bank'", "'bank-2'").replace("destination: bank,", "destination: bank-2,")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("wbe", "front", "did you mean `web`?"),
+        ("web", "Front", "is no id"),
+        ("web", "bank", "is taken"),
+        ("web", "web-admin", "is taken"),
+    ],
+)
+def test_rename_refuses(folder: Path, old: str, new: str, said: str) -> None:
+    done = gen("rename", old, new, folder=folder)
+    assert (done.returncode, text(folder)) == (2, SHOP)
+    assert said in done.stderr
+
+
+def test_renumber(folder: Path) -> None:
+    done = gen("renumber", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert text(folder) == SHOP.replace('id: "5"', 'id: "2"').replace("id: 9", "id: 3")
+    assert "model/shop.yml:11: this line mentions" in done.stderr
+    assert "every connection has its number" in gen("renumber", folder=folder).stderr
+
+
+def test_windows_line_ends_stay(folder: Path) -> None:
+    (folder / "model/shop.yml").write_bytes(b"\xef\xbb\xbf" + SHOP.replace("\n", "\r\n").encode())
+    assert gen("renumber", folder=folder).returncode == 0
+    made = (folder / "model/shop.yml").read_bytes()
+    assert made.startswith(b"\xef\xbb\xbf")
+    assert made.count(b"\r\n") == SHOP.count("\n") == made.count(b"\n")
+
+
+def test_a_text_that_can_not_be_edited_is_left_alone(folder: Path) -> None:
+    odd = SHOP.replace('source: "web"', 'source: "w\\x65b"')
+    (folder / "model/shop.yml").write_text(odd, encoding="utf-8")
+    done = gen("rename", "web", "front", folder=folder)
+    assert (done.returncode, text(folder)) == (1, odd)
+    assert "model/shop.yml:13:13: web is written in a way that can't be edited here" in done.stderr
+
+
+def test_a_broken_file_stops_both(folder: Path) -> None:
+    (folder / "model/other.yml").write_text("a: [\n", encoding="utf-8")
+    for arguments in (["rename", "web", "front"], ["renumber"]):
+        done = gen(*arguments, folder=folder)
+        assert (done.returncode, text(folder)) == (1, SHOP)
+        assert "model/other.yml:2:1: error [yaml-syntax]" in done.stdout
