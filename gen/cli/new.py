@@ -1,60 +1,100 @@
 """`gen new`: a first model file for a service."""
 
+import re
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from gen.model.names import service_id_refusal
+from gen.model.quoting import scalar
 from gen.model.schema import json_schema
+from gen.model.spelling import slug
 from gen.outputs.disk import replace
 from gen.problems import EnvironmentProblem
 from gen.project import find, shown, site_pages
 
 SCHEMAS = {"service.schema.json": False, "shared.schema.json": True}
+ABBREVIATED = re.compile(r"(.+?)\s*\(([^()]+)\)")
 DRAFT = """\
 # yaml-language-server: $schema=service.schema.json
 # The architecture page of one service. `python -m gen check` says what is missing; `mkdocs serve` shows the page.
 
 service:
-  name: {name}                 # as readers know it
-  # abbreviation: {short}
+  name: {name}   # as readers know it
+  {abbreviation}
   # summary: One sentence, for the landing page.
+  # links:                       # where the fixed text links to; defaults stand in mkdocs.yml
+  #   architecture: https://example.com/architecture
+  #   high-availability: https://example.com/ha
 
 # introduction: |
 #   What the service does. Markdown, no HTML.
 
-# The parts of the service: a key of your own, small letters, digits and hyphens.
+# The parts of the service: a key of your own each, of small letters, digits and hyphens.
 components:
-  {id}:
-    name: {name}
-    # abbreviation: {short}
-    # description: what this part does
-    # icon: k8s.compute.Pod    # a class of the diagrams package, or an image file of the project
-
+{components}
 # What it connects to, and what connects to it. A key that shared.yml defines needs no body.
 externals:
   database:
     name: Database
-    kind: third-party          # service (of the same suite), third-party, ui or other
+    kind: third-party            # service (of the same suite), third-party, ui or other
     # icon: onprem.database.Postgresql
 
 # A row of the table and a line in both diagrams each.
 connections:
-  - id: 1                      # the number on the line
-    source: {id}
+  - id: 1                        # the number on the line
+    source: {first}
     destination: database
-    protocol: TCP
-    port: 5432
+    protocol: TCP                # several: [HTTPS, WSS]
+    port: 5432                   # a number, or 20000-45000, or [25, 443]
     data: What travels on this connection
-    data_flow: both            # to-destination, to-source or both
+    data_flow: both              # to-destination, to-source or both
+    # classification: egress     # only where it is not what the two ends say
+    # documented: elsewhere      # drawn dotted
+    # waive: {{rule: reason}}      # silences one finding, with the reason
+
+# Ports that are used inside one part.
+# internal_ports:
+#   - component: {first}
+#     text: A sentence above the table.
+#     groups:
+#       - name: Workers
+#         ports: [{{port: 6122, protocol: RPC}}]
+
+# For those who write; never on a published page.
+# notes:
+#   - {{section: connections, kind: note, text: To be confirmed with the team.}}
 """
+PART = """\
+  {id}:
+    name: {name}
+    {abbreviation}
+    # description: what this part does
+    # icon: k8s.compute.Pod      # a class of the diagrams package, or an image file of the project
+    # group: the name of a box around several parts
+"""
+
+
+class Named(NamedTuple):
+    """A name, and its short form where it has one."""
+
+    name: str
+    abbreviation: str | None
 
 
 @click.command("new")
 @click.argument("id")
+@click.option("--name", metavar="NAME", help="The service's name; `Name (SHORT)` with its abbreviation.")
+@click.option("--part", "parts", multiple=True, metavar="NAME", help="A part of the service, likewise; repeatable.")
 @click.option("--model", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The model's folder.")
-def command(id: str, folder: Path | None) -> None:
-    """Start a model file, ID.yml, with every key explained."""
+def command(id: str, name: str | None, parts: tuple[str, ...], folder: Path | None) -> None:
+    """Start a model file, ID.yml, with every key explained.
+
+    On a terminal it asks for the name and the parts; elsewhere, what the options do not say is filled in.
+    """
     project = find(Path.cwd())
     folder = folder or project / "model"
     if why := service_id_refusal(id, site_pages(project)):
@@ -62,17 +102,61 @@ def command(id: str, folder: Path | None) -> None:
     path = folder / f"{id}.yml"
     if path.exists():
         raise click.UsageError(f"{shown(path)} exists; nothing was written")
+    service, named = _asked(id, name, parts)
+    _write(folder, path, draft(service, named))
+    click.echo(f"{shown(path)} written; `python -m gen check` says what is missing", err=True)
+
+
+def draft(service: Named, parts: Sequence[Named]) -> str:
+    """The text of a model file for a service and its parts, each key explained."""
+    keys = _keys(parts)
+    bodies = (PART.format(id=key, **_words(part)) for key, part in zip(keys, parts, strict=True))
+    return DRAFT.format(components="".join(bodies), first=keys[0], **_words(service))
+
+
+def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[Named, list[Named]]:
+    """Name and parts from the options; what they leave out is asked for on a terminal, else made of the id."""
+    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    given = name or (click.prompt("Name of the service", default=_title(id), err=True) if asks else _title(id))
+    listed = [part for part in parts if part.strip()]
+    while asks and not parts:
+        part = click.prompt("A part of it, such as Stream Processor (SP); empty: no more", default="", err=True)
+        if not part.strip():
+            break
+        listed.append(part)
+    service = _named(given)
+    return service, [_named(part) for part in listed] or [service]
+
+
+def _named(text: str) -> Named:
+    found = ABBREVIATED.fullmatch(text.strip())
+    return Named(found[1], found[2]) if found else Named(text.strip(), None)
+
+
+def _title(id: str) -> str:
+    return id.replace("-", " ").title()
+
+
+def _keys(parts: Sequence[Named]) -> list[str]:
+    """An id for each part: of its abbreviation, else of its name; numbered where two would be the same."""
+    keys: list[str] = []
+    for number, part in enumerate(parts, 1):
+        key = slug(part.abbreviation or part.name) or f"part-{number}"
+        keys.append(key if key not in (*keys, "database") else f"{key[:60]}-{number}")
+    return keys
+
+
+def _words(named: Named) -> dict[str, str]:
+    short = scalar(named.abbreviation) if named.abbreviation else None
+    return {"name": scalar(named.name), "abbreviation": f"abbreviation: {short}" if short else "# abbreviation: SHORT"}
+
+
+def _write(folder: Path, path: Path, text: str) -> None:
+    """The model file, and beside it the schemas that editors complete it by."""
     try:
-        replace(path, _draft(id).encode())
+        replace(path, text.encode())
         for name, shared in SCHEMAS.items():
             if not (folder / name).exists():
                 replace(folder / name, json_schema(shared).encode())
     except OSError as error:
         raise EnvironmentProblem(f"{shown(path)} can't be written: {error.strerror}") from error
-    click.echo(f"{shown(path)} written; `python -m gen check` says what is missing", err=True)
-
-
-def _draft(id: str) -> str:
-    name = id.replace("-", " ").title()
-    short = "".join(word[0] for word in name.split()).upper()
-    return DRAFT.format(id=id, name=name, short=short)

@@ -26,7 +26,12 @@ def shown(text: str) -> str:
     return f"`{clean}…`" if len(text) > 60 else f"`{clean}`"
 
 
+def slug(text: str) -> str:
+    """An id made of a text: small letters, digits and hyphens; empty where nothing is left of it."""
+    words = "".join(char if char.isascii() and char.isalnum() else " " for char in text.lower()).split()
+    return "-".join(words)[:64].rstrip("-")
+
+
 def as_id(text: str) -> str:
     """`; did you mean ...?` with an id made of the text; nothing where nothing is left of it."""
-    words = "".join(char if char.isascii() and char.isalnum() else " " for char in text.lower()).split()
-    return f"; did you mean `{'-'.join(words)[:64]}`?" if words else ""
+    return f"; did you mean `{slug(text)}`?" if slug(text) else ""

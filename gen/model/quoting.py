@@ -1,0 +1,17 @@
+"""A text -> the YAML scalar that reads back as this text: plain where that is safe, else between double quotes."""
+
+import json
+import re
+
+# starts and goes on with what no YAML sign can be made of, in block and flow context alike (YAML 1.2.2, 7.3.3)
+_PLAIN = re.compile(r"[^\W_](?:[\w .()/+*=;%$@&'’–—-]|:(?=[\w/])|,(?= )(?<! ,))*(?<! )")
+_FLOW = re.compile(r"[^\W_](?:[\w .()/+*=;%$@&'’–—-])*(?<! )")
+_ESCAPED = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def scalar(text: str, flow: bool = False) -> str:
+    """The scalar; `flow`: it stands between [ ] or { }, where a comma or colon would end it."""
+    if (_FLOW if flow else _PLAIN).fullmatch(text) and not _ESCAPED.search(text):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04X}", quoted)
