@@ -74,8 +74,8 @@ def _best(diagram: Diagram, sizes: Sizes, placement: Placement, least: float) ->
     best, crossed = None, crossings(columns)
     small = len(diagram.lines) <= SMALL
     for spacing in (WIDE, USUAL, CLOSE, DENSE) if small else (USUAL, CLOSE, DENSE):
-        geometry, close = drawn(columns, diagram, sizes, spacing)
-        one = Candidate(cost(geometry, diagram, crossed, close, least), crossed, geometry)
+        geometry, close, staggered = drawn(columns, diagram, sizes, spacing)
+        one = Candidate(cost(geometry, diagram, crossed, close, least, staggered), crossed, geometry)
         if best is None or one.cost < best.cost:
             best = one
         if not small and area(geometry.width, geometry.height) < 1.5 * least and not detours(geometry, diagram):
@@ -115,7 +115,7 @@ def _level(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -
     return best
 
 
-def drawn(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> tuple[Geometry, int]:
+def drawn(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> tuple[Geometry, int, int]:
     """The geometry of columns whose order is settled."""
     heights, tracks, close = _level(columns, diagram, sizes, spacing)
     stands = stands_of(columns.hops, heights.ends, [sizes.badges[line.id] for line in diagram.lines])
@@ -138,7 +138,8 @@ def drawn(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) ->
         points = _points(at, columns, heights, widths, nodes[line.source], nodes[line.destination])
         y = stands[at].y if at in stands else sum(heights.loops[at]) / 2
         routes[line.id] = Route(points, Point(widths.badges[at], y))
-    return _cropped(nodes, boundaries, titles, routes, sizes), close
+    staggered = sum(stand.row > 0 for stand in stands.values())
+    return _cropped(nodes, boundaries, titles, routes, sizes), close, staggered
 
 
 def _points(line: int, columns: Columns, heights: Heights, widths: Widths, source: Box, destination: Box) -> tuple[Point, ...]:

@@ -11,7 +11,7 @@ from gen.renderers.routing.simplex import Gap, solve
 from gen.renderers.routing.spacing import Spacing
 from gen.views.diagram import Diagram
 
-STRAIGHT, CENTRE, TIGHT, TALL = 8, 1, 2, 3  # what a px costs: a line's bend, a port off its place, a boundary, the picture
+STRAIGHT, BENT, CENTRE, TIGHT, TALL = 8, 1, 1, 2, 3  # what a px costs: a line's bend, a port off its place, a boundary, the picture
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,10 @@ class Apart(NamedTuple):
 def heights_of(
     columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing, apart: Sequence[Apart] = ()
 ) -> Heights:
-    """The places of least cost (simplex.py) under the distances of `spacing`."""
-    return _Problem(columns, diagram, sizes, spacing, apart).solved()
+    """The places of least cost (simplex.py) under the distances of `spacing`; lines that can't be straight don't pull."""
+    first = _Problem(columns, diagram, sizes, spacing, apart).solved()
+    bent = frozenset(hop for hop, (left, right) in first.ends.items() if left != right)
+    return _Problem(columns, diagram, sizes, spacing, apart, bent).solved() if bent else first
 
 
 @dataclass
@@ -74,6 +76,7 @@ class _Problem:
     sizes: Sizes
     spacing: Spacing
     level: Sequence[Apart] = ()
+    bent: frozenset[Hop] = frozenset()
     count: int = 2
     gaps: list[Gap] = field(default_factory=list)
 
@@ -251,7 +254,7 @@ class _Problem:
                 left = port.get((hop, True), self.item[hop.left])
                 right = port.get((hop, False), self.item[hop.right])
                 ends[hop] = (left, right)
-                self.together(left, right, STRAIGHT)
+                self.together(left, right, BENT if hop in self.bent else STRAIGHT)
         return ends, {line: (upper, lower) for line, (upper, lower) in loops.items()}
 
     def _side(self, side: Side) -> Iterator[int]:
@@ -266,7 +269,7 @@ class _Problem:
             if last >= 0:
                 self.apart(last, thing, self.spacing.ports)
             self._keep_inside(box, thing, tall)
-            self.together(box, thing, CENTRE, round(tall / 2 + (at - (count - 1) / 2) * step))
+            self.together(box, thing, CENTRE + 1 if self.bent else CENTRE, round(tall / 2 + (at - (count - 1) / 2) * step))
             last = thing
             yield thing
 

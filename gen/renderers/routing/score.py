@@ -28,11 +28,11 @@ def area(width: float, height: float) -> float:
     return (width + MARGIN) * (height + MARGIN)
 
 
-def cost(geometry: Geometry, diagram: Diagram, crossings: int, close: int, least: float) -> float:
-    """Weighted; `close` lines beside each other, `least` the area of Graphviz's own picture."""
+def cost(geometry: Geometry, diagram: Diagram, crossings: int, close: int, least: float, staggered: int) -> float:
+    """Weighted; `close` lines beside each other, `least` the area of Graphviz's own picture, `staggered` badges out of line."""
     corners = sum(len(route.points) - 2 for route in geometry.routes.values())
     jogs = sum(0 < abs(a.y - b.y) < JOG for route in geometry.routes.values() for a, b in pairwise(route.points))
     wide = max(0.0, geometry.width / PAGE - 1)
     large = max(0.0, area(geometry.width, geometry.height) / least - 1.5)
     flaws = detours(geometry, diagram) + 2 * close
-    return 40 * flaws + 4 * crossings + 60 * wide + 60 * large + corners + 4 * jogs + 8 * area(geometry.width, geometry.height) / least
+    return 40 * flaws + 4 * crossings + 60 * wide + 60 * large + corners + 2 * staggered + 4 * jogs + 8 * area(geometry.width, geometry.height) / least
