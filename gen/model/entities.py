@@ -167,7 +167,13 @@ class Service(Placed):
     connections: tuple[Connection, ...]
     internal_ports: tuple[InternalPorts, ...]
     notes: tuple[Note, ...]
+    sections: Mapping[str, str]
     waived: Mapping[str, str]
+
+    def shows(self, section: str, draft: bool = False) -> bool:
+        """Whether the page has a section; `draft`: whether the page is a draft."""
+        state = self.sections.get(section, "shown")
+        return state == "shown" or (state == "draft" and draft)
 
 
 @dataclass(frozen=True)

@@ -171,6 +171,22 @@ class NoteShape(Shape):
     text: Text = Field(description="the note")
 
 
+SectionState = Literal["shown", "draft", "hidden"]
+
+
+class SectionsShape(Shape):
+    """Which sections the page has: `shown` (the default), `draft` (in drafts only) or `hidden`."""
+
+    introduction: SectionState | None = Field(None, description="the introduction")
+    connections: SectionState | None = Field(None, description="the Connections diagram and its table")
+    internal_ports: SectionState | None = Field(
+        None, alias="internal-ports", description="the tables of internal ports"
+    )
+    data_flows: SectionState | None = Field(
+        None, alias="data-flows", description="the Data flows diagram and its table, while they are in progress, say"
+    )
+
+
 class ServiceFile(Shape):
     """A file of `model/`: the architecture page of one service."""
 
@@ -183,6 +199,7 @@ class ServiceFile(Shape):
     connections: tuple[ConnectionShape, ...] | None = Field(None, description="the rows of the table, in its order")
     internal_ports: tuple[InternalPortsShape, ...] | None = Field(None, description="tables of internal ports")
     notes: tuple[NoteShape, ...] | None = Field(None, description="notes for those who write")
+    sections: SectionsShape | None = Field(None, description="which sections the page has; all where it is left out")
 
 
 class SharedFile(Shape):

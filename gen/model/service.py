@@ -32,15 +32,16 @@ def service(
         name=about.name,
         abbreviation=about.abbreviation,
         summary=about.summary,
-        links=_links(about.links),
+        links=_given(about.links),
         introduction=shape.introduction,
         components=tuple(ends[key] for key in shape.components or ()),
         externals=tuple(ends[key] for key in named),
         connections=tuple(connections),
         internal_ports=tuple(_internal(table, ends) for table in shape.internal_ports or ()),
         notes=tuple(Note(note.section, note.kind or "note", note.text) for note in shape.notes or ()),
+        sections=_given(shape.sections),
         waived=about.waive or {},
-        places=_places(tree.values["service"], file),
+        places={**_places(tree, file), **_places(tree.values["service"], file)},
     )
 
 
@@ -120,9 +121,10 @@ def _internal(table: schema.InternalPortsShape, ends: Mapping[str, Component]) -
     return InternalPorts(ends[table.component] if table.component else None, table.text, groups)
 
 
-def _links(links: schema.Links | None) -> dict[str, str]:
-    given = links.model_dump(by_alias=True) if links else {}
-    return {key: address for key, address in given.items() if address}
+def _given(shape: schema.Shape | None) -> dict[str, str]:
+    """The values of a shape of texts that are there, by their keys in the file."""
+    values = shape.model_dump(by_alias=True) if shape else {}
+    return {key: value for key, value in values.items() if value}
 
 
 def _items(tree: source.Mapping, key: str) -> list[source.Tree]:

@@ -15,6 +15,7 @@ from gen.model.rules.missing import (
     missing_source,
 )
 from gen.model.rules.protocols import http_on_443, https_on_80
+from gen.model.rules.writing import placeholder, placeholder_of_service
 from gen.problems import Problem
 
 ConnectionRule = Callable[[Connection], Iterable[Problem]]
@@ -26,12 +27,15 @@ def rule_name(rule: Callable[..., object]) -> str:
     return rule.__name__.replace("_", "-")
 
 
-def unused_waiver(service: Service) -> Iterator[Problem]:
+def unused_waiver(holder: Connection | Service, used: Collection[str]) -> Iterator[Problem]:
     """A waiver that silences nothing: the rule it names finds nothing there any more.
 
     Remove it, so that the rule watches this place again.
     """
-    yield from ()
+    for rule in holder.waived:
+        if rule not in used:
+            said = f"the waiver of {rule} silences nothing; remove it"
+            yield holder.place(f"waive.{rule}").warning("unused-waiver", said)
 
 
 CONNECTION_RULES: tuple[ConnectionRule, ...] = (
@@ -45,6 +49,7 @@ CONNECTION_RULES: tuple[ConnectionRule, ...] = (
     contradicting_classification,
     http_on_443,
     https_on_80,
+    placeholder,
 )
 _OTHERS: tuple[Callable[..., object], ...] = (missing_link, missing_glyph)
 RULES: Mapping[str, Callable[..., object]] = {
@@ -65,18 +70,10 @@ def _service_findings(service: Service, missing: Missing) -> Iterator[Problem]:
         own = {problem.rule for problem in found} & set(connection.waived)
         used |= {problem.rule for problem in found if problem.rule not in own} & set(service.waived)
         yield from (problem for problem in found if problem.rule not in own and problem.rule not in service.waived)
-        yield from _unused(connection, own)
-    for problem in (*missing_link(service), *missing_glyph(missing)(service)):
+        yield from unused_waiver(connection, own)
+    for problem in (*missing_link(service), *placeholder_of_service(service), *missing_glyph(missing)(service)):
         if problem.rule in service.waived:
             used.add(problem.rule)
         else:
             yield problem
-    yield from _unused(service, used)
-
-
-def _unused(holder: Connection | Service, used: Collection[str]) -> Iterator[Problem]:
-    for rule in holder.waived:
-        if rule not in used:
-            yield holder.place(f"waive.{rule}").warning(
-                "unused-waiver", f"the waiver of {rule} silences nothing; remove it"
-            )
+    yield from unused_waiver(service, used)
