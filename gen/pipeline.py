@@ -13,6 +13,7 @@ from gen.renderers import pages
 from gen.renderers.csv import csv_text
 from gen.renderers.files import OutputFile
 from gen.renderers.picture import ENDINGS, Drawing
+from gen.renderers.wiki_names import WikiNames
 from gen.renderers.xlsx import workbook
 from gen.views.connections import connections_view
 from gen.views.data_flows import data_flows_view
@@ -33,7 +34,11 @@ def draw(services: Sequence[Service], drawer: Draw) -> dict[str, Pair]:
 
 
 def generate(
-    services: Sequence[Service], drawings: Mapping[str, Pair], templates: Environment, draft: bool
+    services: Sequence[Service],
+    drawings: Mapping[str, Pair],
+    templates: Environment,
+    draft: bool,
+    names: WikiNames = WikiNames(),  # noqa: B008  (frozen)
 ) -> Iterator[OutputFile]:
     """Every file below the output folder but the site and the manifest; raises TemplateProblem."""
     for service in services:
@@ -42,6 +47,8 @@ def generate(
         rows = texts(connection_rows(service))
         yield from _pictures(service.id, drawings[service.id])
         yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id, "page")
+        wiki = pages.wiki_page(templates, service, shown, names)
+        yield OutputFile(f"wiki/{service.id}.wiki", f"{wiki}\n".encode(), service.id, "page")
         yield OutputFile(f"tables/{service.id}-connections.csv", csv_text(rows).encode(), service.id, "table")
         yield OutputFile(f"tables/{service.id}-connections.xlsx", workbook(service.name, rows), service.id, "table")
     yield OutputFile("pages/index.md", pages.index(templates, services, "index.md.j2").encode(), None, "page")

@@ -87,7 +87,7 @@ def _files(
 ) -> list[OutputFile]:
     """The files to write: with --service only those of that service."""
     drawn = [service for service in read.model.services if service.id in drawings]
-    made = pipeline.generate(drawn, drawings, templates, draft)
+    made = pipeline.generate(drawn, drawings, templates, draft, read.options.wiki.names)
     return [file for file in made if read.only is None or file.service in read.only]
 
 

@@ -36,6 +36,7 @@ class GenConfig(Config):  # type: ignore[no-untyped-call]
     strict = config_options.Type(bool, default=False)
     draft = config_options.Type(bool, default=False)
     model = config_options.Type(str, default="model")
+    wiki = config_options.Type(dict, default={})  # read by gen.project, for `gen publish`
 
 
 class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]

@@ -1,26 +1,38 @@
 """A service's views -> its page, by the templates: plain Markdown, or Markdown with slots for a site."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    pass_context,
+    select_autoescape,
+)
 from jinja2.exceptions import TemplateSyntaxError
 from markupsafe import Markup
 
 from gen.model.entities import Service
 from gen.model.text import plain
 from gen.problems import Problem
-from gen.renderers import html, introduction, markdown
+from gen.renderers import html, introduction, markdown, wiki_section, wikitext, wikitext_html
 from gen.renderers.markdown import one_line
 from gen.renderers.picture import ENDINGS, Drawing
 from gen.renderers.svg import inline
+from gen.renderers.wiki_names import WikiNames
 from gen.renderers.xml_text import escaped
 from gen.views import tables, words
 from gen.views.diagram import View
 
+WIKI_EXTENSIONS = ("fenced_code", "tables")  # of the introduction's Markdown, beside the site
+_WIDTH = re.compile(r'<svg [^>]*?\bwidth="(\d+)')
 PACKAGED = [Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates"]
 
 
@@ -66,6 +78,10 @@ def templates(folder: Path | None) -> Environment:
         "md_text": markdown.small_markdown,
         "md_address": markdown.address,
         "html_text": lambda text: Markup(html.small_markdown(text)),
+        "wiki": wikitext.escape,
+        "wiki_cell": pass_context(lambda context, text: wikitext.cell(text, context["base"])),
+        "wiki_link": pass_context(lambda context, to, words: wikitext.link(to, words, context["base"])),
+        "wiki_text": pass_context(lambda context, text, item="": wikitext.small_markdown(text, item, context["base"])),
     }
     return environment
 
@@ -98,6 +114,20 @@ def site_page(
 
     text = render(environment, "service.md.j2", {**values, "part": part})
     return Page(_front_matter(service) + _tidy(text), slots)
+
+
+def wiki_page(environment: Environment, service: Service, pictures: Mapping[str, Picture], names: WikiNames) -> str:
+    """The page as MediaWiki's text, between its marks."""
+    base = names.base(service)
+    said = introduction.as_html(service.introduction, WIKI_EXTENSIONS, {}) if service.introduction else ""
+    values = {
+        **_values(service, pictures, draft=False, site=False),
+        "introduction": wikitext_html.wikitext(said, base),
+        "files": {view: names.file_name(service, view) for view in pictures},
+        "widths": {view: _width(shown.svg) for view, shown in pictures.items()},
+        "base": base,
+    }
+    return wiki_section.marked(service.id, _tidy(render(environment, "wiki/service.wiki.j2", values)))
 
 
 def showcase(environment: Environment, service: Service, pictures: Mapping[str, Picture]) -> str:
@@ -160,6 +190,12 @@ def _tidy(text: str) -> str:
         if line.strip() or (kept and kept[-1]):
             kept.append(line.rstrip())
     return "\n".join(kept).strip("\n") + "\n"
+
+
+def _width(svg: str) -> int:
+    """A picture's width in pixels; its PNG has twice as many."""
+    found = _WIDTH.match(svg)
+    return int(found[1]) if found else 0
 
 
 def _problem(file: str, line: int, message: str) -> Problem:
