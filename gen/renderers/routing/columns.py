@@ -133,9 +133,13 @@ def _move_isolated(
     for i in sorted(set(range(len(boxes))) - settled, key=lambda i: -len(nests[i])):
         beside = [j for j in sorted(settled) if not nests[i] or nests[i][0] in nests[j]]
         if beside:
-            filled = {at: sum(boxes[j].bottom - boxes[j].top + GAP for j in settled if column[j] == at) for at in column}
+            filled = {
+                at: sum(boxes[j].bottom - boxes[j].top + GAP for j in settled if column[j] == at) for at in column
+            }
             column[i] = min(sorted({column[j] for j in beside}), key=lambda at: (filled[at], -at))
-            height[i] = max(height[j] if nests[i] else BOTTOM for j in beside if column[j] == column[i]) + 0.001 * (i + 1)
+            height[i] = max(height[j] if nests[i] else BOTTOM for j in beside if column[j] == column[i]) + 0.001 * (
+                i + 1
+            )
         settled.add(i)
 
 
@@ -147,10 +151,19 @@ def _holds(
     height: Mapping[int, float],
 ) -> Iterator[Hold]:
     """Where boundaries span a column without a box in it, the innermost ones only, from top to bottom."""
-    spans = {boundary.id: {column[j] for j, nest in enumerate(nests) if boundary.id in nest} for boundary in diagram.boundaries}
+    spans = {
+        boundary.id: {column[j] for j, nest in enumerate(nests) if boundary.id in nest}
+        for boundary in diagram.boundaries
+    }
     empty = {boundary: set(range(min(at, default=0), max(at, default=-1))) - at for boundary, at in spans.items()}
-    middle = {boundary.id: _centre(placement.boundaries[f"b{i}"]).y for i, boundary in enumerate(diagram.boundaries) if empty[boundary.id]}
+    middle = {
+        boundary.id: _centre(placement.boundaries[f"b{i}"]).y
+        for i, boundary in enumerate(diagram.boundaries)
+        if empty[boundary.id]
+    }
     for boundary in sorted(diagram.boundaries, key=lambda boundary: middle.get(boundary.id, 0.0)):
         inner = {at for other in diagram.boundaries if other.parent == boundary.id for at in empty[other.id]}
         for at in sorted(empty[boundary.id] - inner):
-            yield Hold(boundary.id, at, sum(column[j] == at and height[j] < middle[boundary.id] for j in range(len(column))))
+            yield Hold(
+                boundary.id, at, sum(column[j] == at and height[j] < middle[boundary.id] for j in range(len(column)))
+            )

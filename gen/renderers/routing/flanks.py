@@ -47,5 +47,3 @@ def _against(node: Node, diagram: Diagram, at: int) -> bool:
     """Whether a side is not the one that arrows suggest: sources left, destinations right."""
     out = sum((line.source == node.id) - (line.destination == node.id) for line in diagram.lines)
     return (out > 0) == (at > 0) if out else at == 0
-
-

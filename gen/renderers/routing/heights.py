@@ -11,7 +11,15 @@ from gen.renderers.routing.simplex import Gap, solve
 from gen.renderers.routing.spacing import Spacing
 from gen.views.diagram import Diagram
 
-STRAIGHT, BENT, CENTRE, TIGHT, TALL = 8, 1, 1, 2, 3  # what a px costs: a line's bend, a port off its place, a boundary, the picture
+STRAIGHT, BENT, CENTRE, TIGHT, TALL = (
+    8,
+    1,
+    1,
+    2,
+    3,
+)  # what a px costs: a line's bend, a port off its place, a boundary, the picture
+
+MANY = 24  # lines: with more, the second round of heights_of takes too long
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,8 @@ def heights_of(
     """The places of least cost (simplex.py) under the distances of `spacing`; lines that can't be straight don't pull."""
     first = _Problem(columns, diagram, sizes, spacing, apart).solved()
     bent = frozenset(hop for hop, (left, right) in first.ends.items() if left != right)
-    return _Problem(columns, diagram, sizes, spacing, apart, bent).solved() if bent else first
+    many = len(diagram.lines) > MANY
+    return first if many or not bent else _Problem(columns, diagram, sizes, spacing, apart, bent).solved()
 
 
 @dataclass
@@ -209,7 +218,10 @@ class _Problem:
         return found
 
     def _below(
-        self, above: tuple[int | None, tuple[str, ...]], below: tuple[int | None, tuple[str, ...]], seen: set[tuple[int, int]]
+        self,
+        above: tuple[int | None, tuple[str, ...]],
+        below: tuple[int | None, tuple[str, ...]],
+        seen: set[tuple[int, int]],
     ) -> None:
         """Keep two neighbours of a column apart, or the outermost boundaries that hold one of them only."""
         shared = set(above[1]) & set(below[1])
@@ -227,7 +239,11 @@ class _Problem:
         return self.item[item], self.tall[item] if item < self.columns.boxes else 0
 
     def _distance(
-        self, above: tuple[int | None, tuple[str, ...]], below: tuple[int | None, tuple[str, ...]], closing: bool, opening: bool
+        self,
+        above: tuple[int | None, tuple[str, ...]],
+        below: tuple[int | None, tuple[str, ...]],
+        closing: bool,
+        opening: bool,
     ) -> int:
         solid = [
             closing or above[0] is None or above[0] < self.columns.boxes,
@@ -269,7 +285,9 @@ class _Problem:
             if last >= 0:
                 self.apart(last, thing, self.spacing.ports)
             self._keep_inside(box, thing, tall)
-            self.together(box, thing, CENTRE + 1 if self.bent else CENTRE, round(tall / 2 + (at - (count - 1) / 2) * step))
+            self.together(
+                box, thing, CENTRE + 1 if self.bent else CENTRE, round(tall / 2 + (at - (count - 1) / 2) * step)
+            )
             last = thing
             yield thing
 

@@ -28,11 +28,12 @@ def area(width: float, height: float) -> float:
     return (width + MARGIN) * (height + MARGIN)
 
 
-def cost(geometry: Geometry, diagram: Diagram, crossings: int, close: int, least: float, staggered: int) -> float:
-    """Weighted; `close` lines beside each other, `least` the area of Graphviz's own picture, `staggered` badges out of line."""
-    corners = sum(len(route.points) - 2 for route in geometry.routes.values())
-    jogs = sum(0 < abs(a.y - b.y) < JOG for route in geometry.routes.values() for a, b in pairwise(route.points))
+def cost(geometry: Geometry, crossings: int, flaws: int, least: float, staggered: int) -> float:
+    """Weighted; `least` is the area of Graphviz's own picture, `staggered` the number of badges out of line."""
+    routes = geometry.routes.values()
+    corners = sum(len(route.points) - 2 for route in routes)
+    jogs = sum(0 < abs(a.y - b.y) < JOG for route in routes for a, b in pairwise(route.points))
     wide = max(0.0, geometry.width / PAGE - 1)
-    large = max(0.0, area(geometry.width, geometry.height) / least - 1.5)
-    flaws = detours(geometry, diagram) + 2 * close
-    return 40 * flaws + 4 * crossings + 60 * wide + 60 * large + corners + 2 * staggered + 4 * jogs + 8 * area(geometry.width, geometry.height) / least
+    times = area(geometry.width, geometry.height) / least
+    large = max(0.0, times - 1.5)
+    return 40 * flaws + 4 * crossings + 60 * wide + 60 * large + 8 * times + corners + 4 * jogs + 2 * staggered

@@ -13,6 +13,7 @@ class Spacing(NamedTuple):
     edge: int = 12  # the first line from a box's corner
     pad: int = 18  # a boundary around what it holds
     title: int = 10  # above and below a boundary's title
+    indent: int = 14  # of a boundary's title
     tracks: int = 14  # verticals of a channel
     head: int = 15  # what an arrowhead needs before its box
     badge: int = 6  # between a badge and what is beside it

@@ -45,9 +45,13 @@ def widths_of(
         channel = _Channel(x + width, spacing, closing[at], 0 if last else opening[at + 1])
         loops = [line for line, box in columns.loops if columns.column[box] == at]
         loop_x |= channel.loops({line: badges[line] for line in loops})
-        badge_x |= channel.zone({line: (s.row, badges[line]) for line, s in stands.items() if s.zone == Zone(at, False)})
+        badge_x |= channel.zone(
+            {line: (s.row, badges[line]) for line, s in stands.items() if s.zone == Zone(at, False)}
+        )
         track_x |= channel.verticals({hop: tracks[hop] for hop in columns.hops[at] if hop in tracks})
-        badge_x |= channel.zone({line: (s.row, badges[line]) for line, s in stands.items() if s.zone == Zone(at, True)}, True)
+        badge_x |= channel.zone(
+            {line: (s.row, badges[line]) for line, s in stands.items() if s.zone == Zone(at, True)}, True
+        )
         x = channel.end(last)
     boxes = []
     for i, node in enumerate(diagram.nodes):
@@ -75,7 +79,9 @@ def _spans(columns: Columns) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _least_width(columns: Columns, diagram: Diagram, sizes: Sizes, spans: Mapping[str, tuple[int, int]], at: int) -> list[float]:
+def _least_width(
+    columns: Columns, diagram: Diagram, sizes: Sizes, spans: Mapping[str, tuple[int, int]], at: int
+) -> list[float]:
     boxes = [sizes.nodes[diagram.nodes[item].id].width for item in columns.order[at] if item < columns.boxes]
     titles = [sizes.titles[boundary].width for boundary, (first, _) in spans.items() if first == at]
     return boxes + titles
