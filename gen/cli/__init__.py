@@ -9,7 +9,8 @@ import click
 from gen.problems import EnvironmentProblem
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
-COMMANDS = ("build", "check", "new", "rename", "renumber", "schema")
+COMMANDS = ("build", "check", "new", "import", "rename", "renumber", "schema", "publish", "stale")
+MODULES = {"import": "import_"}  # where the name is a word of the language
 
 
 class Commands(click.Group):
@@ -23,7 +24,7 @@ class Commands(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"gen.cli.{cmd_name}").command
+        command: click.Command = import_module(f"gen.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
