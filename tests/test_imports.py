@@ -7,10 +7,24 @@ import pytest
 
 from tests.conftest import ROOT
 
-STAGES = ("problems", "model", "views", "renderers", "checking", "pipeline", "project", "outputs", "cli", "__main__")
+STAGES = (
+    "problems",
+    "model",
+    "views",
+    "renderers",
+    "checking",
+    "importers",
+    "pipeline",
+    "project",
+    "outputs",
+    "cli",
+    "__main__",
+)
 LIBRARIES = {"diagrams": "renderers/dot.py", "pygraphviz": "renderers/engine.py", "nh3": "renderers/introduction.py"}
 LATE = {  # imports inside functions, each for the sake of a fast start
     "cli/build.py": {"gen.outputs.mkdocs_build"},
+    "importers/sheets.py": {"openpyxl"},  # of the extra `import`
+    "importers/wikitext.py": {"mwparserfromhell"},
     "renderers/engine.py": {"pygraphviz", "resource"},  # after the limit on memory; not on Windows
     "renderers/fontconfig.py": {"tempfile"},
     "renderers/fonts.py": {"fontTools.ttLib"},

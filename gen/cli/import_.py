@@ -1,0 +1,168 @@
+"""`gen import`: a model file from an old page, or a page's rows into a file that exists."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+import click
+
+from gen.checking import check
+from gen.importers.blocks import Unreadable
+from gen.importers.forms import FORMS
+from gen.importers.importing import Existing, Result, Source, imported, joined, printable
+from gen.importers.lookup import Lookup, lookup
+from gen.model import source
+from gen.model.edits import Unsafe
+from gen.model.entities import Component, Service
+from gen.model.names import service_id_refusal
+from gen.model.reading import ModelFile
+from gen.outputs.disk import replace
+from gen.problems import EnvironmentProblem
+from gen.project import find, shown, site_pages
+
+LOOKUP = "import.yml"
+PROBE = "imported"  # the id of a service that is made up to read shared.yml
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False, readable=True))
+@click.option("--id", "id", metavar="ID", help="Makes ID.yml, which must not exist yet.")
+@click.option("--into", "into", metavar="ID", help="Merges into ID.yml: comments and order stay.")
+@click.option("--name", metavar="NAME", help="The service's name; by default as the page has it.")
+@click.option("--model", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The model's folder.")
+@click.option("--form", type=click.Choice(FORMS), help="The form of FILE; by default recognised.")
+@click.option("--end", "names", multiple=True, metavar="NAME", help="One more name of an end; repeatable.")
+@click.option("--suggest", is_flag=True, help="Propose data_flow from the words of the data, as comments.")
+@click.option("--stdout", "shows", is_flag=True, help="Print the YAML; write nothing.")
+def command(
+    file: Path,
+    id: str | None,
+    into: str | None,
+    name: str | None,
+    folder: Path | None,
+    form: str | None,
+    names: tuple[str, ...],
+    suggest: bool,
+    shows: bool,
+) -> None:
+    """Make a model file from an old page.
+
+    FILE is text copied from the page, wikitext, saved HTML, CSV, TSV, XLSX or Markdown. What can't be told for certain
+    is left for the writer, with its line: exit code 1.
+    """
+    if (id is None) == (into is None):
+        raise click.UsageError("say --id ID for a new file, or --into ID for one that exists")
+    project = find(Path.cwd())
+    folder = folder or project / "model"
+    path = folder / f"{id or into}.yml"
+    old = Source(_bytes(file), file.suffix.removeprefix("."), form)
+    try:
+        found = _lookup(project)
+        if into is not None:
+            existing, ends = _existing(path, folder)
+            result = joined(old, existing, ends, names, found, suggest)
+        else:
+            _refuse(path, str(id), project, shows)
+            result = imported(old, str(id), name, _shared(folder), names, found, suggest)
+    except (Unreadable, Unsafe) as error:
+        raise click.UsageError(f"{shown(file)}: {error}") from error
+    _verify(result, path, folder)
+    if shows:
+        click.echo(result.text, nl=False)
+    else:
+        _write(path, result.text)
+    _report(result, file, path, shows)
+    if result.left:
+        raise SystemExit(1)
+
+
+def _refuse(path: Path, id: str, project: Path, shows: bool) -> None:
+    """Ends the run where the new file can't have its name."""
+    if why := service_id_refusal(id, site_pages(project)):
+        raise click.UsageError(why.replace("rename the file", "choose another ID"))
+    if path.exists() and not shows:
+        raise click.UsageError(f"{shown(path)} exists; nothing was written (--into {id} merges into it)")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EnvironmentProblem(f"{shown(path)} can't be read: {error.strerror}") from error
+
+
+def _lookup(project: Path) -> Lookup:
+    path = project / LOOKUP
+    return lookup(_bytes(path) if path.is_file() else None, shown(path))
+
+
+def _files(folder: Path) -> list[ModelFile]:
+    """shared.yml, where there is one."""
+    path = folder / "shared.yml"
+    return [ModelFile("shared", shown(path), _bytes(path))] if path.is_file() else []
+
+
+def _shared(folder: Path) -> Mapping[str, Component]:
+    """What shared.yml defines, by its keys. Ends the run where it has errors."""
+    files = _files(folder)
+    keys = list(_keys(files[0])) if files else []
+    rows = "".join(f"  - {{id: {number}, source: {key}}}\n" for number, key in enumerate(keys))
+    probe = ModelFile(PROBE, PROBE, f"service: {{name: x}}\nconnections:\n{rows}".encode())
+    service = _service([*files, probe], PROBE)
+    return {end.id: end for end in service.externals}
+
+
+def _keys(file: ModelFile) -> Collection[str]:
+    try:
+        tree, _ = source.parse(source.decode(file.data, file.shown), file.shown)
+    except source.Refused:
+        return ()
+    ends = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
+    return list(ends.keys) if isinstance(ends, source.Mapping) else ()
+
+
+def _service(files: list[ModelFile], id: str) -> Service:
+    """The service of that id in some files; ends the run where they have errors."""
+    checked = check(files, {}, (), None)
+    errors = [problem for problem in checked.problems if problem.severity == "error" and problem.rule != "unknown-icon"]
+    found = next((service for service in checked.model.services if service.id == id), None)
+    if errors or found is None:
+        click.echo("\n".join(str(problem) for problem in errors or checked.problems), err=True)
+        click.echo("nothing was written: mend these first", err=True)
+        raise SystemExit(1)
+    return found
+
+
+def _existing(path: Path, folder: Path) -> tuple[Existing, Mapping[str, Component]]:
+    """The file that the page joins, and what shared.yml defines."""
+    if not path.is_file():
+        raise click.UsageError(f"there is no {shown(path)}; --id {path.stem} makes it")
+    file = ModelFile(path.stem, shown(path), _bytes(path))
+    service = _service([*_files(folder), file], path.stem)
+    return Existing(source.decode(file.data, file.shown), service), _shared(folder)
+
+
+def _verify(result: Result, path: Path, folder: Path) -> None:
+    """Ends the run where the text would be a model with errors: nothing is written then."""
+    _service([*_files(folder), ModelFile(path.stem, shown(path), result.text.encode())], path.stem)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        before = path.read_bytes() if path.exists() else b""
+        ends = text.replace("\n", "\r\n") if b"\r\n" in before else text
+        replace(path, (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + ends.encode())
+    except OSError as error:
+        raise EnvironmentProblem(f"{shown(path)} can't be written: {error.strerror}") from error
+
+
+def _report(result: Result, file: Path, path: Path, shows: bool) -> None:
+    """What was read and what was left, on stderr."""
+    for one in result.left:
+        click.echo(f"{shown(file)}:{one.line}: left for the writer: {one.why}: {printable(one.text)}", err=True)
+    for one in result.unused:
+        click.echo(f"{shown(file)}:{one.line}: not taken over, {one.why}: {printable(one.text)}", err=True)
+    for said in result.remarks:
+        click.echo(printable(said), err=True)
+    left = f"; left for the writer: {len(result.left)}" if result.left else ""
+    done = "would be" if shows else "are in"
+    click.echo(f"read as {result.form}: {result.rows} connections {done} {shown(path)}{left}", err=True)

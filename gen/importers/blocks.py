@@ -1,0 +1,53 @@
+"""What every form is read into: titles, headings, paragraphs and tables, each with its line."""
+
+from typing import NamedTuple
+
+
+class Unreadable(Exception):
+    """The input as a whole can't be read; the message says why and what to do."""
+
+
+class Title(NamedTuple):
+    """What the page says it is about."""
+
+    line: int
+    text: str
+
+
+class Heading(NamedTuple):
+    """The heading of a section."""
+
+    line: int
+    text: str
+
+
+class Paragraph(NamedTuple):
+    """A paragraph or an item of a list, as Markdown."""
+
+    line: int
+    text: str
+
+
+class TableRow(NamedTuple):
+    """The cells of a row, line breaks kept; one of its own where a row has but one cell."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """A table as it stands: the headings are one of its first rows."""
+
+    line: int
+    rows: tuple[TableRow, ...]
+
+
+class Glued(NamedTuple):
+    """A table whose cells are glued together: the names of its columns, and a text a row."""
+
+    line: int
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, str], ...]
+
+
+Block = Title | Heading | Paragraph | Table | Glued

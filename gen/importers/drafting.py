@@ -1,0 +1,135 @@
+"""What a page says -> the service that it describes, as the model has it, and what was left for the writer."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from gen.importers.internal_ports import internal_ports
+from gen.importers.matching import Known
+from gen.importers.naming import named
+from gen.importers.page import Left, Page, Row
+from gen.importers.prose import about, introduction, sentences
+from gen.importers.splitting import Ends, Split, split
+from gen.model.entities import (
+    Classification,
+    Component,
+    Connection,
+    Data,
+    Note,
+    Service,
+)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the new service stands among: keys of shared.yml and what they define, names that the caller adds."""
+
+    shared: Mapping[str, Component]
+    names: Collection[str] = ()
+    existing: Service | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The service of a page; its rows as printed, by the connection's id; what is left for the writer."""
+
+    service: Service
+    rows: Mapping[str, Row]
+    left: tuple[Left, ...]
+    remarks: tuple[str, ...]  # what was read otherwise than printed, in sentences
+
+
+def drafted(page: Page, id: str, name: str | None, around: Surroundings) -> Draft:
+    """The service of a page; `name`: what the caller calls it."""
+    old = around.existing
+    ends = [*around.shared.values()] if old is None else _ends(old, around.shared)
+    known = Known(ends)
+    rows, left = _split(page, [*known.spellings(), *around.names])
+    rows, twice = _once(rows)
+    called = about(page, id, name) if old is None else (old.name, old.abbreviation)
+    new = named(
+        rows, known, [*around.shared, *(end.id for end in ends)], [part for part in called if part], sentences(page)
+    )
+    connections = [_connection(row, known) for row in rows]
+    ports, untold = internal_ports(page.ports, [end for end in known.components if end.own])
+    service = Service(
+        id=id, name=called[0], abbreviation=called[1], summary=None, links={}, introduction=introduction(page),
+        components=tuple(end for end in new if end.own),
+        externals=(*_used(connections, around.shared), *(end for end in new if not end.own)),
+        connections=tuple(connections), internal_ports=tuple(ports),
+        notes=tuple(Note(note.section, note.kind, note.text) for note in page.notes),
+        waived={}, sections={}, places={},
+    )  # fmt: skip
+    return Draft(
+        service,
+        {row.id: row for row in rows},
+        tuple(sorted([*page.left, *left, *twice, *untold])),
+        tuple(_remarks(rows, connections)),
+    )
+
+
+def _ends(service: Service, shared: Mapping[str, Component]) -> list[Component]:
+    """The service's own ends first: they keep a name that shared.yml has as well."""
+    own = {end.id: end for end in (*service.components, *service.externals)}
+    return [*own.values(), *(end for key, end in shared.items() if key not in own)]
+
+
+def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left]]:
+    """The page's rows in its order, those that were glued with their ends apart; and those that do not split."""
+    rows, left = list(page.rows), []
+    open_rows = [glued for glued in page.glued if glued.ends]
+    rows += [glued.row for glued in page.glued if not glued.ends]
+    known = [*names, *(name for row in rows for name in (row.source, row.destination) if name)]
+    found = split([Ends(glued.ends, bool(glued.row.protocol)) for glued in open_rows], known)
+    for glued, ends in zip(open_rows, found, strict=True):
+        if isinstance(ends, Split):
+            rows.append(replace(glued.row, source=ends.source, destination=ends.destination))
+        else:
+            left.append(Left(glued.row.line, glued.row.text, ends.why))
+    return sorted(rows, key=lambda row: row.line), left
+
+
+def _once(rows: Sequence[Row]) -> tuple[list[Row], list[Left]]:
+    """The first row of each number; the others are left."""
+    first: dict[str, Row] = {}
+    left = []
+    for row in rows:
+        if (other := first.setdefault(row.id.casefold(), row)) is not row:
+            left.append(Left(row.line, row.text, f"the number {row.id} is taken by line {other.line}"))
+    return list(first.values()), left
+
+
+def _connection(row: Row, known: Known) -> Connection:
+    """The row as the model has it; a classification only where the ends do not give the same."""
+    found = Connection(
+        id=row.id, source=known.find(row.source) if row.source else None,
+        destination=known.find(row.destination) if row.destination else None,
+        protocols=(row.protocol,) if row.protocol else (), ports=(row.port,) if row.port else (),
+        written_classification=None, data=(Data(row.data),) if row.data else (), written_flow=None, elsewhere=False,
+        waived={}, places={},
+    )  # fmt: skip
+    printed = cast("Classification | None", row.classification or None)
+    return found if printed == found.derived_classification else replace(found, written_classification=printed)
+
+
+def _used(connections: Sequence[Connection], shared: Mapping[str, Component]) -> list[Component]:
+    """What shared.yml defines and the connections end at, in its order."""
+    used = {end.id for row in connections for end in (row.source, row.destination) if end}
+    return [end for key, end in shared.items() if key in used]
+
+
+def _remarks(rows: Sequence[Row], connections: Sequence[Connection]) -> Iterator[str]:
+    """Names that were printed otherwise than the component they mean is called; classifications that were blank."""
+    ends = [pair for row, found in zip(rows, connections, strict=True) for pair in _pairs(row, found)]
+    for printed, called in dict.fromkeys(ends):
+        if printed != called:
+            yield f"`{printed}` is taken as `{called}`"
+    for row, found in zip(rows, connections, strict=True):
+        if not row.classification and found.classification:
+            yield f"connection {row.id} has no classification on the page; its ends give {found.classification}"
+
+
+def _pairs(row: Row, found: Connection) -> Iterator[tuple[str, str]]:
+    for printed, end in ((row.source, found.source), (row.destination, found.destination)):
+        if end:
+            yield printed, end.name

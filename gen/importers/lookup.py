@@ -1,0 +1,56 @@
+"""The lookup file of a project (import.yml): what ids of shared lists stand for, and more words that are protocols."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import NamedTuple
+
+from gen.importers.blocks import Unreadable
+from gen.model import source
+
+
+class Lookup(NamedTuple):
+    """Names by id, ids in small letters; protocols that glued text is read with, besides the usual ones."""
+
+    ids: Mapping[str, str]
+    protocols: tuple[str, ...] = ()
+
+
+def lookup(data: bytes | None, file: str) -> Lookup:
+    """What the package knows, and the project's file, which has the last word. Raises Unreadable where it is wrong."""
+    known = _read((files("gen.importers") / "ids.yml").read_bytes(), "ids.yml")
+    own = _read(data, file) if data is not None else Lookup({})
+    return Lookup({**known.ids, **own.ids}, own.protocols)
+
+
+def _read(data: bytes, file: str) -> Lookup:
+    try:
+        tree, problems = source.parse(source.decode(data, file), file)
+    except source.Refused as refused:
+        raise Unreadable(str(refused.problem)) from None
+    if problems:
+        raise Unreadable(str(problems[0]))
+    values = tree.values if isinstance(tree, source.Mapping) else {}
+    ids, protocols = values.get("ids"), values.get("protocols")
+    if unknown := sorted(set(values) - {"ids", "protocols"}):
+        raise Unreadable(f"{file}: unknown key `{unknown[0]}`; known here: ids, protocols")
+    if not isinstance(ids, source.Mapping | None) and not _blank(ids):
+        raise Unreadable(f"{file}: `ids` must be lines of `id: name`")
+    if not isinstance(protocols, source.Items | None) and not _blank(protocols):
+        raise Unreadable(f"{file}: `protocols` must be a list")
+    return Lookup(_texts(ids), tuple(_listed(protocols)))
+
+
+def _blank(tree: source.Tree | None) -> bool:
+    return isinstance(tree, source.Scalar) and tree.text is None
+
+
+def _texts(tree: source.Tree | None) -> dict[str, str]:
+    entries = tree.values.items() if isinstance(tree, source.Mapping) else ()
+    return {
+        key.strip("{}").casefold(): name.text for key, name in entries if isinstance(name, source.Scalar) and name.text
+    }
+
+
+def _listed(tree: source.Tree | None) -> list[str]:
+    values = tree.values if isinstance(tree, source.Items) else ()
+    return [word.text for word in values if isinstance(word, source.Scalar) and word.text]

@@ -1,0 +1,88 @@
+"""The printed names of ends -> components: known ones, and new ones with a key, a kind and what they abbreviate to."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from gen.importers.matching import Known, bracketed, folded
+from gen.importers.page import Row
+from gen.model.entities import Component, Kind
+from gen.model.spelling import slug
+
+_KINDS: dict[str, Kind] = {
+    "ui": "ui", "third party": "third-party", "third-party": "third-party", "service": "service",
+    "included service": "component", "other": "other",
+}  # fmt: skip
+# which end is the service's own, by classification: source, destination; None: does not say
+_OWN: dict[str, tuple[bool | None, bool | None]] = {"egress": (True, False), "ingress": (False, True)}
+
+
+def named(
+    rows: Sequence[Row], known: Known, keys: Collection[str], service: Collection[str], text: str
+) -> list[Component]:
+    """The new components of the rows, added to the known.
+
+    `keys`: ids that are taken; `service`: names of the service itself; `text`: all that the page says.
+    """
+    printed = list(dict.fromkeys(name for row in rows for name in (row.source, row.destination) if name))
+    new: list[Component] = []
+    taken = set(keys)
+    kinds = _kinds(rows, {folded(name) for name in service})
+    for name in sorted(printed, key=lambda name: bracketed(name) is None):  # first those that say what they stand for
+        if known.find(name) is None:
+            component = _component(name, kinds[folded(name)], taken, text, printed)
+            taken.add(component.id)
+            known.add(component)
+            new.append(component)
+    return sorted(new, key=lambda component: printed.index(component.name))
+
+
+def _component(name: str, kind: Kind, taken: Collection[str], text: str, printed: Iterable[str]) -> Component:
+    short = initials(name, text, printed) if kind == "component" else None
+    return Component(id=_key(short or name, taken), name=name, kind=kind, abbreviation=short, places={})
+
+
+def initials(name: str, text: str, others: Iterable[str]) -> str | None:
+    """The first letters of a name's words, where the text uses them and no other name has them."""
+    letters = "".join(word[0] for word in name.split() if word[0].isalnum()).upper()
+    shared = [other for other in others if "".join(word[0] for word in other.split()).upper() == letters]
+    used = re.search(rf"\b{re.escape(letters)}\b", text)
+    return letters if len(letters) > 1 and used and len(shared) == 1 and letters not in others else None
+
+
+def _key(text: str, taken: Collection[str]) -> str:
+    """An id made of a text that is not taken yet."""
+    key = slug(text) or "end"
+    number = 2
+    while key in taken or not key:
+        key = f"{slug(text)[:58] or 'end'}-{number}"
+        number += 1
+    return key
+
+
+def _kinds(rows: Sequence[Row], service: Collection[str]) -> dict[str, Kind]:
+    """What each name is: as the page says it, else as the classifications of its rows have it."""
+    said: dict[str, Kind] = {}
+    votes: dict[str, Counter[str]] = {}
+    for row in rows:
+        ends = zip((row.source, row.destination), (row.source_kind, row.destination_kind), _own(row), strict=True)
+        for name, kind, own in ends:
+            count = votes.setdefault(folded(name), Counter())
+            count["own" if own else "outside" if own is not None else row.classification] += 1
+            if (known := _KINDS.get(kind.casefold())) and known != "other":
+                said.setdefault(folded(name), known)
+    return {name: _kind(name, said.get(name), count, service) for name, count in votes.items()}
+
+
+def _own(row: Row) -> tuple[bool | None, bool | None]:
+    return _OWN.get(row.classification, (None, None))
+
+
+def _kind(name: str, said: Kind | None, votes: Counter[str], service: Collection[str]) -> Kind:
+    if name in service:
+        return "component"
+    if said:
+        return said
+    if votes["own"] or votes["outside"]:
+        return "component" if votes["own"] >= votes["outside"] else "other"
+    return "component" if votes["intra-cluster"] else "other"

@@ -1,0 +1,66 @@
+"""What the sentences of a page tell: the service's name and abbreviation, the introduction as the model has it."""
+
+import re
+import textwrap
+from collections.abc import Sequence
+
+from gen.importers.matching import bracketed
+from gen.importers.naming import initials
+from gen.importers.page import Page
+
+WIDTH = 118
+_OPENS = re.compile(r"(?:[-+*#>=|:~`]|\d+[.)]\s|\s)")
+_ITEM = re.compile(r"(?:-|\d{1,3}\.) ")
+
+
+def about(page: Page, id: str, name: str | None) -> tuple[str, str | None]:
+    """The service's name and abbreviation."""
+    given = name or _titled(page.title) or _introduced(page.introduction) or _of_id(id)
+    parts = bracketed(given)
+    letters = "".join(word[0] for word in given.split()).upper()
+    short = letters if len(letters) > 1 and letters == id.upper() else initials(given, sentences(page), [given])
+    return parts or (given, short)
+
+
+def _titled(title: str) -> str:
+    """What is left of a page's title without the words that all such pages have."""
+    words = re.sub(r"\s*[-–—:]?\s*Genesys Documentation\s*$|^User:.*", "", title)
+    words = re.sub(r"(?:^|\s*[-–—:/]\s*)Architecture(?:\s*[-–—:/]\s*|$)", " ", words).strip()
+    return re.sub(r"\s+[Aa]rchitecture$", "", words)
+
+
+def _introduced(paragraphs: Sequence[str]) -> str:
+    """The name that an introduction begins with: `Genesys Info Mart is the ...`."""
+    first = paragraphs[0] if paragraphs else ""
+    found = re.match(
+        r"(?:The )?((?:[A-Z]\w*)(?: (?:[A-Z]\w*|and|of|\([A-Z]+\))){0,5}) (?:is|are|provides|enables)\b", first
+    )
+    return found[1] if found else ""
+
+
+def _of_id(id: str) -> str:
+    return id.upper() if len(id) < 5 else id.replace("-", " ").title()
+
+
+def sentences(page: Page) -> str:
+    """All that the page says in sentences."""
+    rows = [*page.rows, *(glued.row for glued in page.glued)]
+    return "\n".join([*page.introduction, *(row.data for row in rows), *(table.text for table in page.ports)])
+
+
+def introduction(page: Page) -> str | None:
+    """The introduction's paragraphs, their lines as long as is easy to read."""
+    if not page.introduction:
+        return None
+    found, before = "", False
+    for paragraph in page.introduction:
+        item = bool(_ITEM.match(paragraph))
+        found += (("\n" if item and before else "\n\n") if found else "") + _wrapped(paragraph)
+        before = item
+    return found + "\n"
+
+
+def _wrapped(paragraph: str) -> str:
+    lines = textwrap.wrap(paragraph, WIDTH, break_long_words=False, break_on_hyphens=False)
+    safe = "\n" not in paragraph and not any(_OPENS.match(line) for line in lines)
+    return "\n".join(lines) if safe else paragraph

@@ -1,0 +1,255 @@
+"""Wikitext -> blocks: the suite's template, and tables, also those escaped inside a template."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gen.importers.blocks import Block, Heading, Paragraph, Table, TableRow, Title
+from gen.importers.cells import Lines, one_line
+from gen.importers.grid import Cell, expanded, span
+from gen.problems import EnvironmentProblem
+
+_ESCAPES = (("{{{!}}", "{|"), ("{{(!}}", "{|"), ("{{!)}}", "|}"), ("{{!}}", "|"))
+_KEPT = {"{|": "\ufdd0", "|}": "\ufdd1", "|": "\ufdd2"}  # while templates are parsed; no text holds these
+_TABLE_END = re.compile(r"^([ \t]*)\{\{!\}\}\}(?!\})|^([ \t]*)\{\{!\}\}\}(?=\}\})", re.MULTILINE)
+_SWITCH = re.compile(r"__[A-Z]+__")
+_SIDES = {
+    "ui": "UI", "service": "Service", "included service": "Included", "other": "Other", "third party": "ThirdParty",
+}  # fmt: skip
+_PLAIN = {"Connection": "Connection", "Protocol": "Protocol", "Port": "Port", "Classification": "Classification",
+          "Purpose": "Purpose"}  # fmt: skip
+_SECTIONS = ("Introduction", "IntroductionText")
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of the page. Raises EnvironmentProblem where the parser is not installed."""
+    try:
+        import mwparserfromhell  # noqa: PLC0415  (only wikitext needs it)
+    except ModuleNotFoundError as error:
+        raise EnvironmentProblem(
+            "mwparserfromhell reads wikitext; install it with `pip install 'architecture-pages[import]'`"
+        ) from error
+    kept = _TABLE_END.sub(lambda found: (found[1] or found[2] or "") + _KEPT["|}"], text)
+    for escaped, sign in _ESCAPES:
+        kept = kept.replace(escaped, _KEPT[sign])
+    return list(_Reader(kept, 1, mwparserfromhell.parse).blocks())
+
+
+class _Reader:
+    """Reads a piece of wikitext; knows the line of each node by looking for it."""
+
+    def __init__(self, text: str, line: int, parse: Any) -> None:
+        self.text, self.parse = text, parse
+        self._at, self._line = 0, line
+
+    def blocks(self) -> Iterator[Block]:
+        """The blocks of the piece, in its order."""
+        nodes = self.parse(self.text).nodes
+        if not any(_kind(node) in ("row", "template") for node in nodes) and any(
+            s in self.text for s in _KEPT.values()
+        ):
+            self.text = _restored(self.text)
+            nodes = self.parse(self.text).nodes
+        yield from self._blocks(nodes)
+
+    def line(self, node: object) -> int:
+        """The line of a node; nodes must be asked for in their order."""
+        found = self.text.find(str(node), self._at)
+        if found >= 0:
+            self._line += self.text.count("\n", self._at, found)
+            self._at = found
+        return self._line
+
+    def _blocks(self, nodes: Iterable[Any]) -> Iterator[Block]:
+        lines, rows, line = Lines(), [], self._line
+        for node in nodes:
+            kind = _kind(node)
+            if kind == "inline":
+                line = self.line(node) if lines.empty() and str(node).strip() else line
+                *whole, lines = _paragraphs(node, lines)
+                yield from (Paragraph(line, words) for one in whole if (words := _words(one)))
+                continue
+            yield from (Paragraph(line, words) for words in [_words(lines)] if words)
+            lines = Lines()
+            if kind == "row":
+                rows.append(self._row(node))
+            else:
+                yield from self._block(node, kind)
+        yield from (Paragraph(line, words) for words in [_words(lines)] if words)
+        yield from _template_table(rows)
+
+    def _block(self, node: Any, kind: str) -> Iterator[Block]:
+        line = self.line(node)
+        if kind == "heading":
+            yield Heading(line, one_line(plain(node.title.nodes)))
+        elif kind == "table":
+            yield Table(line, tuple(expanded(self._rows(node))))
+        else:
+            for parameter in node.params:
+                yield from self._parameter(str(parameter.name).strip(), parameter.value)
+
+    def _parameter(self, name: str, value: Any) -> Iterator[Block]:
+        line = self.line(value)
+        words = str(value).strip()
+        if name in ("DisplayName", "ServiceId") and words:
+            yield Title(line, one_line(plain(value.nodes)))
+        elif name == "sectionHeading" and words:
+            yield Heading(line, one_line(plain(value.nodes)))
+        elif name in _SECTIONS or name in ("structuredtext", "PEConnections", "Section") or _kind_of_all(value.nodes):
+            if name in _SECTIONS:
+                yield Heading(line, "Introduction")
+            yield from _Reader(str(value), line, self.parse).blocks()
+
+    def _row(self, template: Any) -> dict[str, Any]:
+        """The parameters of a connection's template, with its line."""
+        found: dict[str, Any] = {"line": self.line(template)}
+        given = {str(one.name).strip(): one.value for one in template.params if str(one.value).strip()}
+        for side in ("Source", "Destination"):
+            kind = one_line(plain(given.pop(f"{side}Type").nodes)) if f"{side}Type" in given else ""
+            meant = f"{side}{_SIDES.get(kind.casefold().replace('-', ' '), '')}"
+            names = [name for name in given if name.startswith(side)]
+            chosen = meant if kind and meant != side else names[0] if len(names) == 1 else ""
+            found |= {side: text(given.pop(chosen)) if chosen in given else "", f"{side} type": kind}
+        return found | {_PLAIN.get(name, name): text(value) for name, value in given.items()}
+
+    def _rows(self, table: Any) -> Iterator[tuple[int, list[Cell]]]:
+        """The rows of a table; cells before the first `|-` are a row as well."""
+        loose: list[Cell] = []
+        for node in table.contents.nodes:
+            tag = str(getattr(node, "tag", ""))
+            if tag in ("td", "th"):
+                loose.append(self._cell(node))
+            elif tag == "tr":
+                if loose:
+                    yield self._line, loose
+                    loose = []
+                line = self.line(node)
+                cells = [one for one in node.contents.nodes if str(getattr(one, "tag", "")) in ("td", "th")]
+                yield line, [self._cell(one) for one in cells]
+        if loose:
+            yield self._line, loose
+
+    def _cell(self, node: Any) -> Cell:
+        spans = {str(one.name).strip().casefold(): str(one.value) for one in node.attributes}
+        return Cell(text(node.contents), span(spans.get("colspan")), span(spans.get("rowspan")))
+
+
+def _kind(node: Any) -> str:
+    """What a node is on a page: a connection's template, another template, a heading, a table, or words."""
+    name = type(node).__name__
+    if name == "Template":
+        called = str(node.name).strip()
+        if called == "PEConnections":
+            return "row"
+        return "template" if called.startswith(("Article", "PE", "Section")) or _holds_table(node) else "inline"
+    if name == "Heading":
+        return "heading"
+    return "table" if name == "Tag" and str(node.tag) == "table" else "inline"
+
+
+def _holds_table(node: Any) -> bool:
+    words = str(node)
+    return "PEConnections" in words or _KEPT["{|"] in words or "\n{|" in words
+
+
+def _kind_of_all(nodes: Iterable[Any]) -> bool:
+    """Whether something among the nodes is more than words."""
+    return any(_kind(node) != "inline" or _KEPT["{|"] in str(node) for node in nodes)
+
+
+def _restored(value: str) -> str:
+    for sign, kept in _KEPT.items():
+        value = value.replace(kept, sign)
+    return value
+
+
+def _paragraphs(node: Any, lines: Lines) -> list[Lines]:
+    """The paragraph that a node of words goes on, and those that begin in it at blank lines; the last is open."""
+    found = [lines]
+    if type(node).__name__ != "Text":
+        add(node, lines, True)
+        return found
+    for number, part in enumerate(re.split(r"\n[ \t]*\n", str(node))):
+        found += [Lines()] if number else []
+        _add_text(part, found[-1])
+    return found
+
+
+def _words(lines: Lines) -> str:
+    return _SWITCH.sub("", lines.text()).strip()
+
+
+def _template_table(rows: list[dict[str, Any]]) -> Iterator[Block]:
+    """The rows of the template as a table; a column for each parameter that any of them has."""
+    if not rows:
+        return
+    usual = ["Connection", "Source", "Destination", *list(_PLAIN)[1:], "Source type", "Destination type"]
+    headings = [*usual, *dict.fromkeys(name for row in rows for name in row if name not in (*usual, "line"))]
+    cells = (TableRow(row["line"], tuple(row.get(name, "") for name in headings)) for row in rows)
+    yield Table(rows[0]["line"], (TableRow(rows[0]["line"], tuple(headings)), *cells))
+
+
+def text(code: Any) -> str:
+    """What a reader sees of a cell: lines, items of lists, no marks, no comments."""
+    return plain(code.nodes)
+
+
+def plain(nodes: Iterable[Any]) -> str:
+    """What a reader sees of some nodes."""
+    lines = Lines()
+    for node in nodes:
+        add(node, lines, False)
+    return _restored(lines.text())
+
+
+def add(node: Any, lines: Lines, links: bool) -> None:
+    """Adds what a reader sees of a node; `links`: addresses of other sites are kept, as Markdown."""
+    kind = type(node).__name__
+    if kind == "Text":
+        _add_text(str(node), lines)
+    elif kind == "Tag":
+        _add_tag(node, lines, links)
+    elif kind == "Wikilink":
+        words = node.text if node.text is not None else node.title
+        if not re.match(r"\s*(?:File|Image|Category)\s*:", str(node.title), re.IGNORECASE):
+            lines.add(one_line(plain(words.nodes)) if words else "")
+    elif kind == "ExternalLink":
+        words = one_line(plain(node.title.nodes)) if node.title else str(node.url)
+        address = str(node.url)
+        lines.add(f"[{words}]({address})" if links and node.title and not re.search(r"[()\s]", address) else words)
+    elif kind == "HTMLEntity":
+        lines.add(node.normalize() if str(node) not in ("&nbsp;", "&#160;") else " ")
+    elif kind == "Template":
+        lines.add(_template_words(node))
+    elif kind == "Argument":
+        lines.add(one_line(plain(node.default.nodes)) if node.default is not None else "")
+
+
+def _add_text(words: str, lines: Lines) -> None:
+    """Text of several lines: a blank line ends a line, and so does the end of an item; other breaks are blanks."""
+    for number, part in enumerate(words.split("\n")):
+        if number and (not part.strip() or lines.in_item()):
+            lines.end()
+        lines.add((" " if number else "") + part)
+
+
+def _add_tag(node: Any, lines: Lines, links: bool) -> None:
+    tag = str(node.tag).strip().casefold()
+    if tag == "br" or tag in ("p", "div", "ul", "ol", "hr"):
+        lines.end()
+    if tag == "li" or (tag in ("dt", "dd") and node.wiki_markup):
+        lines.item(f"{lines.number() + 1}." if node.wiki_markup == "#" else "-")
+    if tag in ("nowiki", "pre"):
+        lines.add(str(node.contents))
+    elif tag not in ("ref", "references", "gallery", "br", "hr") and node.contents is not None:
+        for inner in node.contents.nodes:
+            add(inner, lines, links)
+    if tag in ("p", "div", "ul", "ol", "li") and not node.wiki_markup:
+        lines.end()
+
+
+def _template_words(node: Any) -> str:
+    """What a link template shows: its text, else what it points to."""
+    given = {str(one.name).strip(): one_line(plain(one.value.nodes)) for one in node.params}
+    names = ("display text", "1", "topic", "manual", "product")
+    return next((given[name] for name in names if given.get(name)), "")
