@@ -24,7 +24,6 @@
     const places = all(".gen-elsewhere");
     const table = one(".gen-rows[data-live]");
     const rows = all(".gen-rows tr[data-connection]");
-    const card = one(".gen-said", figure);
     const drawn = all(".connection, .component", svg);
     const lines = new Map(all(".connection", svg).map((line) => [line.dataset.connection, line]));
     const show = views(figure, [...lines.values()]);
@@ -52,19 +51,20 @@
         part.classList.toggle("gen-dim", (!!item || hidden.size > 0) && !own && !touched);
         if (part.role) part.ariaPressed = String(itemOf(part) === pinned);
       });
-      card.replaceChildren(...(item ? said(item) : [element("span", card.dataset.hint)]));
+      one(".gen-said", figure).replaceChildren(...said(item));
     }
 
     /** The card's words. @param {string} item */
     function said(item) {
+      if (!item) return [element("span", one(".gen-said", figure).dataset.hint)];
       const row = rows.find((other) => other.id && itemOf(other) === item);
       if (row) {
         const [id, source, destination, protocol, port, ...rest] = [...row.cells].map((cell) => texts(cell).join("; "));
         const facts = [protocol, port && `port ${port}`, ...rest].filter(Boolean).map((fact) => element("span", fact));
         return [element("b", id), element("strong", `${source} → ${destination}`), ...facts];
       }
-      const part = drawn.find((other) => itemOf(other) === item);
-      return [element("strong", part.ariaLabel || part.textContent), ...reached(item).map((line) => element("b", line))];
+      const { ariaLabel, textContent } = drawn.find((other) => itemOf(other) === item);
+      return [element("strong", ariaLabel || textContent), ...reached(item).map((line) => element("b", line))];
     }
 
     /** Keeps an item lit. @param {string} item */
@@ -90,35 +90,37 @@
       render();
     }
 
-    /** Does what the address asks for. */
+    /** Does what the address asks. */
     function follow() {
       const name = decodeURIComponent(location.hash.slice(1));
       const row = rows.find(({ id }) => id && id === name);
+      const place = ["connections", "data-flows"].indexOf(name);
       if (row) {
         pin(itemOf(row));
-        row.scrollIntoView({ block: "end" }); // as much of the picture as fits stands above it
-      } else if (["connections", "data-flows"].includes(name)) {
-        turn(name, Number(name === "data-flows"));
+        row.scrollIntoView({ block: "end" }); // below as much of the picture as fits
+      } else if (place >= 0) {
+        turn(name, place);
         one(`#${name}`).scrollIntoView();
       }
     }
 
     lines.forEach((line) => {
       const hit = one(".line", line).cloneNode();
-      hit.setAttribute("class", "gen-hit"); // wide enough to point at
+      hit.setAttribute("class", "gen-hit");
       line.prepend(hit);
     });
     drawn.forEach((part) => {
       one("title", part)?.remove();
-      part.append(document.createElementNS(svg.namespaceURI, "title")); // empty: the card speaks, not a tooltip
+      part.append(document.createElementNS(svg.namespaceURI, "title")); // the card speaks, no tooltip
       if (!part.closest("a")) Object.assign(part, { role: "button", tabIndex: 0 });
     });
-    [svg, ...rows].forEach((area) => {
+    [svg.parentNode, ...rows].forEach((area) => {
       on(area, "pointerover focusin pointerleave focusout", ({ type, target }) => {
         hot = /over|in$/.test(type) ? at(target) : "";
         render();
       });
       on(area, "click keydown", (event) => {
+        if (event.target.closest("svg a")) event.stopPropagation(); // not Material's
         if (event.target.closest("a") || (event.key ? !/^(Enter| )$/.test(event.key) : `${getSelection()}`)) return;
         if (event.key) event.preventDefault();
         pin(at(event.target) === pinned ? "" : at(event.target));
@@ -154,7 +156,7 @@
         });
       });
       differing.forEach((path, at) => { one(path, figure).innerHTML = known[name].parts[at]; });
-      one(".legend > .note", figure).removeAttribute("textLength"); // each view has words of its own
+      one(".legend > .note", figure).removeAttribute("textLength");
       figure.dataset.view = name;
       one(`.gen-switch [value=${name}]`, figure).checked = true;
     };
@@ -164,9 +166,9 @@
   function zoom(figure, svg) {
     const box = one(".gen-view", figure);
     const { width, height } = svg.viewBox.baseVal;
-    const full = () => document.fullscreenElement === figure;
+    const full = () => document.fullscreenElement;
     let [scale, apart, fitted] = [1, 0, true];
-    /** @type {{x: number, y: number, moved: boolean} | null} */ let grip = null;
+    /** @type {any} */ let grip; // where the mouse holds the picture
 
     /** @param {number} wanted @param {number} [x] @param {number} [y] the place of the window that stays */
     function to(wanted, x, y) {
@@ -181,7 +183,7 @@
       fitted = false;
     }
 
-    /** The whole picture; on a phone no smaller than can be read, unless that is asked for. */
+    /** The whole picture; on a phone no smaller than can be read, unless asked. */
     function fit(least = full() ? 0 : 0.7) {
       const most = full() ? Math.min(3, box.clientHeight / height) : 1;
       to(Math.max(Math.min(box.clientWidth / width, most), least));
@@ -214,7 +216,10 @@
       grip = { x, y, moved: true };
     });
     on(box, "click", (event) => {
-      if (grip?.moved) event.stopPropagation(event.preventDefault()); // it was a drag
+      if (grip?.moved) { // it was a drag
+        event.preventDefault();
+        event.stopPropagation();
+      }
       grip = null;
     }, { capture: true });
     on(box, "touchstart touchmove touchend", (event) => {
@@ -228,7 +233,7 @@
     fit();
   }
 
-  /** Filter, order, copies. @param {HTMLTableElement} table @param {any[]} rows those of every table
+  /** Filter, order, copies. @param {HTMLTableElement} table @param {any[]} rows of all tables
    * @param {(item: string) => void} pin @param {(hidden: Set<string>) => void} leave */
   function filter(table, rows, pin, leave) {
     const form = one(".gen-filter");
@@ -249,23 +254,20 @@
 
     /** @param {HTMLElement} told where to say so @param {string} text @param {string} words */
     async function copy(told, text, words) {
-      if (!navigator.clipboard) return void prompt("Copy this", text); // a page that came over plain HTTP
+      if (!navigator.clipboard) return void prompt("Copy this", text); // over plain HTTP
       await navigator.clipboard.writeText(text);
       one(".gen-status").textContent = told.dataset.told = words;
       setTimeout(() => delete told.dataset.told, 1600);
     }
 
     function markdown() {
-      /** @type {(row: any) => string[]} */
-      const cells = (row) => [...row.cells].map((cell) =>
-        texts(cell).map((text) => text.replace(/\s+/g, " ").replace(/[\\|<>*_`[\]]/g, "\\$&")).join("<br>"));
-      const heads = cells(table.tHead?.rows[0]);
-      return [heads, heads.map(() => "---"), ...own.filter((row) => !row.hidden).map(cells)]
-        .map((line) => `| ${line.join(" | ")} |\n`).join("");
+      const [heads, ...others] = [...table.rows].filter((row) => !row.hidden).map((row) => [...row.cells].map((cell) =>
+        texts(cell).map((text) => text.replace(/\s+/g, " ").replace(/[\\|<>*_`[\]]/g, "\\$&")).join("<br>")));
+      return [heads, heads.map(() => "---"), ...others].map((line) => `| ${line.join(" | ")} |\n`).join("");
     }
 
     all("th", table).forEach((head, column) => {
-      const button = Object.assign(element("button", head.textContent), { type: "button" });
+      const button = element("button", head.textContent);
       head.replaceChildren(button);
       on(button, "click", () => {
         const order = head.ariaSort === "ascending" ? "descending" : "ascending";
@@ -303,5 +305,7 @@
   on(window, "keydown", ({ key }) => key === "Escape" && live?.pin(""));
   on(window, "beforeprint", () => { live?.pin(""); live?.turn("connections", 0); }); // paper has both views
   on(document, "DOMContentLoaded", start);
-  /** @type {any} */ (window).document$?.subscribe(start); // a page put in by navigation.instant
+  const { document$, location$ } = /** @type {any} */ (window); // navigation.instant puts in pages and addresses
+  document$?.subscribe(start);
+  location$?.subscribe(() => live?.follow());
 })();
