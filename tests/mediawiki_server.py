@@ -103,6 +103,18 @@ def serve(folder: Path) -> Iterator[Wiki]:
             _end(server)
 
 
+def bot_password(folder: Path) -> tuple[str, str]:
+    """The user name and password of a new bot password, which may edit and upload, of the wiki in that folder."""
+    web, password = folder / "web", secrets.token_hex(16)
+    grants = "basic,editpage,createeditmovepage,uploadfile,uploadeditmovefile"
+    script = ["php", str(web / "maintenance/createBotPassword.php"), "--appid", "gen", "--grants", grants]
+    done = subprocess.run(
+        [*script, USER, password], env=_environment(web), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return f"{USER}@gen", password
+
+
 def _install(folder: Path) -> Path:
     """The wiki's root: links to the package's files, beside its own settings, images and cache."""
     web = folder / "web"

@@ -25,6 +25,7 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "cli/build.py": {"gen.outputs.mkdocs_build"},
     "importers/sheets.py": {"openpyxl"},  # of the extra `import`
     "importers/wikitext.py": {"mwparserfromhell"},
+    "cli/wiki.py": {"gen.outputs.mediawiki"},  # an extra
     "renderers/engine.py": {"pygraphviz", "resource"},  # after the limit on memory; not on Windows
     "renderers/fontconfig.py": {"tempfile"},
     "renderers/fonts.py": {"fontTools.ttLib"},

@@ -1,0 +1,91 @@
+"""`gen publish`: pages and pictures to a wiki."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gen.cli import options, wiki
+from gen.outputs.mediawiki_publish import Permissions, Plan, carry_out, foretold, plans
+from gen.renderers import findings, pages
+from gen.renderers.wiki_names import VIEWS
+
+if TYPE_CHECKING:
+    from gen.outputs.mediawiki import Wiki
+
+
+@click.command("publish")
+@click.argument("where", type=click.Choice(["mediawiki"]))
+@click.option("--dry-run", is_flag=True, help="Show what would change, as a diff; change nothing.")
+@click.option(
+    "--picture-only",
+    "views",
+    multiple=True,
+    type=click.Choice(VIEWS),
+    help="Only this picture and no page; repeatable.",
+)
+@click.option("--overwrite", is_flag=True, help="Also where somebody edited the page between the marks.")
+@click.option("--replace-page", is_flag=True, help="Put the text in the place of a whole page that has no marks.")
+@options.reading_options
+def command(
+    where: str,
+    dry_run: bool,
+    views: tuple[str, ...],
+    overwrite: bool,
+    replace_page: bool,
+    folder: Path | None,
+    services: tuple[str, ...],
+    strict: bool,
+) -> None:
+    """Bring the wiki's pages and pictures up to date.
+
+    The bot password stands in the environment: GEN_WIKI_USER (User@name) and GEN_WIKI_PASSWORD. The text between the
+    two marks of a page is ours; what somebody edited there is not written over. Exit code 1 where a page was refused.
+    """
+    read = options.read(folder, services)
+    _end_where_failed(read, strict)
+    opened = wiki.connected(read, to_write=not dry_run)
+    try:
+        wanted = wiki.publications(read, views)
+    except pages.TemplateProblem as problem:
+        click.echo(problem.problem)
+        raise SystemExit(1) from problem
+    found = plans(opened, wanted, Permissions(overwrite, replace_page))
+    said = _foretell(found) if dry_run else _publish(opened, found)
+    if said["refused"]:
+        click.echo(f"{said['refused']} refused", err=True)
+        raise SystemExit(1)
+    click.echo(f"{said['changed']} {'would change' if dry_run else 'changed'}, {said['unchanged']} unchanged", err=True)
+
+
+def _end_where_failed(read: options.Read, strict: bool) -> None:
+    if options.failed(read.problems, strict or read.options.strict):
+        click.echo(findings.text(read.problems, options.colored()), nl=False)
+        click.echo(f"nothing was published: {options.counted(read.problems)}", err=True)
+        raise SystemExit(1)
+
+
+def _foretell(found: Iterable[Plan]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for plan in found:
+        for name, said in foretold(plan):
+            _report(name, said, counted)
+        if plan.page and plan.page.state != "unchanged":
+            click.echo(plan.page.diff)
+    return counted
+
+
+def _publish(opened: "Wiki", found: Iterable[Plan]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for plan in found:
+        for name, said in foretold(plan) if plan.refused else carry_out(opened, plan):
+            _report(name, said, counted)
+    return counted
+
+
+def _report(name: str, said: str, counted: Counter[str]) -> None:
+    click.echo(f"{name}: {said}")
+    outcome = said.partition(":")[0]
+    counted[outcome if outcome in ("refused", "unchanged") else "changed"] += 1

@@ -1,0 +1,43 @@
+"""`gen stale`: what is published and no longer as the model says."""
+
+from pathlib import Path
+
+import click
+
+from gen.cli import options, wiki
+from gen.outputs.mediawiki_publish import Permissions, plans, stale, unpublished
+from gen.renderers import findings, pages
+
+
+@click.command("stale")
+@click.option("--wiki", "in_wiki", is_flag=True, help="In the wiki that mkdocs.yml names.")
+@options.reading_options
+def command(in_wiki: bool, folder: Path | None, services: tuple[str, ...], strict: bool) -> None:
+    """List published pages and pictures that no longer match the model; change nothing.
+
+    Exit code 1 where there are some. A wiki that not everybody may read needs GEN_WIKI_USER and GEN_WIKI_PASSWORD.
+    """
+    if not in_wiki:
+        raise click.UsageError("say where: --wiki; for the files of build/ it is `python -m gen --check`")
+    read = options.read(folder, services)
+    if options.failed(read.problems, strict or read.options.strict):
+        click.echo(findings.text(read.problems, options.colored()), nl=False)
+        raise SystemExit(1)
+    opened = wiki.connected(read, to_write=False)
+    try:
+        wanted = wiki.publications(read, ())
+    except pages.TemplateProblem as problem:
+        click.echo(problem.problem)
+        raise SystemExit(1) from problem
+    found = list(plans(opened, wanted, Permissions()))
+    listed = [difference for plan in found for difference in stale(plan)]
+    for name, said in listed:
+        click.echo(f"{name}: {said}")
+    for plan in found:
+        if unpublished(plan):
+            click.echo(f"{plan.publication.id}: not published", err=True)
+    click.echo(
+        f"{len(listed)} of the wiki do not match the model" if listed else "the wiki matches the model", err=True
+    )
+    if listed:
+        raise SystemExit(1)

@@ -1,0 +1,76 @@
+"""What the commands for the wiki share: what there is to publish, and the way to the wiki."""
+
+import os
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from gen import pipeline
+from gen.cli import options
+from gen.model.entities import Service
+from gen.outputs import drawing
+from gen.outputs.mediawiki_publish import Picture, Publication
+from gen.problems import EnvironmentProblem
+from gen.renderers import pages
+from gen.renderers.wiki_names import WikiNames
+from gen.renderers.wikitext import escape
+
+if TYPE_CHECKING:  # mwclient may be missing
+    from gen.outputs.mediawiki import Wiki
+
+USER, PASSWORD = "GEN_WIKI_USER", "GEN_WIKI_PASSWORD"
+MANY = 4  # from so many services on, worker processes are faster than their start costs
+
+
+def connected(read: options.Read, to_write: bool) -> "Wiki":
+    """The wiki of mkdocs.yml, logged in to by the bot password of the environment."""
+    url = read.options.wiki.url
+    if not url:
+        raise EnvironmentProblem("mkdocs.yml names no wiki; write `wiki: {url: https://…/api.php}` below `- gen:`")
+    try:
+        from gen.outputs.mediawiki import Login, Wiki  # noqa: PLC0415  (an extra)
+    except ModuleNotFoundError as error:
+        raise EnvironmentProblem(
+            f"a wiki needs the package {error.name}, not installed here: pip install 'architecture-pages[wiki]'"
+        ) from error
+    user, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
+    if bool(user) != bool(password) or (to_write and not user):
+        missing = USER if not user else PASSWORD
+        raise EnvironmentProblem(f"{missing} is not set; Special:BotPasswords of the wiki makes a bot password")
+    return Wiki(url, Login(user, password) if user else None)
+
+
+def publications(read: options.Read, views: Collection[str]) -> list[Publication]:
+    """What the wiki gets of the services asked for; `views`: only these pictures, and no page."""
+    names = read.options.wiki.names
+    services = [service for service in read.model.services if read.only is None or service.id in read.only]
+    drawings = pipeline.draw(services, _drawer(len(services), names.images, read))
+    environment = pages.templates(read.project / "templates")
+    made = []
+    for service in services:
+        shown = pipeline.pictures(service, drawings[service.id])
+        text = "" if views else pages.wiki_page(environment, service, shown, names)
+        pictures = _pictures(service, drawings[service.id], shown, names, views)
+        made.append(Publication(service.id, names.title(service) if text else "", text, tuple(pictures)))
+    return made
+
+
+def _drawer(services: int, kind: str, read: options.Read) -> pipeline.Draw:
+    if services < MANY:
+        return drawing.in_process((kind,), read.project)
+    return drawing.in_workers((kind,), read.project, min(os.cpu_count() or 1, services))
+
+
+def _pictures(
+    service: Service,
+    pair: pipeline.Pair,
+    shown: "dict[str, pages.Picture]",
+    names: WikiNames,
+    views: Collection[str],
+) -> Sequence[Picture]:
+    made = []
+    for (view, picture), drawn in zip(shown.items(), pair, strict=True):
+        content = drawn.svg.encode() if names.images == "svg" else drawn.pngs["png"]
+        said = f"{escape(picture.title)}\n\nMade from model/{service.id}.yml by python -m gen publish mediawiki."
+        if not views or view in views:
+            made.append(Picture(names.file_name(service, view), content, said))
+    return made

@@ -1,0 +1,183 @@
+"""One session with a MediaWiki: its pages and files, read and written through mwclient. Nothing else talks to one."""
+
+import hashlib
+import io
+import logging
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import mwclient
+
+from gen.outputs.mediawiki_session import TIMEOUT, address, explained, one_line, session
+from gen.problems import EnvironmentProblem
+
+MOST_TITLES = 50  # in one question
+SAVED_OR_NOT = ("articleexists", "editconflict", "missingtitle", "pagedeleted")
+
+
+class Login(NamedTuple):
+    """A bot password: `User@name` and the password."""
+
+    user: str
+    password: str
+
+
+class Page(NamedTuple):
+    """A page's newest revision as it was read; `revision` 0: there is no such page."""
+
+    title: str
+    text: str
+    revision: int
+    timestamp: str
+    read_at: str
+
+
+class Revision(NamedTuple):
+    """What a page once was; no text where it is hidden."""
+
+    text: str | None
+    user: str
+    timestamp: str
+
+
+class FileVersion(NamedTuple):
+    """The newest version of an uploaded file."""
+
+    sha1: str
+    user: str
+    timestamp: str
+
+
+class Wiki:
+    """A wiki, logged in to where a bot password is given; every call raises EnvironmentProblem where it fails."""
+
+    def __init__(self, url: str, login: Login | None) -> None:
+        self._host, path, scheme = address(url)
+        for name in ("mwclient", "urllib3"):
+            logging.getLogger(name).setLevel(logging.ERROR)
+        with explained(self._host, "the first question"):
+            self._site = mwclient.Site(
+                self._host,
+                path=path,
+                scheme=scheme,
+                pool=session(loopback=scheme == "http"),
+                max_retries=0,
+                do_init=False,
+                connection_options={"timeout": TIMEOUT},
+            )
+            if login:
+                self._log_in(login)
+            else:
+                self._site.site_init()
+
+    def page(self, title: str) -> Page:
+        """A page as it is now."""
+        with explained(self._host, f"reading {title}"):
+            answer = self._query(titles=title, rvprop="ids|timestamp|content", curtimestamp="1")
+            found = answer["query"]["pages"][0]
+            if "invalid" in found:
+                raise EnvironmentProblem(f"{self._host} can't have a page called `{title}`: {found['invalidreason']}")
+            if "missing" in found:
+                return Page(title, "", 0, "", answer["curtimestamp"])
+            newest = found["revisions"][0]
+            text = _text(newest)
+            if text is None:
+                raise EnvironmentProblem(f"{self._host} does not show the text of {title}; may this login read it?")
+            return Page(found["title"], text, newest["revid"], newest["timestamp"], answer["curtimestamp"])
+
+    def revisions(self, title: str) -> list[Revision]:
+        """A page's newest revisions, the newest first."""
+        with explained(self._host, f"reading the history of {title}"):
+            answer = self._query(titles=title, rvprop="timestamp|user|content", rvlimit="50")
+            found = answer["query"]["pages"][0].get("revisions", [])
+            return [Revision(_text(one), one.get("user", "a hidden user"), one["timestamp"]) for one in found]
+
+    def files(self, names: Sequence[str]) -> dict[str, FileVersion]:
+        """The files of these names that the wiki has of its own, by the name asked for."""
+        found: dict[str, FileVersion] = {}
+        for at in range(0, len(names), MOST_TITLES):
+            found |= self._files(names[at : at + MOST_TITLES])
+        return found
+
+    def upload(self, name: str, content: bytes, description: str, comment: str) -> None:
+        """Upload a file, a new version where there is one; the same again is no error."""
+        with explained(self._host, f"uploading File:{name}"):
+            try:
+                answer = self._site.upload(io.BytesIO(content), name, description, ignore=True, comment=comment)
+            except mwclient.errors.APIError as error:
+                if error.code != "fileexists-no-change":
+                    raise
+                return
+            if answer.get("result") != "Success":
+                raise EnvironmentProblem(f"{self._host} did not take File:{name}: {answer.get('result')}")
+
+    def write(self, page: Page, text: str, summary: str) -> bool:
+        """Save a page's new text over the revision that was read; False where there is a newer one."""
+        if not text.strip():
+            raise EnvironmentProblem(f"{page.title} would be blank; nothing was saved")
+        with explained(self._host, f"saving {page.title}"):
+            try:
+                answer = self._site.post("edit", **_edit(page, text, summary), token=self._site.get_token("csrf"))
+            except mwclient.errors.APIError as error:
+                if error.code not in SAVED_OR_NOT:
+                    raise
+                return self.page(page.title).text == text.rstrip()  # saved before, and the answer got lost
+            if answer["edit"]["result"] != "Success":
+                raise EnvironmentProblem(f"{self._host} did not save {page.title}: {_reason(answer['edit'])}")
+            return True
+
+    def _log_in(self, login: Login) -> None:
+        try:
+            self._site.login(login.user, login.password)
+        except mwclient.errors.LoginError as error:
+            raise EnvironmentProblem(
+                f"{self._host} refuses the bot password of GEN_WIKI_USER and GEN_WIKI_PASSWORD: {one_line(error.info)}"
+            ) from None
+
+    def _files(self, names: Sequence[str]) -> dict[str, FileVersion]:
+        with explained(self._host, "asking for files"):
+            answer = self._site.get(
+                "query",
+                prop="imageinfo",
+                iiprop="sha1|timestamp|user",
+                titles="|".join(f"File:{name}" for name in names),
+                formatversion="2",
+            )["query"]
+            titles = {entry["from"]: entry["to"] for entry in answer.get("normalized", [])}
+            own = {page["title"]: page for page in answer["pages"] if page.get("imagerepository") == "local"}
+            found = {name: own.get(titles.get(f"File:{name}", f"File:{name}")) for name in names}
+            return {name: _version(page["imageinfo"][0]) for name, page in found.items() if page}
+
+    def _query(self, **asked: str) -> Any:
+        return self._site.get("query", prop="revisions", rvslots="main", formatversion="2", **asked)
+
+
+def _edit(page: Page, text: str, summary: str) -> dict[str, str]:
+    """The fields of an edit that fails where the page is no longer what was read."""
+    known = {"basetimestamp": page.timestamp, "baserevid": str(page.revision), "nocreate": "1"}
+    return {
+        "title": page.title,
+        "text": text,
+        "md5": hashlib.md5(text.encode(), usedforsecurity=False).hexdigest(),
+        "summary": summary,
+        "starttimestamp": page.read_at,
+        "assert": "user",
+        "bot": "1",
+        "formatversion": "2",
+        **(known if page.revision else {"createonly": "1"}),
+    }
+
+
+def _text(revision: dict[str, Any]) -> str | None:
+    text = revision.get("slots", {}).get("main", {}).get("content")
+    return text if isinstance(text, str) else None
+
+
+def _version(info: dict[str, str]) -> FileVersion:
+    return FileVersion(info["sha1"], info.get("user", "a hidden user"), info["timestamp"])
+
+
+def _reason(edit: dict[str, Any]) -> str:
+    return (
+        "it asks for a captcha" if "captcha" in edit else one_line(edit.get("info") or edit.get("code") or "no reason")
+    )
