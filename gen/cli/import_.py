@@ -63,8 +63,11 @@ def command(
         else:
             _refuse(path, str(id), project, shows)
             result = imported(old, str(id), name, _shared(folder), names, found, suggest)
-    except (Unreadable, Unsafe) as error:
-        raise click.UsageError(f"{shown(file)}: {error}") from error
+    except Unreadable as error:
+        raise EnvironmentProblem(f"{shown(file)}: {error}") from error
+    except Unsafe as error:
+        click.echo(f"gen: {shown(path)}: {error}", err=True)
+        raise SystemExit(1) from error
     _verify(result, path, folder)
     if shows:
         click.echo(result.text, nl=False)
@@ -122,8 +125,8 @@ def _keys(file: ModelFile) -> Collection[str]:
 
 def _service(files: list[ModelFile], id: str) -> Service:
     """The service of that id in some files; ends the run where they have errors."""
-    checked = check(files, {}, (), None)
-    errors = [problem for problem in checked.problems if problem.severity == "error" and problem.rule != "unknown-icon"]
+    checked = check(files, {}, (), find(Path.cwd()))
+    errors = [problem for problem in checked.problems if problem.severity == "error"]
     found = next((service for service in checked.model.services if service.id == id), None)
     if errors or found is None:
         click.echo("\n".join(str(problem) for problem in errors or checked.problems), err=True)

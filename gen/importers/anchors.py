@@ -47,7 +47,7 @@ class Anchors:
     def read(self, line: int, text: str, columns: Sequence[str]) -> GluedRow | Left:
         """The row with its ends still in one text, or why it is left."""
         number, _, rest = text.strip().partition(" ")
-        if not re.fullmatch(CONNECTION_ID, number):
+        if not re.fullmatch(CONNECTION_ID, number) or not number[0].isdigit():
             return Left(line, text, "it has no number")
         if tuple(columns) == ("id", "data"):
             return GluedRow(Row(line, text, number, data=rest.strip()), "")

@@ -58,8 +58,8 @@ def glued(line: str) -> tuple[str, ...]:
     while match := _GLUED.match(line, at):
         found.append(HEADINGS[match[1].casefold()])
         at = match.end()
-    whole = not line[at:].strip() and len(set(found)) == len(found) > 1
-    return tuple(found) if whole and len(found) > 1 else ()
+    whole = not line[at:].strip() and len(set(found)) == len(found)
+    return tuple(found) if whole and (len(found) > 2 or (len(found) > 1 and found[0] == "id")) else ()
 
 
 def _is_header(cells: Sequence[str]) -> bool:

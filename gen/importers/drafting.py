@@ -64,7 +64,7 @@ def drafted(page: Page, id: str, name: str | None, around: Surroundings) -> Draf
         service,
         {row.id: row for row in rows},
         tuple(sorted([*page.left, *left, *twice, *untold])),
-        tuple(_remarks(rows, connections)),
+        tuple(_remarks(rows, connections, page.columns)),
     )
 
 
@@ -118,14 +118,14 @@ def _used(connections: Sequence[Connection], shared: Mapping[str, Component]) ->
     return [end for key, end in shared.items() if key in used]
 
 
-def _remarks(rows: Sequence[Row], connections: Sequence[Connection]) -> Iterator[str]:
+def _remarks(rows: Sequence[Row], connections: Sequence[Connection], columns: Collection[str]) -> Iterator[str]:
     """Names that were printed otherwise than the component they mean is called; classifications that were blank."""
     ends = [pair for row, found in zip(rows, connections, strict=True) for pair in _pairs(row, found)]
     for printed, called in dict.fromkeys(ends):
         if printed != called:
             yield f"`{printed}` is taken as `{called}`"
     for row, found in zip(rows, connections, strict=True):
-        if not row.classification and found.classification:
+        if not row.classification and found.classification and "classification" in columns:
             yield f"connection {row.id} has no classification on the page; its ends give {found.classification}"
 
 

@@ -46,13 +46,14 @@ def blocks(data: bytes, ending: str, form: str | None = None) -> tuple[str, list
 def recognised(text: str, ending: str) -> str:
     """The form of a text."""
     wanted = _ENDINGS.get(ending)
-    if wanted in ("csv", "tsv"):
+    html = re.search(r"<(?:!doctype html|html|table|body)\b", text, re.IGNORECASE)
+    if wanted in ("csv", "tsv") or (wanted == "html" and html) or (wanted == "markdown" and markdown.is_table(text)):
         return wanted
     if re.search(
         r"\{\{\s*(?:PEConnections|Article\w*Architecture|PEArchitecture)\b|\{\{\{!\}\}|^\{\|", text, re.MULTILINE
     ):
         return "wikitext"
-    if re.search(r"<(?:!doctype html|html|table|body)\b", text, re.IGNORECASE):
+    if html:
         return "html"
     if markdown.is_table(text):
         return "markdown"

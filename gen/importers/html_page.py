@@ -7,10 +7,25 @@ from gen.importers.blocks import Block, Heading, Paragraph, Table, Title
 from gen.importers.cells import Lines
 from gen.importers.grid import Cell, expanded, span
 
-_SKIPPED = {"script", "style", "template", "noscript", "svg", "math", "select", "textarea", "button", "nav", "footer"}
+_SKIPPED = {
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "svg",
+    "math",
+    "select",
+    "textarea",
+    "button",
+    "nav",
+    "footer",
+    "form",
+    "label",
+}
 _SKIPPED_CLASS = re.compile(
-    r"\b(?:mw-editsection|mw-jump-link|printfooter|catlinks|toc|noprint|headerlink|reference|sr-only|visually-hidden)\b"
+    r"\b(?:mw-editsection|mw-jump-link|printfooter|catlinks|toc|noprint|headerlink|sr-only|visually-hidden)\b"
 )
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _BLOCKS = {
     "p",
@@ -38,6 +53,14 @@ def blocks(text: str) -> list[Block]:
     reader.feed(text)
     reader.close()
     return reader.done()
+
+
+def _is_skipped(tag: str, given: Attributes) -> bool:
+    """Whether a reader of the page sees nothing of it, or nothing of the page's own."""
+    if tag in _SKIPPED or "hidden" in given or _HIDDEN.search(given.get("style", "")):
+        return True
+    named = f"{given.get('class', '')} {given.get('id', '')}"
+    return bool(_SKIPPED_CLASS.search(named)) or (tag == "sup" and "reference" in named)
 
 
 class _OpenTable:
@@ -92,7 +115,7 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if self.skipped:
             self.skipped += [tag] if tag == self.skipped[0] else []
-        elif tag in _SKIPPED or _SKIPPED_CLASS.search(f"{given.get('class', '')} {given.get('id', '')}"):
+        elif _is_skipped(tag, given):
             self.skipped += [tag] if tag not in _VOID else []
         elif tag in _HEADINGS or tag == "title":
             self._end_paragraph()

@@ -55,7 +55,8 @@ def _take(lines: list[Numbered]) -> Iterator[Block]:
         words = [line.strip()]
         while lines and lines[0][1].strip() and not _HEADING.fullmatch(lines[0][1]) and "|" not in lines[0][1]:
             words.append(lines.pop(0)[1].rstrip())
-        yield Paragraph(number, html.unescape(" ".join(words) if not _is_list(words) else "\n".join(words)))
+        text = html.unescape(_TAG.sub("", "\n".join(words) if _is_list(words) else " ".join(words))).strip()
+        yield from [Paragraph(number, text)] if text else []
 
 
 def _is_list(lines: list[str]) -> bool:

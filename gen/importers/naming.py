@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from gen.importers.matching import Known, bracketed, folded
 from gen.importers.page import Row
@@ -27,27 +27,38 @@ def named(
     printed = list(dict.fromkeys(name for row in rows for name in (row.source, row.destination) if name))
     new: list[Component] = []
     taken = set(keys)
+    short = abbreviations(printed, text)
     kinds = _kinds(rows, {folded(name) for name in service})
     for name in sorted(printed, key=lambda name: bracketed(name) is None):  # first those that say what they stand for
         if known.find(name) is None:
-            component = _component(name, kinds[folded(name)], taken, text, printed)
+            component = _component(name, kinds[folded(name)], taken, short)
             taken.add(component.id)
             known.add(component)
             new.append(component)
-    return sorted(new, key=lambda component: printed.index(component.name))
+    places = {name: place for place, name in enumerate(printed)}
+    return sorted(new, key=lambda component: places[component.name])
 
 
-def _component(name: str, kind: Kind, taken: Collection[str], text: str, printed: Iterable[str]) -> Component:
-    short = initials(name, text, printed) if kind == "component" else None
-    return Component(id=_key(short or name, taken), name=name, kind=kind, abbreviation=short, places={})
+def _component(name: str, kind: Kind, taken: Collection[str], short: Mapping[str, str]) -> Component:
+    abbreviation = short.get(name) if kind == "component" else None
+    return Component(id=_key(abbreviation or name, taken), name=name, kind=kind, abbreviation=abbreviation, places={})
 
 
-def initials(name: str, text: str, others: Iterable[str]) -> str | None:
-    """The first letters of a name's words, where the text uses them and no other name has them."""
-    letters = "".join(word[0] for word in name.split() if word[0].isalnum()).upper()
-    shared = [other for other in others if "".join(word[0] for word in other.split()).upper() == letters]
-    used = re.search(rf"\b{re.escape(letters)}\b", text)
-    return letters if len(letters) > 1 and used and len(shared) == 1 and letters not in others else None
+def abbreviations(names: Collection[str], text: str) -> dict[str, str]:
+    """The first letters of names' words, where the text uses them as a word and no other name has them."""
+    words = set(re.findall(r"\w+", text))
+    letters = {name: initials(name) for name in names}
+    count = Counter(letters.values())
+    return {
+        name: short
+        for name, short in letters.items()
+        if len(short) > 1 and short in words and count[short] == 1 and short not in letters
+    }
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words."""
+    return "".join(word[0] for word in name.split() if word[0].isalnum()).upper()
 
 
 def _key(text: str, taken: Collection[str]) -> str:

@@ -65,7 +65,7 @@ class PageNote(NamedTuple):
 class Page:
     """Everything that was found."""
 
-    title: str = ""
+    titles: list[str] = field(default_factory=list)
     introduction: list[str] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)  # those that the page's tables have
     rows: list[Row] = field(default_factory=list)

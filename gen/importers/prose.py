@@ -5,20 +5,27 @@ import textwrap
 from collections.abc import Sequence
 
 from gen.importers.matching import bracketed
-from gen.importers.naming import initials
+from gen.importers.naming import abbreviations, initials
 from gen.importers.page import Page
 
 WIDTH = 118
 _OPENS = re.compile(r"(?:[-+*#>=|:~`]|\d+[.)]\s|\s)")
+_APART = re.compile(r"^((?!- |\d{1,3}\. ).+)\n(?=- |\d{1,3}\. )", re.MULTILINE)  # Markdown wants a blank line between
+_NAME = re.compile(
+    r"(?:The )?(?:((?:[A-Z]\w*)(?: (?:[A-Z]\w*|and|of|\([A-Z]+\))){1,5}) (?=[a-z])"
+    r"|([A-Z]\w*) (?:is|are|provides|enables|lets)\b)"
+)
 _ITEM = re.compile(r"(?:-|\d{1,3}\.) ")
 
 
 def about(page: Page, id: str, name: str | None) -> tuple[str, str | None]:
     """The service's name and abbreviation."""
-    given = name or _titled(page.title) or _introduced(page.introduction) or _of_id(id)
+    given = name or next(filter(None, map(_titled, page.titles)), "") or _introduced(page.introduction) or _of_id(id)
     parts = bracketed(given)
-    letters = "".join(word[0] for word in given.split()).upper()
-    short = letters if len(letters) > 1 and letters == id.upper() else initials(given, sentences(page), [given])
+    letters = initials(given)
+    short = (
+        letters if len(letters) > 1 and letters == id.upper() else abbreviations([given], sentences(page)).get(given)
+    )
     return parts or (given, short)
 
 
@@ -31,11 +38,9 @@ def _titled(title: str) -> str:
 
 def _introduced(paragraphs: Sequence[str]) -> str:
     """The name that an introduction begins with: `Genesys Info Mart is the ...`."""
-    first = paragraphs[0] if paragraphs else ""
-    found = re.match(
-        r"(?:The )?((?:[A-Z]\w*)(?: (?:[A-Z]\w*|and|of|\([A-Z]+\))){0,5}) (?:is|are|provides|enables)\b", first
-    )
-    return found[1] if found else ""
+    first = paragraphs[0].replace("*", "") if paragraphs else ""
+    found = _NAME.match(first)
+    return found[1] or found[2] if found else ""
 
 
 def _of_id(id: str) -> str:
@@ -57,7 +62,7 @@ def introduction(page: Page) -> str | None:
         item = bool(_ITEM.match(paragraph))
         found += (("\n" if item and before else "\n\n") if found else "") + _wrapped(paragraph)
         before = item
-    return found + "\n"
+    return _APART.sub(r"\1\n\n", found) + "\n"
 
 
 def _wrapped(paragraph: str) -> str:

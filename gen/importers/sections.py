@@ -9,7 +9,7 @@ from gen.importers.cells import one_line
 from gen.importers.columns import FLOW_TABLE, is_ports
 from gen.importers.fixed_text import is_legend, is_placeholder, own_words, without_lead_in
 from gen.importers.page import GluedRow, Left, Page, PageNote, PortLine, PortTable
-from gen.importers.tables import add_table, checked
+from gen.importers.tables import GUID, add_table, checked
 
 _SECTIONS = (
     ("introduction", re.compile(r"introduction|overview", re.IGNORECASE)),
@@ -27,7 +27,9 @@ def page_of(blocks: Sequence[Block], ids: Mapping[str, str], anchors: Anchors) -
     page, section, before = Page(), None, ""
     for block in blocks:
         if isinstance(block, Title):
-            page.title = page.title or ids.get(block.text.casefold(), block.text)
+            page.titles += [
+                ids.get(block.text.strip("{}").casefold(), "" if GUID.fullmatch(block.text) else block.text)
+            ]
         elif isinstance(block, Heading):
             section, before = section_of(block.text), ""
         elif isinstance(block, Paragraph):

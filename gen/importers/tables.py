@@ -37,7 +37,7 @@ def _add(
 ) -> None:
     said = " | ".join(one_line(cell) for cell in row.cells)
     if why := _refusal(row, names):
-        page.left.append(Left(row.line, said, why))
+        page.left.append(Left(row.line, one_line(row.cells[0]) if len(set(row.cells)) == 1 else said, why))
         return
     cells = {name: cell for name, cell in zip(names, row.cells, strict=False) if name}
     number = cells["id"].strip() if "id" in cells else str(len(page.rows) + 1)
@@ -114,4 +114,4 @@ def _cell(name: str, text: str, ids: Mapping[str, str]) -> tuple[str, str | None
         return found or "", None if found else f"`{text}` is no classification"
     if name == "port" and (wrong := out_of_range(text)) is not None:
         return "", f"`{text}` is no port: {wrong} is outside 1 to 65535"
-    return (text.strip("\n") if name == "data" else text), None
+    return (text.strip() if name == "data" else text), None

@@ -32,6 +32,11 @@ def tabbed(rows: Rows) -> str:
     return "Connections table\n\n" + "\n".join("\t".join(row) for row in [HEADINGS, *rows]) + "\n\nMore text.\n"
 
 
+def wiki(cell: str) -> str:
+    """A cell that is shown as typed, whatever it holds."""
+    return "".join(char if char.isalnum() or char in " .,/" else f"&#{ord(char)};" for char in cell)
+
+
 def template(rows: Rows) -> str:
     def one(row: Sequence[str]) -> str:
         number, source, destination, protocol, port, classification, data = row
@@ -40,20 +45,20 @@ def template(rows: Rows) -> str:
             "DestinationThirdParty": destination, "Protocol": protocol, "Port": port, "Purpose": data,
             "Classification": classification,
         }  # fmt: skip
-        lines = "".join(f"|{name}={value}\n" for name, value in given.items() if value)
+        lines = "".join(f"|{name}={wiki(value)}\n" for name, value in given.items() if value)
         return "{{PEConnections\n" + lines + "}}"
 
     return "{{ArticlePEServiceArchitecture\n|IntroductionText=\n|PEConnections=" + "".join(map(one, rows)) + "\n}}\n"
 
 
 def wikitable(rows: Rows) -> str:
-    body = "".join("|-\n" + "".join(f"| {cell}\n" for cell in row) for row in rows)
+    body = "".join("|-\n" + "".join(f"| {wiki(cell)}\n" for cell in row) for row in rows)
     return '== Connections ==\n{| class="wikitable"\n! ' + " !! ".join(HEADINGS) + "\n" + body + "|}\n"
 
 
 def escaped(rows: Rows) -> str:
     comment = "<!-- as printed -->"
-    body = "".join("{{!}}-\n" + "".join(f"{{{{!}}}}{comment}{cell}\n" for cell in row) for row in rows)
+    body = "".join("{{!}}-\n" + "".join(f"{{{{!}}}}{comment}{wiki(cell)}\n" for cell in row) for row in rows)
     heads = "".join(f"!{name}\n" for name in HEADINGS)
     table = '{{{!}} class="wikitable"\n{{!}}-\n' + heads + body + "{{!}}}\n"
     section = "{{Section\n|sectionHeading=Connections table\n|anchor=conn\n|structuredtext=" + table + "}}"
@@ -76,7 +81,7 @@ def separated(delimiter: str) -> Callable[[Rows], str]:
 
 
 def markdown(rows: Rows) -> str:
-    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in [HEADINGS, *rows]]
+    lines = ["| " + " | ".join(wiki(cell) for cell in row) + " |" for row in [HEADINGS, *rows]]
     return "# Connections\n\n" + "\n".join([lines[0], "|" + " --- |" * 7, *lines[1:]]) + "\n"
 
 

@@ -1,0 +1,197 @@
+"""The facts of other services' pages in every form: each row in the model or in the report, no wrong cell."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gen.importers.blocks import Unreadable
+from gen.importers.importing import Result, Source, imported
+from gen.importers.lookup import Lookup, lookup
+from tests.conftest import ROOT
+from tests.importers.models import printed, service_of
+from tests.importers.old_forms import FORMS, HEADINGS, page
+
+FACTS = json.loads((ROOT / "tests/old_pages/facts.json").read_text(encoding="utf-8"))
+KNOWN = lookup(None, "")
+STRUCTURED = [form for form in FORMS if form != "glued"]
+
+
+def read(data: bytes, ending: str, *names: str, form: str | None = None, known: Lookup = KNOWN) -> Result:
+    return imported(Source(data, ending, form), "old", "Old", {}, names, known)
+
+
+def same(made: list[str], row: list[str]) -> bool:
+    """Whether all cells are as printed; a classification may follow from the ends where the page has none."""
+    return [*made[:5], made[5] if row[5] else "", made[6]] == [*row[:5], row[5].casefold(), row[6]]
+
+
+@pytest.mark.parametrize("form", STRUCTURED)
+@pytest.mark.parametrize("service", FACTS)
+def test_all_rows_of_a_table_are_taken(form: str, service: str) -> None:
+    rows = FACTS[service]["connections"]
+    result = read(page(form, rows), FORMS[form][0])
+    made = printed(service_of("old", result.text))
+    assert result.form == FORMS[form][1]
+    assert result.left == ()
+    assert list(made) == [row[0] for row in rows]
+    assert all(same(made[row[0]], row) for row in rows)
+
+
+@pytest.mark.parametrize("all_names", [True, False])
+@pytest.mark.parametrize("service", FACTS)
+def test_glued_rows_are_right_or_left(service: str, all_names: bool) -> None:
+    rows = FACTS[service]["connections"]
+    names = sorted({name for row in rows for name in row[1:3] if name})
+    result = read(page("glued", rows), "txt", *(names if all_names else names[:1]))
+    made = printed(service_of("old", result.text))
+    left = {one.text.split()[0] for one in result.left}
+    assert {*made} | left == {row[0] for row in rows}
+    assert not {*made} & left
+    assert all(same(made[row[0]], row) for row in rows if row[0] in made)
+    whole = [row for row in rows if all(row[1:5])]
+    assert not all_names or all(row[0] in made for row in whole)
+
+
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp", "Cn", "Cf")), max_size=20
+)
+NAMES = st.sampled_from(
+    ["A", "B c", "GIM", "GIM Stream", "Kafka", "x | y", "Größe", "", "<b>", "{{t}}", "[[l]]", "'q'", "#"]
+)
+CELL = st.one_of(NAMES, WORDS)
+ROWS = st.lists(
+    st.tuples(
+        CELL,
+        CELL,
+        st.sampled_from(["TCP", "", "Kafka", "HTTPS/WSS", "= SSL"]),
+        st.sampled_from(["443", "", "1-2", "25, 443", "70000", "8080 (configurable)"]),
+        st.sampled_from(["Egress", "ingress", "", "Intra-cluster", "Outbound"]),
+        CELL,
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=40)
+@given(rows=ROWS, names=st.lists(NAMES, max_size=3))
+def test_nothing_is_lost(form: str, rows: list[tuple[str, ...]], names: list[str]) -> None:
+    numbered = [[str(number), *row] for number, row in enumerate(rows, 1)]
+    result = read(page(form, numbered), FORMS[form][0], *names, form=FORMS[form][1])
+    made = printed(service_of("old", result.text))
+    said = "\n".join(f"{one.why} {one.text}" for one in result.left)
+    assert all(number in made or number in said for number, *_ in numbered)
+
+
+@settings(max_examples=150)
+@given(st.binary(max_size=200), st.sampled_from(["txt", "html", "csv", "md", "wiki", "xlsx", ""]))
+def test_any_bytes_are_read_or_refused(data: bytes, ending: str) -> None:
+    try:
+        service_of("old", read(data, ending).text)
+    except Unreadable as error:
+        assert str(error)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        (
+            "{|",
+            "|}",
+            "|-",
+            "| ",
+            "!",
+            "{{",
+            "}}",
+            "{{{!}}",
+            "{{!}}",
+            "{{!}}-",
+            "{{PEConnections",
+            "|Connection=1",
+            "<table>",
+            "<tr>",
+            "<td colspan=2 rowspan=9>",
+            "</table>",
+            "<th>Port",
+            "Connection",
+            "Source",
+            "Destination",
+            "Protocol",
+            "Port",
+            "\n",
+            "\n\n",
+            "\t",
+            ",",
+            "1",
+            "2 GIM Kafka Kafka 9092 Egress x",
+            "Introduction[edit]",
+            "[[",
+            "]]",
+            "<!--",
+            "-->",
+            "'''",
+            "* ",
+            "ConnectionSourceDestinationProtocolPortClassificationData",
+            "|---|---|",
+            "Writer's note: x",
+            "...",
+            "`",
+            '"',
+            "\\",
+        )
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=300)
+@given(
+    PIECES, st.sampled_from([form for form in dict.fromkeys(form for _, form, _ in FORMS.values()) if form != "xlsx"])
+)
+def test_any_page_is_read_or_refused(pieces: list[str], form: str) -> None:
+    try:
+        service_of("old", read("".join(pieces).encode(), "txt", "GIM", form=form).text)
+    except Unreadable as error:
+        assert str(error)
+
+
+def test_headings_in_any_order_under_any_known_name() -> None:
+    text = "description;PORTS;Connection Classification;destination;Protocol;Source;#\nd;1;Egress;B;TCP;A;7\n"
+    made = printed(service_of("old", read(text.encode(), "csv").text))
+    assert made == {"7": ["7", "A", "B", "TCP", "1", "egress", "d"]}
+
+
+def test_a_table_without_numbers_is_counted() -> None:
+    made = printed(service_of("old", read(b"Source,Destination,Port\nA,B,1\nB,C,2\n", "csv").text))
+    assert [row[:3] for row in made.values()] == [["1", "A", "B"], ["2", "B", "C"]]
+
+
+def test_what_export_put_before_a_formula_is_taken_off() -> None:
+    rows = [["1", "=A", "@B", "+P", "", "", "-1\n+2"]]
+    made = printed(service_of("old", read(page("own csv", rows), "csv").text))
+    assert made["1"] == ["1", "=A", "@B", "+P", "", "", "-1\n+2"]
+
+
+def test_a_short_row_is_never_shifted() -> None:
+    text = "| " + " | ".join(HEADINGS) + " |\n" + "|---" * 7 + "|\n| 4 | Kubelet | RS | TCP | 61616 / 8080 | probes |\n"
+    result = read(text.encode(), "md")
+    assert printed(service_of("old", result.text)) == {}
+    assert [(one.line, one.why[:23]) for one in result.left] == [(3, "it has 6 cells under 7 ")]
+
+
+def test_ids_of_a_project_have_the_last_word() -> None:
+    own = lookup(b"ids: {16ADCA31-3f73-4a2d-a261-f79c05be6cf2: TLS}\nprotocols: [Pulsar]\n", "import.yml")
+    rows = [["1", "A", "B", "16adca31-3f73-4a2d-a261-f79c05be6cf2", "1", "", ""]]
+    assert printed(service_of("old", read(page("template", rows), "txt", known=own).text))["1"][3] == "TLS"
+    glued = page("glued", [["1", "A", "B", "Pulsar", "1", "Egress", "d"]])
+    assert printed(service_of("old", read(glued, "txt", "A", known=own).text))["1"][1:4] == ["A", "B", "Pulsar"]
+
+
+@pytest.mark.parametrize(
+    "text", ["ids: x", "ids: [a]", "nonsense: 1", "protocols: {a: b}", "a: [", "\x00", "ids:\n\tx: y"]
+)
+def test_a_wrong_lookup_file_is_refused(text: str) -> None:
+    with pytest.raises(Unreadable, match=r"import\.yml"):
+        lookup(text.encode(), "import.yml")
