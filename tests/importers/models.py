@@ -17,7 +17,7 @@ def service_of(id: str, text: str, shared: str = "") -> Service:
 
 def shared_ends(text: str) -> Mapping[str, Component]:
     """What the text of shared.yml defines."""
-    keys = [line.strip(" :") for line in text.splitlines() if line.startswith("  ") and line[2] != " "]
+    keys = [line.split(":")[0].strip() for line in text.splitlines() if line.startswith("  ") and line[2] != " "]
     externals = "".join(f"  {key}:\n" for key in keys)
     service = service_of("x", f"service: {{name: x}}\nexternals:\n{externals}", text)
     return {end.id: end for end in service.externals}
