@@ -24,6 +24,7 @@ $wgFileExtensions[] = 'svg';
 $wgSVGConverter = 'rsvg';
 $wgUseImageMagick = false; // PNG thumbnails by php-gd
 $wgJobRunRate = 0;
+$wgEnableMagicLinks = ['ISBN' => true, 'PMID' => true, 'RFC' => true];
 $wgShowExceptionDetails = true;
 """
 USER, PASSWORD = "Publisher", secrets.token_hex(12)
@@ -73,6 +74,12 @@ class Wiki:
     def upload(self, name: str, data: bytes) -> dict[str, Any]:
         """The answer to an upload; a name that is taken gets a new version."""
         return self.call(action="upload", filename=name, ignorewarnings="1", token=self.token(), file=(name, data))
+
+    def parse(self, text: str) -> str:
+        """The HTML of a text as if it had been saved: signatures and substitutions are carried out."""
+        parameters = {"disablelimitreport": "1", "disableeditsection": "1", "disabletoc": "1", "pst": "1"}
+        answer = self.call(action="parse", title="Test", text=text, contentmodel="wikitext", prop="text", **parameters)
+        return str(answer["parse"]["text"])
 
     def edit(self, title: str, text: str) -> None:
         answer = self.call(action="edit", title=title, text=text, token=self.token())
