@@ -57,7 +57,7 @@ class _Engine:
         return self.pid == os.getpid() and self.process.poll() is None
 
     def ask(self, question: bytes, seconds: float) -> bytes | None:
-        """The answer; None where there is none in time. A thread waits, since Windows can't wait on a pipe with a limit."""
+        """The answer; None where there is none in time. A thread waits: Windows can't wait on a pipe with a limit."""
         answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         threading.Thread(target=self._exchange, args=(question, answers), daemon=True).start()
         try:
@@ -162,7 +162,7 @@ def _ranks(nodes: Mapping[str, Box]) -> tuple[tuple[str, ...], ...]:
     """Nodes by rank: those of a rank share their centre's x, to the rounding of Graphviz's output."""
     ranks: list[list[str]] = []
     last = float("-inf")
-    for x, y, name in sorted(((box.left + box.right) / 2, box.top + box.bottom, name) for name, box in nodes.items()):
+    for x, _, name in sorted(((box.left + box.right) / 2, box.top + box.bottom, name) for name, box in nodes.items()):
         if x - last > 1:
             ranks.append([])
         ranks[-1].append(name)

@@ -44,7 +44,7 @@ def arrange(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement] 
     if best is None or best.cost > GOOD_ENOUGH + 2 * len(diagram.lines):
         for way in _other_ways(diagram, sizes, usual):
             other = _best(diagram, sizes, lay_out(to_dot(diagram, sizes, way)), least)
-            if other and (best is None or other.cost < best.cost and _no_more_crossings(other, best, usual)):
+            if other and _better(other, best, usual):
                 best = other
     if best is None:
         raise LayoutProblem(f"Graphviz put both ends of a line of {diagram.id} in one column: report this model")
@@ -58,8 +58,10 @@ def _other_ways(diagram: Diagram, sizes: Sizes, usual: Placement) -> Iterator[Gr
     yield Graphviz(new_ranks=True, flipped=flipped(diagram, sizes, column))
 
 
-def _no_more_crossings(other: Candidate, best: Candidate, usual: Placement) -> bool:
-    """Whether a candidate crosses no more lines than the best one so far, or than Graphviz's own picture."""
+def _better(other: Candidate, best: Candidate | None, usual: Placement) -> bool:
+    """Whether a candidate costs less, with no more crossings than the best so far, or than Graphviz's own picture."""
+    if best is None or other.cost >= best.cost:
+        return best is None
     return other.crossings <= best.crossings or other.crossings <= spline_crossings(usual)
 
 
@@ -71,7 +73,7 @@ def _best(diagram: Diagram, sizes: Sizes, placement: Placement, least: float) ->
     best = _cheapest(orders[0], diagram, sizes, least)
     if (best is None or best.detours) and orders[1].order != orders[0].order:
         other = _cheapest(orders[1], diagram, sizes, least)
-        if other and (best is None or other.cost < best.cost and _no_more_crossings(other, best, placement)):
+        if other and _better(other, best, placement):
             best = other
     return best
 

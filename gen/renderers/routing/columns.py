@@ -24,7 +24,7 @@ class Hop(NamedTuple):
 
 
 class Hold(NamedTuple):
-    """A boundary that spans a column without a box of its own in it, and how many of the column's boxes are above it."""
+    """A boundary that spans a column without a box in it, and how many of the column's boxes are above it."""
 
     boundary: str
     column: int
@@ -61,6 +61,15 @@ class Columns:
     def loops(self) -> tuple[tuple[int, int], ...]:
         """Lines that end where they start: (line, box)."""
         return tuple((line, chain[0]) for line, chain in enumerate(self.chains) if len(chain) == 1)
+
+    @cached_property
+    def around(self) -> dict[int, frozenset[str]]:
+        """By corridor: the boundaries that hold an end of its line."""
+        return {
+            corridor: frozenset(self.nests[chain[0]] + self.nests[chain[-1]])
+            for chain in self.chains
+            for corridor in chain[1:-1]
+        }
 
     def reordered(self, order: Sequence[Sequence[int]]) -> "Columns":
         """The same with other orders within the columns."""

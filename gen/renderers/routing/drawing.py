@@ -17,7 +17,7 @@ TRIES = 8
 
 
 class Drawing(NamedTuple):
-    """A geometry, its pairs of lines that lie on each other in part, and its badges out of line with their neighbours."""
+    """A geometry, its number of pairs of lines that lie on each other in part, and of badges out of line."""
 
     geometry: Geometry
     close: int

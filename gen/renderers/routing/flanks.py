@@ -35,7 +35,7 @@ def _colours(diagram: Diagram, sizes: Sizes, column: Mapping[str, int]) -> dict[
     whole = sum(sizes.nodes[node.id].height for node in outside)
     for node in sorted(outside, key=lambda node: -len(near[node.id])):
         cost = {at: tall[at] + (AGAINST * whole if _against(node, diagram, at) else 0.0) for at in (0, last)}
-        wished = sorted(cost, key=lambda at: cost[at]) + [*range(1, last)]
+        wished = [*sorted(cost, key=lambda at: cost[at]), *range(1, last)]
         taken = {colour.get(other) for other in near[node.id]}
         colour[node.id] = next((at for at in (*wished, last + 1, last + 2) if at not in taken), last + 3)
         side = 0 if colour[node.id] == 0 else last

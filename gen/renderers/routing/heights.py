@@ -7,18 +7,15 @@ from typing import NamedTuple
 
 from gen.renderers.geometry import Sizes
 from gen.renderers.routing.columns import Columns, Hop
+from gen.renderers.routing.ports import Side, sides_of
 from gen.renderers.routing.simplex import Gap, solve
 from gen.renderers.routing.spacing import Spacing
+from gen.renderers.routing.stacks import Stacked, solid, with_corridors
 from gen.views.diagram import Diagram
 
-STRAIGHT, BENT, CENTRE, TIGHT, TALL = (
-    8,
-    1,
-    1,
-    2,
-    3,
-)  # what a px costs: a line's bend, a port off its place, a boundary, the picture
-
+# What a px costs: of bend in a line, of bend in one that can't be straight anyway, of a port off its place, of a
+# boundary's height, of the picture's.
+STRAIGHT, BENT, CENTRE, TIGHT, TALL = 8, 1, 1, 2, 3
 MANY = 24  # lines: with more, the second round of heights_of takes too long
 
 
@@ -32,34 +29,8 @@ class Heights:
     boundaries: Mapping[str, tuple[int, int]]
 
 
-@dataclass(frozen=True)
-class Side:
-    """What leaves a box on one side, from top to bottom: a hop, or a loop's line (twice)."""
-
-    box: int
-    right: bool
-    ports: tuple[Hop | int, ...]
-
-
-def sides_of(columns: Columns) -> tuple[Side, ...]:
-    """The ports of all boxes, in the order of the other ends; loops below the others."""
-    place = {item: at for items in columns.order for at, item in enumerate(items)}
-    found: dict[tuple[int, bool], list[tuple[tuple[int, int], Hop | int]]] = {}
-    for hops in columns.hops:
-        for hop in hops:
-            for box, right, other in ((hop.left, True, hop.right), (hop.right, False, hop.left)):
-                if box < columns.boxes:
-                    found.setdefault((box, right), []).append(((place[other], hop.line), hop))
-    for line, box in columns.loops:
-        found.setdefault((box, True), []).extend([((len(place), line), line)] * 2)
-    return tuple(
-        Side(box, right, tuple(port for _, port in sorted(ports, key=lambda port: port[0])))
-        for (box, right), ports in found.items()
-    )
-
-
 class Apart(NamedTuple):
-    """The left end of a hop and the right end of another that must not be level: `least` px between them, either way."""
+    """The left end of a hop and the right end of another that must not be level, and the px between them."""
 
     left: Hop
     right: Hop
@@ -69,7 +40,7 @@ class Apart(NamedTuple):
 def heights_of(
     columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing, apart: Sequence[Apart] = ()
 ) -> Heights:
-    """The places of least cost (simplex.py) under the distances of `spacing`; lines that can't be straight don't pull."""
+    """The places of least cost under the distances of `spacing`; lines that can't be straight hardly pull."""
     first = _Problem(columns, diagram, sizes, spacing, apart).solved()
     bent = frozenset(hop for hop, (left, right) in first.ends.items() if left != right)
     many = len(diagram.lines) > MANY
@@ -93,11 +64,6 @@ class _Problem:
         columns = self.columns
         self.sides = sides_of(columns)
         self.item = {item: self.thing() for items in columns.order for item in items}
-        self.own = {
-            corridor: {*columns.nests[chain[0]], *columns.nests[chain[-1]]}
-            for chain in columns.chains
-            for corridor in chain[1:-1]
-        }
         held = {boundary for nest in columns.nests for boundary in nest}
         self.shells = [boundary for boundary in self.diagram.boundaries if boundary.id in held]
         self.top = {boundary.id: self.thing() for boundary in self.shells}
@@ -166,92 +132,45 @@ class _Problem:
 
     def _columns(self) -> None:
         seen: set[tuple[int, int]] = set()
+        parents = {boundary.id: boundary.parent for boundary in self.diagram.boundaries}
         for column in range(len(self.columns.order)):
-            for sequence in (self._solid(column), self._with_corridors(column)):
-                for above, below in pairwise(sequence):
+            mixed = with_corridors(self.columns, column)
+            for stack in (solid(self.columns, parents, column), mixed):
+                for above, below in pairwise(stack):
                     self._below(above, below, seen)
+            for stacked in mixed:
+                if stacked.nest and not self._is_solid(stacked) and stacked.item is not None:
+                    self._stay_inside(stacked.item, stacked.nest[0])
 
-    def _solid(self, column: int) -> list[tuple[int | None, tuple[str, ...]]]:
-        """Boxes and the boundaries that only span the column, each with its nest."""
-        found: list[tuple[int | None, tuple[str, ...]]] = [
-            (item, self.columns.nests[item]) for item in self.columns.order[column] if item < self.columns.boxes
-        ]
-        here = [hold for hold in self.columns.holds if hold.column == column]
-        for hold in sorted(reversed(here), key=lambda hold: -hold.above):
-            found.insert(hold.above, (None, self._nest(hold.boundary)))
-        return found
+    def _stay_inside(self, corridor: int, boundary: str) -> None:
+        """A corridor in a boundary passes below its title and above its bottom."""
+        self.apart(self.top[boundary], self.item[corridor], self._strip(boundary))
+        self.apart(self.item[corridor], self.bottom[boundary], self.spacing.edge)
 
-    def _nest(self, boundary: str | None) -> tuple[str, ...]:
-        parent = {shell.id: shell.parent for shell in self.diagram.boundaries}
-        found = []
-        while boundary is not None:
-            found.append(boundary)
-            boundary = parent[boundary]
-        return tuple(found)
-
-    def _with_corridors(self, column: int) -> list[tuple[int | None, tuple[str, ...]]]:
-        """All items, each with its nest."""
-        items = self.columns.order[column]
-        down = self._nests_along(items)
-        up = self._nests_along(items[::-1])[::-1]
-        found: list[tuple[int | None, tuple[str, ...]]] = []
-        for item, above, below in zip(items, down, up, strict=True):
-            nest = above if len(above) >= len(below) else below
-            found.append((item, nest))
-            if nest and item >= self.columns.boxes:
-                self.apart(self.top[nest[0]], self.item[item], self._strip(nest[0]))
-                self.apart(self.item[item], self.bottom[nest[0]], self.spacing.edge)
-        return found
-
-    def _nests_along(self, items: Sequence[int]) -> list[tuple[str, ...]]:
-        """By item: a box's nest; a corridor stays in those of the last box's boundaries that hold an end of its line, or
-        that the next box shares."""
-        found: list[tuple[str, ...]] = []
-        last: tuple[str, ...] = ()
-        for at, item in enumerate(items):
-            if item < self.columns.boxes:
-                last = self.columns.nests[item]
-            else:
-                following = next((self.columns.nests[i] for i in items[at:] if i < self.columns.boxes), ())
-                last = tuple(boundary for boundary in last if boundary in following or boundary in self.own[item])
-            found.append(last)
-        return found
-
-    def _below(
-        self,
-        above: tuple[int | None, tuple[str, ...]],
-        below: tuple[int | None, tuple[str, ...]],
-        seen: set[tuple[int, int]],
-    ) -> None:
+    def _below(self, above: Stacked, below: Stacked, seen: set[tuple[int, int]]) -> None:
         """Keep two neighbours of a column apart, or the outermost boundaries that hold one of them only."""
-        shared = set(above[1]) & set(below[1])
-        closing = [boundary for boundary in above[1] if boundary not in shared]
-        opening = [boundary for boundary in below[1] if boundary not in shared]
-        low, extent = (self.bottom[closing[-1]], 0) if closing else self._end(above[0])
-        high = self.top[opening[-1]] if opening else self._end(below[0])[0]
+        closing = [boundary for boundary in above.nest if boundary not in below.nest]
+        opening = [boundary for boundary in below.nest if boundary not in above.nest]
+        low, extent = (self.bottom[closing[-1]], 0) if closing else self._end(above.item)
+        high = self.top[opening[-1]] if opening else self._end(below.item)[0]
         if (low, high) not in seen:
             seen.add((low, high))
-            self.apart(low, high, extent + self._distance(above, below, bool(closing), bool(opening)))
+            solid = bool(closing) or self._is_solid(above), bool(opening) or self._is_solid(below)
+            self.apart(low, high, extent + self._distance(*solid))
+
+    def _is_solid(self, stacked: Stacked) -> bool:
+        return stacked.item is None or stacked.item < self.columns.boxes
+
+    def _distance(self, above: bool, below: bool) -> int:
+        """Between boxes, a box and a corridor, or corridors."""
+        if above and below:
+            return self.spacing.boxes
+        return self.spacing.passing if above or below else self.spacing.corridors
 
     def _end(self, item: int | None) -> tuple[int, int]:
         if item is None:
             return 0, 0
         return self.item[item], self.tall[item] if item < self.columns.boxes else 0
-
-    def _distance(
-        self,
-        above: tuple[int | None, tuple[str, ...]],
-        below: tuple[int | None, tuple[str, ...]],
-        closing: bool,
-        opening: bool,
-    ) -> int:
-        solid = [
-            closing or above[0] is None or above[0] < self.columns.boxes,
-            opening or below[0] is None or below[0] < self.columns.boxes,
-        ]
-        if all(solid):
-            return self.spacing.boxes
-        return self.spacing.passing if any(solid) else self.spacing.corridors
 
     def _ports(self) -> tuple[dict[Hop, tuple[int, int]], dict[int, tuple[int, int]]]:
         """Things for all ports, in order and within their boxes; each hop pulls its two ends together."""

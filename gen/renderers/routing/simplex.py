@@ -5,6 +5,8 @@ cut values kept as sums over subtrees: the value of a tree edge is the pull on a
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
+from operator import mul
 from typing import NamedTuple
 
 
@@ -30,7 +32,7 @@ def solve(count: int, gaps: Sequence[Gap]) -> list[int]:
 
 
 def _pushed(count: int, gaps: Sequence[Gap]) -> list[int]:
-    """The least places from 0 on that keep all distances; what nothing pushes stands close before the first it pushes."""
+    """The least places from 0 on that keep all distances; what nothing pushes stands close to what it pushes."""
     place = [0] * count
     for _ in range(count + 1):
         pushed = False
@@ -43,8 +45,12 @@ def _pushed(count: int, gaps: Sequence[Gap]) -> list[int]:
     else:
         raise Infeasible("the distances contradict each other")
     free = set(range(1, count)) - {gap.high for gap in gaps}
-    for thing in sorted(free):
-        place[thing] = min((place[gap.high] - gap.least for gap in gaps if gap.low == thing), default=0)
+    room: dict[int, int] = {}
+    for low, high, least, _pull in gaps:
+        if low in free:
+            room[low] = min(room.get(low, place[high] - least), place[high] - least)
+    for thing, most in room.items():
+        place[thing] = most
     return place
 
 
@@ -121,19 +127,27 @@ class _Tree:
         self.number = [0] * len(self.place)
         for number, thing in enumerate(self.order):
             self.number[thing] = number
+        self.sign = [self._sign(thing) for thing in range(len(self.place))]
         self.size, self.below = [1] * len(self.place), self.force[:]
         for thing in reversed(self.order[1:]):
-            self.size[self.parent[thing]] += self.size[thing]
-            self.below[self.parent[thing]] += self.below[thing]
+            self._hang(self.parent[thing], self.size[thing], self.below[thing], once=True)
 
-    def cut(self, thing: int) -> int:
-        """What the subtree's move along its edge to the parent would cost, a px."""
-        return self.below[thing] if self.gaps[self.edge[thing]].high == thing else -self.below[thing]
+    def _sign(self, thing: int) -> int:
+        """1 where a thing can only move down, off its parent; -1 where only up; 0 for the root."""
+        if self.edge[thing] < 0:
+            return 0
+        return 1 if self.gaps[self.edge[thing]].high == thing else -1
+
+    def _hang(self, thing: int, size: int, force: int, once: bool = False) -> None:
+        """Let a subtree count for a thing, and for all that this hangs from."""
+        while thing >= 0:
+            self.size[thing] += size
+            self.below[thing] += force
+            thing = -1 if once else self.parent[thing]
 
     def entering(self, thing: int) -> tuple[int, int]:
         """The gap of least slack that stops the subtree when it moves off its parent, and this slack; -1 for none."""
         start, end = self.number[thing], self.number[thing] + self.size[thing]
-        away = self.gaps[self.edge[thing]].high == thing
         small = self.size[thing] * 2 <= len(self.order)
         part = self.order[start:end] if small else self.order[:start] + self.order[end:]
         best, least = -1, -1
@@ -141,7 +155,7 @@ class _Tree:
             for index in self.near[one]:
                 gap = self.gaps[index]
                 outgoing = gap.low == one  # leaves the part
-                if outgoing == (away == small):
+                if outgoing == ((self.sign[thing] > 0) == small):
                     other = gap.high if outgoing else gap.low
                     if (start <= self.number[other] < end) != small:
                         slack = self.place[gap.high] - self.place[gap.low] - gap.least
@@ -158,32 +172,54 @@ class _Tree:
     def optimise(self) -> None:
         """Exchange tree edges of negative cut value until there are none; a limit ends what would circle."""
         for _ in range(8 * len(self.place)):
-            worst = min((self.cut(thing), thing) for thing in self.order[1:]) if len(self.order) > 1 else (0, 0)
-            if worst[0] >= 0:
+            cuts = list(map(mul, self.below, self.sign))
+            worst = min(cuts)
+            if worst >= 0:
                 return
-            self._exchange(worst[1])
+            self._exchange(cuts.index(worst))
 
     def _exchange(self, thing: int) -> None:
+        """Hang a subtree by the gap that stops it instead of the one to its parent."""
         index, slack = self.entering(thing)
         if index < 0:
             raise Infeasible("something is pulled away without end")
-        self.move(thing, slack if self.gaps[self.edge[thing]].high == thing else -slack)
-        gap = self.gaps[index]
+        self.move(thing, slack * self.sign[thing])
         start, end = self.number[thing], self.number[thing] + self.size[thing]
-        inner, outer = (gap.low, gap.high) if start <= self.number[gap.low] < end else (gap.high, gap.low)
-        one, parent, edge = inner, outer, index
-        while True:
-            next_, next_edge = self.parent[one], self.edge[one]
-            self.parent[one], self.edge[one] = parent, edge
-            if one == thing:
-                break
-            one, parent, edge = next_, one, next_edge
-        self._number()
+        low, high = self.gaps[index].low, self.gaps[index].high
+        inner, outer = (low, high) if start <= self.number[low] < end else (high, low)
+        path = [inner]
+        while path[-1] != thing:
+            path.append(self.parent[path[-1]])
+        size, force = self.size[thing], self.below[thing]
+        self._hang(self.parent[thing], -size, -force)
+        self._renumber(path, outer)
+        for above, below in reversed(list(pairwise(path))):
+            self.parent[below], self.edge[below] = above, self.edge[above]
+            self.size[below], self.below[below] = size - self.size[above], force - self.below[above]
+            self.sign[below] = self._sign(below)
+        self.parent[inner], self.edge[inner], self.size[inner], self.below[inner] = outer, index, size, force
+        self.sign[inner] = self._sign(inner)
+        self._hang(outer, size, force)
+
+    def _renumber(self, path: Sequence[int], outer: int) -> None:
+        """Keep the preorder when the end of a path up a subtree becomes its root, below another thing."""
+        order, moved = self.order, list[int]()
+        inside = (0, 0)
+        for thing in path:
+            span = self.number[thing], self.number[thing] + self.size[thing]
+            moved += order[span[0] : inside[0]] + order[inside[1] : span[1]] if moved else order[slice(*span)]
+            inside = span
+        start, end = inside
+        at = self.number[outer] + 1 - (len(moved) if self.number[outer] >= end else 0)
+        rest = order[:start] + order[end:]
+        self.order = rest[:at] + moved + rest[at:]
+        for number in range(min(start, at), max(end, at + len(moved))):
+            self.number[self.order[number]] = number
 
     def balance(self) -> None:
         """Put what costs the same everywhere between two stops half-way."""
         for thing in self.order[1:]:
-            if self.cut(thing) == 0:
+            if self.below[thing] == 0:
                 index, slack = self.entering(thing)
                 if index >= 0 and slack > 1:
-                    self.move(thing, slack // 2 if self.gaps[self.edge[thing]].high == thing else -(slack // 2))
+                    self.move(thing, slack // 2 * self.sign[thing])

@@ -88,7 +88,7 @@ def _least_width(
 
 
 def _depth(columns: Columns, spans: Mapping[str, tuple[int, int]], boundary: str, at: int) -> int:
-    """How many pads a boundary's edge stands off the boxes of a column: its own and those of the nested that end there."""
+    """How many pads a boundary's edge stands off a column's boxes: its own and those of the nested that end there."""
     nests = [nest for nest in columns.nests if boundary in nest]
     ends = [[b for b in nest[: nest.index(boundary) + 1] if at in spans[b]] for nest in nests]
     return max(map(len, ends), default=0)
