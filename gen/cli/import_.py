@@ -54,21 +54,14 @@ def command(
     project = find(Path.cwd())
     folder = folder or project / "model"
     path = folder / f"{id or into}.yml"
+    if id is not None:
+        _refuse(path, id, project, shows)
     old = Source(_bytes(file), file.suffix.removeprefix("."), form)
     try:
-        found = _lookup(project)
-        if into is not None:
-            existing, ends = _existing(path, folder)
-            result = joined(old, existing, ends, names, found, suggest)
-        else:
-            _refuse(path, str(id), project, shows)
-            result = imported(old, str(id), name, _shared(folder), names, found, suggest)
+        result = _new(old, path, name, names, suggest) if id is not None else _joined(old, path, names, suggest)
     except Unreadable as error:
         raise EnvironmentProblem(f"{shown(file)}: {error}") from error
-    except Unsafe as error:
-        click.echo(f"gen: {shown(path)}: {error}", err=True)
-        raise SystemExit(1) from error
-    _verify(result, path, folder)
+    _service([*_files(folder), ModelFile(path.stem, shown(path), result.text.encode())], path.stem)  # reads back
     if shows:
         click.echo(result.text, nl=False)
     else:
@@ -76,6 +69,25 @@ def command(
     _report(result, file, path, shows)
     if result.left:
         raise SystemExit(1)
+
+
+def _new(old: Source, path: Path, name: str | None, names: Collection[str], suggest: bool) -> Result:
+    """The text of a new model file."""
+    return imported(old, path.stem, name, _shared(path.parent), names, _lookup(find(Path.cwd())), suggest)
+
+
+def _joined(old: Source, path: Path, names: Collection[str], suggest: bool) -> Result:
+    """The text of a model file that takes the page in; ends the run where it can't be edited in place."""
+    if not path.is_file():
+        raise click.UsageError(f"there is no {shown(path)}; --id {path.stem} makes it")
+    file = ModelFile(path.stem, shown(path), _bytes(path))
+    service = _service([*_files(path.parent), file], path.stem)
+    existing = Existing(source.decode(file.data, file.shown), service)
+    try:
+        return joined(old, existing, _shared(path.parent), names, _lookup(find(Path.cwd())), suggest)
+    except Unsafe as error:
+        click.echo(f"gen: {shown(path)}: {error}", err=True)
+        raise SystemExit(1) from error
 
 
 def _refuse(path: Path, id: str, project: Path, shows: bool) -> None:
@@ -135,20 +147,6 @@ def _service(files: list[ModelFile], id: str) -> Service:
     return found
 
 
-def _existing(path: Path, folder: Path) -> tuple[Existing, Mapping[str, Component]]:
-    """The file that the page joins, and what shared.yml defines."""
-    if not path.is_file():
-        raise click.UsageError(f"there is no {shown(path)}; --id {path.stem} makes it")
-    file = ModelFile(path.stem, shown(path), _bytes(path))
-    service = _service([*_files(folder), file], path.stem)
-    return Existing(source.decode(file.data, file.shown), service), _shared(folder)
-
-
-def _verify(result: Result, path: Path, folder: Path) -> None:
-    """Ends the run where the text would be a model with errors: nothing is written then."""
-    _service([*_files(folder), ModelFile(path.stem, shown(path), result.text.encode())], path.stem)
-
-
 def _write(path: Path, text: str) -> None:
     try:
         before = path.read_bytes() if path.exists() else b""
@@ -167,5 +165,5 @@ def _report(result: Result, file: Path, path: Path, shows: bool) -> None:
     for said in result.remarks:
         click.echo(printable(said), err=True)
     left = f"; left for the writer: {len(result.left)}" if result.left else ""
-    done = "would be" if shows else "are in"
+    done = "would be in" if shows else "are in"
     click.echo(f"read as {result.form}: {result.rows} connections {done} {shown(path)}{left}", err=True)

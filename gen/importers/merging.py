@@ -39,10 +39,10 @@ def merged(
     if not isinstance(tree, source.Mapping) or "\r" in text:
         raise Unsafe("the file can't be edited in place")
     merge = _Merge(text, spans(text), data_of(tree))
-    _merge_rows(merge, old, draft, columns, suggest)
     for section, found in (("components", draft.service.components), ("externals", draft.service.externals)):
         known = {end.id for end in (*old.components, *old.externals)}
         _add_ends(merge, section, [end for end in found if end.id not in known], shared)
+    _merge_rows(merge, old, draft, columns, suggest)
     _add_rest(merge, old, draft.service)
     changed = applied(text, merge.changes)
     again, problems = source.parse(changed, "")

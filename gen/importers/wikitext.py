@@ -7,10 +7,10 @@ from typing import Any
 from gen.importers.blocks import Block, Heading, Paragraph, Table, TableRow, Title
 from gen.importers.cells import Lines, one_line
 from gen.importers.grid import Cell, expanded, span
+from gen.importers.wikitext_words import KEPT, add, add_text, plain, restored, text
 from gen.problems import EnvironmentProblem
 
 _ESCAPES = (("{{{!}}", "{|"), ("{{(!}}", "{|"), ("{{!)}}", "|}"), ("{{!}}", "|"))
-_KEPT = {"{|": "\ufdd0", "|}": "\ufdd1", "|": "\ufdd2"}  # while templates are parsed; no text holds these
 _TABLE_END = re.compile(r"^([ \t]*)\{\{!\}\}\}(?!\})|^([ \t]*)\{\{!\}\}\}(?=\}\})", re.MULTILINE)
 _SWITCH = re.compile(r"__[A-Z]+__")
 _SIDES = {
@@ -29,9 +29,9 @@ def blocks(text: str) -> list[Block]:
         raise EnvironmentProblem(
             "mwparserfromhell reads wikitext; install it with `pip install 'architecture-pages[import]'`"
         ) from error
-    kept = _TABLE_END.sub(lambda found: (found[1] or found[2] or "") + _KEPT["|}"], text)
+    kept = _TABLE_END.sub(lambda found: (found[1] or found[2] or "") + KEPT["|}"], text)
     for escaped, sign in _ESCAPES:
-        kept = kept.replace(escaped, _KEPT[sign])
+        kept = kept.replace(escaped, KEPT[sign])
     return list(_Reader(kept, 1, mwparserfromhell.parse).blocks())
 
 
@@ -45,10 +45,8 @@ class _Reader:
     def blocks(self) -> Iterator[Block]:
         """The blocks of the piece, in its order."""
         nodes = self.parse(self.text).nodes
-        if not any(_kind(node) in ("row", "template") for node in nodes) and any(
-            s in self.text for s in _KEPT.values()
-        ):
-            self.text = _restored(self.text)
+        if not any(_kind(node) in ("row", "template") for node in nodes) and any(s in self.text for s in KEPT.values()):
+            self.text = restored(self.text)
             nodes = self.parse(self.text).nodes
         yield from self._blocks(nodes)
 
@@ -149,18 +147,12 @@ def _kind(node: Any) -> str:
 
 def _holds_table(node: Any) -> bool:
     words = str(node)
-    return "PEConnections" in words or _KEPT["{|"] in words or "\n{|" in words
+    return "PEConnections" in words or KEPT["{|"] in words or "\n{|" in words
 
 
 def _kind_of_all(nodes: Iterable[Any]) -> bool:
     """Whether something among the nodes is more than words."""
-    return any(_kind(node) != "inline" or _KEPT["{|"] in str(node) for node in nodes)
-
-
-def _restored(value: str) -> str:
-    for sign, kept in _KEPT.items():
-        value = value.replace(kept, sign)
-    return value
+    return any(_kind(node) != "inline" or KEPT["{|"] in str(node) for node in nodes)
 
 
 def _paragraphs(node: Any, lines: Lines) -> list[Lines]:
@@ -171,7 +163,7 @@ def _paragraphs(node: Any, lines: Lines) -> list[Lines]:
         return found
     for number, part in enumerate(re.split(r"\n[ \t]*\n", str(node))):
         found += [Lines()] if number else []
-        _add_text(part, found[-1])
+        add_text(part, found[-1])
     return found
 
 
@@ -187,69 +179,3 @@ def _template_table(rows: list[dict[str, Any]]) -> Iterator[Block]:
     headings = [*usual, *dict.fromkeys(name for row in rows for name in row if name not in (*usual, "line"))]
     cells = (TableRow(row["line"], tuple(row.get(name, "") for name in headings)) for row in rows)
     yield Table(rows[0]["line"], (TableRow(rows[0]["line"], tuple(headings)), *cells))
-
-
-def text(code: Any) -> str:
-    """What a reader sees of a cell: lines, items of lists, no marks, no comments."""
-    return plain(code.nodes)
-
-
-def plain(nodes: Iterable[Any]) -> str:
-    """What a reader sees of some nodes."""
-    lines = Lines()
-    for node in nodes:
-        add(node, lines, False)
-    return _restored(lines.text())
-
-
-def add(node: Any, lines: Lines, links: bool) -> None:
-    """Adds what a reader sees of a node; `links`: addresses of other sites are kept, as Markdown."""
-    kind = type(node).__name__
-    if kind == "Text":
-        _add_text(str(node), lines)
-    elif kind == "Tag":
-        _add_tag(node, lines, links)
-    elif kind == "Wikilink":
-        words = node.text if node.text is not None else node.title
-        if not re.match(r"\s*(?:File|Image|Category)\s*:", str(node.title), re.IGNORECASE):
-            lines.add(one_line(plain(words.nodes)) if words else "")
-    elif kind == "ExternalLink":
-        words = one_line(plain(node.title.nodes)) if node.title else str(node.url)
-        address = str(node.url)
-        lines.add(f"[{words}]({address})" if links and node.title and not re.search(r"[()\s]", address) else words)
-    elif kind == "HTMLEntity":
-        lines.add(node.normalize() if str(node) not in ("&nbsp;", "&#160;") else " ")
-    elif kind == "Template":
-        lines.add(_template_words(node))
-    elif kind == "Argument":
-        lines.add(one_line(plain(node.default.nodes)) if node.default is not None else "")
-
-
-def _add_text(words: str, lines: Lines) -> None:
-    """Text of several lines: a blank line ends a line, and so does the end of an item; other breaks are blanks."""
-    for number, part in enumerate(words.split("\n")):
-        if number and (not part.strip() or lines.in_item()):
-            lines.end()
-        lines.add((" " if number else "") + part)
-
-
-def _add_tag(node: Any, lines: Lines, links: bool) -> None:
-    tag = str(node.tag).strip().casefold()
-    if tag == "br" or tag in ("p", "div", "ul", "ol", "hr"):
-        lines.end()
-    if tag == "li" or (tag in ("dt", "dd") and node.wiki_markup):
-        lines.item(f"{lines.number() + 1}." if node.wiki_markup == "#" else "-")
-    if tag in ("nowiki", "pre"):
-        lines.add(str(node.contents))
-    elif tag not in ("ref", "references", "gallery", "br", "hr") and node.contents is not None:
-        for inner in node.contents.nodes:
-            add(inner, lines, links)
-    if tag in ("p", "div", "ul", "ol", "li") and not node.wiki_markup:
-        lines.end()
-
-
-def _template_words(node: Any) -> str:
-    """What a link template shows: its text, else what it points to."""
-    given = {str(one.name).strip(): one_line(plain(one.value.nodes)) for one in node.params}
-    names = ("display text", "1", "topic", "manual", "product")
-    return next((given[name] for name in names if given.get(name)), "")

@@ -1,6 +1,8 @@
 """A page joins a file that exists: only what differs is edited, comments and order stay."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gen.importers.blocks import Unreadable
 from gen.importers.importing import Existing, Result, Source, joined
@@ -167,3 +169,20 @@ def test_the_own_model_edited_in_a_spreadsheet_comes_back() -> None:
         Source(page("own csv", rows), "csv"), Existing(text, service), shared_ends(shared), (), lookup(None, "")
     )
     assert result.text == text.replace("protocol: HTTP\n    port: 443", "protocol: HTTPS\n    port: 443")
+
+
+CELLS = st.one_of(
+    st.sampled_from(["", "a: b", "# x", "- a", "x\n- y\n\nz", "Web shop", "it's", '"', "{a}", "w " * 90]),
+    st.text(st.characters(exclude_categories=["C", "Z"]), max_size=9),
+)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from([(0, 3), (0, 6), (1, 1), (1, 3), (1, 6), (2, 1), (2, 2)]), CELLS)
+def test_any_cell_reads_back(place: tuple[int, int], cell: str) -> None:
+    number, column = place
+    result = join(changed(number, column, cell.strip()))
+    made = printed(service_of("shop", result.text, SHARED))[ROWS[number][0]]
+    wanted = cell.split() if column != 3 else "/".join(line for line in cell.split("\n") if line).split()
+    assert made[column].split() == wanted or result.left or "taken as" in "".join(result.remarks)
+    assert result.text.count("#") >= MODEL.count("#")
