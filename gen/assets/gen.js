@@ -301,7 +301,7 @@
     live.follow();
   }
 
-  on(window, "hashchange", () => live?.follow());
+  on(window, "hashchange load", () => live?.follow());
   on(window, "keydown", ({ key }) => key === "Escape" && live?.pin(""));
   on(window, "beforeprint", () => { live?.pin(""); live?.turn("connections", 0); }); // paper has both views
   on(document, "DOMContentLoaded", start);
