@@ -39,18 +39,15 @@ def stands_of(hops: Sequence[Sequence[Hop]], ends: Ends, badges: Sequence[Size])
     }
     waiting = {hop.line for group in hops for hop in group}
     found: dict[int, Stand] = {}
-    used: dict[Zone, int] = {}
+    used: set[Zone] = set()
     while waiting:
         zone, rows = max(
             ((zone, _rows(lines, waiting, badges)) for zone, lines in crossing.items() if zone not in used),
             key=lambda one: (_worth(one[1]), -one[0].channel, one[0].right),
         )
-        used[zone] = 1
-        limit = max(0, min(rows.values(), default=0))
-        for line, row in rows.items():
-            found[line] = Stand(zone, row, crossing[zone][line])
+        used.add(zone)
+        found |= {line: Stand(zone, row, crossing[zone][line]) for line, row in rows.items()}
         waiting -= rows.keys()
-        del limit
     return found
 
 
