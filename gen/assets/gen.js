@@ -14,8 +14,9 @@
     names.split(" ").forEach((name) => target.addEventListener(name, act, options));
   /** @type {(tag: string, textContent: string) => HTMLElement} */
   const element = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
-  /** @type {(cell: any) => string[]} a cell's text, the items of a list apart */
-  const texts = (cell) => (one("li", cell) ? all("li", cell) : [cell]).map((part) => part.textContent.trim());
+  /** @type {(cell: any) => string[]} */
+  const texts = (cell) =>
+    (one("p, li", cell) ? all("p, li:not(:has(p, li))", cell) : [cell]).map((part) => part.textContent.trim());
 
   /** Ties picture and table together. What a reader points at is an item: "connection 6", "component kafka", or "".
    * @param {HTMLElement} figure */

@@ -222,4 +222,4 @@ def test_the_page_is_small_and_ready_soon(open_page: Open, site: Path, served: s
         page.goto(f"{served}/gim/index.html")
         page.wait_for_selector(PICTURE)
         times.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-    assert min(times) < 300 * 3, times  # other tests run at the same time; the benchmark measures it alone
+    assert min(times) < 300 * 4, times  # other tests run beside it; alone it takes less than 300 ms

@@ -1,0 +1,44 @@
+"""The references are made from the code, and leave nothing out."""
+
+import re
+from pathlib import Path
+
+from gen.model.rules import RULES
+from gen.model.schema import ServiceFile
+from gen.outputs.site import marked
+from gen.renderers import pages, reference
+from gen.renderers.links import linked
+
+GEN = Path(__file__).parents[1] / "gen"
+NAMED = re.compile(r'"((?:yaml|duplicate|unknown|wrong|missing|port|shared|file)-[a-z]+)"')
+
+
+def test_every_key_of_the_model_is_there() -> None:
+    parts = {part.path: [key.name for key in part.keys] for part in reference.parts()}
+    assert set(parts[""]) == set(ServiceFile.model_fields)
+    assert parts["service.links"] == ["architecture", "high-availability"]
+    assert parts["connections[].data[]"] == ["text", "flow"]
+    assert {"components.<id>", "externals.<id>", "internal_ports[].groups[].ports[]", "notes[]"} <= set(parts)
+    assert all(key.meaning for part in reference.parts() for key in part.keys)
+
+
+def test_every_rule_and_every_error_is_there() -> None:
+    assert [rule.name for rule in reference.rules()] == list(RULES)
+    assert all(rule.title.endswith((".", ":")) for rule in reference.rules())
+    said = {name for path in (GEN / "model").rglob("*.py") for name in NAMED.findall(path.read_text(encoding="utf-8"))}
+    assert said - set(RULES) - {"file-size"} <= set(reference.ERRORS)
+
+
+def test_marks_stand_on_lines_of_their_own() -> None:
+    marks = reference.marks(pages.templates(None))
+    text = marked("Before\n\n<!-- gen:keys -->\n\n`<!-- gen:rules -->`", marks)
+    assert "connections" in text
+    assert text.endswith("`<!-- gen:rules -->`")
+
+
+def test_only_components_with_a_page_become_links() -> None:
+    html = '<g class="component" data-component="a"><rect/></g><g class="component" data-component="b"><rect/></g>'
+    assert linked(html, {"b"}, "../{}/index.html") == (
+        '<g class="component" data-component="a"><rect/></g>'
+        '<a xlink:href="../b/index.html"><g class="component" data-component="b"><rect/></g></a>'
+    )
