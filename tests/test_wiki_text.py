@@ -36,6 +36,7 @@ MARKS = [
     "[x](https://a.example/__TOC__?a=~~~~&b='''{{c}}#d)", "[y](#connections)", "[a|b](mailto:a@b.example)",
     "[z](../x/)",
 ]  # fmt: skip
+CODE = ["    code\x07 \u212b {{x}} ~~~~\n\n\n    [[more]]", "```\n'''a''' <nowiki>\n\n\n</pre>\n```"]
 MARKED = st.lists(PLAIN | st.sampled_from(MARKS), max_size=6).map("".join)
 PLACE = re.compile(r"[a-z]\d+|end")  # where a value stands in a test's page
 ALLOWED = {"div", "p", "ul", "ol", "li", "dl", "dd", "strong", "em", "code", "a", "table", "tbody", "tr", "td"}
@@ -151,7 +152,7 @@ def test_small_markdown_says_what_the_site_says(wiki: mediawiki_server.Wiki, val
 
 
 @few_pages
-@given(many(MARKED | st.sampled_from(INTRODUCTIONS)))
+@given(many(MARKED | st.sampled_from([*INTRODUCTIONS, *CODE])))
 def test_an_introduction_says_what_the_site_says(wiki: mediawiki_server.Wiki, values: list[str]) -> None:
     page, site = "", []
     for number, value in enumerate(values):
@@ -225,5 +226,6 @@ def test_marks() -> None:
         wiki_section.marked("shop-2", "z"): "absent",
     }
     assert {page: wiki_section.section("shop", page).state for page in states} == states
+    assert wiki_section.section("shop", wiki_section.marked("shop", "\u212b")).text == "\u00c5"
     with pytest.raises(ValueError, match="empty"):
         wiki_section.marked("shop", " \n ")

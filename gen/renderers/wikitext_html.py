@@ -14,6 +14,7 @@ _INLINE = {"strong", "b", "em", "i", "code", "del", "ins", "s", "sub", "sup", "k
 _GROUPS = {"ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "dl", "blockquote"}  # blanks in them say nothing
 _BLOCKS = {"p", "ul", "ol", "li", "blockquote", "table", "tr", "th", "td", "dl", "dt", "dd", "pre"}
 _HEADING = re.compile(r"h([1-6])")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _EMPTY_LINE = re.compile(r"(?<=\n)(?=\n)")
 
 
@@ -116,7 +117,7 @@ def _elements(node: Node) -> list[Node]:
 
 def _code(node: Node) -> str:
     """The text of a block of code: `<pre>` shows all but entities as typed; no line is empty, so that none is lost."""
-    text = html.escape(_text(node).strip("\n"), quote=False).replace("~", "&#126;")
+    text = html.escape(_CONTROL.sub("", _text(node)).strip("\n"), quote=False).replace("~", "&#126;")
     return _EMPTY_LINE.sub("&#32;", text)
 
 
