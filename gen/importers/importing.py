@@ -8,12 +8,14 @@ from gen.importers.anchors import Anchors
 from gen.importers.blocks import Unreadable
 from gen.importers.drafting import Draft, Surroundings, drafted
 from gen.importers.lookup import Lookup
-from gen.importers.merging import merged
+from gen.importers.merging import Table, merged
 from gen.importers.page import Left, Page
 from gen.importers.proposals import comment
 from gen.importers.sections import page_of
 from gen.importers.yaml_text import file_text
 from gen.model.entities import Component, Service
+
+WRITTEN = ("csv", "tsv", "xlsx")  # forms whose cells hold the text as a writer wrote it
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,9 @@ def joined(
     if page.rows and "id" not in page.columns:
         raise Unreadable("its table has no column of numbers, by which the connections would be told apart")
     draft = drafted(page, existing.service.id, None, Surroundings(shared, names, existing.service))
-    text, left, changes = merged(existing.text, existing.service, draft, page.columns, shared, suggest)
+    text, left, changes = merged(
+        existing.text, existing.service, draft, Table(page.columns, form in WRITTEN), shared, suggest
+    )
     return _result(text, form, page, draft, changes, left)
 
 

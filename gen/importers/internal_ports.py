@@ -13,14 +13,16 @@ def internal_ports(
 ) -> tuple[list[InternalPorts], list[Left]]:
     """The tables; the component is the one that the sentence before a table names first. And what can't be told."""
     found, left = [], []
-    for table in tables:
+    for table in (table for table in tables if table.rows):
         owner = _owner(table.text, components)
         if owner is None:
             left.append(Left(table.line, table.text, "which component the internal ports belong to can't be told"))
         wrong = [row for row in table.rows if out_of_range(row.port) is not None]
         left += [Left(table.line, f"{row.port} {row.protocol}", f"`{row.port}` is no port") for row in wrong]
         groups = _groups(row for row in table.rows if row not in wrong)
-        found.append(InternalPorts(owner, table.text or None, tuple(groups)))
+        names = {name for part in components for name in (part.name, part.abbreviation)}
+        text = "\n\n".join(line for line in table.text.splitlines() if line.strip("*") not in names)
+        found.append(InternalPorts(owner, text or None, tuple(groups)))
     return found, left
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gen.importers.blocks import Block, Heading, Paragraph, Table, TableRow
+from gen.importers.cells import joined
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _HEADING = re.compile(r" {0,3}#{1,6}\s+(.*?)\s*#*\s*")
@@ -77,4 +78,5 @@ def shown(cell: str) -> str:
     text = _TAG.sub("", _LINK.sub(r"\1", text))
     text = _MARKS.sub(r"\2", text)
     text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
-    return "\n".join(line.strip() for line in html.unescape(text).split("\n")).strip()
+    lines = [line.strip() for line in html.unescape(text).split("\n")]
+    return joined(lines) if any(line.startswith("•") for line in lines) else "\n".join(lines).strip()

@@ -1,8 +1,8 @@
 """A page's service joins a model file: what differs is edited in place, and the result must read back as meant."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from gen.importers.drafting import Draft
 from gen.importers.page import Left, Row
@@ -14,6 +14,14 @@ from gen.model import source
 from gen.model.edits import Unsafe
 from gen.model.entities import Component, Connection, Service
 from gen.model.shape import plain as data_of
+from gen.model.text import plain as without_marks
+
+
+class Table(NamedTuple):
+    """What the page's tables have: their columns; `as_written`: their data with the marks of the small Markdown."""
+
+    columns: Set[str]
+    as_written: bool
 
 
 @dataclass
@@ -23,26 +31,27 @@ class _Merge:
     text: str
     root: Span
     meant: dict[str, Any]
+    table: Table
     changes: list[Change] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
 
 def merged(
-    text: str, old: Service, draft: Draft, columns: Collection[str], shared: Collection[str], suggest: bool
+    text: str, old: Service, draft: Draft, table: Table, shared: Collection[str], suggest: bool
 ) -> tuple[str, tuple[Left, ...], tuple[str, ...]]:
     """The file's new text, rows that are left for the writer, and what changed in sentences.
 
-    `columns`: those that the page's tables have. Raises Unsafe where the text would not read back as meant.
+    Raises Unsafe where the text would not read back as meant.
     """
     tree, _ = source.parse(text, "")
     if not isinstance(tree, source.Mapping) or "\r" in text:
         raise Unsafe("the file can't be edited in place")
-    merge = _Merge(text, spans(text), data_of(tree))
+    merge = _Merge(text, spans(text), data_of(tree), table)
     for section, found in (("components", draft.service.components), ("externals", draft.service.externals)):
         known = {end.id for end in (*old.components, *old.externals)}
         _add_ends(merge, section, [end for end in found if end.id not in known], shared)
-    _merge_rows(merge, old, draft, columns, suggest)
+    _merge_rows(merge, old, draft, suggest)
     _add_rest(merge, old, draft.service)
     changed = applied(text, merge.changes)
     again, problems = source.parse(changed, "")
@@ -51,7 +60,7 @@ def merged(
     return changed, tuple(merge.left), tuple(merge.said)
 
 
-def _merge_rows(merge: _Merge, old: Service, draft: Draft, columns: Collection[str], suggest: bool) -> None:
+def _merge_rows(merge: _Merge, old: Service, draft: Draft, suggest: bool) -> None:
     """Every row of the page: cells that differ where the file has its number, else a new row behind the one before."""
     places = {row.id.casefold(): number for number, row in enumerate(old.connections)}
     new: dict[int | None, list[Connection]] = {}  # by the place of the row that they follow
@@ -62,7 +71,7 @@ def _merge_rows(merge: _Merge, old: Service, draft: Draft, columns: Collection[s
             new.setdefault(anchor, []).append(row)
             continue
         anchor = place
-        _merge_row(merge, place, old.connections[place], row, draft.rows[row.id], columns)
+        _merge_row(merge, place, old.connections[place], row, draft.rows[row.id])
         flow = comment(row) if suggest and old.connections[place].data_flow is None else None
         added = new_comment(merge.text, _span(merge, place), flow) if flow else None
         merge.changes += [added] if added else []
@@ -75,8 +84,8 @@ def _span(merge: _Merge, place: int) -> Span:
     return merge.root.values["connections"].items[place]
 
 
-def _merge_row(merge: _Merge, place: int, old: Connection, new: Connection, row: Row, columns: Collection[str]) -> None:
-    for key, words in _differences(old, new, row, columns).items():
+def _merge_row(merge: _Merge, place: int, old: Connection, new: Connection, row: Row) -> None:
+    for key, words in _differences(old, new, row, merge.table).items():
         if key == "data" and (len(old.data) > 1 or any(item.flow for item in old.data)):
             why = f"connection {old.id}: its data are a list in the model; change that by hand"
             merge.left.append(Left(row.line, row.text, why))
@@ -88,13 +97,18 @@ def _merge_row(merge: _Merge, place: int, old: Connection, new: Connection, row:
         )
 
 
-def _differences(old: Connection, new: Connection, row: Row, columns: Collection[str]) -> dict[str, str]:
+def _differences(old: Connection, new: Connection, row: Row, table: Table) -> dict[str, str]:
     """The keys whose values on the page are others, with these values."""
-    given = [name for name in ("source", "destination", "protocol", "port", "data") if name in columns]
+    given = table.columns - {"id", "classification"} - {*row.dropped}
     before, after = {**cells(old), "data": "\n".join(item.text for item in old.data)}, cells(new)
-    found = {key: after[key] for key in given if key not in row.dropped and before[key].split() != after[key].split()}
+    found = {
+        key: after[key]
+        for key in sorted(given & before.keys())
+        if before[key].split() != after[key].split()
+        and (key != "data" or table.as_written or without_marks(before[key]) != without_marks(after[key]))
+    }
     ends = replace(old, source=new.source, destination=new.destination)
-    wanted = row.classification if "classification" in columns and "classification" not in row.dropped else None
+    wanted = row.classification if "classification" in table.columns and "classification" not in row.dropped else None
     if wanted and wanted != ends.classification:
         found["classification"] = new.written_classification or ""
     elif wanted == "" and old.written_classification:

@@ -33,7 +33,7 @@ def page_of(blocks: Sequence[Block], ids: Mapping[str, str], anchors: Anchors) -
         elif isinstance(block, Heading):
             section, before = section_of(block.text), ""
         elif isinstance(block, Paragraph):
-            before = _paragraph(block, section, page) or before
+            before += _paragraph(block, section, page)
         elif isinstance(block, Glued):
             _glued(block, ids, anchors, page)
         else:
@@ -59,7 +59,7 @@ def _paragraph(block: Paragraph, section: str | None, page: Page) -> str:
     if section == "introduction":
         _introduce(text, page)
     elif section == "internal-ports" and text:
-        return text
+        return f"{text}\n"
     elif section and text and not is_placeholder(text):
         page.unused.append(Left(block.line, one_line(text), "this text has no place in the model"))
     return ""

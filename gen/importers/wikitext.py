@@ -12,6 +12,14 @@ from gen.problems import EnvironmentProblem
 
 _ESCAPES = (("{{{!}}", "{|"), ("{{(!}}", "{|"), ("{{!)}}", "|}"), ("{{!}}", "|"))
 _TABLE_END = re.compile(r"^([ \t]*)\{\{!\}\}\}(?!\})|^([ \t]*)\{\{!\}\}\}(?=\}\})", re.MULTILINE)
+# a table's caption, which the parser takes for a cell
+_CAPTION = re.compile(
+    rf"^[ \t]*[|{KEPT['|']}]\+[^\n]*(?:\n(?![ \t]*[|!{''.join(KEPT.values())}])[^\n]*)*", re.MULTILINE
+)
+# a table's caption, which the parser takes for a cell
+_CAPTION = re.compile(
+    rf"^[ \t]*[|{KEPT['|']}]\+[^\n]*(?:\n(?![ \t]*[|!{''.join(KEPT.values())}])[^\n]*)*", re.MULTILINE
+)
 _SWITCH = re.compile(r"__[A-Z]+__")
 _SIDES = {
     "ui": "UI", "service": "Service", "included service": "Included", "other": "Other", "third party": "ThirdParty",
@@ -32,6 +40,8 @@ def blocks(text: str) -> list[Block]:
     kept = _TABLE_END.sub(lambda found: (found[1] or found[2] or "") + KEPT["|}"], text)
     for escaped, sign in _ESCAPES:
         kept = kept.replace(escaped, KEPT[sign])
+    kept = _CAPTION.sub(lambda found: "\n" * found[0].count("\n"), kept)
+    kept = _CAPTION.sub(lambda found: "\n" * found[0].count("\n"), kept)
     return list(_Reader(kept, 1, mwparserfromhell.parse).blocks())
 
 
