@@ -1,5 +1,6 @@
 """`gen import`: what it writes, refuses and says, by its exit codes."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,15 @@ def test_a_message_of_the_whole_command(folder: Path) -> None:
     done = gen("import", "page.csv", "--id", "shop", folder=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "gen: page.csv: line 1: this is not UTF-8; save the file as UTF-8\n"
+
+
+@pytest.mark.parametrize(("library", "form"), [("mwparserfromhell", "wikitext"), ("openpyxl", "xlsx")])
+def test_a_library_that_is_missing_is_named(
+    folder: Path, library: str, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    done = run("page.csv", "--id", "shop", "--form", form)
+    assert isinstance(done.exception, EnvironmentProblem)
+    assert str(done.exception).startswith(
+        f"{library} reads {form.upper() if form == 'xlsx' else form}; install it with"
+    )
