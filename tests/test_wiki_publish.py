@@ -146,6 +146,16 @@ def test_svg(project: Project) -> None:
     assert re.search(r'<img alt="[^"]+who opens the connections" src="/images/[^"]+\.svg', project.shown())
 
 
+def test_sections_that_are_off(project: Project) -> None:
+    project.model(more="\nsections: {data-flows: hidden}")
+    assert project.publish() == [f"{project.architecture}: uploaded (new)", f"{project.title}: saved"]
+    assert "Data flows" not in project.text()
+    before = project.text()
+    project.model(more="\nsections: {introduction: draft, connections: hidden, data-flows: hidden}")
+    assert "shows no section, and the page would be blank" in project.refused()
+    assert project.text() == before
+
+
 def test_an_old_page(project: Project) -> None:
     project.wiki.edit(project.title, "Kept by hand.")
     assert "refused: the page has no marks; write <!-- gen:begin" in project.refused()

@@ -227,5 +227,3 @@ def test_marks() -> None:
     }
     assert {page: wiki_section.section("shop", page).state for page in states} == states
     assert wiki_section.section("shop", wiki_section.marked("shop", "\u212b")).text == "\u00c5"
-    with pytest.raises(ValueError, match="empty"):
-        wiki_section.marked("shop", " \n ")

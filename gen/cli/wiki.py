@@ -71,6 +71,6 @@ def _pictures(
     for (view, picture), drawn in zip(shown.items(), pair, strict=True):
         content = drawn.svg.encode() if names.images == "svg" else drawn.pngs["png"]
         said = f"{escape(picture.title)}\n\nMade from model/{service.id}.yml by python -m gen publish mediawiki."
-        if not views or view in views:
+        if view in views or (not views and service.shows(view)):
             made.append(Picture(names.file_name(service, view), content, said))
     return made

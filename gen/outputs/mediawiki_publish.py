@@ -145,7 +145,7 @@ def _page(wiki: "Wiki", publication: Publication, may: Permissions) -> PageChang
     found = section(publication.id, page.text)
     whole = found.state == "absent" and (may.page or not page.text.strip())
     text = publication.text if whole else joined(found, publication.text)
-    note = "" if whole else _refusal(wiki, publication, found, may)
+    note = _refusal(wiki, publication, found, may) if not whole else _blank(publication)
     state: State = "changed" if page.revision else "new"
     if note:
         state = "refused"
@@ -157,6 +157,8 @@ def _page(wiki: "Wiki", publication: Publication, may: Permissions) -> PageChang
 def _refusal(wiki: "Wiki", publication: Publication, found: Section, may: Permissions) -> str:
     """Why the section can't be written; empty where it can."""
     id = publication.id
+    if blank := _blank(publication):
+        return blank
     if found.state == "absent":
         return (
             f"the page has no marks; write {fresh(id)} where the text shall stand, "
@@ -170,6 +172,12 @@ def _refusal(wiki: "Wiki", publication: Publication, found: Section, may: Permis
         f"edited between the marks by {_editor(wiki, publication)}; "
         f"take that over into model/{id}.yml, then publish with --overwrite"
     )
+
+
+def _blank(publication: Publication) -> str:
+    """Why a page without a word can't be written; empty where it has some."""
+    said = section(publication.id, publication.text).text.strip()
+    return "" if said else f"model/{publication.id}.yml shows no section, and the page would be blank"
 
 
 def _editor(wiki: "Wiki", publication: Publication) -> str:

@@ -26,8 +26,6 @@ class Section:
 def marked(id: str, text: str) -> str:
     """A text between its marks, as it stands on the page."""
     text = unicodedata.normalize("NFC", text.strip("\n"))  # as MediaWiki saves it, or the hash would differ
-    if not text.strip():
-        raise ValueError(f"the text of {id} is empty")
     return f"{_BEGIN.format(id=id, hash=_hash(text))}\n{text}\n{_END.format(id=id)}"
 
 
