@@ -25,6 +25,17 @@ ARGUMENTS = [
 ]
 PICTURE = ".gen-picture.gen-ready"
 Open = Callable[..., Page]
+PAGES = [
+    "404.html",
+    "index.html",
+    "gim/index.html",
+    "guide/index.html",
+    "guide/write-a-model.html",
+    "guide/embed-the-pictures.html",
+    "guide/customise.html",
+    "guide/model-reference.html",
+    "guide/rules.html",
+]
 
 
 def built(folder: Path, settings: str = "", **models: str) -> Path:

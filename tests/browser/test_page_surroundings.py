@@ -1,6 +1,5 @@
 """Where pages are read: dark, on a phone, on paper, without a server, under instant navigation; and by everyone."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,19 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from gen.renderers.colors import ROLES
-from tests.browser.conftest import PICTURE, Open, built, serve
+from tests.browser.conftest import PAGES, PICTURE, Open, built, serve
 
-PAGES = [
-    "404.html",
-    "index.html",
-    "gim/index.html",
-    "guide/index.html",
-    "guide/write-a-model.html",
-    "guide/embed-the-pictures.html",
-    "guide/customise.html",
-    "guide/model-reference.html",
-    "guide/rules.html",
-]
 PAINTED = """() => Object.fromEntries('canvas area own third-party label line title note'.split(' ').map(role => {
   const style = getComputedStyle(document.querySelector('.gen-ready svg .' + role));
   return [role, {fill: style.fill, stroke: style.stroke}]; }))"""
@@ -126,25 +114,6 @@ def test_the_search_finds(open_page: Open, address: str, words: str, found: str)
     page.locator(".md-search__input").click()
     page.keyboard.type(words)
     expect(page.locator(".md-search-result__list", has_text=found)).to_be_visible()
-
-
-@pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing(open_page: Open, served: str, axe: str, dark: bool) -> None:
-    page = open_page(served, "404.html", color_scheme="dark" if dark else "light", reduced_motion="reduce")
-    for path in PAGES:
-        page.goto(f"{served}/{path}")
-        page.evaluate(axe)
-        rules = {"runOnly": ["color-contrast", "link-in-text-block"]} if dark else {}
-        found = page.evaluate("rules => axe.run(document, rules).then(result => result.violations)", rules)
-        told = [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
-        assert not [one for one in told if one[1] != [".md-search"]], f"{path}: {json.dumps(told, indent=1)}"
-
-
-def test_axe_finds_nothing_while_something_is_lit(open_page: Open, served: str, axe: str) -> None:
-    page = open_page(served, "gim/index.html#connection-6", reduced_motion="reduce")
-    page.evaluate(axe)
-    found = page.evaluate("axe.run(document.querySelector('article')).then(result => result.violations)")
-    assert not found, json.dumps(found, indent=1)
 
 
 def test_focus_is_seen(open_page: Open, served: str) -> None:
