@@ -35,7 +35,7 @@ bench: .venv/test.stamp ## Speed, as ratios in one run
 
 constraints: ## Refresh constraints.txt with today's releases, from an empty environment
 	rm -rf build/fresh && $(PYTHON) -m venv build/fresh
-	build/fresh/bin/python -m pip install --quiet '.[fonts,dev]'
+	build/fresh/bin/python -m pip install --quiet '.[fonts,import,wiki,dev]'
 	build/fresh/bin/python -m pip freeze --exclude architecture-pages > constraints.txt
 	rm -rf build/fresh
 
@@ -49,9 +49,9 @@ clean: ## Remove what was made, .venv too
 	$(if $(shell command -v uv),uv venv --quiet --seed --python $(PYTHON) .venv,$(PYTHON) -m venv .venv)
 
 .venv/site.stamp: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) -c constraints.txt -e '.[fonts]'
+	$(PIP) -c constraints.txt -e '.[fonts,import,wiki]'
 	@touch $@
 
 .venv/test.stamp: .venv/site.stamp
-	$(PIP) -c constraints.txt -e '.[fonts,dev]'
+	$(PIP) -c constraints.txt -e '.[fonts,import,wiki,dev]'
 	@touch $@

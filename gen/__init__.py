@@ -2,13 +2,15 @@
 
 Folders are the stages, in the order of the data; each imports only from those above it.
 
-problems    findings as values; the errors of the environment
-model       YAML files -> Model, problems
-views       Model -> what a reader sees: diagrams, rows
-renderers   views -> text and bytes: SVG, PNG, Markdown, CSV
-checking    the model's files -> Model, every finding
-pipeline    the whole story on one screen: read this first
-project     a project on the disk: its folders, its options, the bytes of its model
-outputs     files -> the disk, MkDocs
-cli         a file a command
+problems        findings as values; the errors of the environment
+model           YAML files -> Model, problems
+views           Model -> what a reader sees: diagrams, rows
+renderers       views -> text and bytes: SVG, PNG, Markdown, CSV
+configuration   what mkdocs.yml says to this tool
+checking        the model's files -> Model, every finding
+importers       old pages in any form -> the text of a model file
+pipeline        the whole story on one screen: read this first
+project         a project on the disk: its folders, its options, the bytes of its model
+outputs         files -> the disk, MkDocs
+cli             a file a command
 """

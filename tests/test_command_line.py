@@ -215,6 +215,18 @@ def test_an_own_template_takes_the_place_of_the_package_s(folder: Path) -> None:
     assert "Our own words." in (folder / "build/pages/shop.md").read_text(encoding="utf-8")
 
 
+def test_a_template_may_fail_in_any_way(folder: Path) -> None:
+    (folder / "templates/fragments").mkdir(parents=True)
+    path = folder / "templates/fragments/connections.md.j2"
+    for text in (b"{{ 1 / 0 }}", b"{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", b"{% include 'no.j2' %}", b"\xff"):
+        path.write_bytes(text)
+        done = gen("--no-site", folder=folder)
+        assert done.returncode == 1, text
+        assert "templates/fragments/connections.md.j2:1:1: error [template]" in done.stdout
+        assert "Traceback" not in done.stderr
+    assert not (folder / "build").exists()
+
+
 def test_mkdocs_yml_gives_default_links(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(
         "site_name: x\nplugins:\n  - gen:\n      links: {architecture: https://example.com/a}\n", encoding="utf-8"
@@ -224,6 +236,31 @@ def test_mkdocs_yml_gives_default_links(folder: Path) -> None:
     assert "high-availability" in done.stdout
     assert "`architecture`" not in done.stdout
     assert ROOT.name not in done.stdout
+
+
+def test_mkdocs_yml_is_read_as_mkdocs_reads_it(folder: Path) -> None:
+    (folder / "base.yml").write_text(
+        "plugins:\n  gen: {links: {architecture: &a https://example.com/a, high-availability: *a}, model: other}\n",
+        encoding="utf-8",
+    )
+    (folder / "mkdocs.yml").write_text(
+        "INHERIT: base.yml\nsite_name: !ENV [NO_SUCH_NAME, x]\nplugins:\n  gen: {strict: true}\n", encoding="utf-8"
+    )
+    (folder / "model").rename(folder / "other")
+    (folder / "other/shop.yml").write_text(SHOP.replace(", waive: {missing-link: none}", ""), encoding="utf-8")
+    done = gen("check", folder=folder)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_link_in_mkdocs_yml_that_no_page_may_have(folder: Path) -> None:
+    (folder / "mkdocs.yml").write_text(
+        'site_name: x\nplugins:\n  - gen:\n      links: {architecture: "javascript:alert(1)", foo: x}\n',
+        encoding="utf-8",
+    )
+    done = gen("check", folder=folder)
+    assert done.returncode == 1
+    assert "mkdocs.yml:4:15: error [wrong-value] `javascript:alert(1)` is no address" in done.stdout
+    assert "mkdocs.yml:4:52: error [wrong-value] unknown key `foo`" in done.stdout
 
 
 def test_dark_pngs_on_request(folder: Path) -> None:

@@ -49,6 +49,15 @@ def test_rename(folder: Path) -> None:
     assert "model/shop.yml: 5 changed" in done.stderr
 
 
+def test_rename_of_an_id_that_two_files_have_for_themselves(folder: Path) -> None:
+    (folder / "model/other.yml").write_text(SHOP, encoding="utf-8", newline="")
+    done = gen("rename", "web", "front", folder=folder)
+    assert (done.returncode, text(folder)) == (2, SHOP)
+    assert "is defined in model/other.yml, model/shop.yml, in each for itself" in done.stderr
+    assert gen("rename", "web", "front", "--service", "other", folder=folder).returncode == 0
+    assert (text(folder), text(folder, "other") == SHOP) == (SHOP, False)
+
+
 def test_rename_of_what_is_shared_reaches_every_file(folder: Path) -> None:
     assert gen("rename", "kafka", "message-bus", folder=folder).returncode == 0
     assert text(folder, "shared") == SHARED.replace("kafka:", "message-bus:")

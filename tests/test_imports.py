@@ -12,6 +12,7 @@ STAGES = (
     "model",
     "views",
     "renderers",
+    "configuration",
     "checking",
     "importers",
     "pipeline",
@@ -22,7 +23,7 @@ STAGES = (
 )
 LIBRARIES = {"diagrams": "renderers/dot.py", "pygraphviz": "renderers/engine.py", "nh3": "renderers/introduction.py"}
 LATE = {  # imports inside functions, each for the sake of a fast start
-    "cli/build.py": {"gen.outputs.mkdocs_build"},
+    "cli/build.py": {"gen.outputs"},
     "importers/sheets.py": {"openpyxl"},  # of the extra `import`
     "importers/wikitext.py": {"mwparserfromhell"},
     "cli/wiki.py": {"gen.outputs.mediawiki"},  # an extra

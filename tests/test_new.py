@@ -61,6 +61,14 @@ def test_any_name_makes_a_valid_file(name: str, parts: list[tuple[str, str | Non
     assert [part.name for part in (shape.components or {}).values() if part] == [part for part, _ in parts]
 
 
+def test_beside_a_shared_file(tmp_path: Path) -> None:
+    (tmp_path / "model").mkdir()
+    (tmp_path / "model/shared.yml").write_text("externals: {database: {name: D}}\n", encoding="utf-8")
+    assert gen("new", "shop", folder=tmp_path).returncode == 0
+    done = gen("check", folder=tmp_path)
+    assert (done.returncode, "error" in done.stdout) == (0, False)
+
+
 def test_options(tmp_path: Path) -> None:
     done = gen(
         "new",

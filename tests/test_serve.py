@@ -54,7 +54,11 @@ class Preview:
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
-        self.process.wait(10)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:  # a shell's background job takes no SIGINT
+            self.process.kill()
+            self.process.wait(10)
         self.log.close()
 
 

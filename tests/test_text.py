@@ -10,6 +10,7 @@ import markdown
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from gen.model.addresses import refusal
 from gen.model.ports import out_of_range, port_ranges
@@ -93,6 +94,7 @@ def test_data_in_markdown_and_html_say_the_same(text: str) -> None:
         ("**a** *b* `c` [d](https://e.f/g_h)", '<strong>a</strong> <em>b</em> <code>c</code> <a href="https://e.f/g_h">d</a>'),
         ("lead-in:\n- one\n- two\n\nend", "<p>lead-in:</p><ul><li>one</li><li>two</li></ul><p>end</p>"),
         ("1. one\n2. two", "<ol><li>one</li><li>two</li></ol>"),
+        ("443. one", '<ol start="443"><li>one</li></ol>'),
         ("a\nb", "a b"),
         ("2 * 3 * 4, snake_case_name, **not", "2 * 3 * 4, snake_case_name, **not"),
         ("[x](javascript:alert(1)) [y](data:a,z)", "[x](javascript:alert(1)) [y](data:a,z)"),
@@ -134,6 +136,27 @@ def test_an_introduction_can_not_hold_anything_active(text: str) -> None:
 
 def unified(text: str) -> str:
     return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+PLAIN = [
+    *INTRODUCTIONS, "\\`<img src=x>\\`", "``` x ``` <img src=x>", "It`s.\n\n<img src=x>\n\nIt`s.", "> ```\n> <b>",
+    "```\n<b>", "- a\n\n      <b>", "<div>\n`x`\n</div>", "a `b\n<img src=x>\nc` d", "`` ` <img> ``",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PLAIN)
+@pytest.mark.parametrize("reader", ["CommonMark", "Python-Markdown"])
+def test_an_introduction_in_a_plain_page_can_not_either(text: str, reader: str) -> None:
+    page = f"{introduction.as_markdown(text)}\n\n| A |\n| - |\n| after |\n"
+    if reader == "CommonMark":
+        made = MarkdownIt("commonmark").enable("table").render(page)
+    else:
+        made = markdown.markdown(page, extensions=["fenced_code", "tables"])
+    shown = Shown(made)
+    assert not {tag for tag, _ in shown.tags} & {"script", "svg", "iframe", "div", "b"}
+    assert not any(tag == "img" and "alt" not in attributes for tag, attributes in shown.tags)
+    assert not any("script:" in (attributes.get("href") or "") for _, attributes in shown.tags)
+    assert "td" in {tag for tag, _ in shown.tags}
 
 
 @given(st.lists(st.lists(HOSTILE, min_size=2, max_size=2), max_size=4))

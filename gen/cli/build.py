@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,10 +11,10 @@ from jinja2 import Environment
 
 from gen import pipeline
 from gen.cli import options
-from gen.model.entities import Service
+from gen.configuration import CONFIGURATION
 from gen.outputs import disk, drawing
 from gen.problems import EnvironmentProblem, Problem
-from gen.project import CONFIGURATION, shown
+from gen.project import shown
 from gen.renderers import findings, pages
 from gen.renderers.files import OutputFile
 from gen.renderers.picture import IMAGES
@@ -47,24 +48,38 @@ def command(
 ) -> None:
     """Check the model and make everything: pictures, pages, tables, the site."""
     read = options.read(folder, services)
+    draft = draft or read.options.draft
     _report(read.problems, strict or read.options.strict)
-    if not no_site and not only_check and not (read.project / CONFIGURATION).is_file():
-        raise EnvironmentProblem(f"there is no {CONFIGURATION} here or above, which the site needs; or use --no-site")
+    with_site = _with_site(read, no_site or only_check)
     out = out or read.project / "build"
     templates = pages.templates(read.project / "templates")
-    wanted = _wanted(read, whole=not no_site and not only_check)
+    wanted = [service for service in read.model.services if with_site or service.id in (read.only or {service.id})]
     drawings = pipeline.draw(wanted, _drawer(len(wanted), images, read.project))
     try:
         files = _files(read, drawings, templates, draft)
-        if only_check:
-            _list_differences(files, out, read.only)
-        else:
-            changed = disk.write(files, out, read.only)
-            click.echo(f"{shown(out)}: {len(files)} files, {changed} changed", err=True)
-            if not no_site and read.complete:
-                _site(read, drawings, templates, out, draft, strict)
+        site = _site(read, drawings, templates, out, draft, strict) if with_site else None
     except pages.TemplateProblem as problem:
         _report([problem.problem], strict)
+        return
+    if only_check:
+        _list_differences(files, out, read.only)
+        return
+    changed = disk.write(files, out, read.only)
+    click.echo(f"{shown(out)}: {options.number(len(files), 'file')}, {changed} changed", err=True)
+    if site:
+        site()
+        click.echo(f"{shown(out / 'site')}: the site; open {shown(out / 'site' / 'index.html')}", err=True)
+
+
+def _with_site(read: options.Read, unwanted: bool) -> bool:
+    """Whether the site is built; it holds every service, so all of them must be without errors."""
+    if unwanted:
+        return False
+    if not (read.project / CONFIGURATION).is_file():
+        raise EnvironmentProblem(f"there is no {CONFIGURATION} here or above, which the site needs; or use --no-site")
+    if not read.complete:
+        click.echo("the site is left as it is: other services have errors (`python -m gen check`)", err=True)
+    return read.complete
 
 
 def _report(problems: Sequence[Problem], strict: bool) -> None:
@@ -74,12 +89,6 @@ def _report(problems: Sequence[Problem], strict: bool) -> None:
     if options.failed(problems, strict):
         click.echo(f"nothing was written: {options.counted(problems)}", err=True)
         raise SystemExit(1)
-
-
-def _wanted(read: options.Read, whole: bool) -> list[Service]:
-    """The services to draw: those asked for; for a site all."""
-    everyone = read.only is None or (whole and read.complete)
-    return [service for service in read.model.services if everyone or service.id in (read.only or ())]
 
 
 def _files(
@@ -115,7 +124,7 @@ def _list_differences(files: Collection[OutputFile], out: Path, only: Collection
     for difference in found:
         click.echo(f"{shown(out / difference.path)}: {difference.state}", err=True)
     if found:
-        click.echo(f"{len(found)} files are not up to date; `python -m gen` makes them", err=True)
+        click.echo(f"{options.number(len(found), 'file')} not up to date; `python -m gen` makes them", err=True)
         raise SystemExit(1)
     click.echo(f"{shown(out)}: all up to date", err=True)
 
@@ -127,8 +136,12 @@ def _site(
     out: Path,
     draft: bool,
     strict: bool,
-) -> None:
-    from gen.outputs.mkdocs_build import build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
+) -> Callable[[], None]:
+    """What builds the site; all that can be wrong with its pages is found before anything is written."""
+    from gen.outputs import mkdocs_build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
 
-    build(read.project, read.model.services, drawings, templates, out / "site", draft, strict)
-    click.echo(f"{shown(out / 'site')}: the site; open {shown(out / 'site' / 'index.html')}", err=True)
+    services = read.model.services
+    return partial(
+        mkdocs_build.build,
+        mkdocs_build.prepare(read.project, services, drawings, templates, out / "site", draft, strict),
+    )

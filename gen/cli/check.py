@@ -25,6 +25,8 @@ def command(form: str, folder: Path | None, services: tuple[str, ...], strict: b
         nl=False,
         color=color,
     )
-    click.echo(f"{len(read.model.services)} services read: {options.counted(read.problems)}", err=True)
+    click.echo(
+        f"{options.number(len(read.model.services), 'service')} read: {options.counted(read.problems)}", err=True
+    )
     if options.failed(read.problems, strict or read.options.strict):
         raise SystemExit(1)

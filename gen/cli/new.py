@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 import click
 
+from gen.model import source
 from gen.model.names import service_id_refusal
 from gen.model.quoting import scalar
 from gen.model.schema import json_schema
 from gen.model.spelling import slug
 from gen.outputs.disk import replace
 from gen.problems import EnvironmentProblem
-from gen.project import find, shown, site_pages
+from gen.project import find, model_files, shown, site_pages
 
 SCHEMAS = {"service.schema.json": False, "shared.schema.json": True}
 ABBREVIATED = re.compile(r"(.+?)\s*\(([^()]+)\)")
@@ -38,16 +39,12 @@ components:
 {components}
 # What it connects to, and what connects to it. A key that shared.yml defines needs no body.
 externals:
-  database:
-    name: Database
-    kind: third-party            # service (of the same suite), third-party, ui or other
-    # icon: onprem.database.Postgresql
-
+{external}
 # A row of the table and a line in both diagrams each.
 connections:
   - id: 1                        # the number on the line
     source: {first}
-    destination: database
+    destination: {destination}
     protocol: TCP                # several: [HTTPS, WSS]
     port: 5432                   # a number, or 20000-45000, or [25, 443]
     data: What travels on this connection
@@ -67,6 +64,15 @@ connections:
 # For those who write; never on a published page.
 # notes:
 #   - {{section: connections, kind: note, text: To be confirmed with the team.}}
+"""
+EXTERNAL = """\
+  database:
+    name: Database
+    kind: third-party            # service (of the same suite), third-party, ui or other
+    # icon: onprem.database.Postgresql
+"""
+SHARED = """\
+  {key}:   # shared.yml has its body; one of this service's own has name, kind (service, third-party, ui, other)
 """
 PART = """\
   {id}:
@@ -103,15 +109,28 @@ def command(id: str, name: str | None, parts: tuple[str, ...], folder: Path | No
     if path.exists():
         raise click.UsageError(f"{shown(path)} exists; nothing was written")
     service, named = _asked(id, name, parts)
-    _write(folder, path, draft(service, named))
+    _write(folder, path, draft(service, named, _shared_key(folder)))
     click.echo(f"{shown(path)} written; `python -m gen check` says what is missing", err=True)
 
 
-def draft(service: Named, parts: Sequence[Named]) -> str:
-    """The text of a model file for a service and its parts, each key explained."""
-    keys = _keys(parts)
+def draft(service: Named, parts: Sequence[Named], shared: str | None = None) -> str:
+    """The text of a model file, each key explained; `shared`: a key of shared.yml to connect to."""
+    destination = shared or "database"
+    external = SHARED.format(key=shared) if shared else EXTERNAL
+    keys = _keys(parts, destination)
     bodies = (PART.format(id=key, **_words(part)) for key, part in zip(keys, parts, strict=True))
-    return DRAFT.format(components="".join(bodies), first=keys[0], **_words(service))
+    said = {"external": external, "destination": destination, "first": keys[0], **_words(service)}
+    return DRAFT.format(components="".join(bodies), **said)
+
+
+def _shared_key(folder: Path) -> str | None:
+    """The first external of shared.yml, None where there is none."""
+    for file in model_files(folder)[0] if folder.is_dir() else []:
+        if file.stem == "shared":
+            tree, _ = source.parse(file.data.decode("utf-8", "replace"), file.shown)
+            externals = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
+            return next(iter(externals.keys), None) if isinstance(externals, source.Mapping) else None
+    return None
 
 
 def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[Named, list[Named]]:
@@ -137,12 +156,12 @@ def _title(id: str) -> str:
     return id.replace("-", " ").title()
 
 
-def _keys(parts: Sequence[Named]) -> list[str]:
+def _keys(parts: Sequence[Named], taken: str) -> list[str]:
     """An id for each part: of its abbreviation, else of its name; numbered where two would be the same."""
     keys: list[str] = []
     for number, part in enumerate(parts, 1):
         key = slug(part.abbreviation or part.name) or f"part-{number}"
-        keys.append(key if key not in (*keys, "database") else f"{key[:60]}-{number}")
+        keys.append(key if key not in (*keys, taken) else f"{key[:60]}-{number}")
     return keys
 
 

@@ -9,10 +9,11 @@ from typing import NamedTuple, TypeVar
 import click
 
 from gen.checking import check
+from gen.configuration import CONFIGURATION, Options, options
 from gen.model.entities import Model
 from gen.model.spelling import suggestion
 from gen.problems import Problem
-from gen.project import Options, find, model_files, options, shown, site_pages
+from gen.project import find, model_files, shown, site_pages
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -46,19 +47,19 @@ class Read(NamedTuple):
 def read(folder: Path | None, services: Collection[str]) -> Read:
     """Read and check the project around the working folder."""
     project = find(Path.cwd())
-    said = options(project)
-    folder = folder or project / "model"
+    said = options(project / CONFIGURATION)
+    folder = folder or project / said.model
     files, unread = model_files(folder)
     checked = check(files, said.links, site_pages(project), project)
     known = [file.stem for file in files if file.stem != "shared"]
     for name in services:
         if name not in known:
             raise click.UsageError(f"there is no service `{name}` in {shown(folder)}{suggestion(name, known)}")
-    problems = sorted([*unread, *checked.problems])
+    problems = sorted([*said.problems, *unread, *checked.problems])
     complete = not any(problem.severity == "error" for problem in problems)
     if services:
-        wanted = {file.shown for file in files if file.stem in (*services, "shared")}
-        problems = [problem for problem in problems if problem.file in wanted]
+        others = {file.shown for file in files if file.stem not in (*services, "shared")}
+        problems = [problem for problem in problems if problem.file not in others]
     return Read(project, said, checked.model, problems, services or None, complete)
 
 
@@ -75,5 +76,9 @@ def colored() -> bool:
 def counted(problems: Sequence[Problem]) -> str:
     """`1 error, 2 warnings`."""
     numbers = [(name, sum(problem.severity == name for problem in problems)) for name in ("error", "warning")]
-    said = [f"{number} {name}{'' if number == 1 else 's'}" for name, number in numbers if number]
-    return ", ".join(said) or "no findings"
+    return ", ".join(number(count, name) for name, count in numbers if count) or "no findings"
+
+
+def number(count: int, name: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {name}{'' if count == 1 else 's'}"

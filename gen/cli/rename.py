@@ -8,7 +8,7 @@ import click
 from gen.cli.editing import change, model_folder, trees
 from gen.model.edits import renamed, renaming
 from gen.model.schema import ID
-from gen.model.source import Mapping
+from gen.model.source import Mapping, Scalar
 from gen.model.spelling import shown, suggestion
 
 
@@ -29,10 +29,21 @@ def command(old: str, new: str, folder: Path | None, service: str | None) -> Non
         raise click.UsageError(f"{shown(new)} is no id: up to 64 small letters, digits and `-`")
     if old not in known:
         raise click.UsageError(f"no component or external has the id {shown(old)}{suggestion(old, sorted(set(known)))}")
+    homes = [(file.stem, file.shown) for file, _, tree in files if old in _bodies(tree)]
+    if len(homes) > 1 and "shared" not in dict(homes):
+        names = ", ".join(path for _, path in homes)
+        raise click.UsageError(f"{shown(old)} is defined in {names}, in each for itself; name one with --service ID")
     touched = [tree for _, _, tree in files if renaming(tree, old, new)]
     if any(new in _defined(tree) for tree in touched):
         raise click.UsageError(f"the id {shown(new)} is taken in a file that has {shown(old)}")
     change(folder, files, lambda tree: renaming(tree, old, new), lambda data: renamed(data, old, new))
+
+
+def _bodies(tree: Mapping) -> list[str]:
+    """The ids that a file gives a body, which it defines and does not just take from shared.yml."""
+    sections = (tree.values.get(section) for section in ("components", "externals"))
+    found = [entries for entries in sections if isinstance(entries, Mapping)]
+    return [key for entries in found for key, body in entries.values.items() if not isinstance(body, Scalar)]
 
 
 def _defined(tree: Mapping) -> list[str]:

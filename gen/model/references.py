@@ -119,14 +119,14 @@ def _connection_ids(tree: Mapping, report: Report) -> Iterator[Problem]:
         number = _text(connection, "id")
         if number is None:
             continue
-        folded = (number.text or "").casefold()
-        if folded in first:
+        text = number.text or ""
+        if text in first:
             yield report(
                 number.at,
                 "duplicate-id",
-                f"the id {shown(number.text or '')} is taken; first in line {first[folded].line}",
+                f"the id {shown(text)} is taken; first in line {first[text].line}",
             )
-        first.setdefault(folded, number.at)
+        first.setdefault(text, number.at)
 
 
 def _flows(tree: Mapping, report: Report) -> Iterator[Problem]:

@@ -38,6 +38,12 @@ def _address(text: str) -> str:
     return text
 
 
+def _named(text: str) -> str:
+    if not text.strip():
+        raise _refused("missing-value", "`name` is blank")
+    return text
+
+
 def _reason(text: str) -> str:
     if not text.strip():
         raise _refused("wrong-value", "a waiver needs its reason")
@@ -78,7 +84,7 @@ class Links(Shape):
 class ServiceShape(Shape):
     """The service that the page is about."""
 
-    name: Text = Field(description="the service's name, the one required value", min_length=1)
+    name: Annotated[Text, AfterValidator(_named)] = Field(description="the service's name, the one required value")
     abbreviation: Text | None = Field(None, description="its short form, `GIM`")
     summary: Text | None = Field(None, description="one sentence, for the landing page and the page's description")
     links: Links | None = Field(None, description="addresses; defaults: the plugin's option `links` in mkdocs.yml")

@@ -50,7 +50,7 @@ def external(key: str, body: schema.ExternalShape | None, tree: source.Tree | No
     body = body or schema.ExternalShape()
     return Component(
         id=key,
-        name=body.name or key,
+        name=_name(body.name, key),
         kind=body.kind or "other",
         abbreviation=body.abbreviation,
         description=body.description,
@@ -84,7 +84,7 @@ def _component(key: str, body: schema.ComponentShape | None, tree: source.Tree |
     body = body or schema.ComponentShape()
     return Component(
         id=key,
-        name=body.name or key,
+        name=_name(body.name, key),
         kind="component",
         abbreviation=body.abbreviation,
         description=body.description,
@@ -119,6 +119,11 @@ def _internal(table: schema.InternalPortsShape, ends: Mapping[str, Component]) -
         for group in table.groups or ()
     )
     return InternalPorts(ends[table.component] if table.component else None, table.text, groups)
+
+
+def _name(name: str | None, key: str) -> str:
+    """The name, else the key; a blank name is none."""
+    return name if name and name.strip() else key
 
 
 def _given(shape: schema.Shape | None) -> dict[str, str]:

@@ -70,7 +70,9 @@ def _said(details: ErrorDetails, location: Location, shape: type[Shape]) -> tupl
     if kind == "extra_forbidden":
         word = str(location[-1])
         return "unknown-key", f"unknown key {shown(word)}{suggestion(word, _known_keys(shape, location[:-1]))}"
-    what = f"an item of `{name}`" if location and isinstance(location[-1], int) else f"`{name}`"
+    what = _what(location, name)
+    if "waive" in location[:-1]:
+        return "missing-value", f"the waiver of {what} needs its reason"
     if kind == "missing" or value is None:
         return "missing-value", f"{what} is missing"
     if kind == "literal_error":
@@ -80,6 +82,12 @@ def _said(details: ErrorDetails, location: Location, shape: type[Shape]) -> tupl
     if kind in ("string_pattern_mismatch", "string_too_long", "string_too_short"):
         return _bad_text(kind, str(value), name)
     return "wrong-type", f"{what} must be {_wanted(kind, name)}, not {_kind(value)}"
+
+
+def _what(location: Location, name: str) -> str:
+    if not location:
+        return "the file"
+    return f"an item of `{name}`" if isinstance(location[-1], int) else f"`{name}`"
 
 
 def _bad_text(kind: str, value: str, name: str) -> tuple[str, str]:
@@ -93,7 +101,7 @@ def _bad_text(kind: str, value: str, name: str) -> tuple[str, str]:
 
 
 def _name(location: Location) -> str:
-    return next((part for part in reversed(location) if isinstance(part, str)), "file")
+    return next((part for part in reversed(location) if isinstance(part, str)), "")
 
 
 def _wanted(kind: str, name: str) -> str:

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like this one, or None."""
     by_fold = {name.casefold().replace("_", "-"): name for name in known}
-    found = get_close_matches(word[:80].casefold().replace("_", "-").replace(" ", "-"), by_fold, n=1, cutoff=0.5)
+    found = get_close_matches(word[:80].casefold().replace("_", "-").replace(" ", "-"), by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
 
 

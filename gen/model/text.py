@@ -39,11 +39,12 @@ class Block:
 
     kind: Literal["paragraph", "bullets", "numbers"]
     rows: tuple[Spans, ...]
+    start: int = 1  # the number that a list begins with
 
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs and lists of a text."""
-    found: list[tuple[str, list[str]]] = []
+    found: list[tuple[str, list[str], int]] = []
     open_block = False
     for line in text.splitlines():
         item = _ITEM.fullmatch(line)
@@ -52,15 +53,15 @@ def blocks(text: str) -> tuple[Block, ...]:
         elif item:
             kind = "bullets" if item[1] else "numbers"
             if not (found and found[-1][0] == kind):
-                found.append((kind, []))
+                found.append((kind, [], int(item[2] or 1)))
             found[-1][1].append(item[3])
             open_block = True
         elif open_block:
             found[-1][1][-1] += " " + line.strip()
         else:
-            found.append(("paragraph", [line.strip()]))
+            found.append(("paragraph", [line.strip()], 1))
             open_block = True
-    return tuple(Block(kind, tuple(spans(row) for row in rows)) for kind, rows in found)  # type: ignore[arg-type]
+    return tuple(Block(kind, tuple(map(spans, rows)), start) for kind, rows, start in found)  # type: ignore[arg-type]
 
 
 def spans(line: str, depth: int = 0) -> Spans:

@@ -10,17 +10,18 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from gen import pipeline
+from gen.configuration import CONFIGURATION
 from gen.model.entities import Service
 from gen.outputs.mkdocs_plugin import GenPlugin, converter
 from gen.outputs.site import site
 from gen.problems import EnvironmentProblem
-from gen.project import CONFIGURATION
 
 
-def build(
+def prepare(
     project: Path,
     services: Sequence[Service],
     drawings: Mapping[str, pipeline.Pair],
@@ -28,8 +29,8 @@ def build(
     folder: Path,
     draft: bool,
     strict: bool,
-) -> None:
-    """Build the site into the folder; raises EnvironmentProblem where MkDocs refuses."""
+) -> MkDocsConfig:
+    """MkDocs' configuration with all that joins the site; raises TemplateProblem, EnvironmentProblem."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.basicConfig(format="mkdocs: %(levelname)s: %(message)s")
     try:
@@ -39,7 +40,15 @@ def build(
             raise EnvironmentProblem(f"{CONFIGURATION} does not name the plugin `gen`; add `plugins: [search, gen]`")
         config.plugins.on_startup(command="build", dirty=False)
         plugin.given = site(services, drawings, templates, draft, converter(config))
+    except (MkDocsException, Abort) as error:
+        raise EnvironmentProblem(f"MkDocs can't use {CONFIGURATION}: {error}") from error
+    return config
+
+
+def build(config: MkDocsConfig) -> None:
+    """Build the prepared site; raises EnvironmentProblem where MkDocs refuses."""
+    try:
         mkdocs_build(config)
         config.plugins.on_shutdown()
-    except (MkDocsException, Abort) as error:
+    except (MkDocsException, Abort, OSError) as error:
         raise EnvironmentProblem(f"MkDocs can't build the site: {error}") from error

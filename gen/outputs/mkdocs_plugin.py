@@ -15,10 +15,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from gen import pipeline
+from gen.configuration import options
 from gen.outputs import drawing
 from gen.outputs.site import Site, error_site, filled, marked, site
 from gen.problems import EnvironmentProblem, Problem
-from gen.project import Options, model_files, shown, site_pages
+from gen.project import model_files, site_pages
 from gen.renderers import fonts, introduction, pages
 
 log = logging.getLogger("mkdocs.plugins.gen")
@@ -97,7 +98,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         try:
             problems, made = self._made(project, folder, config, templates)
         except pages.TemplateProblem as problem:
-            problems, made = [problem.problem._replace(file=shown(Path(problem.problem.file)))], None
+            problems, made = [problem.problem], None
         except EnvironmentProblem as problem:
             raise PluginError(str(problem)) from problem
         for found in problems:
@@ -106,17 +107,19 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
             return made
         if not getattr(self, "serving", False):
             raise PluginError("the model has errors:\n" + "\n".join(map(str, problems)))
-        return error_site(
-            sorted(path.stem for path in folder.glob("*.yml") if path.stem != "shared"), problems, templates
-        )
+        names = sorted(path.stem for path in folder.glob("*.yml") if path.stem != "shared")
+        try:
+            return error_site(names, problems, templates)
+        except pages.TemplateProblem as problem:
+            return error_site(names, [problem.problem, *problems], pages.templates(None))
 
     def _made(
         self, project: Path, folder: Path, config: MkDocsConfig, templates: Any
     ) -> tuple[Sequence[Problem], Site | None]:
-        options = Options(self.config.links, self.config.strict)
+        said = options(Path(config.config_file_path or ""))
         files, unread = model_files(folder)
-        model, problems = pipeline.check(files, options.links, site_pages(project), project)
-        problems = sorted([*unread, *problems])
+        model, problems = pipeline.check(files, said.links, site_pages(project), project)
+        problems = sorted([*said.problems, *unread, *problems])
         if any(problem.severity == "error" for problem in problems):
             return problems, None
         images = ("svg",) if self.serving else ("svg", "png")

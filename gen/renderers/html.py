@@ -19,7 +19,8 @@ def _block(block: Block) -> str:
     if block.kind == "paragraph":
         return f"<p>{_row(block.rows[0])}</p>"
     tag = _LISTS[block.kind]
-    return f"<{tag}>{''.join(f'<li>{_row(row)}</li>' for row in block.rows)}</{tag}>"
+    start = f' start="{block.start}"' if block.start != 1 else ""
+    return f"<{tag}{start}>{''.join(f'<li>{_row(row)}</li>' for row in block.rows)}</{tag}>"
 
 
 def _row(row: Spans) -> str:

@@ -56,6 +56,8 @@ def suggest(name: str) -> str | None:
 def refusal(name: str, project: Path | None = None) -> str | None:
     """What keeps a name from being an icon, with the nearest right spelling; None where nothing does."""
     why = problem(name, project)
+    if why is None and is_file(name) and icon(name, project) is None:
+        why = "the image is damaged or too large"
     near = suggest(name) if why and not is_file(name) else None
     return f"{why}; did you mean `{near}`?" if near else why
 

@@ -1,57 +1,110 @@
 """The introduction: all of Markdown but HTML."""
 
+import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_CODE_OR_TAG = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<(?!https?://[^\s<>]+>|[^\s<>@]+@[^\s<>@]+>)", re.DOTALL)
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from gen.model.addresses import refusal
+
+CODE = ("fence", "code_block")  # those inside lists and quotes are no code to every reader: they are escaped
+# code between backticks (CommonMark 0.31, 6.1), or the start of what may be HTML or an address between < and >
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_LINK = re.compile(r"\]\((?=\s*<?([^)\s>]*))")
+_DEFINITION = re.compile(r"^(\s*\[[^\]\n]+\]):(?=\s*<?(\S*))", re.MULTILINE)
+_AUTOLINK = re.compile(r"<(?=https?://[^\s<>]+>|[^\s<>@:]+@[^\s<>@:]+>)", re.IGNORECASE)
+_HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 
 
 def as_markdown(text: str) -> str:
-    """The introduction for a page of plain Markdown: every `<` that is no code and no address shown as typed."""
-    found: list[str] = []
-    prose: list[str] = []
-    fence = ""
-    for line in text.splitlines():
-        opening = _FENCE.match(line)
-        if not fence and opening:
-            found += [_shown("\n".join(prose)), line] if prose else [line]
-            prose, fence = [], opening[1]
-        elif fence:
-            found.append(line)
-            fence = "" if line.strip().startswith(fence) and not line.strip().strip(fence[0]) else fence
-        else:
-            prose.append(line)
-    return "\n".join([*found, *([_shown("\n".join(prose))] if prose else [])])
+    """The introduction for a page of plain Markdown: HTML shown as typed, no link to what a page may not link to."""
+    lines = text.split("\n")
+    parser = MarkdownIt("commonmark")
+    tokens = parser.parse(text)
+    code = [range(*token.map) for token in tokens if token.type in CODE and token.map and not token.level]
+    shown = "\n".join(_blocks(lines, code))
+    if _html(parser.parse(shown)):
+        shown = "\n".join(_blocks(lines, code, within_code=True))
+    return shown + _closing(tokens, lines)
 
 
-def _shown(prose: str) -> str:
-    return _CODE_OR_TAG.sub(lambda found: found[0] if found[1] else "&lt;", prose)
+def _blocks(lines: Sequence[str], code: Sequence[range], within_code: bool = False) -> Iterator[str]:
+    """The lines of code as they are, what stands between them without HTML."""
+    at = 0
+    for block in code:
+        if block.start > at:
+            yield _prose("\n".join(lines[at : block.start]), within_code)
+        yield from lines[block.start : block.stop]
+        at = block.stop
+    if at < len(lines):
+        yield _prose("\n".join(lines[at:]), within_code)
+
+
+def _prose(text: str, within_code: bool) -> str:
+    """Text without HTML; code between backticks stays as it is, unless that would let HTML through."""
+    paragraphs = re.split(r"(\n\s*\n)", text)
+    return "".join(_escaped(paragraph) if within_code else _but_code(paragraph) for paragraph in paragraphs)
+
+
+def _but_code(text: str) -> str:
+    at, found = 0, []
+    for code in _CODE.finditer(text):
+        found += [_escaped(text[at : code.start()]), code[0]]
+        at = code.end()
+    return "".join([*found, _escaped(text[at:])])
+
+
+def _escaped(text: str) -> str:
+    kept = _AUTOLINK.sub("\0", text).replace("<", "&lt;").replace("\0", "<")
+    kept = _LINK.sub(lambda found: found[0] if _good(found[1]) else "]&#40;", kept)
+    return _DEFINITION.sub(lambda found: found[0] if _good(found[2]) else f"{found[1]}&#58;", kept)
+
+
+def _good(address: str) -> bool:
+    return not address or refusal(html.unescape(address).replace("&lt;", "")) is None
+
+
+def _html(tokens: Sequence[Token]) -> bool:
+    return any(token.type.startswith("html") or _html(token.children or ()) for token in tokens)
+
+
+def _closing(tokens: Sequence[Token], lines: Sequence[str]) -> str:
+    """The end of a fence that the introduction leaves open, which would swallow the page."""
+    last = tokens[-1] if tokens else None
+    if last is None or last.type != "fence" or last.map is None:
+        return ""
+    end = next((line.strip() for line in reversed(lines[last.map[0] + 1 :]) if line.strip()), "")
+    closed = end.startswith(last.markup) and not end.strip(last.markup[0])
+    return "" if closed else f"\n{last.markup}"
 
 
 def as_html(text: str, extensions: Sequence[Any], configs: Mapping[str, Mapping[str, Any]]) -> str:
     """The introduction as clean HTML, by a site's Markdown extensions; HTML in it is shown as typed.
 
     Converted apart from the page, so that nothing in it can reach what stands around it; `toc` is left out, whose
-    ids could be those of the page's sections.
+    ids could be those of the page's sections. Its headings stand below those of the page.
     """
     import markdown  # noqa: PLC0415  (only a site needs it)
     import nh3  # noqa: PLC0415
 
-    kept = [one for one in extensions if one != "toc"]
+    more = ["footnotes"] if "pymdownx.superfences" in extensions else ["footnotes", "fenced_code"]
+    kept = list(dict.fromkeys([*more, *(one for one in extensions if one != "toc")]))
     converter = markdown.Markdown(extensions=kept, extension_configs={**configs}, output_format="html")
     for registry, name in ((converter.preprocessors, "html_block"), (converter.inlinePatterns, "html")):
         if name in registry:
             registry.deregister(name)
     attributes = {tag: {*nh3.ALLOWED_ATTRIBUTES.get(tag, set()), "class", "id", "title"} for tag in nh3.ALLOWED_TAGS}
-    return nh3.clean(
+    clean = nh3.clean(
         converter.convert(text),
         attributes=attributes,
         attribute_filter=_kept,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    return _HEADING.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + 2)}", clean)
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:

@@ -55,14 +55,15 @@ def address(text: str) -> str:
 
 
 def _block(block: Block) -> str:
-    marks = {"paragraph": "", "bullets": "- ", "numbers": "1. "}
-    return "\n".join(marks[block.kind] + _row(row) for row in block.rows)
+    marks = {"paragraph": "", "bullets": "- "}
+    numbered = enumerate(block.rows, block.start)
+    return "\n".join(marks.get(block.kind, f"{number}. ") + _row(row) for number, row in numbered)
 
 
 def _cell_block(block: Block) -> str:
     if block.kind == "paragraph":
         return _row(block.rows[0])
-    marks = ["• " if block.kind == "bullets" else f"{number}&#46; " for number in range(1, len(block.rows) + 1)]
+    marks = ["• " if block.kind == "bullets" else f"{number}&#46; " for number, _ in enumerate(block.rows, block.start)]
     return "<br>".join(mark + _row(row) for mark, row in zip(marks, block.rows, strict=True))
 
 

@@ -1,6 +1,7 @@
 """A service's views -> its page, by the templates: plain Markdown, or Markdown with slots for a site."""
 
 import json
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,11 +13,10 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
-    TemplateError,
     pass_context,
     select_autoescape,
 )
-from jinja2.exceptions import TemplateSyntaxError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from gen.model.entities import Service
@@ -33,6 +33,7 @@ from gen.views.diagram import View
 
 WIKI_EXTENSIONS = ("fenced_code", "tables")  # of the introduction's Markdown, beside the site
 _WIDTH = re.compile(r'<svg [^>]*?\bwidth="(\d+)')
+INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
 PACKAGED = [Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates"]
 
 
@@ -88,9 +89,11 @@ def templates(folder: Path | None) -> Environment:
 
 def plain_page(environment: Environment, service: Service, pictures: Mapping[str, Picture], draft: bool) -> Page:
     """The page to read without the site."""
-    values = _values(service, pictures, draft, site=False)
+    said = introduction.as_markdown(service.introduction or "").rstrip()
+    values = {**_values(service, pictures, draft, site=False), "introduction": INTRODUCTION if said else ""}
     part: Callable[[str], str] = lambda name: render(environment, f"fragments/{name}.md.j2", values)  # noqa: E731
-    return Page(_tidy(render(environment, "service.md.j2", {**values, "part": part})))
+    page = _tidy(render(environment, "service.md.j2", {**values, "part": part}))
+    return Page(page.replace(INTRODUCTION, said))
 
 
 def site_page(
@@ -151,10 +154,14 @@ def render(environment: Environment, name: str, values: Mapping[str, Any]) -> st
     """A template's text; raises TemplateProblem with the place in the template."""
     try:
         return environment.get_template(name).render(values)
+    except TemplateNotFound as error:
+        raise TemplateProblem(_problem(*_place(error, name), f"there is no template {error.name}")) from error
+    except UnicodeDecodeError as error:
+        raise TemplateProblem(_problem(_undecodable(environment, name), 1, "this is not UTF-8")) from error
     except TemplateSyntaxError as error:
         place = (error.filename or error.name or name, error.lineno)
         raise TemplateProblem(_problem(*place, error.message or "not a template")) from error
-    except (TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
+    except Exception as error:  # a template may do anything that Python can
         raise TemplateProblem(_problem(*_place(error, name), str(error) or type(error).__name__)) from error
 
 
@@ -168,7 +175,6 @@ def _values(service: Service, pictures: Mapping[str, Picture], draft: bool, site
         "flow_headings": tables.FLOW_HEADINGS,
         "pictures": pictures,
         "inline": lambda svg: Markup(inline(svg)),
-        "introduction": introduction.as_markdown(service.introduction or ""),
         "csv": f"../tables/{service.id}-connections.csv",
         "draft": draft,
         "site": site,
@@ -199,7 +205,23 @@ def _width(svg: str) -> int:
 
 
 def _problem(file: str, line: int, message: str) -> Problem:
-    return Problem(file, line, 1, "error", "template", message)
+    return Problem(_shown(file), line, 1, "error", "template", message)
+
+
+def _shown(file: str) -> str:
+    """A template's file as messages show it: relative to the working folder, with `/`."""
+    return Path(os.path.relpath(file)).as_posix() if Path(file).is_absolute() else file
+
+
+def _undecodable(environment: Environment, name: str) -> str:
+    """The file of the template that is not UTF-8."""
+    for folder in getattr(environment.loader, "loaders", ()):
+        for path in sorted(Path(folder.searchpath[0]).rglob("*.j2")):
+            try:
+                path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                return str(path)
+    return name
 
 
 def _place(error: Exception, name: str) -> tuple[str, int]:
