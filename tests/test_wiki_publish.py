@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 import pyvips
 
+from gen.problems import EnvironmentProblem
 from tests import mediawiki_server
 from tests.gen_command import gen
 from tests.wiki_project import CONFIGURATION, MODEL, Project, losing
 
 pytest.importorskip("mwclient", reason="publishing needs mwclient, of the extra `wiki`")
+mediawiki = pytest.importorskip("gen.outputs.mediawiki")
 mediawiki_session = pytest.importorskip("gen.outputs.mediawiki_session")
 Served = tuple[mediawiki_server.Wiki, tuple[str, str]]
 WHO_AND_WHEN = r"Publisher on \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
@@ -225,6 +227,30 @@ def test_what_the_network_lost_is_tried_again(project: Project, every: int) -> N
         assert project.publish()[-1] == f"{project.title}: saved"
     assert (project.revisions(), project.versions(project.architecture)) == (2, [1])
     assert "More." in project.text()
+
+
+def test_a_large_picture(served: Served) -> None:
+    """Sent in pieces, of whose end mwclient says nothing."""
+    wiki = mediawiki.Wiki(f"{served[0].address}/api.php", mediawiki.Login(*served[1]))
+    large = pyvips.Image.gaussnoise(1100, 1100, sigma=60, mean=128, seed=1).cast("uchar").pngsave_buffer()
+    assert len(large) > 1 << 20
+    for _ in range(2):
+        wiki.upload("Large.png", large, "Large", "Large")
+    assert wiki.files(["Large.png", "None.png"]).keys() == {"Large.png"}
+
+
+@pytest.mark.parametrize("old", ["", "One."], ids=["new", "known"])
+def test_somebody_saves_in_the_same_moment(project: Project, served: Served, old: str) -> None:
+    wiki = mediawiki.Wiki(f"{served[0].address}/api.php", mediawiki.Login(*served[1]))
+    if old:
+        project.wiki.edit(project.title, old)
+    page = wiki.page(project.title)
+    other = mediawiki_server.Wiki(project.wiki.address)  # not logged in
+    other.edit(project.title, "Theirs.")
+    assert not wiki.write(page, "Ours.", "")
+    assert project.text() == "Theirs."
+    with pytest.raises(EnvironmentProblem, match="would be blank"):
+        wiki.write(wiki.page(project.title), " \n", "")
 
 
 def test_without_the_extra(project: Project) -> None:

@@ -1,7 +1,6 @@
 """What the model says against what a wiki holds: what differs, who edited it by hand, and bringing it up to date."""
 
 import difflib
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -136,8 +135,7 @@ def unpublished(plan: Plan) -> bool:
 def _file(picture: Picture, held: "FileVersion | None") -> FileChange:
     if held is None:
         return FileChange(picture, "new", None)
-    same = hashlib.sha1(picture.content, usedforsecurity=False).hexdigest() == held.sha1
-    return FileChange(picture, "unchanged" if same else "changed", held)
+    return FileChange(picture, "unchanged" if held.holds(picture.content) else "changed", held)
 
 
 def _page(wiki: "Wiki", publication: Publication, may: Permissions) -> PageChange:

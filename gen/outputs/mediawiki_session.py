@@ -17,10 +17,11 @@ from gen.problems import EnvironmentProblem
 
 USER_AGENT = "architecture-pages (python -m gen)"
 TIMEOUT = (10, 60)  # seconds to connect, and between two pieces of an answer
+AGAIN = (429, 502, 503, 504)  # HTTP's codes of a wiki that is busy
 TRIES = Retry(
     4,  # after 0, 1, 2 and 4 seconds
     backoff_factor=0.5,
-    status_forcelist=(429, 502, 503, 504),
+    status_forcelist=AGAIN,
     allowed_methods=None,  # posts too: an upload or edit that arrived before is noticed
     raise_on_status=False,
 )
@@ -40,7 +41,7 @@ def explained(host: str, doing: str) -> Iterator[None]:
     except requests.exceptions.TooManyRedirects:
         raise EnvironmentProblem(f"{host} sends to another address; write that in mkdocs.yml") from None
     except requests.exceptions.RequestException as error:
-        raise EnvironmentProblem(f"{host}, {doing}: {_network(error)}; try again later") from None
+        raise EnvironmentProblem(f"{host}, {doing}: {_network(error)}") from None
     except (KeyError, IndexError, TypeError, ValueError, AttributeError):
         raise EnvironmentProblem(f"{host}, {doing}: the answer is not MediaWiki's") from None
 
@@ -79,8 +80,10 @@ def _network(error: requests.exceptions.RequestException) -> str:
     if isinstance(error, requests.exceptions.SSLError):
         return "its certificate is not trusted"
     if isinstance(error, requests.exceptions.HTTPError) and error.response is not None:
-        return f"HTTP status {error.response.status_code}"
-    return "no answer" if isinstance(error, requests.exceptions.Timeout) else "it can't be reached"
+        status = error.response.status_code
+        return f"HTTP status {status}; " + ("try again later" if status in AGAIN else "is the url in mkdocs.yml right?")
+    lost = "no answer" if isinstance(error, requests.exceptions.Timeout) else "it can't be reached"
+    return f"{lost}; try again later"
 
 
 def one_line(text: object) -> str:
