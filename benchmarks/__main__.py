@@ -31,7 +31,7 @@ drawn = pipeline.draw(checked.model.services, lambda jobs: [picture.draw(*job, (
 lap("lay out, route, write SVG")
 pairs = {name: tuple(picture._drawing(one.svg, ("png",)) for one in pair) for name, pair in drawn.items()}
 lap("PNG")
-list(pipeline.generate(checked.model.services, pairs, pages.templates(root / "templates"), False))
+list(pipeline.generate(checked.model.services, pairs, pages.templates(root / "templates")))
 lap("pages and tables")
 """
 

@@ -11,6 +11,7 @@ from gen.checking import check
 from gen.model.entities import Service
 from gen.renderers import pages
 from gen.renderers.csv import csv_text
+from gen.renderers.drafts import ToDo
 from gen.renderers.files import OutputFile
 from gen.renderers.picture import ENDINGS, Drawing
 from gen.renderers.wiki_names import WikiNames
@@ -24,6 +25,7 @@ from gen.views.tables import connection_rows, texts
 __all__ = ["check", "draw", "generate", "pictures"]
 
 Pair = tuple[Drawing, Drawing]
+Drafts = Mapping[str, Sequence[ToDo]]
 Draw = Callable[[Iterable[tuple[Diagram, tuple[View, View]]]], Iterator[Pair]]
 
 
@@ -37,13 +39,16 @@ def generate(
     services: Sequence[Service],
     drawings: Mapping[str, Pair],
     templates: Environment,
-    draft: bool,
+    drafts: Drafts | None = None,
     names: WikiNames = WikiNames(),  # noqa: B008  (frozen)
 ) -> Iterator[OutputFile]:
-    """Every file below the output folder but the site and the manifest; raises TemplateProblem."""
+    """Every file below the output folder but the site and the manifest; raises TemplateProblem.
+
+    `drafts`: what is still to do in each service, None for publication; `names`: how the wiki calls things.
+    """
     for service in services:
         shown = pictures(service, drawings[service.id])
-        page = pages.plain_page(templates, service, shown, draft)
+        page = pages.plain_page(templates, service, shown, drafts[service.id] if drafts else None)
         rows = texts(connection_rows(service))
         yield from _pictures(service.id, drawings[service.id])
         yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id, "page")

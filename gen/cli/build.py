@@ -16,6 +16,7 @@ from gen.outputs import disk, drawing
 from gen.problems import EnvironmentProblem, Problem
 from gen.project import shown
 from gen.renderers import findings, pages
+from gen.renderers.drafts import todo
 from gen.renderers.files import OutputFile
 from gen.renderers.picture import IMAGES
 
@@ -57,7 +58,8 @@ def command(
     drawings = pipeline.draw(wanted, _drawer(len(wanted), images, read.project))
     try:
         files = _files(read, drawings, templates, draft)
-        site = _site(read, drawings, templates, out, draft, strict) if with_site else None
+        listed = read.problems if draft else None
+        site = _site(read, drawings, templates, out, strict, listed) if with_site else None
     except pages.TemplateProblem as problem:
         _report([problem.problem], strict)
         return
@@ -96,7 +98,8 @@ def _files(
 ) -> list[OutputFile]:
     """The files to write: with --service only those of that service."""
     drawn = [service for service in read.model.services if service.id in drawings]
-    made = pipeline.generate(drawn, drawings, templates, draft, read.options.wiki.names)
+    drafts = {service.id: todo(read.problems, service.id, lambda _: None) for service in drawn} if draft else None
+    made = pipeline.generate(drawn, drawings, templates, drafts, read.options.wiki.names)
     return [file for file in made if read.only is None or file.service in read.only]
 
 
@@ -134,8 +137,8 @@ def _site(
     drawings: Mapping[str, pipeline.Pair],
     templates: Environment,
     out: Path,
-    draft: bool,
     strict: bool,
+    listed: Sequence[Problem] | None,
 ) -> Callable[[], None]:
     """What builds the site; all that can be wrong with its pages is found before anything is written."""
     from gen.outputs import mkdocs_build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
@@ -143,5 +146,5 @@ def _site(
     services = read.model.services
     return partial(
         mkdocs_build.build,
-        mkdocs_build.prepare(read.project, services, drawings, templates, out / "site", draft, strict),
+        mkdocs_build.prepare(read.project, services, drawings, templates, out / "site", strict, listed),
     )

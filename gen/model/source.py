@@ -1,7 +1,7 @@
 """The text of a YAML file -> a tree of its values with their positions, and problems where it is not plain YAML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from ruamel.yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent
 from gen.problems import Problem
 
 MOST_BYTES = 2_000_000
+MOST_SLOW = 200_000  # characters that the slow parser is given
 DEEPEST = 40
 # YAML 1.2.2, production [1], less the line breaks of YAML 1.1 that libyaml takes and editors do not
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -28,7 +29,6 @@ _HINTS = {
     "did not find expected ',' or ']'": "a [ that is never closed",
     "did not find expected ',' or '}'": "a { that is never closed",
 }
-_AGAIN = object()  # among the events: those before it count no more
 
 
 class Position(NamedTuple):
@@ -99,44 +99,39 @@ def decode(data: bytes, file: str) -> str:
 
 
 def parse(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
-    """The tree of a document and the problems on the way; None for an empty file or one that can't be parsed."""
+    """The tree of a document and the problems on the way; None for an empty file or one that can't be parsed.
+
+    The parser in C does not read all of YAML (`{a: https://b}`, `{a: right?}`): what it refuses, the slow one tries.
+    """
     builder = _Builder(file)
     try:
-        for event in _events(text, file):
-            if event is _AGAIN:
-                builder = _Builder(file)
-            else:
-                builder.take(event)
+        return _built(builder, YAML(typ="safe").parse(text))
+    except MarkedYAMLError as error:
+        try:
+            if len(text) <= MOST_SLOW:
+                return _built(_Builder(file), YAML(typ="safe", pure=True).parse(text))
+        except YAMLError:
+            pass
+        return None, [*builder.problems, _syntax(error, file)]
+    except (YAMLError, ValueError) as error:
+        said = str(error).splitlines()[0]
+        return None, [*builder.problems, _error(file, Position(1, 1), "yaml-syntax", said)]
+
+
+def _built(builder: "_Builder", events: Iterable[Any]) -> tuple[Tree | None, list[Problem]]:
+    try:
+        for event in events:
+            builder.take(event)
     except Refused as refused:
         return None, [*builder.problems, refused.problem]
     return builder.root, builder.problems
 
 
-def _events(text: str, file: str) -> Iterator[Any]:
-    """The parser's events. The one in C can't read `{a: https://b}`, which is YAML; the slower one then takes over."""
-    try:
-        yield from YAML(typ="safe").parse(text)
-    except MarkedYAMLError as error:
-        if error.problem != "found unexpected ':'":
-            raise _refused(error, file) from None
-        yield _AGAIN
-        yield from _slow_events(text, file)
-    except (YAMLError, ValueError) as error:
-        raise Refused(_error(file, Position(1, 1), "yaml-syntax", str(error).splitlines()[0])) from None
-
-
-def _slow_events(text: str, file: str) -> Iterator[Any]:
-    try:
-        yield from YAML(typ="safe", pure=True).parse(text)
-    except MarkedYAMLError as error:
-        raise _refused(error, file) from None
-
-
-def _refused(error: MarkedYAMLError, file: str) -> Refused:
+def _syntax(error: MarkedYAMLError, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     at = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
     said = error.problem or "not YAML"
-    return Refused(_error(file, at, "yaml-syntax", f"{said}: {_HINTS[said]}" if said in _HINTS else said))
+    return _error(file, at, "yaml-syntax", f"{said}: {_HINTS[said]}" if said in _HINTS else said)
 
 
 class _Builder:

@@ -16,9 +16,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 from gen import pipeline
 from gen.configuration import CONFIGURATION
 from gen.model.entities import Service
-from gen.outputs.mkdocs_plugin import GenPlugin, converter
+from gen.outputs.mkdocs_plugin import GenPlugin, converter, drafts_of
 from gen.outputs.site import site
-from gen.problems import EnvironmentProblem
+from gen.problems import EnvironmentProblem, Problem
 
 
 def prepare(
@@ -27,10 +27,13 @@ def prepare(
     drawings: Mapping[str, pipeline.Pair],
     templates: Environment,
     folder: Path,
-    draft: bool,
     strict: bool,
+    findings: Sequence[Problem] | None,
 ) -> MkDocsConfig:
-    """MkDocs' configuration with all that joins the site; raises TemplateProblem, EnvironmentProblem."""
+    """MkDocs' configuration with all that joins the site; raises TemplateProblem, EnvironmentProblem.
+
+    `findings`: those that a draft lists, None for publication.
+    """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.basicConfig(format="mkdocs: %(levelname)s: %(message)s")
     try:
@@ -39,7 +42,8 @@ def prepare(
         if not isinstance(plugin, GenPlugin):
             raise EnvironmentProblem(f"{CONFIGURATION} does not name the plugin `gen`; add `plugins: [search, gen]`")
         config.plugins.on_startup(command="build", dirty=False)
-        plugin.given = site(services, drawings, templates, draft, converter(config))
+        drafts = None if findings is None else drafts_of(services, findings, config)
+        plugin.given = site(services, drawings, templates, converter(config), drafts)
     except (MkDocsException, Abort) as error:
         raise EnvironmentProblem(f"MkDocs can't use {CONFIGURATION}: {error}") from error
     return config

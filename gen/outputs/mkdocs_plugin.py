@@ -16,11 +16,13 @@ from mkdocs.structure.pages import Page
 
 from gen import pipeline
 from gen.configuration import options
+from gen.model.entities import Service
 from gen.outputs import drawing
 from gen.outputs.site import Site, error_site, filled, marked, site
 from gen.problems import EnvironmentProblem, Problem
 from gen.project import model_files, site_pages
 from gen.renderers import fonts, introduction, pages
+from gen.renderers.drafts import todo
 
 log = logging.getLogger("mkdocs.plugins.gen")
 STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
@@ -125,13 +127,21 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         images = ("svg",) if self.serving else ("svg", "png")
         self.draw = self.draw or drawing.remembering(drawing.in_process(images, project))
         drawings = pipeline.draw(model.services, self.draw)
-        made = site(model.services, drawings, templates, self.config.draft or self.serving, converter(config))
+        drafts = drafts_of(model.services, problems, config) if said.draft or self.serving else None
+        made = site(model.services, drawings, templates, converter(config), drafts)
         return problems, made
 
 
 def converter(config: MkDocsConfig) -> Callable[[str], str]:
     """What makes HTML of an introduction, by the site's own Markdown extensions."""
     return lambda text: introduction.as_html(text, config.markdown_extensions, config.mdx_configs)
+
+
+def drafts_of(services: Sequence[Service], problems: Sequence[Problem], config: MkDocsConfig) -> pipeline.Drafts:
+    """What is still to do in each service; each leads to its line in the repository, where mkdocs.yml names one."""
+    root = f"{config.repo_url}/{config.edit_uri}../" if config.repo_url and config.edit_uri else None
+    address: Callable[[Problem], str | None] = lambda p: f"{root}{p.file}#L{p.line}" if root else None  # noqa: E731
+    return {service.id: todo(problems, service.id, address) for service in services}
 
 
 def _project(config: MkDocsConfig) -> Path:

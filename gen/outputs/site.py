@@ -34,18 +34,21 @@ def site(
     services: Sequence[Service],
     drawings: Mapping[str, pipeline.Pair],
     templates: Environment,
-    draft: bool,
     to_html: Callable[[str], str],
+    drafts: pipeline.Drafts | None = None,
 ) -> Site:
-    """The site's share of a model; raises TemplateProblem. `to_html` makes HTML of an introduction."""
-    files = _files(pipeline.generate(services, drawings, templates, draft))
+    """The site's share of a model; raises TemplateProblem.
+
+    `to_html` makes HTML of an introduction; `drafts`: what is still to do in each service, None for publication.
+    """
+    files = _files(pipeline.generate(services, drawings, templates))
     templates.globals["outputs"] = frozenset(files)
     slots = {"cards": pages.index(templates, services, "cards.html.j2")}
     marks = {CARDS_MARK: _slot("cards"), **reference.marks(templates)}
     ids = {service.id for service in services}
     made = {}
     for service in services:
-        page = _page(service, drawings, templates, draft, to_html)
+        page = _page(service, drawings, templates, to_html, drafts)
         made[service.id] = replace(page, slots=_with_links(page.slots, ids - {service.id}, "../{}/index.html"))
         slots[f"picture-{service.id}"] = linked(_showcase(service, drawings, templates), ids, "{}/index.html")
         marks[PICTURE_MARK.format(service.id)] = _slot(f"picture-{service.id}")
@@ -64,10 +67,11 @@ def _page(
     service: Service,
     drawings: Mapping[str, pipeline.Pair],
     templates: Environment,
-    draft: bool,
     to_html: Callable[[str], str],
+    drafts: pipeline.Drafts | None,
 ) -> pages.Page:
-    return pages.site_page(templates, service, pipeline.pictures(service, drawings[service.id]), draft, to_html)
+    todo = drafts[service.id] if drafts else None
+    return pages.site_page(templates, service, pipeline.pictures(service, drawings[service.id]), to_html, todo)
 
 
 def _showcase(service: Service, drawings: Mapping[str, pipeline.Pair], templates: Environment) -> str:

@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from gen.model.entities import Service
 from gen.model.text import plain
 from gen.problems import Problem
 from gen.renderers import html, introduction, markdown, wiki_section, wikitext, wikitext_html
+from gen.renderers.drafts import ToDo, drafting, in_draft
 from gen.renderers.markdown import one_line
 from gen.renderers.picture import ENDINGS, Drawing
 from gen.renderers.svg import inline
@@ -87,11 +89,19 @@ def templates(folder: Path | None) -> Environment:
     return environment
 
 
-def plain_page(environment: Environment, service: Service, pictures: Mapping[str, Picture], draft: bool) -> Page:
-    """The page to read without the site."""
+def plain_page(
+    environment: Environment,
+    service: Service,
+    pictures: Mapping[str, Picture],
+    todo: Sequence[ToDo] | None = None,
+) -> Page:
+    """The page to read without the site; `todo`: what a draft lists as still missing, None for publication."""
     said = introduction.as_markdown(service.introduction or "").rstrip()
-    values = {**_values(service, pictures, draft, site=False), "introduction": INTRODUCTION if said else ""}
-    part: Callable[[str], str] = lambda name: render(environment, f"fragments/{name}.md.j2", values)  # noqa: E731
+    values = {**_values(service, pictures, todo, site=False), "introduction": INTRODUCTION if said else ""}
+
+    def part(name: str, section: str | None = None) -> str:
+        return render(environment, f"fragments/{name}.md.j2", {**values, "section": section})
+
     page = _tidy(render(environment, "service.md.j2", {**values, "part": part}))
     return Page(page.replace(INTRODUCTION, said))
 
@@ -100,22 +110,25 @@ def site_page(
     environment: Environment,
     service: Service,
     pictures: Mapping[str, Picture],
-    draft: bool,
     to_html: Callable[[str], str],
+    todo: Sequence[ToDo] | None = None,
 ) -> Page:
     """The page for the site: `<div data-gen-slot="NAME"></div>` where its HTML will stand.
 
-    `to_html` makes HTML of the introduction.
+    `to_html` makes HTML of the introduction; `todo`: what a draft lists as still missing, None for publication.
     """
     slots: dict[str, str] = {}
-    values = _values(service, pictures, draft, site=True)
+    values = _values(service, pictures, todo, site=True)
     values["introduction_html"] = Markup(to_html(service.introduction or ""))
 
-    def part(name: str) -> str:
-        slots[name] = render(environment, f"fragments/{name}.html.j2", values)
-        return f'<div data-gen-slot="{name}"></div>'
+    def part(name: str, section: str | None = None) -> str:
+        slot = f"{name}-{section}" if name == "notes" else name
+        html_part = render(environment, f"fragments/{name}.html.j2", {**values, "section": section})
+        slots[slot] = html_part if todo is None else in_draft(name, html_part)
+        return f'<div data-gen-slot="{slot}"></div>'
 
-    text = render(environment, "service.md.j2", {**values, "part": part})
+    words = environment if todo is None else drafting(environment)
+    text = render(words, "service.md.j2", {**values, "part": part})
     return Page(_front_matter(service) + _tidy(text), slots)
 
 
@@ -124,7 +137,7 @@ def wiki_page(environment: Environment, service: Service, pictures: Mapping[str,
     base = names.base(service)
     said = introduction.as_html(service.introduction, WIKI_EXTENSIONS, {}) if service.introduction else ""
     values = {
-        **_values(service, pictures, draft=False, site=False),
+        **_values(service, pictures, None, site=False),
         "introduction": wikitext_html.wikitext(said, base),
         "files": {view: names.file_name(service, view) for view in pictures},
         "widths": {view: _width(shown.svg) for view, shown in pictures.items()},
@@ -135,7 +148,7 @@ def wiki_page(environment: Environment, service: Service, pictures: Mapping[str,
 
 def showcase(environment: Environment, service: Service, pictures: Mapping[str, Picture]) -> str:
     """A service's picture for a hand-written page, with the switch between its views."""
-    return render(environment, "fragments/showcase.html.j2", _values(service, pictures, draft=False, site=True))
+    return render(environment, "fragments/showcase.html.j2", _values(service, pictures, None, site=True))
 
 
 def picture(service: str, view: View, drawing: Drawing) -> Picture:
@@ -165,7 +178,9 @@ def render(environment: Environment, name: str, values: Mapping[str, Any]) -> st
         raise TemplateProblem(_problem(*_place(error, name), str(error) or type(error).__name__)) from error
 
 
-def _values(service: Service, pictures: Mapping[str, Picture], draft: bool, site: bool) -> dict[str, Any]:
+def _values(
+    service: Service, pictures: Mapping[str, Picture], todo: Sequence[ToDo] | None, site: bool
+) -> dict[str, Any]:
     return {
         "service": service,
         "services_of": words.services_of(service.name),
@@ -176,7 +191,9 @@ def _values(service: Service, pictures: Mapping[str, Picture], draft: bool, site
         "pictures": pictures,
         "inline": lambda svg: Markup(inline(svg)),
         "csv": f"../tables/{service.id}-connections.csv",
-        "draft": draft,
+        "draft": todo is not None,
+        "todo": todo,
+        "shows": partial(service.shows, draft=todo is not None),
         "site": site,
     }
 
