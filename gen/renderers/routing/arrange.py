@@ -1,6 +1,7 @@
 """Diagram → Geometry: the cheapest of a few candidates, each of one set of ranks from Graphviz and one spacing."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain as chain_of
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,7 +22,9 @@ from gen.renderers.routing.splines import spline_crossings
 from gen.views.diagram import Diagram
 
 GOOD_ENOUGH = 30.0  # and 2 a line: a cost that ends the search for other ranks
+FEW, THICKET = 20, 30  # lines
 SMALL = 14  # lines: with no more all spacings are tried
+DETOURS = (0.6, 1.5, 4.0)  # crossings that each box passed on the wrong side counts, where lines run a long way round
 LARGE = 1.5  # times the area of Graphviz's own picture
 
 
@@ -41,7 +44,7 @@ def arrange(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement] 
     usual = lay_out(to_dot(diagram, sizes))
     least = area(usual.width, usual.height)
     best = _best(diagram, sizes, usual, least)
-    if best is None or best.cost > GOOD_ENOUGH + 2 * len(diagram.lines):
+    if best is None or not _good(best, diagram, least):
         for way in _other_ways(diagram, sizes, usual):
             other = _best(diagram, sizes, lay_out(to_dot(diagram, sizes, way)), least)
             if other and _better(other, best, usual):
@@ -49,6 +52,19 @@ def arrange(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement] 
     if best is None:
         raise LayoutProblem(f"Graphviz put both ends of a line of {diagram.id} in one column: report this model")
     return best.geometry
+
+
+def _good(best: Candidate, diagram: Diagram, least: float) -> bool:
+    """Whether to stop the search: for thickets of lines earlier."""
+    if len(diagram.lines) <= THICKET:
+        return best.cost <= GOOD_ENOUGH + 2 * len(diagram.lines)
+    small = area(best.geometry.width, best.geometry.height) <= LARGE * least
+    return small and best.detours <= _bearable(diagram)
+
+
+def _bearable(diagram: Diagram) -> int:
+    """How many lines may run a long way round."""
+    return 0 if len(diagram.lines) <= FEW else 5
 
 
 def _other_ways(diagram: Diagram, sizes: Sizes, usual: Placement) -> Iterator[Graphviz]:
@@ -67,12 +83,15 @@ def _better(other: Candidate, best: Candidate | None, usual: Placement) -> bool:
 
 def _best(diagram: Diagram, sizes: Sizes, placement: Placement, least: float) -> Candidate | None:
     """The cheapest geometry of a placement; None where a line stays within a column."""
-    orders = sorted((untangled(columns_of(diagram, placement, straight)) for straight in (False, True)), key=crossings)
-    if any(orders[0].column[a] == orders[0].column[b] for chain in orders[0].chains for a, b in pairwise(chain)):
+    start = [columns_of(diagram, placement, straight) for straight in (False, True)]
+    if any(start[0].column[a] == start[0].column[b] for chain in start[0].chains for a, b in pairwise(chain)):
         return None
+    orders = sorted(map(untangled, start), key=crossings)
     best = _cheapest(orders[0], diagram, sizes, least)
-    if (best is None or best.detours) and orders[1].order != orders[0].order:
-        other = _cheapest(orders[1], diagram, sizes, least)
+    for order in chain_of(orders[1:], (untangled(start[1], detour) for detour in DETOURS)):
+        if best and best.detours <= _bearable(diagram):
+            break
+        other = _cheapest(order, diagram, sizes, least)
         if other and _better(other, best, placement):
             best = other
     return best
@@ -91,6 +110,6 @@ def _cheapest(columns: Columns, diagram: Diagram, sizes: Sizes, least: float) ->
         price = cost(geometry, crossed, 2 * drawing.close + round_about, least, drawing.staggered)
         if best is None or price < best.cost:
             best = Candidate(price, crossed, round_about, geometry)
-        if not small and not round_about and area(geometry.width, geometry.height) < LARGE * least:
+        if not small and round_about <= _bearable(diagram) and area(geometry.width, geometry.height) < LARGE * least:
             break
     return best

@@ -6,12 +6,21 @@ tried at every place of its column that its boundary allows.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from gen.renderers.routing.columns import Columns
 
-Order = list[list[int]]
 ROUNDS = 8
-DETOUR = 1 / (1 << 12)  # of a crossing: a corridor on the wrong side of a box
+HARDLY = 1 / (1 << 12)  # of a crossing
+
+
+class _Field(NamedTuple):
+    """What a move is judged by."""
+
+    place: dict[int, int]  # by item, in its column
+    sides: tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]]  # by item: its neighbours left, and right
+    columns: Columns
+    detour: float  # how many crossings a corridor on the wrong side of a box counts
 
 
 def crossings(columns: Columns) -> int:
@@ -24,18 +33,13 @@ def crossings(columns: Columns) -> int:
     return total
 
 
-def untangled(columns: Columns) -> Columns:
+def untangled(columns: Columns, detour: float = HARDLY) -> Columns:
     """The same columns in a better order."""
-    left, right = _neighbours(columns)
     order = [list(items) for items in columns.order]
     place = {item: at for items in order for at, item in enumerate(items)}
-    nests = [nest[:1] for nest in columns.nests]
+    field = _Field(place, _neighbours(columns), columns, detour)
     for _ in range(ROUNDS):
-        gained = 0.0
-        for items in order:
-            for item in list(items):
-                gained += _sift(item, items, place, (left, right), nests, columns.height)
-        if not gained:
+        if not sum(_sift(item, items, field) for items in order for item in list(items)):
             break
     return columns.reordered(order)
 
@@ -50,47 +54,36 @@ def _neighbours(columns: Columns) -> tuple[dict[int, list[int]], dict[int, list[
     return left, right
 
 
-def _sift(
-    item: int,
-    items: list[int],
-    place: dict[int, int],
-    sides: Sequence[Mapping[int, Sequence[int]]],
-    nests: Sequence[Sequence[str]],
-    height: Mapping[int, float],
-) -> float:
+def _sift(item: int, items: list[int], field: _Field) -> float:
     """Move an item to the best place of its column; how many crossings that saves."""
-    at = place[item]
-    mine = [sorted(place[other] for other in side[item]) for side in sides]
+    at = field.place[item]
     best, best_at = 0.0, at
     for step in (-1, 1):
         total, to = 0.0, at + step
-        while 0 <= to < len(items) and _may_swap(item, items[to], nests):
-            other = items[to]
-            for side, own in zip(sides, mine, strict=True):
-                theirs = [place[end] for end in side[other]]
-                more = _above(own, theirs) - _above(theirs, own)
-                total += more if step < 0 else -more
-            total += DETOUR * _detour(item, other, height) * (1 if step < 0 else -1)
+        while 0 <= to < len(items) and _may_swap(item, items[to], field.columns):
+            total -= _more_above(item, items[to], field) * step
             if total < best:
                 best, best_at = total, to
             to += step
     if best_at != at:
         items.insert(best_at, items.pop(at))
-        for now, moved in enumerate(items):
-            place[moved] = now
+        field.place.update((moved, now) for now, moved in enumerate(items))
     return -best
 
 
-def _may_swap(one: int, two: int, nests: Sequence[Sequence[str]]) -> bool:
+def _may_swap(one: int, two: int, columns: Columns) -> bool:
     """Boxes change places within a boundary only; corridors pass anything."""
-    return one >= len(nests) or two >= len(nests) or nests[one] == nests[two]
+    return max(one, two) >= columns.boxes or columns.nests[one][:1] == columns.nests[two][:1]
 
 
-def _detour(item: int, other: int, height: Mapping[int, float]) -> int:
-    """What it costs, less what it saves, if an item stood above the other: by where straight lines would run."""
-    return (height[item] > height[other]) - (height[item] < height[other])
-
-
-def _above(one: Sequence[int], two: Sequence[int]) -> int:
-    """Inversions if the item of `one` stood above that of `two`: pairs where its end is the lower one."""
-    return sum(a > b for a in one for b in two)
+def _more_above(one: int, two: int, field: _Field) -> float:
+    """How many more crossings there are with one above two than with one below it."""
+    total = 0.0
+    for side in field.sides:
+        for a in side[one]:
+            for b in side[two]:
+                total += (field.place[a] > field.place[b]) - (field.place[a] < field.place[b])
+    if (one < field.columns.boxes) != (two < field.columns.boxes):
+        height = field.columns.height
+        total += field.detour * ((height[one] > height[two]) - (height[one] < height[two]))
+    return total

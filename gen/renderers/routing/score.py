@@ -36,4 +36,4 @@ def cost(geometry: Geometry, crossings: int, flaws: int, least: float, staggered
     wide = max(0.0, geometry.width / PAGE - 1)
     times = area(geometry.width, geometry.height) / least
     large = max(0.0, times - 1.5)
-    return 40 * flaws + 4 * crossings + 60 * wide + 60 * large + 8 * times + corners + 4 * jogs + 2 * staggered
+    return 40 * flaws + 3 * crossings + 60 * wide + 150 * large + 8 * times + corners + 4 * jogs + 2 * staggered
