@@ -101,4 +101,5 @@ def test_files_outside_the_project_and_what_is_no_image_are_refused(tmp_path: Pa
 )
 def test_damaged_and_monstrous_images_give_no_icon_and_no_crash(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x.png").write_bytes(data)
-    icons.icon("x.png", tmp_path)
+    assert icons.icon("x.png", tmp_path) is None
+    assert icons.refusal("x.png", tmp_path)

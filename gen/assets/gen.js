@@ -93,7 +93,7 @@
 
     /** Does what the address asks. */
     function follow() {
-      const name = decodeURIComponent(location.hash.slice(1));
+      const name = location.hash.slice(1);
       const row = rows.find(({ id }) => id && id === name);
       const place = ["connections", "data-flows"].indexOf(name);
       if (row) {
@@ -131,21 +131,22 @@
     all("[hidden]", figure).forEach((part) => { part.hidden = false; });
     zoom(figure, svg);
     if (table) filter(table, rows, pin, (out) => { hidden = out; render(); });
-    turn("connections", 0);
+    turn(`${figure.dataset.view}`, 0);
     return { follow, pin, turn };
   }
 
-  /** The switch: what differs between the views is read from both pictures, and put into the one that is shown.
+  /** The switch: what differs between the views is read from both pictures, put into the one shown.
    * @param {HTMLElement} figure @param {any[]} lines */
   function views(figure, lines) {
     const { id } = one(".gen-view > svg", figure);
     const differing = ["svg > title", "svg > desc", ".legend > .note", "figcaption"];
-    const known = Object.fromEntries(all(".gen-picture").map((picture) => [picture.dataset.view, {
+    const known = Object.fromEntries(all(`[data-service="${figure.dataset.service}"]`).map((picture) => [picture.dataset.view, {
       lines: all(".connection", picture).map((line) => [line.dataset.arrows, one("title", line)?.textContent || ""]),
       parts: differing.map((path) => one(path, picture).innerHTML),
     }]));
 
     return (/** @type {string} */ name) => {
+      if (!known[name]) return;
       lines.forEach((line, at) => {
         const [arrows, label] = known[name].lines[at];
         const path = one(".line", line);
@@ -159,7 +160,7 @@
       differing.forEach((path, at) => { one(path, figure).innerHTML = known[name].parts[at]; });
       one(".legend > .note", figure).removeAttribute("textLength");
       figure.dataset.view = name;
-      one(`.gen-switch [value=${name}]`, figure).checked = true;
+      Object.assign(one(`.gen-switch [value=${name}]`, figure) || {}, { checked: true });
     };
   }
 

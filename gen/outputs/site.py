@@ -49,8 +49,9 @@ def site(
     made = {}
     for service in services:
         page = _page(service, drawings, templates, to_html, drafts)
-        made[service.id] = replace(page, slots=_with_links(page.slots, ids - {service.id}, "../{}/index.html"))
-        slots[f"picture-{service.id}"] = linked(_showcase(service, drawings, templates), ids, "{}/index.html")
+        others = ids & {part.id for part in service.externals if part.kind == "service"}
+        made[service.id] = replace(page, slots=_with_links(page.slots, others, "../{}/index.html"))
+        slots[f"picture-{service.id}"] = linked(_showcase(service, drawings, templates), others, "{}/index.html")
         marks[PICTURE_MARK.format(service.id)] = _slot(f"picture-{service.id}")
     return Site(made, files, marks, slots, {service.id: service.places[""].line for service in services})
 
