@@ -1,5 +1,5 @@
 // @ts-check
-// Ties the two pictures to the table. Templates hold every text and control; without this script all stand as they are.
+// Ties the two pictures to the table. Templates hold every text and control.
 "use strict";
 (() => {
   /** @type {ReturnType<typeof connect> | undefined} */
