@@ -39,7 +39,7 @@ class Sizes:
 
 @dataclass(frozen=True)
 class Route:
-    """A line as the corners of a polyline from source to destination (drawn with rounded corners), and its badge's centre."""
+    """A line's corners from source to destination (drawn with rounded corners), and its badge's centre."""
 
     points: tuple[Point, ...]
     badge: Point

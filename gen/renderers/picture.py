@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from gen.problems import LayoutProblem
 from gen.renderers import icons
 from gen.renderers.png import png
 from gen.renderers.routing import arrange
@@ -26,7 +27,10 @@ def draw(
     diagram: Diagram, views: tuple[View, View], images: Collection[str], project: Path | None
 ) -> tuple[Drawing, Drawing]:
     """Both pictures, of one geometry; raises LayoutProblem. `project`: the folder that holds icon files."""
-    geometry = arrange(diagram, measure(diagram))
+    try:
+        geometry = arrange(diagram, measure(diagram))
+    except LayoutProblem as problem:
+        raise LayoutProblem(f"the diagrams of {diagram.id}: {problem}") from problem
     first, second = draw_both(diagram, geometry, views, _icons(diagram, project))
     return _drawing(first, images), _drawing(second, images)
 
