@@ -44,16 +44,22 @@ def legend(diagram: Diagram, views: tuple[View, View], prefixes: tuple[str, str]
     line = sizes.line_height(FONT)
     arrows = ROW + (max(map(len, meanings)) - 1) * line
     entries = list(_entries(diagram))
-    rows = _rows(entries, width)
+    beside = SAMPLE + GAP + max(fonts.width(view.legend, FONT) for view in views) * sizes.SLACK + APART
+    rows = _rows(entries, width, beside)
+    first = ABOVE + arrows
+    if len(rows) > 1 or max(map(len, meanings)) > 1:
+        rows = _rows(entries, width, 0.0)
+    else:
+        first -= ROW
     rule = element("path", {**paint("rule"), "d": f"M0 0H{round(width)}", "stroke-width": 1})
-    kinds = "".join(_row(row, ABOVE + arrows + at * ROW) for at, row in enumerate(rows))
+    kinds = "".join(_row(row, first + at * ROW) for at, row in enumerate(rows))
     said = [
         _arrow(prefix, ABOVE)
         + text("note", view.legend, lines, SAMPLE + GAP, centred([""], FONT, ABOVE + ROW / 2), FONT)
         for prefix, view, lines in zip(prefixes, views, meanings, strict=True)
     ]
     strips = [element("g", {"class": "legend"}, rule, meaning, kinds) for meaning in said]
-    return Legend((strips[0], strips[1]), ABOVE + arrows + len(rows) * ROW)
+    return Legend((strips[0], strips[1]), max(ABOVE + arrows, first + len(rows) * ROW))
 
 
 def _entries(diagram: Diagram) -> Iterator[Entry]:
@@ -66,13 +72,12 @@ def _entries(diagram: Diagram) -> Iterator[Entry]:
         yield Entry(_dotted, "Documented elsewhere")
 
 
-def _rows(entries: list[Entry], width: float) -> list[list[tuple[float, Entry]]]:
-    """Entries in rows no wider than given, each with its left edge."""
-    rows: list[list[tuple[float, Entry]]] = []
-    x = width
+def _rows(entries: list[Entry], width: float, x: float) -> list[list[tuple[float, Entry]]]:
+    """Entries in rows no wider than given, each with its left edge; the first row begins at `x`."""
+    rows: list[list[tuple[float, Entry]]] = [[]]
     for entry in entries:
         wide = SAMPLE + GAP + fonts.width(entry.words, FONT) * sizes.SLACK
-        if x + wide > width or not rows:
+        if x + wide > width and x > 0:
             rows.append([])
             x = 0.0
         rows[-1].append((x, entry))
