@@ -78,9 +78,9 @@ def test_a_writer_s_morning(tmp_path: Path) -> None:
         preview.replace("model/gim.yml", "Metrics for monitoring and alerting", "Metrics and more")
         preview.wait_for("gim/", "Metrics and more")
         preview.replace("model/gim.yml", "    protocol: SSL\n", "    protocl: SSL\n")
-        page = preview.wait_for("gim/", "did you mean `protocol`?")
+        page = preview.wait_for("gim/", "did you mean <code>protocol</code>?")
         assert "model/gim.yml:" in page
-        assert "did you mean `protocol`?" in preview.page("")
+        assert "did you mean <code>protocol</code>?" in preview.page("")
         preview.replace("model/gim.yml", "protocl", "protocol")
         preview.wait_for("gim/", "Metrics and more")
         preview.replace("templates/fragments/connections.md.j2", "The direction of the arrows", "The way of the arrows")
