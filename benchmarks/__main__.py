@@ -20,12 +20,13 @@ def lap(what):
     print(f"{what}\\t{time.perf_counter() - start:.4f}")
     start = time.perf_counter()
 from pathlib import Path
-from gen import pipeline, project
+from gen import checking, configuration, pipeline, project
 from gen.renderers import pages, picture
 lap("imports")
 root = Path.cwd()
 files, _ = project.model_files(root / "model")
-checked = pipeline.check(files, project.options(root).links, (), root)
+links = configuration.options(root / 'mkdocs.yml').links
+checked = checking.check(files, links, (), root)
 lap("read and check")
 drawn = pipeline.draw(checked.model.services, lambda jobs: [picture.draw(*job, ("svg",), root) for job in jobs])
 lap("lay out, route, write SVG")

@@ -74,16 +74,25 @@ def options(file: Path) -> Options:
 
 def _read(file: Path, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
     """The file as plain values, over those of the file that it inherits from; empty where MkDocs will refuse it."""
-    yaml = YAML(typ="safe", pure=True)  # the parser in C can't read `{a: https://b}`
-    yaml.Constructor = _Reader
     try:
-        said = yaml.load(file.read_text(encoding="utf-8"))
-    except (OSError, YAMLError, ValueError):
+        text = file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
         return {}
+    said = _loaded(text, pure=False)
+    said = _loaded(text, pure=True) if said is None else said  # the parser in C can't read `{a: https://b}`
     if not isinstance(said, dict):
         return {}
     parent = file.parent / str(said.get("INHERIT", ""))
     return _merged(_read(parent, (*seen, file)), said) if "INHERIT" in said and parent not in seen else said
+
+
+def _loaded(text: str, pure: bool) -> Any:
+    yaml = YAML(typ="safe", pure=pure)
+    yaml.Constructor = _Reader
+    try:
+        return yaml.load(text)
+    except (YAMLError, ValueError):
+        return None
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

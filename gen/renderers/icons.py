@@ -1,17 +1,16 @@
 """Icons: classes of the diagrams package, or a project's own image files, as small PNG; lengths in px."""
 
+import ast
 import re
 import stat
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from gen.renderers import png
 
-CLASS = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)?\.[A-Za-z0-9]+", re.ASCII)
+CLASS = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)?\.[A-Za-z0-9_]+", re.ASCII)
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 LOADERS = {  # of libvips, by the bytes that a file begins with
     "pngload_buffer": re.compile(rb"\x89PNG\r\n\x1a\n"),
@@ -96,20 +95,40 @@ def _resource(name: str) -> Path | None:
     if not CLASS.fullmatch(name):
         return None
     module, _, class_name = name.rpartition(".")
-    found = getattr(_module(module), class_name, None)
-    folder, file = getattr(found, "_icon_dir", None), getattr(found, "_icon", None)
-    path = _site() / folder / file if folder and file else None
+    file = _icons(module).get(class_name)
+    path = _package().parent / file if file else None
     return path if path and path.is_file() else None
 
 
 @cache
-def _module(name: str) -> Any:
-    """A module of the diagrams package, None where there is none."""
-    inside = (
-        (_package() / name.replace(".", "/")).with_suffix(".py"),
-        _package() / name.replace(".", "/") / "__init__.py",
-    )
-    return import_module(f"diagrams.{name}") if any(path.is_file() for path in inside) else None
+def _icons(module: str) -> dict[str, str]:
+    """The icon files of a module's classes, by the class's name, read off its source: importing it takes longer."""
+    inside = (_package() / module.replace(".", "/")).with_suffix(".py")
+    if not inside.is_file():
+        return {}
+    folders: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for node in ast.parse(inside.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            said = {**_texts(node)}
+            base = next((one.id for one in node.bases if isinstance(one, ast.Name)), "")
+            folders[node.name] = said.get("_icon_dir", folders.get(base, ""))
+            if folders[node.name] and "_icon" in said:
+                found[node.name] = f"{folders[node.name]}/{said['_icon']}"
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and node.value.id in found:
+            found |= {target.id: found[node.value.id] for target in node.targets if isinstance(target, ast.Name)}
+    return found
+
+
+def _texts(node: ast.ClassDef) -> dict[str, str]:
+    """The texts that a class assigns to names."""
+    return {
+        target.id: step.value.value
+        for step in node.body
+        if isinstance(step, ast.Assign) and isinstance(step.value, ast.Constant) and isinstance(step.value.value, str)
+        for target in step.targets
+        if isinstance(target, ast.Name)
+    }
 
 
 @cache
@@ -121,17 +140,11 @@ def _package() -> Path:
     return Path(spec.origin).parent
 
 
-def _site() -> Path:
-    """The folder that the classes' icon folders are relative to."""
-    return _package().parent
-
-
 @cache
 def _class_names() -> dict[str, str]:
     """The names of all classes with an icon, by their lower-case form."""
     modules = [".".join(path.relative_to(_package()).with_suffix("").parts) for path in _package().glob("*/*.py")]
-    named = [module for module in modules if "_" not in module]
-    names = (f"{module}.{name}" for module in sorted(named) for name in vars(_module(module)) if name[0] != "_")
+    names = (f"{module}.{name}" for module in sorted(modules) if "_" not in module for name in _icons(module))
     return {name.lower(): name for name in names if _resource(name)}
 
 
