@@ -39,11 +39,8 @@ def centred(lines: Sequence[str], size: float, middle: float) -> float:
 
 
 def _length(line: str, size: float, bold: bool) -> dict[str, str | float]:
-    """What holds browsers to the measured width; nothing where another font than Arimo draws some of it.
-
-    Nor for one or two characters, which would only be squeezed together.
-    """
-    return {"textLength": fonts.width(line, size, bold)} if len(line) > 2 and fonts.fits(line) else {}
+    """What holds browsers to the measured width; nothing where another font than Arimo draws some of it."""
+    return {"textLength": fonts.width(line, size, bold)} if line.strip() and fonts.fits(line) else {}
 
 
 def _spans(whole: str, lines: Sequence[str], x: float, y: float, size: float, bold: bool) -> list[str]:
