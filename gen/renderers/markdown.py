@@ -8,7 +8,7 @@ from gen.model.text import Block, Span, Spans, blocks
 # What stays as it is: letters, digits, single blanks, and a few signs where no extension of Markdown reads them.
 _SAFE = re.compile(
     r"[^\W_]+|(?<=\S) (?=\S)"
-    r"|(?<=[^\W_])[-/](?=[^\W_])"
+    r"|(?<=[^\W_])[-/](?=[^\W_])|(?<=[^\W_] )-(?= [^\W_])"
     r"|(?<=[^\W_)])[.,](?= |$|[^\W_])|(?<=[^\W_)])[;:!?](?= |$)"
     r"|\((?=[^\W_]{3,})|(?<=[^\W_]{3})\)"
 )

@@ -29,9 +29,7 @@ def name(end: Component | None) -> str:
 def services_of(service_name: str) -> str:
     """`Genesys Info Mart services`; a name that ends in the word itself does not say it twice."""
     words = service_name.rstrip()
-    if words.casefold().endswith("services"):
-        return words
-    return words + "s" if words.casefold().endswith("service") else f"{words} services"
+    return words if words.casefold().endswith(("service", "services")) else f"{words} services"
 
 
 def data(connection: Connection) -> str:
