@@ -53,11 +53,20 @@ def test_a_draft_marks_whose_words_are_whose(folder: Path) -> None:
     shown = page(folder, "--draft")
     assert all(mark in shown for mark in MARKS)
     assert '<span class="gen-own-words">Web shop</span>' in shown
-    assert "<code>model/shop.yml:6:5</code></a> connection 1 has no `data_flow`" in shown
+    assert "<code>model/shop.yml:6:5</code></a> connection 1 has no <code>data_flow</code>" in shown
     assert 'href="https://example.com/r/edit/main/site/../model/shop.yml#L6"' in shown
     plain = (folder / "build/pages/shop.md").read_text(encoding="utf-8")
     assert "**Draft.**" in plain
+    assert "(../../model/shop.yml#L6) connection 1 has no <code>data&#95;flow</code>" in plain
     assert plain.index("Say more.") < plain.index('<a id="internal-ports">') < plain.index("Is this right?")
+
+
+def test_without_a_repository_a_finding_leads_to_the_file(folder: Path) -> None:
+    text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "\n".join(line for line in text.split("\n") if "repo_url" not in line), encoding="utf-8"
+    )
+    assert 'href="../../../model/shop.yml#L6"' in page(folder, "--draft")
 
 
 def test_a_published_page_holds_none_of_it(folder: Path) -> None:

@@ -75,6 +75,10 @@ def test_a_writer_s_morning(tmp_path: Path) -> None:
     with serving(project(tmp_path)) as preview:
         page = preview.wait_for("gim/", "Metrics for monitoring and alerting")
         assert "if the following is actually correct" in page  # the preview is a draft
+        preview.replace("model/gim.yml", "    protocol: SSL\n", "    protocol:\n")
+        page = preview.wait_for("gim/", "connection 5 has no <code>protocol</code>")
+        assert f'href="vscode://file{(tmp_path / "model/gim.yml").resolve().as_posix()}:' in page
+        preview.replace("model/gim.yml", "    protocol:\n", "    protocol: SSL\n")
         preview.replace("model/gim.yml", "Metrics for monitoring and alerting", "Metrics and more")
         preview.wait_for("gim/", "Metrics and more")
         preview.replace("model/gim.yml", "    protocol: SSL\n", "    protocl: SSL\n")

@@ -16,7 +16,7 @@ from gen.outputs import disk, drawing
 from gen.problems import EnvironmentProblem, Problem
 from gen.project import shown
 from gen.renderers import findings, pages
-from gen.renderers.drafts import todo
+from gen.renderers.drafts import beside, todo
 from gen.renderers.files import OutputFile
 from gen.renderers.picture import IMAGES
 
@@ -57,7 +57,7 @@ def command(
     wanted = [service for service in read.model.services if with_site or service.id in (read.only or {service.id})]
     drawings = pipeline.draw(wanted, _drawer(len(wanted), images, read.project))
     try:
-        files = _files(read, drawings, templates, draft)
+        files = _files(read, drawings, templates, out, draft)
         listed = read.problems if draft else None
         site = _site(read, drawings, templates, out, strict, listed) if with_site else None
     except pages.TemplateProblem as problem:
@@ -94,11 +94,12 @@ def _report(problems: Sequence[Problem], strict: bool) -> None:
 
 
 def _files(
-    read: options.Read, drawings: Mapping[str, pipeline.Pair], templates: Environment, draft: bool
+    read: options.Read, drawings: Mapping[str, pipeline.Pair], templates: Environment, out: Path, draft: bool
 ) -> list[OutputFile]:
     """The files to write: with --service only those of that service."""
     drawn = [service for service in read.model.services if service.id in drawings]
-    drafts = {service.id: todo(read.problems, service.id, lambda _: None) for service in drawn} if draft else None
+    address = beside(out / "pages")
+    drafts = {service.id: todo(read.problems, service.id, address) for service in drawn} if draft else None
     made = pipeline.generate(drawn, drawings, templates, drafts, read.options.wiki.names)
     return [file for file in made if read.only is None or file.service in read.only]
 

@@ -47,7 +47,7 @@ connections:
     destination: {destination}
     protocol: TCP                # several: [HTTPS, WSS]
     port: 5432                   # a number, or 20000-45000, or [25, 443]
-    data: What travels on this connection
+    data: TODO what travels on this connection; a text, or a list of {{text, flow}}
     data_flow: both              # to-destination, to-source or both
     # classification: egress     # only where it is not what the two ends say
     # documented: elsewhere      # drawn dotted
@@ -60,6 +60,9 @@ connections:
 #     groups:
 #       - name: Workers
 #         ports: [{{port: 6122, protocol: RPC}}]
+
+# Which sections the page has: shown, draft (in drafts only) or hidden.
+# sections: {{data-flows: draft}}
 
 # For those who write; never on a published page.
 # notes:

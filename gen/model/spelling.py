@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from unicodedata import combining, normalize
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -28,7 +29,8 @@ def shown(text: str) -> str:
 
 def slug(text: str) -> str:
     """An id made of a text: small letters, digits and hyphens; empty where nothing is left of it."""
-    words = "".join(char if char.isascii() and char.isalnum() else " " for char in text.lower()).split()
+    plain = "".join(char for char in normalize("NFKD", text.replace("ß", "ss")) if not combining(char))
+    words = "".join(char if char.isascii() and char.isalnum() else " " for char in plain.lower()).split()
     return "-".join(words)[:64].rstrip("-")
 
 

@@ -22,13 +22,14 @@ from gen.outputs.site import Site, error_site, filled, marked, site
 from gen.problems import EnvironmentProblem, Problem
 from gen.project import model_files, site_pages
 from gen.renderers import fonts, introduction, pages
-from gen.renderers.drafts import todo
+from gen.renderers.drafts import beside, todo
 
 log = logging.getLogger("mkdocs.plugins.gen")
 STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
 FONT = "assets/gen/arimo.ttf"
 ASSETS = Path(__file__).parents[1] / "assets"
 NAVIGATION_MARK = "gen:services"
+EDITOR = "vscode://file"  # the address by which a browser opens a file in VS Code and its kin
 NO_DATE = "1980-01-01"  # stands in no page; the sitemap's archive takes its time from it
 
 
@@ -127,7 +128,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         images = ("svg",) if self.serving else ("svg", "png")
         self.draw = self.draw or drawing.remembering(drawing.in_process(images, project))
         drawings = pipeline.draw(model.services, self.draw)
-        drafts = drafts_of(model.services, problems, config) if said.draft or self.serving else None
+        drafts = drafts_of(model.services, problems, config, self.serving) if said.draft or self.serving else None
         made = site(model.services, drawings, templates, converter(config), drafts)
         return problems, made
 
@@ -137,11 +138,20 @@ def converter(config: MkDocsConfig) -> Callable[[str], str]:
     return lambda text: introduction.as_html(text, config.markdown_extensions, config.mdx_configs)
 
 
-def drafts_of(services: Sequence[Service], problems: Sequence[Problem], config: MkDocsConfig) -> pipeline.Drafts:
-    """What is still to do in each service; each leads to its line in the repository, where mkdocs.yml names one."""
-    root = f"{config.repo_url}/{config.edit_uri}../" if config.repo_url and config.edit_uri else None
-    address: Callable[[Problem], str | None] = lambda p: f"{root}{p.file}#L{p.line}" if root else None  # noqa: E731
-    return {service.id: todo(problems, service.id, address) for service in services}
+def drafts_of(
+    services: Sequence[Service], problems: Sequence[Problem], config: MkDocsConfig, serving: bool = False
+) -> pipeline.Drafts:
+    """What is still to do in each service; each finding leads to its line."""
+    return {service.id: todo(problems, service.id, _address(service.id, config, serving)) for service in services}
+
+
+def _address(name: str, config: MkDocsConfig, serving: bool) -> Callable[[Problem], str]:
+    """What leads to a finding: to the repository that mkdocs.yml names, else into an editor, else to the file."""
+    if config.repo_url and config.edit_uri:
+        return lambda found: f"{config.repo_url}/{config.edit_uri}../{found.file}#L{found.line}"
+    if serving:
+        return lambda found: f"{EDITOR}{Path(found.file).resolve().as_posix()}:{found.line}:{found.column}"
+    return beside(Path(config.site_dir) / name)
 
 
 def _project(config: MkDocsConfig) -> Path:

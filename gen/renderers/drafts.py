@@ -1,8 +1,10 @@
 """What a draft shows and a published page does not: whose words are whose, notes, and what is still missing."""
 
+import os
 from collections.abc import Callable, Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+from urllib.parse import quote
 
 from jinja2 import Environment
 
@@ -24,6 +26,16 @@ def todo(problems: Iterable[Problem], service: str, address: Callable[[Problem],
     """The findings in a service's file and in shared.yml, as a draft lists them."""
     own = (problem for problem in problems if PurePosixPath(problem.file).stem in (service, "shared"))
     return [ToDo(p.message, p.rule, f"{p.file}:{p.line}:{p.column}", address(p)) for p in own]
+
+
+def beside(folder: Path) -> Callable[[Problem], str]:
+    """What leads from a page in a folder to the line of a finding's file, on the same disk."""
+
+    def address(problem: Problem) -> str:
+        path = PurePosixPath(Path(os.path.relpath(problem.file, folder)).as_posix())
+        return f"{quote(str(path))}#L{problem.line}"
+
+    return address
 
 
 def drafting(environment: Environment) -> Environment:
