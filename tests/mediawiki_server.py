@@ -26,6 +26,8 @@ $wgUseImageMagick = false; // PNG thumbnails by php-gd
 $wgJobRunRate = 0;
 $wgEnableMagicLinks = ['ISBN' => true, 'PMID' => true, 'RFC' => true];
 $wgShowExceptionDetails = true;
+wfLoadExtension('SpamBlacklist');
+$wgBlacklistSettings = ['spam' => ['files' => []]]; // none but its page MediaWiki:Spam-blacklist
 """
 USER, PASSWORD = "Publisher", secrets.token_hex(12)
 
@@ -130,6 +132,7 @@ def _install(folder: Path) -> Path:
     for entry in PACKAGE.iterdir():
         if entry.name not in OWN:
             (web / entry.name).symlink_to(entry)
+    (web / "extensions/SpamBlacklist").symlink_to(PACKAGE / "extensions/SpamBlacklist")
     install = ["php", str(web / "maintenance/install.php"), "--dbtype", "sqlite", "--dbpath", str(folder / "data")]
     install += [
         "--confpath",

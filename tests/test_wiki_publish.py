@@ -5,10 +5,13 @@ import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import pyvips
 
+from gen import pipeline
 from gen.problems import EnvironmentProblem
 from tests import mediawiki_server
 from tests.gen_command import gen
@@ -19,6 +22,22 @@ mediawiki = pytest.importorskip("gen.outputs.mediawiki")
 mediawiki_session = pytest.importorskip("gen.outputs.mediawiki_session")
 Served = tuple[mediawiki_server.Wiki, tuple[str, str]]
 WHO_AND_WHEN = r"Publisher on \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
+
+
+def admin(project: Project, action: str, **what: Any) -> None:
+    """What only an administrator does."""
+    answer = project.wiki.call(action=action, token=project.wiki.token(), **what)
+    assert action in answer, answer
+
+
+def with_pngs(png: bytes) -> Any:
+    """The drawing of services, with this for each of their PNGs."""
+
+    def draw(*asked: Any) -> Any:
+        drawn = pipeline.draw(*asked)
+        return {id: tuple(one._replace(pngs={"png": png}) for one in pair) for id, pair in drawn.items()}
+
+    return draw
 
 
 @pytest.fixture(scope="module")
@@ -124,9 +143,85 @@ def test_stale(project: Project) -> None:
     project.change("data_flow: to-destination", "data_flow: both")
     assert project.stale() == (1, f"{project.flows}: stale\n{project.title}: stale\n")
     assert [line.partition(" (")[0] for line in project.publish()] == [
-        f"{project.architecture}: unchanged", f"{project.flows}: uploaded", f"{project.title}: saved",
+        f"{project.architecture}: unchanged", f"{project.title}: saved", f"{project.flows}: uploaded",
     ]  # fmt: skip
     assert project.stale() == (0, "")
+
+
+def test_a_page_that_lost_its_text_is_stale(project: Project) -> None:
+    project.publish()
+    for text in ("Overwritten by hand.", ""):
+        project.wiki.edit(project.title, text)
+        assert project.stale() == (1, f"{project.title}: no longer holds the text\n")
+    admin(project, "delete", title=project.title)
+    code, said = project.stale()
+    assert (code, bool(re.fullmatch(f"{project.title}: no longer there; deleted by {WHO_AND_WHEN}\n", said))) == (
+        1,
+        True,
+    )
+    project.publish()
+    assert project.stale() == (0, "")
+
+
+def test_a_page_kept_by_hand_is_not_stale(project: Project) -> None:
+    project.publish("--picture-only", "connections")
+    project.wiki.edit(project.title, f"By hand. [[{project.architecture}]]")
+    assert project.stale() == (0, "")
+
+
+def test_a_page_that_was_moved(project: Project) -> None:
+    project.publish()
+    admin(project, "move", **{"from": project.title, "to": f"{project.title} 2"})
+    moved = f"the page redirects to {project.title} 2; move that back, or let `page` in mkdocs.yml name it"
+    assert project.stale() == (1, f"{project.title}: {moved}\n")
+    before = project.text()
+    for option in ((), ("--replace-page",), ("--dry-run",)):
+        assert f"{project.title}: refused: {moved}\n" in project.refused(*option)
+    assert project.text() == before
+
+
+@pytest.mark.parametrize("what", ["page", "picture"])
+def test_what_is_protected_stops_nothing_else(project: Project, what: str) -> None:
+    project.publish()
+    title = project.title if what == "page" else project.architecture
+    admin(project, "protect", title=title, protections="edit=sysop|upload=sysop" if what == "picture" else "edit=sysop")
+    assert project.publish()[-1] == f"{project.title}: unchanged"
+    before = project.revisions()  # of which protecting it made one
+    other = project.path.with_name(f"{project.id}-z.yml")
+    other.write_text(MODEL.format(id=f"{project.id}-z", more=""), encoding="utf-8")
+    project.change("name: Web shop", "name: Internet shop")
+    for option in (("--dry-run",), ()):
+        said = project.refused(*option)
+        assert re.search(f"^{title}: refused: .*protected.* .protectedpage.$", said, re.MULTILINE)
+        assert f"{project.flows}: left alone, as its page is (replaces" in said
+        assert ("refused: a picture of it is" in said) == (what == "picture")
+    assert f"{project.id}-z architecture: saved".lower() in said.lower()
+    assert (project.revisions(), project.versions(project.architecture, project.flows)) == (before, [1, 1])
+    assert project.stale()[0] == 1
+
+
+def test_a_text_that_the_wiki_refuses(project: Project) -> None:
+    project.publish()
+    project.wiki.edit("MediaWiki:Spam-blacklist", "spam-[a-z]+\\.example")
+    project.model(more="[Shop](https://spam-shop.example/)")
+    project.change("name: Web shop", "name: Internet shop")
+    said = project.refused()
+    assert re.search(f"^{project.title}: refused: .*.spamblacklist.$", said, re.MULTILINE)
+    assert said.count("left alone, as its page is (replaces") == 2
+    assert project.versions(project.architecture, project.flows) == [1, 1]
+
+
+def test_a_picture_of_which_mediawiki_makes_no_thumbnail(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    large = pyvips.Image.black(4000, 3126).pngsave_buffer()
+    monkeypatch.setattr("gen.cli.wiki.pipeline", SimpleNamespace(**vars(pipeline) | {"draw": with_pngs(large)}))
+    said = project.publish("--picture-only", "connections")
+    assert re.search(r"uploaded \(new\); warning: 4000 × 3126 pixels are more .* `images: svg`", said[0])
+    asked: dict[str, Any] = {"prop": "imageinfo", "iiprop": "url", "iiurlwidth": "600", "titles": project.architecture}
+    info = project.wiki.call(action="query", **asked)["query"]["pages"][0]["imageinfo"][0]
+    assert "thumberror" in info or "/thumb/" not in info["thumburl"]
+    done = project.run("publish", "mediawiki", "--picture-only", "connections")
+    assert "unchanged; warning: 4000" in done.stdout
+    assert done.stderr == "0 changed, 1 unchanged\n"
 
 
 def test_one_picture_alone(project: Project) -> None:

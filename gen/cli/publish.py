@@ -1,5 +1,6 @@
 """`gen publish`: pages and pictures to a wiki."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gen.cli import options, wiki
-from gen.outputs.mediawiki_publish import Permissions, Plan, carry_out, foretold, plans
+from gen.outputs.mediawiki_plan import Permissions, Plan, plans
+from gen.outputs.mediawiki_publish import barred, carry_out, foretold
 from gen.renderers import findings, pages
 from gen.renderers.wiki_names import VIEWS
 
@@ -53,6 +55,8 @@ def command(
         click.echo(problem.problem)
         raise SystemExit(1) from problem
     found = plans(opened, wanted, Permissions(overwrite, replace_page))
+    if opened.logged_in:  # a dry run need not be
+        found = barred(opened, found)
     said = _foretell(found) if dry_run else _publish(opened, found)
     if said["refused"]:
         click.echo(f"{said['refused']} refused", err=True)
@@ -87,5 +91,5 @@ def _publish(opened: "Wiki", found: Iterable[Plan]) -> Counter[str]:
 
 def _report(name: str, said: str, counted: Counter[str]) -> None:
     click.echo(f"{name}: {said}")
-    outcome = said.partition(":")[0]
+    outcome = re.split("[:;]", said, maxsplit=1)[0]
     counted[outcome if outcome in ("refused", "unchanged") else "changed"] += 1

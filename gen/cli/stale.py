@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from gen.cli import options, wiki
-from gen.outputs.mediawiki_publish import Permissions, plans, stale, unpublished
+from gen.outputs.mediawiki_plan import Permissions, plans
+from gen.outputs.mediawiki_stale import stale, unpublished
 from gen.renderers import findings, pages
 
 
@@ -30,7 +31,7 @@ def command(in_wiki: bool, folder: Path | None, services: tuple[str, ...], stric
         click.echo(problem.problem)
         raise SystemExit(1) from problem
     found = list(plans(opened, wanted, Permissions()))
-    listed = [difference for plan in found for difference in stale(plan)]
+    listed = [difference for plan in found for difference in stale(opened, plan)]
     for name, said in listed:
         click.echo(f"{name}: {said}")
     for plan in found:

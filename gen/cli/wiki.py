@@ -8,7 +8,8 @@ from gen import pipeline
 from gen.cli import options
 from gen.model.entities import Service
 from gen.outputs import drawing
-from gen.outputs.mediawiki_publish import Picture, Publication
+from gen.outputs.mediawiki_answers import Login
+from gen.outputs.mediawiki_plan import Picture, Publication
 from gen.problems import EnvironmentProblem
 from gen.renderers import pages
 from gen.renderers.wiki_names import WikiNames
@@ -27,7 +28,7 @@ def connected(read: options.Read, to_write: bool) -> "Wiki":
     if not url:
         raise EnvironmentProblem("mkdocs.yml names no wiki; write `wiki: {url: https://…/api.php}` below `- gen:`")
     try:
-        from gen.outputs.mediawiki import Login, Wiki  # noqa: PLC0415  (an extra)
+        from gen.outputs.mediawiki import Wiki  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError as error:
         raise EnvironmentProblem(
             f"a wiki needs the package {error.name}, not installed here: pip install 'architecture-pages[wiki]'"

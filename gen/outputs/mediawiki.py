@@ -4,53 +4,18 @@ import hashlib
 import io
 import logging
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import mwclient
 
-from gen.outputs.mediawiki_session import TIMEOUT, address, explained, one_line, session
+from gen.outputs.mediawiki_answers import FileVersion, Login, Page, Refused, Revision, of_one_page, one_line
+from gen.outputs.mediawiki_session import TIMEOUT, address, explained, session
 from gen.problems import EnvironmentProblem
 
+FILES = 6  # the number of their namespace
 MOST_TITLES = 50  # in one question
 BASE_BY_REVISION = (1, 35)  # the long-term release that surely takes `baserevid`
 SAVED_OR_NOT = ("articleexists", "editconflict", "missingtitle", "pagedeleted")
-
-
-class Login(NamedTuple):
-    """A bot password: `User@name` and the password."""
-
-    user: str
-    password: str
-
-
-class Page(NamedTuple):
-    """A page's newest revision as it was read; `revision` 0: there is no such page."""
-
-    title: str
-    text: str
-    revision: int
-    timestamp: str
-    read_at: str
-
-
-class Revision(NamedTuple):
-    """What a page once was; no text where it is hidden."""
-
-    text: str | None
-    user: str
-    timestamp: str
-
-
-class FileVersion(NamedTuple):
-    """The newest version of an uploaded file."""
-
-    sha1: str
-    user: str
-    timestamp: str
-
-    def holds(self, content: bytes) -> bool:
-        """Whether these are its bytes."""
-        return self.sha1 == hashlib.sha1(content, usedforsecurity=False).hexdigest()
 
 
 class Wiki:
@@ -58,6 +23,7 @@ class Wiki:
 
     def __init__(self, url: str, login: Login | None) -> None:
         self._host, path, scheme = address(url)
+        self.logged_in = login is not None
         for name in ("mwclient", "urllib3"):
             logging.getLogger(name).setLevel(logging.ERROR)
         with explained(self._host, "the first question"):
@@ -78,7 +44,7 @@ class Wiki:
     def page(self, title: str) -> Page:
         """A page as it is now."""
         with explained(self._host, f"reading {title}"):
-            answer = self._query(titles=title, rvprop="ids|timestamp|content", curtimestamp="1")
+            answer = self._query("revisions|info", titles=title, rvprop="ids|timestamp|content", curtimestamp="1")
             found = answer["query"]["pages"][0]
             if "invalid" in found:
                 raise EnvironmentProblem(f"{self._host} can't have a page called `{title}`: {found['invalidreason']}")
@@ -88,14 +54,58 @@ class Wiki:
             text = _text(newest)
             if text is None:
                 raise EnvironmentProblem(f"{self._host} does not show the text of {title}; may this login read it?")
-            return Page(found["title"], text, newest["revid"], newest["timestamp"], answer["curtimestamp"])
+            return Page(
+                found["title"],
+                text,
+                newest["revid"],
+                newest["timestamp"],
+                answer["curtimestamp"],
+                found.get("redirect", False),
+            )
 
     def revisions(self, title: str) -> list[Revision]:
         """A page's newest revisions, the newest first."""
         with explained(self._host, f"reading the history of {title}"):
-            answer = self._query(titles=title, rvprop="timestamp|user|content", rvlimit="50")
+            answer = self._query("revisions", titles=title, rvprop="timestamp|user|content", rvlimit="50")
             found = answer["query"]["pages"][0].get("revisions", [])
             return [Revision(_text(one), one.get("user", "a hidden user"), one["timestamp"]) for one in found]
+
+    def target(self, title: str) -> str:
+        """Where a redirect leads in the end; itself where it leads nowhere."""
+        with explained(self._host, f"following {title}"):
+            answer = self._query("info", titles=title, redirects="1")["query"]
+            led = [page["title"] for page in answer.get("pages", [])]
+            return led[0] if led else title
+
+    def gone(self, title: str) -> str:
+        """Who last deleted or moved a page, and when, as the wiki's logs have it; empty where nobody did."""
+        with explained(self._host, f"reading the logs of {title}"):
+            found = [event for kind in ("delete", "move") for event in self._events(title, kind)]
+            last = max(found, key=lambda event: event["timestamp"], default=None)
+            if not last:
+                return ""
+            user = last.get("user", "a hidden user")
+            moved = f"moved to {last['params']['target_title']}" if "target_title" in last.get("params", {}) else ""
+            return f"{moved or 'deleted'} by {user} on {last['timestamp']}"
+
+    def bars(self, titles: Sequence[str]) -> dict[str, str]:
+        """Why the wiki would not take these pages and files (`File:…`) from this login, for those it says so of.
+
+        What it judges by the text, it says only when that is saved.
+        """
+        with explained(self._host, "asking what may be written"):
+            answer = self._site.get(
+                "query",
+                prop="info",
+                titles="|".join(titles),
+                intestactions="edit|create|upload",
+                intestactionsdetail="full",
+                errorformat="plaintext",
+                formatversion="2",
+            )["query"]
+            asked = {entry["to"]: entry["from"] for entry in answer.get("normalized", [])}
+            said = {asked.get(page["title"], page["title"]): _bar(page) for page in answer["pages"]}
+            return {title: bar for title, bar in said.items() if bar}
 
     def files(self, names: Sequence[str]) -> dict[str, FileVersion]:
         """The files of these names that the wiki has of its own, by the name asked for."""
@@ -131,7 +141,7 @@ class Wiki:
                     raise
                 return self.page(page.title).text == text.rstrip()  # saved before, and the answer got lost
             if answer["edit"]["result"] != "Success":
-                raise EnvironmentProblem(f"{self._host} did not save {page.title}: {_reason(answer['edit'])}")
+                raise Refused(_reason(answer["edit"]))
             return True
 
     def _log_in(self, login: Login) -> None:
@@ -156,8 +166,16 @@ class Wiki:
             found = {name: own.get(titles.get(f"File:{name}", f"File:{name}")) for name in names}
             return {name: _version(page["imageinfo"][0]) for name, page in found.items() if page}
 
-    def _query(self, **asked: str) -> Any:
-        return self._site.get("query", prop="revisions", rvslots="main", formatversion="2", **asked)
+    def _query(self, what: str, **asked: str) -> Any:
+        slots = {"rvslots": "main"} if "revisions" in what else {}
+        return self._site.get("query", prop=what, formatversion="2", **slots, **asked)
+
+    def _events(self, title: str, kind: str) -> Sequence[dict[str, Any]]:
+        asked = {"letitle": title, "leaction": f"{kind}/{kind}", "leprop": "timestamp|user|details", "lelimit": "1"}
+        events: list[dict[str, Any]] = self._site.get("query", list="logevents", formatversion="2", **asked)["query"][
+            "logevents"
+        ]
+        return events
 
 
 def _edit(page: Page, text: str, summary: str, by_revision: bool) -> dict[str, str]:
@@ -186,6 +204,15 @@ def _text(revision: dict[str, Any]) -> str | None:
 
 def _version(info: dict[str, str]) -> FileVersion:
     return FileVersion(info["sha1"], info.get("user", "a hidden user"), info["timestamp"])
+
+
+def _bar(page: dict[str, Any]) -> str:
+    """The first reason that bars a page from what it would need."""
+    is_file = page["ns"] == FILES
+    needed = ("edit", *(["create"] if "missing" in page else []), *(["upload"] if is_file else []))
+    tested = page.get("actions", {})
+    errors = [error for action in needed for error in tested.get(action) or [] if of_one_page(error["code"])]
+    return f"{one_line(errors[0]['text'])} ({errors[0]['code']})" if errors else ""
 
 
 def _reason(edit: dict[str, Any]) -> str:

@@ -1,201 +1,102 @@
-"""What the model says against what a wiki holds: what differs, who edited it by hand, and bringing it up to date."""
+"""Bringing a wiki up to date by a plan, and telling what that would do."""
 
-import difflib
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+import struct
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from gen.problems import EnvironmentProblem
-from gen.renderers.wiki_section import Section, fresh, joined, section
+from gen.outputs.mediawiki_answers import Refused
+from gen.outputs.mediawiki_plan import FileChange, PageChange, Plan
 
 if TYPE_CHECKING:  # mwclient may be missing
-    from gen.outputs.mediawiki import FileVersion, Page, Wiki
+    from gen.outputs.mediawiki import Wiki
 
-State = Literal["new", "changed", "unchanged", "refused"]
-
-
-class Picture(NamedTuple):
-    """A picture as the wiki has it: the file's name, its bytes, and the text of its page when it is new."""
-
-    name: str
-    content: bytes
-    description: str
+LARGEST = 12_500_000  # pixels of a picture that MediaWiki makes smaller, by its $wgMaxImageArea
+HELD_BACK = "left alone, as its page is"
+HEAD = struct.Struct(">8s4x4sII")  # of a PNG: its signature, IHDR, width and height
 
 
-class Publication(NamedTuple):
-    """What a wiki gets of a service; without a text only pictures."""
-
-    id: str
-    title: str
-    text: str
-    pictures: tuple[Picture, ...]
-
-
-class Permissions(NamedTuple):
-    """What may be written over: edits between the marks; a page without marks."""
-
-    edits: bool = False
-    page: bool = False
-
-
-class FileChange(NamedTuple):
-    """A picture, and what the wiki has under its name."""
-
-    picture: Picture
-    state: State
-    held: "FileVersion | None"
-
-
-@dataclass(frozen=True)
-class PageChange:
-    """A page as it is and as it would be; `published`: it has our marks; `note`: why it is refused."""
-
-    page: "Page"
-    text: str
-    state: State
-    published: bool
-    note: str = ""
-
-    @property
-    def diff(self) -> str:
-        """What would change, as a unified diff."""
-        old, new = (text.rstrip("\n").splitlines() for text in (self.page.text, self.text))
-        names = (f"{self.page.title} (wiki)", f"{self.page.title} (model)")
-        return "\n".join(difflib.unified_diff(old, new, *names, lineterm=""))
-
-
-class Plan(NamedTuple):
-    """What publishing a service would do."""
-
-    publication: Publication
-    files: tuple[FileChange, ...]
-    page: PageChange | None
-
-    @property
-    def refused(self) -> bool:
-        """Whether all of it has to wait, so that page and pictures stay of one kind."""
-        return self.page is not None and self.page.state == "refused"
-
-
-def plans(wiki: "Wiki", publications: Sequence[Publication], may: Permissions) -> Iterator[Plan]:
-    """What would be done for each service; a page is read when its turn comes."""
-    _distinct([publication.title for publication in publications if publication.text])
-    names = [picture.name for publication in publications for picture in publication.pictures]
-    _distinct(names)
-    held = wiki.files(names)
-    for publication in publications:
-        files = tuple(_file(picture, held.get(picture.name)) for picture in publication.pictures)
-        yield Plan(publication, files, _page(wiki, publication, may) if publication.text else None)
+def barred(wiki: "Wiki", found: Iterable[Plan]) -> Iterator[Plan]:
+    """The plans, refused where the wiki does not take what they would change."""
+    for plan in found:
+        names = [f"File:{change.picture.name}" for change in plan.files if change.state != "unchanged"]
+        page = plan.page if plan.page and plan.page.state in ("new", "changed") else None
+        titles = [*names, *([page.page.title] if page else [])]
+        bars = wiki.bars(titles) if titles else {}
+        files = tuple(change._replace(bar=bars.get(f"File:{change.picture.name}", "")) for change in plan.files)
+        note = bars.get(page.page.title, "") if page else ""
+        yield Plan(plan.publication, files, replace(page, state="refused", note=note) if page and note else plan.page)
 
 
 def carry_out(wiki: "Wiki", plan: Plan) -> Iterator[tuple[str, str]]:
-    """Upload and save what differs, pictures first: each name, and what was done."""
+    """Upload and save what differs: each name, and what was done.
+
+    A new picture is there before the page shows it; one that the page shows already waits until the wiki took the page.
+    """
     summary = f"From model/{plan.publication.id}.yml, by python -m gen publish mediawiki"
+    waiting = [change for change in plan.files if plan.page and change.state == "changed"]
+    refused = False
     for change in plan.files:
-        picture = change.picture
-        if change.state != "unchanged":
-            wiki.upload(picture.name, picture.content, picture.description, summary)
-        yield f"File:{picture.name}", _said(change, "uploaded")
-    if plan.page and plan.page.state == "unchanged":
-        yield plan.page.page.title, "unchanged"
-    elif plan.page and wiki.write(plan.page.page, plan.page.text, summary):
-        yield plan.page.page.title, "saved"
-    elif plan.page:
-        yield plan.page.page.title, "refused: somebody saved it in this moment; publish again"
+        if change not in waiting:
+            said = _upload(wiki, change, summary)
+            refused = refused or said.startswith("refused")
+            yield f"File:{change.picture.name}", said
+    if plan.page:
+        said = "refused: a picture of it is" if refused else _save(wiki, plan.page, summary)
+        refused = said.startswith("refused")
+        yield plan.page.page.title, said
+    for change in waiting:
+        said = _said(change, HELD_BACK) if refused else _upload(wiki, change, summary)
+        yield f"File:{change.picture.name}", said
 
 
 def foretold(plan: Plan) -> Iterator[tuple[str, str]]:
     """What `carry_out` would do, or why it is not done."""
     for change in plan.files:
-        doing = "left alone, as its page is" if plan.refused else "would be uploaded"
-        yield f"File:{change.picture.name}", _said(change, doing)
+        doing = HELD_BACK if plan.refused else "would be uploaded"
+        yield f"File:{change.picture.name}", f"refused: {change.bar}" if change.bar else _said(change, doing)
     if plan.page:
         said = {"new": "would be a new page", "changed": "would be saved", "refused": f"refused: {plan.page.note}"}
-        yield plan.page.page.title, said.get(plan.page.state, "unchanged")
+        waits = plan.refused and plan.page.state in ("new", "changed")
+        yield plan.page.page.title, "refused: a picture of it is" if waits else said.get(plan.page.state, "unchanged")
 
 
-def stale(plan: Plan) -> Iterator[tuple[str, str]]:
-    """What is published and no longer as the model says; pictures that a published page shows are never missing."""
-    published = plan.page is not None and plan.page.published
-    for change in plan.files:
-        if change.state == "changed":
-            yield f"File:{change.picture.name}", "stale"
-        elif change.state == "new" and published:
-            yield f"File:{change.picture.name}", "missing"
-    if plan.page and published and plan.page.state != "unchanged":
-        yield plan.page.page.title, plan.page.note or "stale"
+def _upload(wiki: "Wiki", change: FileChange, summary: str) -> str:
+    picture = change.picture
+    if change.state != "unchanged":
+        try:
+            wiki.upload(picture.name, picture.content, picture.description, summary)
+        except Refused as error:
+            return f"refused: {error}"
+    return _said(change, "uploaded")
 
 
-def unpublished(plan: Plan) -> bool:
-    """Whether the wiki has nothing of a service."""
-    return not (plan.page and plan.page.published) and all(change.state == "new" for change in plan.files)
-
-
-def _file(picture: Picture, held: "FileVersion | None") -> FileChange:
-    if held is None:
-        return FileChange(picture, "new", None)
-    return FileChange(picture, "unchanged" if held.holds(picture.content) else "changed", held)
-
-
-def _page(wiki: "Wiki", publication: Publication, may: Permissions) -> PageChange:
-    page = wiki.page(publication.title)
-    found = section(publication.id, page.text)
-    whole = found.state == "absent" and (may.page or not page.text.strip())
-    text = publication.text if whole else joined(found, publication.text)
-    note = _refusal(wiki, publication, found, may) if not whole else _blank(publication)
-    state: State = "changed" if page.revision else "new"
-    if note:
-        state = "refused"
-    elif text.rstrip() == page.text.rstrip():
-        state = "unchanged"
-    return PageChange(page, text, state, found.state != "absent", note)
-
-
-def _refusal(wiki: "Wiki", publication: Publication, found: Section, may: Permissions) -> str:
-    """Why the section can't be written; empty where it can."""
-    id = publication.id
-    if blank := _blank(publication):
-        return blank
-    if found.state == "absent":
-        return (
-            f"the page has no marks; write {fresh(id)} where the text shall stand, "
-            "or let --replace-page put it in the place of the whole page"
-        )
-    if found.state == "broken":
-        return f"its marks are not one pair, gen:begin {id} before gen:end {id}; mend them by hand"
-    if found.state != "edited" or may.edits or found.text == section(id, publication.text).text:
-        return ""
-    return (
-        f"edited between the marks by {_editor(wiki, publication)}; "
-        f"take that over into model/{id}.yml, then publish with --overwrite"
-    )
-
-
-def _blank(publication: Publication) -> str:
-    """Why a page without a word can't be written; empty where it has some."""
-    said = section(publication.id, publication.text).text.strip()
-    return "" if said else f"model/{publication.id}.yml shows no section, and the page would be blank"
-
-
-def _editor(wiki: "Wiki", publication: Publication) -> str:
-    """Who last changed the text between the marks, and when."""
-    known = wiki.revisions(publication.title)
-    texts = [section(publication.id, one.text or "").text for one in known]
-    changed = (one for one, newer, older in zip(known, texts, texts[1:], strict=False) if newer != older)
-    last = next(changed, known[-1] if known else None)
-    return f"{last.user} on {last.timestamp}" if last else "somebody"
+def _save(wiki: "Wiki", change: PageChange, summary: str) -> str:
+    if change.state == "unchanged":
+        return "unchanged"
+    try:
+        saved = wiki.write(change.page, change.text, summary)
+    except Refused as error:
+        return f"refused: {error}"
+    return "saved" if saved else "refused: somebody saved it in this moment; publish again"
 
 
 def _said(change: FileChange, done: str) -> str:
+    large = _large(change.picture.content)
     if change.state == "unchanged":
-        return "unchanged"
+        return f"unchanged{large}"
     old = f"replaces what {change.held.user} uploaded on {change.held.timestamp}" if change.held else "new"
-    return f"{done} ({old})"
+    return f"{done} ({old}){large}"
 
 
-def _distinct(names: Sequence[str]) -> None:
-    """Raises EnvironmentProblem where two services would write the same page or file."""
-    counted = Counter(name[:1].upper() + name[1:].replace("_", " ") for name in names)
-    if twice := [name for name, count in counted.items() if count > 1]:
-        raise EnvironmentProblem(f"two services would have `{twice[0]}`; use {{id}} in the patterns of mkdocs.yml")
+def _large(content: bytes) -> str:
+    """A warning where a PNG is too large for MediaWiki to make the smaller picture that the page shows."""
+    if len(content) < HEAD.size:
+        return ""
+    _, kind, width, height = HEAD.unpack_from(content)
+    if kind != b"IHDR" or width * height <= LARGEST:
+        return ""
+    return (
+        f"; warning: {width} × {height} pixels are more than the 12.5 million of which MediaWiki makes a smaller "
+        "picture, so the page shows none; write `images: svg` in mkdocs.yml"
+    )

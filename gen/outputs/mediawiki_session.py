@@ -13,6 +13,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
 
+from gen.outputs.mediawiki_answers import Refused, of_one_page, one_line
 from gen.problems import EnvironmentProblem
 
 USER_AGENT = "architecture-pages (python -m gen)"
@@ -29,10 +30,12 @@ TRIES = Retry(
 
 @contextlib.contextmanager
 def explained(host: str, doing: str) -> Iterator[None]:
-    """Turns what can go wrong into an EnvironmentProblem of one line."""
+    """Turns what can go wrong into an EnvironmentProblem of one line; Refused where it is about one page or file."""
     try:
         yield
     except mwclient.errors.APIError as error:
+        if of_one_page(error.code):
+            raise Refused(f"{one_line(error.info)} ({error.code})") from None
         raise EnvironmentProblem(f"{host}, {doing}: {one_line(error.info)} ({error.code})") from None
     except mwclient.errors.InsufficientPermission:
         raise EnvironmentProblem(f"{host}, {doing}: the bot password does not grant that") from None
@@ -84,8 +87,3 @@ def _network(error: requests.exceptions.RequestException) -> str:
         return f"HTTP status {status}; " + ("try again later" if status in AGAIN else "is the url in mkdocs.yml right?")
     lost = "no answer" if isinstance(error, requests.exceptions.Timeout) else "it can't be reached"
     return f"{lost}; try again later"
-
-
-def one_line(text: object) -> str:
-    """What a wiki says, on one line."""
-    return " ".join(str(text).split())
