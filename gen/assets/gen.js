@@ -68,10 +68,12 @@
       return [element("strong", ariaLabel || textContent), ...reached(item).map((line) => element("b", line))];
     }
 
-    /** Keeps an item lit. @param {string} item */
+    /** Keeps an item lit, and its number in sight. @param {string} item */
     function pin(item) {
       [pinned, hot] = [item, ""];
       render();
+      const [badge, box] = [one(".gen-on .badge", svg), svg.parentNode].map((part) => part?.getBoundingClientRect());
+      if (badge) svg.parentNode.scrollBy(badge.x - box.x - box.width / 2, badge.y - box.y - box.height / 2);
     }
 
     /** @type {(target: any) => string} the item at a place of the page */
@@ -98,7 +100,7 @@
       const place = ["connections", "data-flows"].indexOf(name);
       if (row) {
         pin(itemOf(row));
-        row.scrollIntoView({ block: "end" }); // below as much of the picture as fits
+        one(".gen-said", figure).scrollIntoView({ block: "end" });
       } else if (place >= 0) {
         turn(name, place);
         one(`#${name}`).scrollIntoView();
@@ -112,7 +114,7 @@
     });
     drawn.forEach((part) => {
       one("title", part)?.remove();
-      part.append(document.createElementNS(svg.namespaceURI, "title")); // the card speaks, no tooltip
+      part.append(document.createElementNS(svg.namespaceURI, "title"));
       if (!part.closest("a")) Object.assign(part, { role: "button", tabIndex: 0 });
     });
     [svg.parentNode, ...rows].forEach((area) => {
@@ -185,9 +187,10 @@
       fitted = false;
     }
 
-    /** The whole picture; on a phone no smaller than can be read, unless asked. */
-    function fit(least = full() ? 0 : 0.7) {
-      const most = full() ? Math.min(3, box.clientHeight / height) : 1;
+    /** Its width, on a phone no smaller than can be read; if asked, all of it. */
+    function fit(least = full() || box.clientWidth > 720 ? 0 : 0.7, whole = !!full()) {
+      const room = full() ? box.clientHeight : parseFloat(getComputedStyle(box).maxHeight);
+      const most = Math.min(full() ? 3 : 1, whole ? room / height : 1);
       to(Math.max(Math.min(box.clientWidth / width, most), least));
       fitted = true;
     }
@@ -196,7 +199,7 @@
     const acts = {
       in: () => to(scale * 1.25),
       out: () => to(scale / 1.25),
-      fit: () => fit(0),
+      fit: () => fit(0, true),
       full: () => (full() ? document.exitFullscreen() : figure.requestFullscreen?.()),
     };
     all("[data-do]", figure).forEach((button) => on(button, "click", acts[button.dataset.do]));
@@ -232,6 +235,7 @@
       apart = now;
     }, { passive: false });
     on(window, "resize", () => fitted && fit());
+    on(figure, "fullscreenchange", () => fit());
     fit();
   }
 
@@ -256,7 +260,7 @@
 
     /** @param {HTMLElement} told where to say so @param {string} text @param {string} words */
     async function copy(told, text, words) {
-      if (!navigator.clipboard) return void prompt("Copy this", text); // over plain HTTP
+      if (!navigator.clipboard) return void prompt("Copy this", text);
       await navigator.clipboard.writeText(text);
       one(".gen-status").textContent = told.dataset.told = words;
       setTimeout(() => delete told.dataset.told, 1600);
@@ -284,7 +288,7 @@
     const button = one("[data-do=markdown]");
     on(button, "click", () => copy(button, markdown(), "Copied as Markdown"));
     all("a.gen-number", table).forEach((link) => on(link, "click", (event) => {
-      if (event.ctrlKey || event.metaKey) return; // a new tab
+      if (event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       event.stopPropagation();
       history.replaceState(history.state, "", link.href);

@@ -169,6 +169,7 @@ class Service(Placed):
     notes: tuple[Note, ...]
     sections: Mapping[str, str]
     waived: Mapping[str, str]
+    product: str | None = None
 
     def shows(self, section: str, draft: bool = False) -> bool:
         """Whether the page has a section; `draft`: whether the page is a draft."""

@@ -86,6 +86,9 @@ class ServiceShape(Shape):
 
     name: Annotated[Text, AfterValidator(_named)] = Field(description="the service's name, the one required value")
     abbreviation: Text | None = Field(None, description="its short form, `GIM`")
+    product: Text | None = Field(
+        None, description="what it belongs to; services are listed by product where there are several"
+    )
     summary: Text | None = Field(None, description="one sentence, for the landing page and the page's description")
     links: Links | None = Field(None, description="addresses; defaults: the plugin's option `links` in mkdocs.yml")
     waive: Waivers | None = Field(None, description="rule: reason; silences a rule for the whole file")

@@ -31,6 +31,7 @@ def service(
         id=name,
         name=about.name,
         abbreviation=about.abbreviation,
+        product=about.product,
         summary=about.summary,
         links=_given(about.links),
         introduction=shape.introduction,

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from gen.problems import EnvironmentProblem, Problem
 from gen.project import model_files, site_pages
 from gen.renderers import fonts, introduction, pages
 from gen.renderers.drafts import beside, todo
+from gen.renderers.xml_text import escaped
 
 log = logging.getLogger("mkdocs.plugins.gen")
 STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
@@ -77,7 +78,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         for path in sorted(ASSETS.glob("gen.*")):
             files.append(File.generated(config, f"assets/gen/{path.name}", abs_src_path=str(path)))
         files.append(File.generated(config, FONT, abs_src_path=str(fonts.files(fonts.ARIMO)[0])))
-        config.nav = _navigation(config.nav, [f"{name}/index.md" for name in self.site.pages])
+        config.nav = _navigation(config.nav, _by_product(self.site.products))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -158,7 +159,16 @@ def _project(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or os.curdir).resolve().parent
 
 
-def _navigation(nav: Any, own: list[str]) -> Any:
+def _by_product(products: Mapping[str, Sequence[str]]) -> list[Any]:
+    """The services' pages; in a section for each product where there are several."""
+    pages_of = {product: [f"{name}/index.md" for name in names] for product, names in products.items()}
+    if len([product for product in pages_of if product]) < 2:
+        return sorted(page for listed in pages_of.values() for page in listed)
+    titled = [{escaped(product): listed} for product, listed in pages_of.items() if product]
+    return [*titled, *pages_of.get("", [])]
+
+
+def _navigation(nav: Any, own: list[Any]) -> Any:
     """The navigation with the services' pages in place of the mark `gen:services`."""
     if isinstance(nav, list):
         return [_navigation(item, own) for item in nav]

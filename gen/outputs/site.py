@@ -28,6 +28,7 @@ class Site:
     marks: Mapping[str, str]
     slots: Mapping[str, str]
     lines: Mapping[str, int]
+    products: Mapping[str, Sequence[str]]  # services by product; under "" those of none
 
 
 def site(
@@ -53,7 +54,17 @@ def site(
         made[service.id] = replace(page, slots=_with_links(page.slots, others, "../{}/index.html"))
         slots[f"picture-{service.id}"] = linked(_showcase(service, drawings, templates), others, "{}/index.html")
         marks[PICTURE_MARK.format(service.id)] = _slot(f"picture-{service.id}")
-    return Site(made, files, marks, slots, {service.id: service.places[""].line for service in services})
+    return Site(
+        made, files, marks, slots, {service.id: service.places[""].line for service in services}, by_product(services)
+    )
+
+
+def by_product(services: Sequence[Service]) -> dict[str, list[str]]:
+    """The services' ids by product, sorted; under `""` those of none."""
+    found: dict[str, list[str]] = {}
+    for service in sorted(services, key=lambda one: (one.product or "", one.id)):
+        found.setdefault((service.product or "").strip(), []).append(service.id)
+    return found
 
 
 def error_site(names: Collection[str], problems: Sequence[Problem], templates: Environment) -> Site:
@@ -61,7 +72,7 @@ def error_site(names: Collection[str], problems: Sequence[Problem], templates: E
     slots = {"errors": pages.render(templates, "errors.html.j2", {"problems": problems})}
     page = pages.Page('---\ntitle: "The model has errors"\n---\n\n<div data-gen-slot="errors"></div>\n', slots)
     marks = {CARDS_MARK: _slot("errors"), **reference.marks(pages.templates(None))}
-    return Site(dict.fromkeys(names, page), {}, marks, slots, {})
+    return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)})
 
 
 def _page(

@@ -95,7 +95,9 @@ def test_by_keyboard_all_lines_and_boxes_are_reached(open_page: Open, served: st
 def test_the_address_selects_a_connection(open_page: Open, address: str) -> None:
     page = open_page(address, "gim/index.html#connection-6")
     assert page.evaluate(LIT) == {"lines": ["6"], "faded": 10, "rows": ["6"]}
-    expect(row(page, "6")).to_be_in_viewport()
+    for part in (".connection[data-connection='6'] .badge", ".gen-said"):
+        expect(page.locator(f".gen-ready {part}")).to_be_in_viewport()
+    expect(page.locator(".gen-ready .gen-said")).to_contain_text("port 443")
     page.evaluate("location.hash = 'connection-11'")
     page.wait_for_function("document.querySelector('#connection-11.gen-on')")
     assert page.evaluate(LIT)["lines"] == ["11"]
