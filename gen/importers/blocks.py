@@ -50,4 +50,10 @@ class Glued(NamedTuple):
     rows: tuple[tuple[int, str], ...]
 
 
-Block = Title | Heading | Paragraph | Table | Glued
+class Remark(NamedTuple):
+    """What the reader of the form has to say in the report, as a sentence."""
+
+    text: str
+
+
+Block = Remark | Title | Heading | Paragraph | Table | Glued

@@ -64,7 +64,7 @@ def drafted(page: Page, id: str, name: str | None, around: Surroundings) -> Draf
         service,
         {row.id: row for row in rows},
         tuple(sorted([*page.left, *left, *twice, *untold])),
-        tuple(_remarks(rows, connections, page.columns)),
+        (*page.remarks, *_remarks(rows, connections, page.columns)),
     )
 
 

@@ -74,3 +74,4 @@ class Page:
     notes: list[PageNote] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     unused: list[Left] = field(default_factory=list)  # text beside the rows that the model has no place for
+    remarks: list[str] = field(default_factory=list)  # for the report, in sentences

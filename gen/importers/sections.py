@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from gen.importers.anchors import Anchors
-from gen.importers.blocks import Block, Glued, Heading, Paragraph, Table, Title
+from gen.importers.blocks import Block, Glued, Heading, Paragraph, Remark, Table, Title
 from gen.importers.cells import one_line
 from gen.importers.columns import FLOW_TABLE, is_ports
 from gen.importers.fixed_text import is_legend, is_placeholder, own_words, without_lead_in
@@ -26,7 +26,9 @@ def page_of(blocks: Sequence[Block], ids: Mapping[str, str], anchors: Anchors) -
     """Everything that the blocks say. `ids`: what ids stand for; `anchors`: how a glued row is taken apart."""
     page, section, before = Page(), None, ""
     for block in blocks:
-        if isinstance(block, Title):
+        if isinstance(block, Remark):
+            page.remarks.append(block.text)
+        elif isinstance(block, Title):
             page.titles += [
                 ids.get(block.text.strip("{}").casefold(), "" if GUID.fullmatch(block.text) else block.text)
             ]

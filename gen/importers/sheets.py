@@ -1,33 +1,65 @@
 """CSV, TSV and XLSX -> tables; the `'` that keeps a spreadsheet from running a cell is taken off."""
 
-import csv
 import io
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 
-from gen.importers.blocks import Block, Table, TableRow, Unreadable
+from gen.importers.blocks import Block, Remark, Table, TableRow, Unreadable
 from gen.importers.columns import columns
 from gen.problems import EnvironmentProblem
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")  # as in gen.renderers.csv
 _MOST_UNPACKED = 60_000_000
 _MOST_CELLS = 500_000
+_LONGEST_CELL = 131_072
 
 
 def separated(text: str, delimiter: str | None = None) -> list[Block]:
     """The one table of a text with a delimiter; by default the one that makes most of the headings known."""
     delimiter = delimiter or best_delimiter(text)
-    rows = []
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        line = 1
-        for cells in reader:
-            rows.append(TableRow(line, tuple(unquoted(cell) for cell in cells)))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise Unreadable(f"line {reader.line_num}: {error}") from None
-    return [Table(1, tuple(row for row in rows if any(row.cells)))]
+    rows = [TableRow(line, tuple(unquoted(cell) for cell in cells)) for line, cells in _records(text, delimiter)]
+    rows = [row for row in rows if any(row.cells)]
+    return [Table(1, tuple(rows)), *_long_cells(rows, delimiter)]
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows with their lines.
+
+    A cell is a quoted one only where its closing quotation mark stands before a delimiter or the line's end; else its
+    quotation marks are its text, and it ends with the line at the latest.
+    """
+    # a tab inside marks that span lines: rather two marks that stand alone than one cell
+    inside = r'(?:[^"\n]|"")*+' if delimiter == "\t" else r'(?:[^"]|"")*+'
+    patterns = [rf'"({inside})"(?={re.escape(delimiter)}|\n|\Z)']
+    patterns += [r'"((?:[^"\t]|"")*+)"(?=\t|\n|\Z)'] if delimiter == "\t" else []
+    quoted = [re.compile(pattern) for pattern in patterns]
+    plain = re.compile(rf"[^{re.escape(delimiter)}\n]*")
+    at, line, start, cells = 0, 1, 1, list[str]()
+    while at < len(text):
+        found = next((found for pattern in quoted if (found := pattern.match(text, at))), None)
+        cell = found[1].replace('""', '"') if found else plain.match(text, at)[0]  # type: ignore[index]
+        if len(cell) > _LONGEST_CELL:
+            raise Unreadable(f"line {line}: a cell has more than {_LONGEST_CELL:,} characters")
+        cells.append(cell)
+        at += len(found[0]) if found else len(cell)
+        line += cell.count("\n")
+        if text[at : at + 1] == delimiter:
+            at += 1
+            if text[at : at + 1] not in ("", "\n"):
+                continue
+            cells.append("")
+        yield start, cells
+        at, line, cells = at + 1, line + 1, []
+        start = line
+
+
+def _long_cells(rows: Sequence[TableRow], delimiter: str) -> Iterator[Remark]:
+    """What to look at: cells in quotation marks with a line inside that may be a row of its own."""
+    for row in rows:
+        if any(line.count(delimiter) >= len(row.cells) - 1 > 0 for cell in row.cells for line in cell.split("\n")[1:]):
+            yield Remark(f"line {row.line}: a cell in quotation marks goes on over lines that look like rows; check it")
 
 
 def best_delimiter(text: str) -> str:

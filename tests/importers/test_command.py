@@ -110,7 +110,7 @@ WRONG = {
     "no table": (b"Just a text.\n", "holds no table"),
     "old office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as XLSX"),
     "broken workbook": (b"PK\x03\x04 and nothing", "can't be read"),
-    "quotes": (PAGE.encode() + b'2,"' + b"x" * 200_000 + b'",y\n', "field larger than field limit"),
+    "quotes": (PAGE.encode() + b'2,"' + b"x" * 200_000 + b'",y\n', "line 3: a cell has more than 131,072 characters"),
 }
 
 

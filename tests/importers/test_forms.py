@@ -174,6 +174,32 @@ def test_what_export_put_before_a_formula_is_taken_off() -> None:
     assert made["1"] == ["1", "=A", "@B", "+P", "", "", "-1\n+2"]
 
 
+@pytest.mark.parametrize(("form", "sign"), [("tsv", "\t"), ("csv", ","), ("csv", ";")])
+@given(
+    st.lists(st.text(st.sampled_from('ab "x'), max_size=8), min_size=1, max_size=5),
+    st.sampled_from(['"open', '"ActiveMQ" queue', '" x"y', "end", '5" disk']),
+)
+def test_a_stray_quotation_mark_swallows_no_row(form: str, sign: str, data: list[str], first: str) -> None:
+    cells = [first, *(f"{text}." for text in data)]
+    lines = [sign.join((str(number), "A", "B", "TCP", "1", "Egress", cell)) for number, cell in enumerate(cells, 1)]
+    made = printed(service_of("old", read("\n".join([sign.join(HEADINGS), *lines]).encode(), form).text))
+    assert [row[6].strip() for row in made.values()] == [cell.strip() for cell in cells]
+
+
+def test_a_mark_that_another_row_closes_swallows_no_row_of_tabs_and_is_told_elsewhere() -> None:
+    rows = [["1", "A", "B", "TCP", "1", "Egress", '"open'], ["2", "A", "B", "TCP", "1", "Egress", 'shut"']]
+    tabs = "\n".join("\t".join(row) for row in [HEADINGS, *rows])
+    assert len(printed(service_of("old", read(tabs.encode(), "tsv").text))) == 2
+    commas = read(tabs.replace("\t", ",").encode(), "csv")
+    assert any("line 2: a cell in quotation marks goes on over lines" in said for said in commas.remarks)
+
+
+def test_lines_in_cells_of_tabs_are_kept() -> None:
+    text = "\t".join(HEADINGS) + '\n1\tA\tB\tTCP\t1\tEgress\t"one ""1""\n\ntwo"\n2\tA\tB\tTCP\t1\tEgress\t"a\tb"\n'
+    made = printed(service_of("old", read(text.encode(), "tsv").text))
+    assert [row[6] for row in made.values()] == ['one "1"\n\ntwo', "a\tb"]
+
+
 def test_a_short_row_is_never_shifted() -> None:
     text = "| " + " | ".join(HEADINGS) + " |\n" + "|---" * 7 + "|\n| 4 | Kubelet | RS | TCP | 61616 / 8080 | probes |\n"
     result = read(text.encode(), "md")
