@@ -33,6 +33,7 @@ class TableRow(NamedTuple):
 
     line: int
     cells: tuple[str, ...]
+    why: str = ""  # why its cells can't be told and the row is left for the writer
 
 
 class Table(NamedTuple):

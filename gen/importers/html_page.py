@@ -43,6 +43,7 @@ _BLOCKS = {
     "figure",
     "main",
 }
+_KEPT = {"html", "body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 Attributes = dict[str, str]
 
@@ -57,7 +58,10 @@ def blocks(text: str) -> list[Block]:
 
 def _is_skipped(tag: str, given: Attributes) -> bool:
     """Whether a reader of the page sees nothing of it, or nothing of the page's own."""
-    if tag in _SKIPPED or "hidden" in given or _HIDDEN.search(given.get("style", "")):
+    if tag in _KEPT:  # hidden or not, what may hold rows is read: a collapsed table is part of the page
+        return tag == "table" and given.get("id") == "toc"
+    hidden = "hidden" in given or _HIDDEN.search(given.get("style", ""))
+    if tag in _SKIPPED or (hidden and tag not in _BLOCKS and tag != "details"):
         return True
     named = f"{given.get('class', '')} {given.get('id', '')}"
     return bool(_SKIPPED_CLASS.search(named)) or (tag == "sup" and "reference" in named)

@@ -88,7 +88,10 @@ def _glued(block: Glued, ids: Mapping[str, str], anchors: Anchors, page: Page) -
 def _table(block: Table, before: str, ids: Mapping[str, str], page: Page) -> None:
     headings = block.rows[0].cells if block.rows else ()
     if is_ports(headings):
-        page.ports.append(PortTable(block.line, before, tuple(_port(row.cells, headings) for row in block.rows[1:])))
+        page.ports.append(
+            PortTable(block.line, before, tuple(_port(row.cells, headings) for row in block.rows[1:] if not row.why))
+        )
+        page.left += [Left(row.line, " | ".join(map(one_line, row.cells)), row.why) for row in block.rows if row.why]
     elif not add_table(block, ids, page) and not {cell.strip().casefold() for cell in headings} >= FLOW_TABLE:
         said = " | ".join(one_line(cell) for cell in headings)
         page.unused.append(Left(block.line, said, "this table is none of connections or internal ports"))

@@ -89,7 +89,8 @@ def workbook(data: bytes) -> list[Block]:
     try:
         _refuse_bombs(data)
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        return [Table(1, tuple(_rows(sheet))) for sheet in book.worksheets]
+        formulas = openpyxl.load_workbook(io.BytesIO(data))
+        return [Table(1, tuple(_rows(sheet, formulas[sheet.title]))) for sheet in book.worksheets]
     except Unreadable:
         raise
     except Exception as error:  # the library lets through whatever the damage in a file makes it stumble over
@@ -104,7 +105,7 @@ def _refuse_bombs(data: bytes) -> None:
         raise Unreadable(f"this workbook is {size:,} bytes unpacked; {_MOST_UNPACKED:,} at most")
 
 
-def _rows(sheet: object) -> Iterator[TableRow]:
+def _rows(sheet: object, formulas: object) -> Iterator[TableRow]:
     if sheet.max_row * sheet.max_column > _MOST_CELLS:  # type: ignore[attr-defined]
         raise Unreadable(f"this workbook has more than {_MOST_CELLS:,} cells in a sheet; delete what is empty")
     merged = {
@@ -114,10 +115,24 @@ def _rows(sheet: object) -> Iterator[TableRow]:
         for place in line
     }
     for number, row in enumerate(sheet.iter_rows(), 1):  # type: ignore[attr-defined]
-        cells = [sheet.cell(*merged.get((number, place), (number, place))) for place in range(1, len(row) + 1)]  # type: ignore[attr-defined]
-        texts = tuple(unquoted(_shown(cell.value)) for cell in cells)
+        places = [merged.get((number, place), (number, place)) for place in range(1, len(row) + 1)]
+        texts, missing = [], ""
+        for place in places:
+            value = sheet.cell(*place).value  # type: ignore[attr-defined]
+            formula = _formula(formulas.cell(*place)) if value is None else ""  # type: ignore[attr-defined]
+            missing = missing or formula
+            texts.append(formula or unquoted(_shown(value)))
         if any(text.strip() for text in texts):
-            yield TableRow(number, texts)
+            why = f"the workbook has no value for the formula {missing}; save it in a spreadsheet program"
+            yield TableRow(number, tuple(texts), why if missing else "")
+
+
+def _formula(cell: object) -> str:
+    """The formula of a cell, or nothing."""
+    if cell.data_type != "f":  # type: ignore[attr-defined]
+        return ""
+    value = cell.value  # type: ignore[attr-defined]
+    return str(value if isinstance(value, str) else getattr(value, "text", None) or "=…")
 
 
 def _shown(value: object) -> str:

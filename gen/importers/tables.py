@@ -36,7 +36,7 @@ def _add(
     row: TableRow, names: Sequence[str | None], headings: Sequence[str], ids: Mapping[str, str], page: Page
 ) -> None:
     said = " | ".join(one_line(cell) for cell in row.cells)
-    if why := _refusal(row, names):
+    if why := row.why or _refusal(row, names):
         page.left.append(Left(row.line, one_line(row.cells[0]) if len(set(row.cells)) == 1 else said, why))
         return
     cells = {name: cell for name, cell in zip(names, row.cells, strict=False) if name}

@@ -1,7 +1,9 @@
 """The facts of other services' pages in every form: each row in the model or in the report, no wrong cell."""
 
+import io
 import json
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -198,6 +200,31 @@ def test_lines_in_cells_of_tabs_are_kept() -> None:
     text = "\t".join(HEADINGS) + '\n1\tA\tB\tTCP\t1\tEgress\t"one ""1""\n\ntwo"\n2\tA\tB\tTCP\t1\tEgress\t"a\tb"\n'
     made = printed(service_of("old", read(text.encode(), "tsv").text))
     assert [row[6] for row in made.values()] == ['one "1"\n\ntwo', "a\tb"]
+
+
+@pytest.mark.parametrize("how", ['style="display:none"', "hidden", 'class="noprint mw-collapsed"'])
+@pytest.mark.parametrize("tag", ["<div>", "<table>", "<tbody>", "<tr>", "<td>"])
+def test_rows_that_are_hidden_are_read(tag: str, how: str) -> None:
+    text = str(
+        page("html", [["1", "A", "B", "TCP", "1", "Egress", "d"], ["2", "B", "C", "TCP", "1", "Egress", "e"]]), "utf-8"
+    )
+    text = text.replace("<table>", "<div><table><tbody>")
+    if tag == "<div>" and "class" in how:
+        how = 'class="mw-collapsed"'
+    made = printed(service_of("old", read(text.replace(tag, f"{tag[:-1]} {how}>").encode(), "html").text))
+    assert [row[1] for row in made.values()] == ["A", "B"]
+
+
+def test_a_formula_without_a_value_is_left_and_shown() -> None:
+    book = openpyxl.Workbook()
+    assert book.active
+    for row in [HEADINGS, (1, "A", "B", "TCP", "=400+43", "Egress", "d"), (2, "A", "B", "TCP", 1, "Egress", "d")]:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    result = read(out.getvalue(), "xlsx")
+    assert list(printed(service_of("old", result.text))) == ["2"]
+    assert [(one.line, "=400+43" in one.text, "formula =400+43" in one.why) for one in result.left] == [(2, True, True)]
 
 
 def test_a_short_row_is_never_shifted() -> None:
