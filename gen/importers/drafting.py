@@ -44,7 +44,7 @@ def drafted(page: Page, id: str, name: str | None, around: Surroundings) -> Draf
     old = around.existing
     ends = [*around.shared.values()] if old is None else _ends(old, around.shared)
     known = Known(ends)
-    rows, left = _split(page, [*known.spellings(), *around.names])
+    rows, left, halves = _split(page, [*known.spellings(), *around.names])
     rows, twice = _once(rows)
     called = about(page, id, name) if old is None else (old.name, old.abbreviation)
     new = named(
@@ -64,7 +64,7 @@ def drafted(page: Page, id: str, name: str | None, around: Surroundings) -> Draf
         service,
         {row.id: row for row in rows},
         tuple(sorted([*page.left, *left, *twice, *untold])),
-        (*page.remarks, *_remarks(rows, connections, page.columns)),
+        (*page.remarks, *halves, *_remarks(rows, connections, page.columns)),
     )
 
 
@@ -74,9 +74,9 @@ def _ends(service: Service, shared: Mapping[str, Component]) -> list[Component]:
     return [*own.values(), *(end for key, end in shared.items() if key not in own)]
 
 
-def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left]]:
-    """The page's rows in its order, those that were glued with their ends apart; and those that do not split."""
-    rows, left = list(page.rows), []
+def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], list[str]]:
+    """The page's rows in its order, those that were glued with their ends apart; those that do not split; remarks."""
+    rows, left, said = list(page.rows), [], []
     open_rows = [glued for glued in page.glued if glued.ends]
     rows += [glued.row for glued in page.glued if not glued.ends]
     known = [*names, *(name for row in rows for name in (row.source, row.destination) if name)]
@@ -84,9 +84,12 @@ def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left]]:
     for glued, ends in zip(open_rows, found, strict=True):
         if isinstance(ends, Split):
             rows.append(replace(glued.row, source=ends.source, destination=ends.destination))
+            if ends.one_end:
+                number = f"line {glued.row.line}: row {glued.row.id}"
+                said.append(f"{number} was split as {ends.source} | {ends.destination}; check it")
         else:
             left.append(Left(glued.row.line, glued.row.text, ends.why))
-    return sorted(rows, key=lambda row: row.line), left
+    return sorted(rows, key=lambda row: row.line), left, said
 
 
 def _once(rows: Sequence[Row]) -> tuple[list[Row], list[Left]]:

@@ -11,6 +11,7 @@ class Split(NamedTuple):
 
     source: str
     destination: str
+    one_end: bool = False  # whether only one of them was known when it was split
 
 
 class Unsplit(NamedTuple):
@@ -35,14 +36,15 @@ def split(rows: Sequence[Ends], known: Collection[str]) -> list[Split | Unsplit]
     """What each row's ends are.
 
     Where both are known names, they are those. Where exactly one is, the longest that fits, the rest is a new name,
-    known from then on: repeated until nothing changes. What then splits otherwise is taken back.
+    known from then on: repeated until nothing changes. What then splits otherwise is taken back. A name that only one
+    row made splits no row that begins with it.
     """
     names = {_words(name) for name in known if name.strip()}
     texts = {row.text: words for row in rows if len(words := _words(row.text)) <= MOST_WORDS}
     sure = {row.text: row.certain for row in rows}
     banned: set[str] = set()
     while True:
-        cuts = _fixpoint(texts, sure, names, banned)
+        cuts, halves = _fixpoint(texts, sure, names, banned)
         made = names_of(cuts, texts)
         doubtful = {text for text, cut in cuts.items() if not _holds(cut, texts[text], _Others(text, names, made))}
         if not doubtful:
@@ -50,7 +52,9 @@ def split(rows: Sequence[Ends], known: Collection[str]) -> list[Split | Unsplit]
         banned |= doubtful
     everything = names | set(made)
     return [
-        _printed(row.text, cuts[row.text]) if row.text in cuts else Unsplit(_why(row.text, everything, row.certain))
+        _printed(row.text, cuts[row.text], row.text in halves)
+        if row.text in cuts
+        else Unsplit(_why(row.text, everything, row.certain))
         for row in rows
     ]
 
@@ -66,21 +70,30 @@ def names_of(cuts: Mapping[str, int], texts: Mapping[str, Words]) -> dict[Words,
 
 def _fixpoint(
     texts: Mapping[str, Words], sure: Mapping[str, bool], known: Collection[Words], banned: Collection[str]
-) -> dict[str, int]:
-    """Where each text is cut, found round by round."""
+) -> tuple[dict[str, int], set[str]]:
+    """Where each text is cut, found round by round; and those of which one end only was known then."""
     cuts: dict[str, int] = {}
+    halves: set[str] = set()
     while True:
-        names = {*known, *names_of(cuts, texts)}
+        made = names_of(cuts, texts)
+        names = {*known, *made}
         waiting = {text: words for text, words in texts.items() if text not in cuts and text not in banned}
         new = {text: places[0] for text, words in waiting.items() if len(places := _tilings(words, names)) == 1}
         if not new:
             possible = _possible(waiting.values(), names)
             for text, words in waiting.items():
                 cut = _one_end(words, names, possible) if sure[text] and not _tilings(words, names) else None
-                new |= {text: cut} if cut is not None else {}
+                if cut is not None and not _is_weak(words[:cut], known, made, halves):
+                    new[text] = cut
+            halves |= set(new)
         if not new:
-            return cuts
+            return cuts, halves
         cuts |= new
+
+
+def _is_weak(start: Words, known: Collection[Words], made: Mapping[Words, set[str]], halves: set[str]) -> bool:
+    """Whether a text begins with a name that only one row made: a longer one that begins so may be meant."""
+    return start in made and start not in known and made[start] <= halves and len(made[start]) < 2
 
 
 def _tilings(words: Words, names: Names) -> list[int]:
@@ -139,9 +152,9 @@ class _Others(Container[Words]):
         return name in self._known or (name in self._made and self._made[name] != self._text)  # type: ignore[index]
 
 
-def _printed(text: str, cut: int) -> Split:
+def _printed(text: str, cut: int, one_end: bool) -> Split:
     words = text.split()
-    return Split(" ".join(words[:cut]), " ".join(words[cut:]))
+    return Split(" ".join(words[:cut]), " ".join(words[cut:]), one_end)
 
 
 def _words(text: str) -> Words:

@@ -17,7 +17,9 @@ def halves(known: list[str], *texts: str) -> list[str]:
     ("known", "texts", "expected"),
     [
         (["A", "B"], ["A B", "B A", "A A"], ["A|B", "B|A", "A|A"]),
-        (["Kafka"], ["GIM Kafka", "GIM Object storage"], ["GIM|Kafka", "GIM|Object storage"]),
+        (["Kafka"], ["GIM Kafka", "GIM Object storage"], ["GIM|Kafka", "?"]),  # or GIM Object
+        (["Kafka", "DB"], ["GIM Kafka", "GIM DB", "GIM Object storage"], ["GIM|Kafka", "GIM|DB", "GIM|Object storage"]),
+        (["Kafka"], ["Web Kafka", "Web UI Store DB"], ["Web|Kafka", "?"]),
         (["GIM", "GIM Config Adapter"], ["GIM Config Adapter Info Mart"], ["GIM Config Adapter|Info Mart"]),
         (["kafka"], ["GIM  Stream-Processor KAFKA"], ["GIM Stream-Processor|KAFKA"]),
         ([], ["A B"], ["?"]),
