@@ -8,7 +8,7 @@ from gen.importers.internal_ports import internal_ports
 from gen.importers.matching import Known
 from gen.importers.naming import named
 from gen.importers.page import Left, Page, Row
-from gen.importers.prose import about, introduction, sentences
+from gen.importers.prose import about, introduction, said, sentences
 from gen.importers.splitting import Ends, Split, split
 from gen.model.entities import (
     Classification,
@@ -46,6 +46,10 @@ def drafted(page: Page, id: str, name: str | None, around: Surroundings) -> Draf
     known = Known(ends)
     rows, left, halves = _split(page, [*known.spellings(), *around.names])
     rows, twice = _once(rows)
+    unnamed = []
+    if old is None and not name and not said(page):
+        made = about(page, id, None)[0]
+        unnamed = [f"the page does not say the service's name; `{made}` is made from the id; --name gives another"]
     called = about(page, id, name) if old is None else (old.name, old.abbreviation)
     new = named(
         rows, known, [*around.shared, *(end.id for end in ends)], [part for part in called if part], sentences(page)
@@ -64,7 +68,7 @@ def drafted(page: Page, id: str, name: str | None, around: Surroundings) -> Draf
         service,
         {row.id: row for row in rows},
         tuple(sorted([*page.left, *left, *twice, *untold])),
-        (*page.remarks, *halves, *_remarks(rows, connections, page.columns)),
+        (*page.remarks, *unnamed, *halves, *_remarks(rows, connections, page.columns)),
     )
 
 
@@ -76,7 +80,7 @@ def _ends(service: Service, shared: Mapping[str, Component]) -> list[Component]:
 
 def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], list[str]]:
     """The page's rows in its order, those that were glued with their ends apart; those that do not split; remarks."""
-    rows, left, said = list(page.rows), [], []
+    rows, left, remarks = list(page.rows), [], []
     open_rows = [glued for glued in page.glued if glued.ends]
     rows += [glued.row for glued in page.glued if not glued.ends]
     known = [*names, *(name for row in rows for name in (row.source, row.destination) if name)]
@@ -86,10 +90,10 @@ def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], lis
             rows.append(replace(glued.row, source=ends.source, destination=ends.destination))
             if ends.one_end:
                 number = f"line {glued.row.line}: row {glued.row.id}"
-                said.append(f"{number} was split as {ends.source} | {ends.destination}; check it")
+                remarks.append(f"{number} was split as {ends.source} | {ends.destination}; check it")
         else:
             left.append(Left(glued.row.line, glued.row.text, ends.why))
-    return sorted(rows, key=lambda row: row.line), left, said
+    return sorted(rows, key=lambda row: row.line), left, remarks
 
 
 def _once(rows: Sequence[Row]) -> tuple[list[Row], list[Left]]:

@@ -66,6 +66,7 @@ class Page:
     """Everything that was found."""
 
     titles: list[str] = field(default_factory=list)
+    headline: str = ""  # its first heading or line, where that may be a name
     introduction: list[str] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)  # those that the page's tables have
     rows: list[Row] = field(default_factory=list)

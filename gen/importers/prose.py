@@ -20,13 +20,19 @@ _ITEM = re.compile(r"(?:-|\d{1,3}\.) ")
 
 def about(page: Page, id: str, name: str | None) -> tuple[str, str | None]:
     """The service's name and abbreviation."""
-    given = name or next(filter(None, map(_titled, page.titles)), "") or _introduced(page.introduction) or _of_id(id)
+    given = name or said(page) or _of_id(id)
     parts = bracketed(given)
     letters = initials(given)
     short = (
         letters if len(letters) > 1 and letters == id.upper() else abbreviations([given], sentences(page)).get(given)
     )
     return parts or (given, short)
+
+
+def said(page: Page) -> str:
+    """The service's name as the page says it; nothing where it does not."""
+    titles = [title for title in map(_titled, page.titles) if title]
+    return titles[0] if titles else _introduced(page.introduction) or _titled(page.headline)
 
 
 def _titled(title: str) -> str:

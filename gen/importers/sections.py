@@ -24,7 +24,7 @@ _NOTE = re.compile(
 
 def page_of(blocks: Sequence[Block], ids: Mapping[str, str], anchors: Anchors) -> Page:
     """Everything that the blocks say. `ids`: what ids stand for; `anchors`: how a glued row is taken apart."""
-    page, section, before = Page(), None, ""
+    page, section, before = Page(headline=_headline(blocks)), None, ""
     for block in blocks:
         if isinstance(block, Remark):
             page.remarks.append(block.text)
@@ -42,6 +42,16 @@ def page_of(blocks: Sequence[Block], ids: Mapping[str, str], anchors: Anchors) -
             _table(block, before, ids, page)
             before = ""
     return page
+
+
+def _headline(blocks: Sequence[Block]) -> str:
+    """The page's first heading or line, where it is no section, no sentence and none of the template's."""
+    first = next((block for block in blocks if not isinstance(block, Remark)), None)
+    if not isinstance(first, Heading | Paragraph):
+        return ""
+    text = first.text.strip("* ")
+    usual = section_of(text) or _NOTE.fullmatch(text) or is_placeholder(text) or not own_words(text)
+    return "" if usual or "\n" in text or len(text.split()) > 8 or text[-1:] in (".", ":", "!", "?") else text
 
 
 def section_of(heading: str) -> str | None:

@@ -227,6 +227,27 @@ def test_a_formula_without_a_value_is_left_and_shown() -> None:
     assert [(one.line, "=400+43" in one.text, "formula =400+43" in one.why) for one in result.left] == [(2, True, True)]
 
 
+@pytest.mark.parametrize(
+    ("start", "name", "reported"),
+    [
+        ("GVP Reporting Server architecture\n\n", "GVP Reporting Server", False),
+        ("GVP Reporting Server architecture[edit]\n\n", "GVP Reporting Server", False),
+        ("Connections table\n\n", "Gvp Rs", True),
+        ("This page says nothing at all.\n\n", "Gvp Rs", True),
+    ],
+)
+def test_the_service_is_called_as_the_page_says(start: str, name: str, reported: bool) -> None:
+    data = (start + "\n".join(["\t".join(HEADINGS), "1\tA\tB\tTCP\t1\tEgress\td"])).encode()
+    result = imported(Source(data, "txt", "text"), "gvp-rs", None, {}, (), KNOWN)
+    assert service_of("gvp-rs", result.text).name == name
+    assert any("`Gvp Rs` is made from the id" in said for said in result.remarks) == reported
+
+
+def test_keys_keep_the_letters_below_accents() -> None:
+    service = service_of("old", read(page("csv", [["1", "Übersicht", "Café", "TCP", "1", "Egress", ""]]), "csv").text)
+    assert [end.id for end in (*service.components, *service.externals)] == ["ubersicht", "cafe"]
+
+
 def test_a_short_row_is_never_shifted() -> None:
     text = "| " + " | ".join(HEADINGS) + " |\n" + "|---" * 7 + "|\n| 4 | Kubelet | RS | TCP | 61616 / 8080 | probes |\n"
     result = read(text.encode(), "md")
