@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from gen.importers import html_page, markdown, rendered, sheets, wikitext
-from gen.importers.blocks import Block, Unreadable
+from gen.importers.blocks import Block, Remark, Unreadable
 from gen.importers.columns import columns
 
 MOST_BYTES = 2_000_000
@@ -27,6 +27,14 @@ _BINARY = {
 }  # fmt: skip
 
 
+_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_ENCODING = re.compile(
+    r"(?:windows-|cp)12\d\d|iso-?8859-\d{1,2}|koi8-[ru]|shift_jis|euc-(?:jp|kr)|gbk|gb2312|gb18030|big5|macintosh"
+)
+_LATIN = ("iso-8859-1", "iso8859-1")  # browsers read it as Windows-1252
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
 def blocks(data: bytes, ending: str, form: str | None = None) -> tuple[str, list[Block]]:
     """The form of some bytes, and their blocks. `ending`: of the file, without the dot; `form`: what the caller says.
 
@@ -38,9 +46,9 @@ def blocks(data: bytes, ending: str, form: str | None = None) -> tuple[str, list
         raise Unreadable("it is empty")
     if form == "xlsx" or (form is None and data.startswith(b"PK\x03\x04")):
         return "xlsx", sheets.workbook(data)
-    text = _decoded(data)
+    text, remark = _decoded(data)
     form = form or recognised(text, ending.casefold())
-    return form, _TEXTS[form](text)
+    return form, [*([Remark(remark)] if remark else []), *_TEXTS[form](text)]
 
 
 def recognised(text: str, ending: str) -> str:
@@ -72,16 +80,28 @@ def _separated(text: str) -> str | None:
     return "tsv" if delimiter == "\t" else "csv"
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> tuple[str, str]:
+    """The text, and what the report has to say of how it was read."""
     for start, said in _BINARY.items():
         if data.startswith(start):
             raise Unreadable(f"this is {said}")
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    encoding, remark = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", ""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"line {line}: this is not UTF-8; save the file as UTF-8") from None
-    if "\0" in text:
+        text, remark = _not_unicode(data, line)
+    if "\0" in text or (remark and _CONTROL.search(text)):
         raise Unreadable("it holds bytes that are no text")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n"), remark
+
+
+def _not_unicode(data: bytes, line: int) -> tuple[str, str]:
+    """The text in the encoding that HTML declares, else in Windows-1252."""
+    declared = _CHARSET.search(data[:4096])
+    name = declared[1].decode().casefold() if declared else "windows-1252"
+    name = "windows-1252" if not _ENCODING.fullmatch(name) or name in _LATIN else name
+    try:
+        return data.decode(name), f"line {line} is not UTF-8; the file was read as {name}: check its accents"
+    except (UnicodeDecodeError, LookupError):
+        raise Unreadable(f"line {line}: this is not UTF-8; save the file as UTF-8") from None

@@ -105,8 +105,9 @@ WRONG = {
     "blank": (b" \n\t\n", "it is empty"),
     "picture": (b"\x89PNG\r\n\x1a\n\0\0", "a picture"),
     "binary": (bytes(range(256)) * 9, "not UTF-8"),
+    "binary that Windows-1252 has": (b"\x01\xff" * 9, "bytes that are no text"),
     "nul": (b"a\0b", "bytes that are no text"),
-    "latin": ("Größe,Connection\n".encode("latin-1"), "line 1: this is not UTF-8"),
+    "latin": (b"Gr\x81\xf6,Connection\n", "line 1: this is not UTF-8"),
     "large": (b"x" * 5_000_000, "larger than 2,000,000 bytes"),
     "no table": (b"Just a text.\n", "holds no table"),
     "old office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as XLSX"),
@@ -127,7 +128,7 @@ def test_wrong_input_is_a_message(folder: Path, name: str) -> None:
 
 
 def test_a_message_of_the_whole_command(folder: Path) -> None:
-    (folder / "page.csv").write_bytes(b"\xff\xff")
+    (folder / "page.csv").write_bytes(b"\x81\xff")
     done = gen("import", "page.csv", "--id", "shop", folder=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "gen: page.csv: line 1: this is not UTF-8; save the file as UTF-8\n"

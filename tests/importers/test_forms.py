@@ -248,6 +248,21 @@ def test_keys_keep_the_letters_below_accents() -> None:
     assert [end.id for end in (*service.components, *service.externals)] == ["ubersicht", "cafe"]
 
 
+@pytest.mark.parametrize("form", ["csv", "tsv", "tabbed"])
+def test_what_is_not_unicode_is_read_as_windows_1252_and_told(form: str) -> None:
+    data = page(form, [["1", "Größe", "B", "TCP", "1", "Egress", "5 €"]]).decode().encode("cp1252")
+    result = read(data, FORMS[form][0])
+    assert printed(service_of("old", result.text))["1"][1] == "Größe"
+    assert any("read as windows-1252" in said for said in result.remarks)
+
+
+@pytest.mark.parametrize("how", ['charset="windows-1251"', 'http-equiv="x" content="text/html; charset=windows-1251"'])
+def test_html_is_read_as_it_declares(how: str) -> None:
+    text = page("html", [["1", "База", "B", "TCP", "1", "Egress", ""]]).decode()
+    data = text.replace("<body>", f"<head><meta {how}></head><body>").encode("windows-1251")
+    assert printed(service_of("old", read(data, "html").text))["1"][1] == "База"
+
+
 def test_a_short_row_is_never_shifted() -> None:
     text = "| " + " | ".join(HEADINGS) + " |\n" + "|---" * 7 + "|\n| 4 | Kubelet | RS | TCP | 61616 / 8080 | probes |\n"
     result = read(text.encode(), "md")
