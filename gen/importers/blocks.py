@@ -34,6 +34,7 @@ class TableRow(NamedTuple):
     line: int
     cells: tuple[str, ...]
     why: str = ""  # why its cells can't be told and the row is left for the writer
+    wide: tuple[int, ...] = ()  # the places of cells that are one with the cell before them
 
 
 class Table(NamedTuple):

@@ -21,17 +21,19 @@ def expanded(rows: Iterable[tuple[int, Sequence[Cell]]]) -> Iterator[TableRow]:
     above: dict[int, tuple[str, int]] = {}  # column: what comes down into it, for how many rows
     for line, cells in rows:
         texts: list[str] = []
+        wide: list[int] = []
         below: dict[int, tuple[str, int]] = {}
         for cell in cells:
             _fill(texts, above, below)
-            for _ in range(min(cell.columns, MOST)):
+            for number in range(min(cell.columns, MOST)):
+                wide += [len(texts)] if number else []
                 if cell.rows > 1:
                     below[len(texts)] = (cell.text, min(cell.rows, MOST) - 1)
                 texts.append(cell.text)
         _fill(texts, above, below)
         above = below
         if texts:
-            yield TableRow(line, tuple(texts))
+            yield TableRow(line, tuple(texts), wide=tuple(wide))
 
 
 def _fill(texts: list[str], above: dict[int, tuple[str, int]], below: dict[int, tuple[str, int]]) -> None:

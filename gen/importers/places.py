@@ -32,7 +32,8 @@ def set_value(text: str, row: Span, key: str, words: str) -> Change:
     old = row.values[key]
     indent = _column(text, row.start)
     if not words:
-        return Change(old.start, old.last, "")
+        bare = not row.flow and text[old.last : old.last + 1] in ("", "\n")
+        return Change(len(text[: old.start].rstrip(" ")) if bare else old.start, old.last, "")
     written = (
         scalar(words)
         if row.flow and "\n" in words

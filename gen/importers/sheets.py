@@ -124,7 +124,8 @@ def _rows(sheet: object, formulas: object) -> Iterator[TableRow]:
             texts.append(formula or unquoted(_shown(value)))
         if any(text.strip() for text in texts):
             why = f"the workbook has no value for the formula {missing}; save it in a spreadsheet program"
-            yield TableRow(number, tuple(texts), why if missing else "")
+            wide = tuple(place for place in range(1, len(places)) if places[place] == places[place - 1])
+            yield TableRow(number, tuple(texts), why if missing else "", wide)
 
 
 def _formula(cell: object) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from gen.importers.blocks import Table, TableRow
 from gen.importers.cells import one_line
@@ -36,6 +37,12 @@ def _add(
     row: TableRow, names: Sequence[str | None], headings: Sequence[str], ids: Mapping[str, str], page: Page
 ) -> None:
     said = " | ".join(one_line(cell) for cell in row.cells)
+    row = row._replace(
+        cells=tuple(
+            re.sub(r"^(\s*\d+)\.\s*$", r"\1", cell) if name == "id" else cell
+            for name, cell in zip_longest(names[: len(row.cells)], row.cells)
+        )
+    )
     if why := row.why or _refusal(row, names):
         page.left.append(Left(row.line, one_line(row.cells[0]) if len(set(row.cells)) == 1 else said, why))
         return
@@ -59,6 +66,9 @@ def _refusal(row: TableRow, names: Sequence[str | None]) -> str | None:
     if len(row.cells) > 2 and len({cell.strip() for cell in row.cells}) == 1:
         return "it is one cell over the whole width"
     cells = {name: cell.strip() for name, cell in zip(names, row.cells, strict=False) if name}
+    for place in row.wide:
+        if 0 < place < len(names) and names[place - 1] and names[place] and row.cells[place].strip():
+            return f"one cell stands over {names[place - 1]} and {names[place]}: {one_line(row.cells[place])}"
     if "id" in names and not cells.get("id"):
         return "it has no number"
     if "id" in cells and not re.fullmatch(CONNECTION_ID, cells["id"]):

@@ -263,6 +263,15 @@ def test_html_is_read_as_it_declares(how: str) -> None:
     assert printed(service_of("old", read(data, "html").text))["1"][1] == "База"
 
 
+def test_one_cell_over_both_ends_is_left() -> None:
+    text = page(
+        "html", [["1", "A", "B", "TCP", "1", "Egress", ""], ["2.", "B", "C", "TCP", "1", "Egress", ""]]
+    ).decode()
+    result = read(text.replace("<td>A<td>B", "<td colspan=2>A").encode(), "html")
+    assert list(printed(service_of("old", result.text))) == ["2"]
+    assert [one.why for one in result.left] == ["one cell stands over source and destination: A"]
+
+
 def test_a_short_row_is_never_shifted() -> None:
     text = "| " + " | ".join(HEADINGS) + " |\n" + "|---" * 7 + "|\n| 4 | Kubelet | RS | TCP | 61616 / 8080 | probes |\n"
     result = read(text.encode(), "md")
