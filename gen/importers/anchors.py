@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from gen.importers.page import GluedRow, Left, Row
@@ -47,6 +48,7 @@ class Anchors:
     def read(self, line: int, text: str, columns: Sequence[str]) -> GluedRow | Left:
         """The row with its ends still in one text, or why it is left."""
         number, _, rest = text.strip().partition(" ")
+        number = number.removesuffix(".")
         if not re.fullmatch(CONNECTION_ID, number) or not number[0].isdigit():
             return Left(line, text, "it has no number")
         if tuple(columns) == ("id", "data"):
@@ -54,6 +56,9 @@ class Anchors:
         if tuple(columns) not in _ORDERS:
             return Left(line, text, "its cells are glued, and the columns stand in an order that can't be taken apart")
         readings = list(self._readings(rest, "classification" in columns))
+        if not readings and "destination" in columns and (bare := self._bare(rest)):
+            row = Row(line, text, number, protocol=bare["protocol"], data=rest[bare.end() :].strip())
+            return GluedRow(row, rest[: bare.start()].strip(), False)
         if len(readings) != 1:
             return Left(line, text, _why(readings))
         found, ends = readings[0], rest[: readings[0].start].strip()
@@ -64,6 +69,12 @@ class Anchors:
         if "destination" not in columns:
             return self._one_end(row, ends)
         return GluedRow(row, ends)
+
+    def _bare(self, text: str) -> re.Match[str] | None:
+        """A protocol that nothing known follows, if it is the only one."""
+        pattern = rf"(?<=\s)(?P<protocol>{self._protocol})(?=\s|$)"
+        found = list(islice(re.finditer(pattern, text, re.IGNORECASE), 2))
+        return found[0] if len(found) == 1 else None
 
     def _one_end(self, row: Row, ends: str) -> GluedRow | Left:
         if not row.protocol:

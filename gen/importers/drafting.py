@@ -19,6 +19,8 @@ from gen.model.entities import (
     Service,
 )
 
+NO_ANCHOR = "neither a protocol with a port nor a classification was recognised in it"
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -84,7 +86,7 @@ def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], lis
     open_rows = [glued for glued in page.glued if glued.ends]
     rows += [glued.row for glued in page.glued if not glued.ends]
     known = [*names, *(name for row in rows for name in (row.source, row.destination) if name)]
-    found = split([Ends(glued.ends, bool(glued.row.protocol)) for glued in open_rows], known)
+    found = split([Ends(glued.ends, glued.certain and bool(glued.row.protocol)) for glued in open_rows], known)
     for glued, ends in zip(open_rows, found, strict=True):
         if isinstance(ends, Split):
             rows.append(replace(glued.row, source=ends.source, destination=ends.destination))
@@ -92,7 +94,7 @@ def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], lis
                 number = f"line {glued.row.line}: row {glued.row.id}"
                 remarks.append(f"{number} was split as {ends.source} | {ends.destination}; check it")
         else:
-            left.append(Left(glued.row.line, glued.row.text, ends.why))
+            left.append(Left(glued.row.line, glued.row.text, ends.why if glued.certain else NO_ANCHOR))
     return sorted(rows, key=lambda row: row.line), left, remarks
 
 

@@ -35,6 +35,7 @@ class GluedRow(NamedTuple):
 
     row: Row
     ends: str
+    certain: bool = True  # whether nothing but the ends is in that text
 
 
 class PortLine(NamedTuple):

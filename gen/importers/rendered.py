@@ -14,7 +14,7 @@ _HEADINGS = re.compile(
     re.IGNORECASE,
 )
 _PORT_LINE = re.compile(r"(\d[\d ,/–-]*?)\s+(\D.*)")
-_NUMBER = re.compile(r"\s*(\d{1,6}[A-Za-z]?(?:\.\d{1,3})?)(?:\t|\s+\S|$)")
+_NUMBER = re.compile(r"\s*(\d{1,6}[A-Za-z]?(?:\.\d{1,3})?)\.?(?:\t|\s+\S|$)")
 _ROW = re.compile(r"\b(?:Egress|Ingress|Intra[- ]?cluster)\b|[A-Za-z]\s+\d{2,5}\b", re.IGNORECASE)  # looks like a row
 _UNNUMBERED = re.compile(r"\d\)?\s+(?:Egress|Ingress|Intra[- ]?cluster)\b", re.IGNORECASE)  # and so does this
 Numbered = tuple[int, str]

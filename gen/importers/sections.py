@@ -8,7 +8,7 @@ from gen.importers.blocks import Block, Glued, Heading, Paragraph, Remark, Table
 from gen.importers.cells import one_line
 from gen.importers.columns import FLOW_TABLE, is_ports
 from gen.importers.fixed_text import is_legend, is_placeholder, own_words, without_lead_in
-from gen.importers.page import GluedRow, Left, Page, PageNote, PortLine, PortTable
+from gen.importers.page import Left, Page, PageNote, PortLine, PortTable
 from gen.importers.tables import GUID, add_table, checked
 
 _SECTIONS = (
@@ -92,7 +92,7 @@ def _glued(block: Glued, ids: Mapping[str, str], anchors: Anchors, page: Page) -
         if isinstance(found, Left):
             page.left.append(found)
         else:
-            page.glued.append(GluedRow(checked(found.row, ids, page.left), found.ends))
+            page.glued.append(found._replace(row=checked(found.row, ids, page.left)))
 
 
 def _table(block: Table, before: str, ids: Mapping[str, str], page: Page) -> None:

@@ -13,7 +13,7 @@ from gen.importers.importing import Result, Source, imported
 from gen.importers.lookup import Lookup, lookup
 from tests.conftest import ROOT
 from tests.importers.models import printed, service_of
-from tests.importers.old_forms import FORMS, HEADINGS, page
+from tests.importers.old_forms import FORMS, HEADINGS, glued, page
 
 FACTS = json.loads((ROOT / "tests/old_pages/facts.json").read_text(encoding="utf-8"))
 KNOWN = lookup(None, "")
@@ -270,6 +270,13 @@ def test_one_cell_over_both_ends_is_left() -> None:
     result = read(text.replace("<td>A<td>B", "<td colspan=2>A").encode(), "html")
     assert list(printed(service_of("old", result.text))) == ["2"]
     assert [one.why for one in result.left] == ["one cell stands over source and destination: A"]
+
+
+def test_a_glued_row_without_port_is_taken_where_both_ends_are_known() -> None:
+    text = glued([["4", "GWS", "Tenant Service", "TCP", "", "", ""], ["5", "GWS", "Other", "TCP", "", "", ""]])
+    result = read(text.encode(), "txt", "GWS", "Tenant Service")
+    assert printed(service_of("old", result.text))["4"][1:4] == ["GWS", "Tenant Service", "TCP"]
+    assert [one.text[:1] for one in result.left] == ["5"]
 
 
 def test_a_short_row_is_never_shifted() -> None:
