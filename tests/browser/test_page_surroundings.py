@@ -156,7 +156,8 @@ def test_under_instant_navigation_the_picture_starts_again(open_page: Open, know
     page.locator(".md-nav__link:visible", has_text="Connections table").last.click()
     page.get_by_role("link", name="Show").first.click()
     page.locator(".gen-rows").nth(2).get_by_role("link", name="6", exact=True).click()
-    expect(page.locator("#connection-6.gen-on")).to_be_in_viewport()
+    expect(page.locator("#connection-6.gen-on")).to_have_count(1)
+    expect(page.locator(f"{PICTURE} .gen-said")).to_be_in_viewport()
     assert page.evaluate("window.same"), "the page was never loaded anew"
 
 
