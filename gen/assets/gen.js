@@ -309,9 +309,9 @@
 
   on(window, "hashchange load", () => live?.follow());
   on(window, "keydown", ({ key }) => key === "Escape" && live?.pin(""));
-  on(window, "beforeprint", () => { live?.pin(""); live?.turn("connections", 0); }); // paper has both views
+  on(window, "beforeprint", () => { live?.pin(""); live?.turn("connections", 0); });
   on(document, "DOMContentLoaded", start);
   const { document$, location$ } = /** @type {any} */ (window); // navigation.instant puts in pages and addresses
   document$?.subscribe(start);
-  location$?.subscribe(() => live?.follow());
+  location$?.subscribe(() => setTimeout(() => live?.follow()));
 })();
