@@ -19,7 +19,6 @@ from gen.model.rules.writing import placeholder, placeholder_of_service
 from gen.problems import Problem
 
 ConnectionRule = Callable[[Connection], Iterable[Problem]]
-ServiceRule = Callable[[Service], Iterable[Problem]]
 
 
 def rule_name(rule: Callable[..., object]) -> str:
