@@ -46,6 +46,9 @@ class Component(Placed):
     description: str | None = None
     icon: str | None = None
     group: str | None = None
+    service: str | None = None  # the other service of the model that it is, or is a part of
+    part: str | None = None  # its key among that service's components; None: the service as a whole
+    shared: bool = False  # whether shared.yml describes it
 
     @property
     def own(self) -> bool:
