@@ -35,7 +35,7 @@ bench: .venv/test.stamp ## Speed, as ratios in one run
 
 constraints: ## Refresh constraints.txt with today's releases, from an empty environment
 	rm -rf build/fresh && $(PYTHON) -m venv build/fresh
-	build/fresh/bin/python -m pip install --quiet '.[fonts,import,wiki,dev]'
+	build/fresh/bin/python -m pip install --quiet '.[fonts,import,wiki,dask,dev]'
 	build/fresh/bin/python -m pip freeze --exclude architecture-pages > constraints.txt
 	rm -rf build/fresh
 
@@ -53,5 +53,5 @@ clean: ## Remove what was made, .venv too
 	@touch $@
 
 .venv/test.stamp: .venv/site.stamp
-	$(PIP) -c constraints.txt -e '.[fonts,import,wiki,dev]'
+	$(PIP) -c constraints.txt -e '.[fonts,import,wiki,dask,dev]'
 	@touch $@

@@ -1,6 +1,7 @@
 """The whole story. Read this first.
 
-YAML -> a model and its problems (`check`) -> two pictures a service (`draw`) -> every file that comes out (`generate`).
+YAML -> a model and its problems (`check`) -> two pictures a service (`shown`, `draw`) -> every file that comes out
+(`service_files`, `suite_files`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,40 +23,51 @@ from gen.views.diagram import Diagram, View
 from gen.views.picture import diagram
 from gen.views.tables import connection_rows, texts
 
-__all__ = ["check", "draw", "generate", "pictures"]
+__all__ = ["check", "draw", "picture_files", "pictures", "service_files", "shown", "suite_files"]
 
 Pair = tuple[Drawing, Drawing]
+Shown = tuple[Diagram, tuple[View, View]]
 Drafts = Mapping[str, Sequence[ToDo]]
-Draw = Callable[[Iterable[tuple[Diagram, tuple[View, View]]]], Iterator[Pair]]
+Draw = Callable[[Iterable[Shown]], Iterator[Pair]]
+
+
+def shown(service: Service) -> Shown:
+    """All that a service's two pictures show."""
+    return diagram(service), (connections_view(service), data_flows_view(service))
 
 
 def draw(services: Sequence[Service], drawer: Draw) -> dict[str, Pair]:
     """The two pictures of each service, by its id; raises LayoutProblem."""
-    jobs = [(diagram(service), (connections_view(service), data_flows_view(service))) for service in services]
-    return {service.id: pair for service, pair in zip(services, drawer(jobs), strict=True)}
+    return dict(zip([service.id for service in services], drawer(map(shown, services)), strict=True))
 
 
-def generate(
-    services: Sequence[Service],
-    drawings: Mapping[str, Pair],
-    templates: Environment,
-    drafts: Drafts | None = None,
-    names: WikiNames = WikiNames(),  # noqa: B008  (frozen)
+def picture_files(service: str, pair: Pair) -> Iterator[OutputFile]:
+    """The files of a service's two pictures."""
+    for name, drawing in zip(("connections", "data-flows"), pair, strict=True):
+        yield OutputFile(f"diagrams/{service}-{name}.svg", drawing.svg.encode(), service, "svg")
+        for kind, png in drawing.pngs.items():
+            yield OutputFile(f"diagrams/{service}-{name}{ENDINGS[kind]}", png, service, "png")
+
+
+def service_files(
+    service: Service, pair: Pair, templates: Environment, todo: Sequence[ToDo] | None, names: WikiNames
 ) -> Iterator[OutputFile]:
-    """Every file below the output folder but the site and the manifest; raises TemplateProblem.
+    """A service's pages and tables; raises TemplateProblem.
 
-    `drafts`: what is still to do in each service, None for publication; `names`: how the wiki calls things.
+    `todo`: what is still to do, None for publication; `names`: how the wiki calls things.
     """
-    for service in services:
-        shown = pictures(service, drawings[service.id])
-        page = pages.plain_page(templates, service, shown, drafts[service.id] if drafts else None)
-        rows = texts(connection_rows(service))
-        yield from _pictures(service.id, drawings[service.id])
-        yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id, "page")
-        wiki = pages.wiki_page(templates, service, shown, names)
-        yield OutputFile(f"wiki/{service.id}.wiki", f"{wiki}\n".encode(), service.id, "page")
-        yield OutputFile(f"tables/{service.id}-connections.csv", csv_text(rows).encode(), service.id, "table")
-        yield OutputFile(f"tables/{service.id}-connections.xlsx", workbook(service.name, rows), service.id, "table")
+    seen = pictures(service, pair)
+    rows = texts(connection_rows(service))
+    page = pages.plain_page(templates, service, seen, todo)
+    yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id, "page")
+    wiki = pages.wiki_page(templates, service, seen, names)
+    yield OutputFile(f"wiki/{service.id}.wiki", f"{wiki}\n".encode(), service.id, "page")
+    yield OutputFile(f"tables/{service.id}-connections.csv", csv_text(rows).encode(), service.id, "table")
+    yield OutputFile(f"tables/{service.id}-connections.xlsx", workbook(service.name, rows), service.id, "table")
+
+
+def suite_files(services: Sequence[Service], templates: Environment) -> Iterator[OutputFile]:
+    """The files that belong to no one service; raises TemplateProblem."""
     yield OutputFile("pages/index.md", pages.index(templates, services, "index.md.j2").encode(), None, "page")
 
 
@@ -63,10 +75,3 @@ def pictures(service: Service, pair: Pair) -> dict[str, pages.Picture]:
     """A service's pictures as its page needs them, by the view's name."""
     views = (connections_view(service), data_flows_view(service))
     return {view.name: pages.picture(service.id, view, drawing) for view, drawing in zip(views, pair, strict=True)}
-
-
-def _pictures(service: str, pair: Pair) -> Iterator[OutputFile]:
-    for name, drawing in zip(("connections", "data-flows"), pair, strict=True):
-        yield OutputFile(f"diagrams/{service}-{name}.svg", drawing.svg.encode(), service, "svg")
-        for kind, png in drawing.pngs.items():
-            yield OutputFile(f"diagrams/{service}-{name}{ENDINGS[kind]}", png, service, "png")

@@ -24,6 +24,7 @@ STAGES = (
 LIBRARIES = {"diagrams": "renderers/dot.py", "pygraphviz": "renderers/engine.py", "nh3": "renderers/introduction.py"}
 LATE = {  # imports inside functions, each for the sake of a fast start
     "cli/build.py": {"gen.outputs"},
+    "outputs/executors.py": {"distributed"},  # an extra
     "importers/sheets.py": {"openpyxl"},  # of the extra `import`
     "importers/wikitext.py": {"mwparserfromhell"},
     "cli/wiki.py": {"gen.outputs.mediawiki"},  # an extra

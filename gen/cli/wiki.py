@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from gen import pipeline
 from gen.cli import options
 from gen.model.entities import Service
-from gen.outputs import drawing
+from gen.outputs import executors, tasks
+from gen.outputs.making import Making, Unwatched
 from gen.outputs.mediawiki_answers import Login
 from gen.outputs.mediawiki_plan import Picture, Publication
+from gen.outputs.store import store_for
 from gen.problems import EnvironmentProblem
 from gen.renderers import pages
 from gen.renderers.wiki_names import WikiNames
@@ -19,7 +21,6 @@ if TYPE_CHECKING:  # mwclient may be missing
     from gen.outputs.mediawiki import Wiki
 
 USER, PASSWORD = "GEN_WIKI_USER", "GEN_WIKI_PASSWORD"
-MANY = 4  # from so many services on, worker processes are faster than their start costs
 
 
 def connected(read: options.Read, to_write: bool) -> "Wiki":
@@ -44,7 +45,10 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
     """What the wiki gets of the services asked for; `views`: only these pictures, and no page."""
     names = read.options.wiki.names
     services = [service for service in read.model.services if read.only is None or service.id in read.only]
-    drawings = pipeline.draw(services, _drawer(len(services), names.images, read))
+    with store_for(read.project) as store:
+        how = tasks.how([names.images], read.project, names)
+        making = Making(how, store, executors.chosen(len(services), None))
+        drawings = making.of(services, None, Unwatched()).drawings(whole=True)
     environment = pages.templates(read.project / "templates")
     made = []
     for service in services:
@@ -53,12 +57,6 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
         pictures = _pictures(service, drawings[service.id], shown, names, views)
         made.append(Publication(service.id, names.title(service) if text else "", text, tuple(pictures)))
     return made
-
-
-def _drawer(services: int, kind: str, read: options.Read) -> pipeline.Draw:
-    if services < MANY:
-        return drawing.in_process((kind,), read.project)
-    return drawing.in_workers((kind,), read.project, min(os.cpu_count() or 1, services))
 
 
 def _pictures(

@@ -1,18 +1,43 @@
-"""Files -> the output folder: what changed is written, what is no longer made is removed, the manifest comes last."""
+"""Files -> the output folder: what changed is written, what is no longer made is removed, the manifest comes last.
 
-import hashlib
+All that is new stands whole in a folder beside the old before the first file is replaced.
+"""
+
 import json
 import os
-import tempfile
-from collections.abc import Collection, Iterable
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
+from filelock import FileLock
+
+from gen.outputs.store import sha256
 from gen.problems import EnvironmentProblem
-from gen.renderers.files import OutputFile
+from gen.renderers.fontconfig import cache_folder
 
 MANIFEST = "manifest.json"
-Entry = dict[str, str | None]
+STAGE = ".gen-new"  # what is new, until it takes the place of the old
+WRITERS = 8  # threads: disks flush many files at a time
+Line = dict[str, str | None]
+
+
+class Listed(Protocol):
+    """A file to write, as the manifest lists it."""
+
+    @property
+    def path(self) -> str: ...  # noqa: D102
+    @property
+    def sha256(self) -> str: ...  # noqa: D102
+    @property
+    def service(self) -> str | None: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+
+
+F = TypeVar("F", bound=Listed)
 
 
 class Difference(NamedTuple):
@@ -22,100 +47,158 @@ class Difference(NamedTuple):
     state: str  # missing, stale or left over
 
 
-def differences(files: Collection[OutputFile], out: Path, only: Collection[str] | None) -> list[Difference]:
-    """What `write` would change; `only`: the services in question, None for all."""
-    found = [Difference(file.path, state) for file in files if (state := _state(out / file.path, file.content))]
-    gone = [Difference(str(entry["path"]), "left over") for entry in _gone(files, out, only)]
-    if not (found or gone) and _state(out / MANIFEST, _manifest(files, out, only)):
-        found = [Difference(MANIFEST, "stale")]
+def differences(files: Collection[Listed], out: Path, only: Collection[str] | None) -> list[Difference]:
+    """What `write` would change; `only`: the services in question, None for all. Raises EnvironmentProblem."""
+    with _refusals(out):
+        found = [Difference(file.path, state) for file in files if (state := _state(out / file.path, file.sha256))]
+        gone = [Difference(str(line["path"]), "left over") for line in _gone(files, out, only)]
+        if not (found or gone) and _state(out / MANIFEST, sha256(_manifest(files, out, only))):
+            found = [Difference(MANIFEST, "stale")]
     return sorted(found + gone)
 
 
-def write(files: Collection[OutputFile], out: Path, only: Collection[str] | None) -> int:
-    """Bring the folder up to date; how many files changed. Raises EnvironmentProblem where the disk refuses."""
-    try:
-        changed = [file for file in files if _state(out / file.path, file.content)]
-        gone = _gone(files, out, only)
+def write(files: Sequence[F], content: Callable[[F], bytes], out: Path, only: Collection[str] | None) -> int:
+    """Bring the folder up to date; how many files changed. Raises EnvironmentProblem where the disk refuses.
+
+    `content` gives a file's bytes; what it raises leaves the folder as it was.
+    """
+    with _refusals(out):
+        changed = [file for file, state in zip(files, _states(files, out), strict=True) if state]
+        gone = [out / str(line["path"]) for line in _gone(files, out, only)]
         manifest = _manifest(files, out, only)
-        for file in changed:
-            replace(out / file.path, file.content)
-        for entry in gone:
-            (out / str(entry["path"])).unlink(missing_ok=True)
-        if _state(out / MANIFEST, manifest):
-            replace(out / MANIFEST, manifest)
-    except OSError as error:
-        name = error.filename or out
-        raise EnvironmentProblem(
-            f"{name} can't be written: {error.strerror}; `--out DIR` names another folder"
-        ) from error
+        replace_all(((out / file.path, lambda file=file: content(file)) for file in changed), out)  # type: ignore[misc]
+        for path in gone:
+            path.unlink(missing_ok=True)
+        if _state(out / MANIFEST, sha256(manifest)):
+            replace_all([(out / MANIFEST, lambda: manifest)], out)
     return len(changed) + len(gone)
 
 
+@contextmanager
+def alone(out: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """No other build writes to the folder meanwhile; `waiting` is called where one has to end first."""
+    lock = FileLock(cache_folder() / f"{sha256(os.fsencode(out.resolve()))[:16]}.lock")
+    if not lock.acquire(blocking=False, timeout=0):
+        waiting()
+    with lock:
+        yield
+
+
 def replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: a temporary file beside it takes its place."""
+    """Write one file whole or not at all; raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        _flushed(part, content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _state(path: Path, content: bytes) -> str | None:
+def replace_all(files: Iterable[tuple[Path, Callable[[], bytes]]], out: Path) -> None:
+    """Write files below a folder, all whole on the disk before the first takes its place; raises OSError."""
+    stage = out / STAGE
+    shutil.rmtree(stage, ignore_errors=True)  # of a run that was killed
+    stage.mkdir(parents=True)
     try:
-        return None if path.read_bytes() == content else "stale"
-    except FileNotFoundError:
+        with ThreadPoolExecutor(WRITERS) as threads:
+            staged = [(stage / str(number), path, content) for number, (path, content) in enumerate(files)]
+            list(threads.map(lambda one: _flushed(one[0], one[2]()), staged))
+        folders = sorted({path.parent for _, path, _ in staged})
+        for folder in folders:
+            _make(folder, out)
+        _check(path for _, path, _ in staged)
+        for part, path, _ in staged:
+            part.replace(path)
+        for folder in folders:
+            _flush(folder)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _flushed(path: Path, content: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _flush(folder: Path) -> None:
+    """Have a folder's entries on the disk, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _make(folder: Path, out: Path) -> None:
+    """Make a folder below another, which no link may lead out of."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not folder.resolve().is_relative_to(out.resolve()):
+        raise EnvironmentProblem(f"{folder} leads out of {out}: remove that link")
+
+
+def _check(paths: Iterable[Path]) -> None:
+    for path in paths:
+        if path.is_dir() and not path.is_symlink():
+            raise EnvironmentProblem(f"{path} is a folder, where a file has to stand: move it away")
+
+
+@contextmanager
+def _refusals(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        name, why = error.filename2 or error.filename or out, error.strerror or error
+        raise EnvironmentProblem(f"{name} can't be written: {why}; `--out DIR` names another folder") from error
+
+
+def _states(files: Iterable[Listed], out: Path) -> list[str | None]:
+    with ThreadPoolExecutor(WRITERS) as threads:
+        return list(threads.map(lambda file: _state(out / file.path, file.sha256), files))
+
+
+def _state(path: Path, digest: str) -> str | None:
+    """How a file differs from what it should be; a link in its place is no file."""
+    try:
+        return None if sha256(path.read_bytes()) == digest and not path.is_symlink() else "stale"
+    except (FileNotFoundError, NotADirectoryError):
         return "missing"
+    except IsADirectoryError:
+        return "stale"
 
 
-def _manifest(files: Iterable[OutputFile], out: Path, only: Collection[str] | None) -> bytes:
+def _manifest(files: Iterable[Listed], out: Path, only: Collection[str] | None) -> bytes:
     """The new manifest: every file made now, and with `only` what the old one says of the others."""
-    entries: dict[str, Entry] = {str(entry["path"]): entry for entry in _kept(out, only)}
+    lines: dict[str, Line] = {str(line["path"]): line for line in _kept(out, only)}
     for file in files:
-        entries[file.path] = {
-            "path": file.path,
-            "sha256": _hash(file.content),
-            "service": file.service,
-            "kind": file.kind,
-        }
-    return (json.dumps([entries[path] for path in sorted(entries)], indent=1) + "\n").encode()
+        lines[file.path] = {"path": file.path, "sha256": file.sha256, "service": file.service, "kind": file.kind}
+    return (json.dumps([lines[path] for path in sorted(lines)], indent=1) + "\n").encode()
 
 
-def _kept(out: Path, only: Collection[str] | None) -> list[Entry]:
-    return [] if only is None else [entry for entry in _listed(out) if entry["service"] not in only]
+def _kept(out: Path, only: Collection[str] | None) -> list[Line]:
+    return [] if only is None else [line for line in _listed(out) if line["service"] not in only]
 
 
-def _gone(files: Iterable[OutputFile], out: Path, only: Collection[str] | None) -> list[Entry]:
+def _gone(files: Iterable[Listed], out: Path, only: Collection[str] | None) -> list[Line]:
     """What the old manifest lists, is not made any more, and is still as it was made."""
     made = {file.path for file in files}
-    kept = {str(entry["path"]) for entry in _kept(out, only)}
-    return [entry for entry in _listed(out) if entry["path"] not in made | kept and _as_made(out, entry)]
+    kept = {str(line["path"]) for line in _kept(out, only)}
+    return [line for line in _listed(out) if line["path"] not in made | kept and _as_made(out, line)]
 
 
-def _as_made(out: Path, entry: Entry) -> bool:
-    path = out / str(entry["path"])
+def _as_made(out: Path, line: Line) -> bool:
+    path = out / str(line["path"])
     inside = path.resolve().is_relative_to(out.resolve()) and not path.is_symlink()
-    return inside and path.is_file() and _hash(path.read_bytes()) == entry["sha256"]
+    return inside and path.is_file() and sha256(path.read_bytes()) == line["sha256"]
 
 
-def _listed(out: Path) -> list[Entry]:
-    """The old manifest's entries; none where it is missing or damaged."""
+def _listed(out: Path) -> list[Line]:
+    """The old manifest's lines; none where it is missing or damaged."""
     try:
-        entries = json.loads((out / MANIFEST).read_bytes())
-        return [entry for entry in entries if {"path", "sha256", "service", "kind"} <= entry.keys()]
+        lines = json.loads((out / MANIFEST).read_bytes())
+        return [line for line in lines if {"path", "sha256", "service", "kind"} <= line.keys()]
     except (OSError, ValueError, TypeError, AttributeError):
         return []
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

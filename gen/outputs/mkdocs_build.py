@@ -25,6 +25,7 @@ def prepare(
     project: Path,
     services: Sequence[Service],
     drawings: Mapping[str, pipeline.Pair],
+    files: Mapping[str, bytes | Path],
     templates: Environment,
     folder: Path,
     strict: bool,
@@ -32,7 +33,7 @@ def prepare(
 ) -> MkDocsConfig:
     """MkDocs' configuration with all that joins the site; raises TemplateProblem, EnvironmentProblem.
 
-    `findings`: those that a draft lists, None for publication.
+    `files`: where its pictures and tables will be by then; `findings`: those that a draft lists, None for publication.
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.basicConfig(format="mkdocs: %(levelname)s: %(message)s")
@@ -43,7 +44,7 @@ def prepare(
             raise EnvironmentProblem(f"{CONFIGURATION} does not name the plugin `gen`; add `plugins: [search, gen]`")
         config.plugins.on_startup(command="build", dirty=False)
         drafts = None if findings is None else drafts_of(services, findings, config)
-        plugin.given = site(services, drawings, templates, converter(config), drafts)
+        plugin.given = site(services, drawings, files, templates, converter(config), drafts)
     except (MkDocsException, Abort) as error:
         raise EnvironmentProblem(f"MkDocs can't use {CONFIGURATION}: {error}") from error
     return config

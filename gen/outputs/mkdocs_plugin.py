@@ -17,8 +17,10 @@ from mkdocs.structure.pages import Page
 from gen import pipeline
 from gen.configuration import options
 from gen.model.entities import Service
-from gen.outputs import drawing
+from gen.outputs import executors, tasks
+from gen.outputs.making import Making, Unwatched, content
 from gen.outputs.site import Site, error_site, filled, marked, site
+from gen.outputs.store import store_for
 from gen.problems import EnvironmentProblem, Problem
 from gen.project import model_files, site_pages
 from gen.renderers import fonts, introduction, pages
@@ -50,7 +52,6 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remembers whether pages are served: then the pictures need no PNG, and errors are pages."""
         self.serving = command == "serve"
-        self.draw: pipeline.Draw | None = None
         self.given: Site | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -73,8 +74,9 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
             file = File.generated(config, f"{name}/index.md", content=page.markdown)
             file.edit_uri = f"../{self.config.model}/{name}.yml#L{self.site.lines.get(name, 1)}"
             files.append(file)
-        for address, content in self.site.files.items():
-            files.append(File.generated(config, address, content=content))
+        for address, held in self.site.files.items():
+            where = {"abs_src_path": str(held)} if isinstance(held, Path) else {"content": held}
+            files.append(File.generated(config, address, **where))
         for path in sorted(ASSETS.glob("gen.*")):
             files.append(File.generated(config, f"assets/gen/{path.name}", abs_src_path=str(path)))
         files.append(File.generated(config, FONT, abs_src_path=str(fonts.files(fonts.ARIMO)[0])))
@@ -121,16 +123,22 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         self, project: Path, folder: Path, config: MkDocsConfig, templates: Any
     ) -> tuple[Sequence[Problem], Site | None]:
         said = options(Path(config.config_file_path or ""))
-        files, unread = model_files(folder)
-        model, problems = pipeline.check(files, said.links, site_pages(project), project)
+        read, unread = model_files(folder)
+        model, problems = pipeline.check(read, said.links, site_pages(project), project)
         problems = sorted([*said.problems, *unread, *problems])
         if any(problem.severity == "error" for problem in problems):
             return problems, None
         images = ("svg",) if self.serving else ("svg", "png")
-        self.draw = self.draw or drawing.remembering(drawing.in_process(images, project))
-        drawings = pipeline.draw(model.services, self.draw)
+        engine = None if self.serving else executors.chosen(len(model.services), None)
+        with store_for(project) as store:
+            making = Making(tasks.how(images, project, said.wiki.names), store, engine)
+            found = making.of(model.services, None, Unwatched())
+            files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
+            drawings = found.drawings()
+        if found.problems:
+            return sorted([*problems, *found.problems]), None
         drafts = drafts_of(model.services, problems, config, self.serving) if said.draft or self.serving else None
-        made = site(model.services, drawings, templates, converter(config), drafts)
+        made = site(model.services, drawings, files, templates, converter(config), drafts)
         return problems, made
 
 

@@ -1,7 +1,8 @@
 """A model's pages, pictures and tables as a site takes them: by their address in it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from jinja2 import Environment
 
@@ -9,7 +10,6 @@ from gen import pipeline
 from gen.model.entities import Service
 from gen.problems import Problem
 from gen.renderers import pages, reference
-from gen.renderers.files import OutputFile
 from gen.renderers.links import linked
 
 CARDS_MARK = "<!-- gen:services -->"
@@ -24,7 +24,7 @@ class Site:
     """
 
     pages: Mapping[str, pages.Page]
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes | Path]
     marks: Mapping[str, str]
     slots: Mapping[str, str]
     lines: Mapping[str, int]
@@ -34,15 +34,16 @@ class Site:
 def site(
     services: Sequence[Service],
     drawings: Mapping[str, pipeline.Pair],
+    files: Mapping[str, bytes | Path],
     templates: Environment,
     to_html: Callable[[str], str],
     drafts: pipeline.Drafts | None = None,
 ) -> Site:
     """The site's share of a model; raises TemplateProblem.
 
+    `files`: its pictures and tables by their path, as bytes or where they are;
     `to_html` makes HTML of an introduction; `drafts`: what is still to do in each service, None for publication.
     """
-    files = _files(pipeline.generate(services, drawings, templates))
     templates.globals["outputs"] = frozenset(files)
     slots = {"cards": pages.index(templates, services, "cards.html.j2")}
     marks = {CARDS_MARK: _slot("cards"), **reference.marks(templates)}
@@ -97,10 +98,6 @@ def _with_links(slots: Mapping[str, str], ids: Collection[str], address: str) ->
 
 def _slot(name: str) -> str:
     return f'<div data-gen-slot="{name}"></div>'
-
-
-def _files(made: Iterable[OutputFile]) -> dict[str, bytes]:
-    return {file.path: file.content for file in made if file.kind != "page"}
 
 
 def marked(markdown: str, marks: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ def config_file() -> Path:
 
     FONTCONFIG_FILE must hold it before a library that draws text is loaded.
     """
-    folder = _cache_folder()
+    folder = cache_folder()
     text = _fontconfig_text(folder / "fontconfig").encode()
     path = folder / f"fonts-{sha256(text).hexdigest()[:12]}.conf"
     if not path.is_file() or path.read_bytes() != text:
@@ -26,7 +26,8 @@ def config_file() -> Path:
     return path
 
 
-def _cache_folder() -> Path:
+@cache
+def cache_folder() -> Path:
     """A folder of the user's own to write to: the system's place for caches, else a fresh temporary one."""
     home = {"win32": os.environ.get("LOCALAPPDATA"), "darwin": str(Path("~/Library/Caches"))}.get(sys.platform)
     folder = Path(os.environ.get("XDG_CACHE_HOME") or home or "~/.cache").expanduser() / "gen"

@@ -1,6 +1,7 @@
 """Icons: classes of the diagrams package, or a project's own image files, as small PNG; lengths in px."""
 
 import ast
+import hashlib
 import re
 import stat
 from difflib import get_close_matches
@@ -41,6 +42,12 @@ def icon(name: str, project: Path | None = None) -> bytes | None:
     """The icon as PNG of at most 64 px; None where there is none, or its file is damaged or too large."""
     path = _own_file(name, project) if is_file(name) else _resource(name)
     return _shrunk(path.read_bytes()) if isinstance(path, Path) else None
+
+
+def digest(name: str, project: Path | None = None) -> str:
+    """The SHA-256 of a project's own image file; blank where there is none that can be used."""
+    path = _own_file(name, project)
+    return hashlib.sha256(path.read_bytes()).hexdigest() if isinstance(path, Path) else ""
 
 
 def suggest(name: str) -> str | None:

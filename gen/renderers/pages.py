@@ -46,6 +46,10 @@ class TemplateProblem(Exception):
         super().__init__(str(problem))
         self.problem = problem
 
+    def __reduce__(self) -> tuple[type["TemplateProblem"], tuple[Problem]]:
+        """How it comes from a worker process."""
+        return TemplateProblem, (self.problem,)
+
 
 @dataclass(frozen=True)
 class Page:

@@ -1,0 +1,63 @@
+"""How far a long run has come, on stderr: a bar on a terminal, a line now and then elsewhere; and what was slowest."""
+
+import sys
+import time
+from types import TracebackType
+from typing import Any
+
+import click
+
+EVERY = 5.0  # seconds between two lines
+SLOWEST = 3
+LONG = 10  # from so many services on, the slowest are named
+
+
+class Progress:
+    """Told what is done, says so; `quiet`: it only counts."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet
+        self.total = 0
+        self.times: list[tuple[float, str]] = []
+        self.bar: Any = None
+        self.last = time.monotonic()
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.bar:
+            self.bar.render_finish()
+
+    def say(self, text: str) -> None:
+        """Print a line."""
+        if not self.quiet:
+            click.echo(text, err=True)
+
+    def begin(self, total: int) -> None:
+        """So many services have to be made."""
+        self.total = total
+        if total > 1 and not self.quiet and sys.stderr.isatty():
+            self.bar = click.progressbar(length=total, label="Drawing", file=sys.stderr)
+            self.bar.render_progress()
+
+    def done(self, service: str, seconds: float) -> None:
+        """One is made, in so many seconds of a worker's."""
+        self.times.append((seconds, service))
+        if self.bar:
+            self.bar.update(1)
+        elif not self.quiet and time.monotonic() - self.last >= EVERY:
+            self.last = time.monotonic()
+            self.say(f"drawn: {len(self.times)} of {self.total}")
+
+    def summary(self) -> str:
+        """`; 100 services drawn; slowest: gim 0.31 s, …`; blank where nothing was drawn."""
+        if not self.times:
+            return ""
+        said = f"; {len(self.times)} service{'' if len(self.times) == 1 else 's'} drawn"
+        if len(self.times) < LONG:
+            return said
+        slowest = sorted(self.times, key=lambda one: (-one[0], one[1]))[:SLOWEST]
+        return f"{said}; slowest: " + ", ".join(f"{service} {seconds:.2f} s" for seconds, service in slowest)

@@ -1,0 +1,163 @@
+"""Tasks -> results, in worker processes or in an engine's executor, through the interface of concurrent.futures.
+
+A worker that dies takes its executor with it: the rest goes to a new one, and each task that was under way is tried
+once more, alone. A task that hangs ends its worker.
+"""
+
+import contextlib
+import faulthandler
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from typing import Any, NamedTuple, TypeVar
+
+from gen.problems import EnvironmentProblem, LayoutProblem
+
+T = TypeVar("T")
+R = TypeVar("R")
+REMEDY = "draw fewer components or connections in one picture, or split the service's model in two"
+MANY = 4  # from so many tasks on, worker processes are faster than their start costs
+HANGS = 120  # seconds after which a task is taken to hang
+
+
+class Engine(NamedTuple):
+    """Where tasks run: what opens an executor for so many workers, and how many tasks it is handed at a time."""
+
+    open: Callable[[int], Executor]
+    ahead: int
+    workers: int
+    deaths: tuple[type[BaseException], ...] = (BrokenExecutor,)  # what tells that a worker died
+
+
+def local(workers: int) -> Engine:
+    """Worker processes of this machine."""
+    return Engine(_pool, 2 * workers, workers)
+
+
+def chosen(tasks: int, workers: int | None) -> Engine | None:
+    """Worker processes for so many tasks; None where drawing them here is as fast, or wanted."""
+    wanted = min(workers or os.cpu_count() or 1, tasks)
+    return local(wanted) if wanted > 1 and (workers or tasks >= MANY) else None
+
+
+def named(name: str) -> Engine:
+    """An engine by its name, `dask=ADDRESS`; raises EnvironmentProblem where it can't be had."""
+    kind, _, address = name.partition("=")
+    if kind != "dask" or not address:
+        raise EnvironmentProblem(f"--executor {name}: there is only `dask=ADDRESS`, such as dask=tcp://127.0.0.1:8786")
+    return _dask(address)
+
+
+def results(engine: Engine, work: Callable[[T], R], tasks: Mapping[str, T]) -> Iterator[tuple[str, R | LayoutProblem]]:
+    """Each task's name and result, as they come: a LayoutProblem where it ends its worker twice.
+
+    Raises EnvironmentProblem where no worker lives, and what `work` raises.
+    """
+    waiting = dict(tasks)
+    lost: list[str] = []
+    while waiting:
+        before = len(waiting)
+        for name, result in _until_broken(engine, work, waiting, lost):
+            del waiting[name]
+            yield name, result
+        for name in lost:
+            yield name, _alone(engine, work, name, waiting.pop(name))
+        if waiting and len(waiting) == before:
+            raise EnvironmentProblem("worker processes end as soon as they start; `--jobs 1` draws without them")
+        lost.clear()
+
+
+def _until_broken(
+    engine: Engine, work: Callable[[T], R], waiting: Mapping[str, T], lost: list[str]
+) -> Iterator[tuple[str, R]]:
+    """Results until all are there, or a worker dies; `lost` takes the names of the tasks that were under way then."""
+    names = iter(list(waiting))
+    running: dict[Future[R], str] = {}
+    with _ending(engine.open(engine.workers)) as executor:
+        while True:
+            try:
+                for name in names:
+                    running[executor.submit(work, waiting[name])] = name
+                    if len(running) >= engine.ahead:
+                        break
+            except engine.deaths:
+                names = iter(())
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in sorted(done, key=lambda one: running[one]):
+                name = running.pop(future)
+                if future.cancelled() or isinstance(future.exception(), engine.deaths):
+                    lost.append(name)
+                    names = iter(())
+                else:
+                    yield name, future.result()
+
+
+def _alone(engine: Engine, work: Callable[[T], R], name: str, task: T) -> R | LayoutProblem:
+    """The result of a task that may have ended a worker, from a worker that does nothing else."""
+    with _ending(engine.open(1)) as executor:
+        try:
+            return executor.submit(work, task).result()
+        except engine.deaths:
+            return LayoutProblem(f"the diagrams of {name}: the worker that draws them ended, twice; {REMEDY}")
+
+
+@contextlib.contextmanager
+def _ending(executor: Executor) -> Iterator[Executor]:
+    """An executor that is left at once, whatever happens: what has not begun never does."""
+    try:
+        yield executor
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(workers: int) -> Executor:
+    context = multiprocessing.get_context("spawn")  # forks of a process that has loaded libvips may hang
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+
+
+def _begin() -> None:
+    """A worker's own start: it leaves Ctrl-C to the command, and ends with it, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+@contextlib.contextmanager
+def ended_if_it_hangs() -> Iterator[None]:
+    """In a worker process: end it if what is done here hangs, in whatever library."""
+    if multiprocessing.parent_process() is None:
+        yield
+        return
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123  (faulthandler needs a file descriptor)
+        faulthandler.dump_traceback_later(HANGS, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _dask(address: str) -> Engine:
+    """The workers of a dask scheduler; they need this package in the same version, and the project's folder."""
+    try:
+        from distributed import Client, KilledWorker  # noqa: PLC0415  an extra
+    except ImportError as error:
+        raise EnvironmentProblem("--executor dask: pip install 'architecture-pages[dask]'") from error
+    try:
+        client: Any = Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise EnvironmentProblem(f"--executor dask: no scheduler answers at {address}") from error
+    return Engine(lambda workers: client.get_executor(pure=False), 1000, 0, (BrokenExecutor, KilledWorker))

@@ -1,0 +1,188 @@
+"""Services -> the files that come out, each made only where the store has not got it yet; in workers where many are."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePosixPath
+from typing import NamedTuple, Protocol
+
+from gen import pipeline
+from gen.model.entities import Service
+from gen.outputs import executors
+from gen.outputs.store import Bundle, Part, Store, sha256
+from gen.outputs.tasks import How, Result, Task, refused, work
+from gen.problems import EnvironmentProblem, LayoutProblem, Problem
+from gen.renderers import icons, pages
+from gen.renderers.files import FileKind
+from gen.renderers.picture import ENDINGS, Drawing
+
+KINDS: Mapping[str, FileKind] = {".svg": "svg", ".png": "png", ".csv": "table", ".xlsx": "table"}
+VIEWS = ("connections", "data-flows")
+SAFE = re.compile(r"(?:diagrams|pages|tables|wiki)(?:/[a-z0-9][a-z0-9.-]*)+")
+
+
+class Entry(NamedTuple):
+    """A file that comes out: its path below the output folder, the SHA-256 of its bytes, and where the bytes are."""
+
+    path: str
+    sha256: str
+    service: str | None
+    kind: FileKind
+    bundle: Bundle
+    part: Part
+
+
+class Watch(Protocol):
+    """Who is told how far the drawing has come."""
+
+    def begin(self, total: int) -> None:
+        """So many services have to be made."""
+
+    def done(self, service: str, seconds: float) -> None:
+        """One is made."""
+
+
+class Unwatched:
+    """Nobody is told."""
+
+    def begin(self, total: int) -> None:
+        """Nothing."""
+
+    def done(self, service: str, seconds: float) -> None:
+        """Nothing."""
+
+
+@dataclass
+class Made:
+    """All files that come out, and what went wrong."""
+
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def drawings(self, whole: bool = False) -> dict[str, pipeline.Pair]:
+        """The pictures, by service; `whole`: with the bytes of their PNG."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.service and entry.path.startswith("diagrams/"):
+                found.setdefault(entry.service, []).append(entry)
+        pairs = {service: _pair(service, entries, whole) for service, entries in found.items()}
+        return {service: pair for service, pair in pairs.items() if pair}
+
+
+class Making(NamedTuple):
+    """How files are made, where they are kept, and who draws: `engine`, None for this process."""
+
+    how: How
+    store: Store
+    engine: executors.Engine | None = None
+
+    def of(self, services: Sequence[Service], drafts: pipeline.Drafts | None, watch: Watch) -> Made:
+        """All files of a suite; raises TemplateProblem, EnvironmentProblem.
+
+        `drafts`: what is still to do in each service, None for publication.
+        """
+        made = Made()
+        tasks: dict[str, Task] = {}
+        for service in services:
+            task = Task(service, None, drafts[service.id] if drafts is not None else None)
+            drawn, paged = self._found(task)
+            if drawn and paged:
+                made.entries += [*drawn, *paged]
+            else:
+                tasks[service.id] = task._replace(pair=_pair(service.id, drawn))
+        watch.begin(len(tasks))
+        for name, result in self._results(tasks):
+            watch.done(name, result.seconds)
+            made.problems += result.problems
+            made.entries += self._kept(tasks[name], result) if result.files else []
+        made.entries += self._suite(services)
+        made.problems.sort()
+        return made
+
+    def _found(self, task: Task) -> tuple[list[Entry], list[Entry]]:
+        """The files of a service's pictures, and the others, that the store has."""
+        name, (drawing, page) = task.service.id, _keys(task, self.how)
+        pictures = _picture_paths(name, self.how.images)
+        drawn = _entries(name, self.store.find("drawings", drawing), pictures)
+        return drawn, _entries(name, self.store.find("pages", page), ())
+
+    def _kept(self, task: Task, result: Result) -> list[Entry]:
+        """The files of a result, now in the store."""
+        drawing, page = _keys(task, self.how)
+        if result.drawn:
+            self.store.keep("drawings", drawing, result.drawn)
+        self.store.keep("pages", page, result.files)
+        return [entry for found in self._found(task) for entry in found]
+
+    def _results(self, tasks: Mapping[str, Task]) -> Iterator[tuple[str, Result]]:
+        one = partial(work, self.how)
+        if self.engine is None:
+            yield from ((name, one(task)) for name, task in tasks.items())
+            return
+        for name, result in executors.results(self.engine, one, tasks):
+            yield name, _lost(tasks[name], result) if isinstance(result, LayoutProblem) else result
+
+    def _suite(self, services: Sequence[Service]) -> list[Entry]:
+        """The files that belong to no one service."""
+        said = "\n".join((*map(repr, self.how), *map(repr, services)))
+        key = sha256(said.encode(errors="surrogatepass"))
+        bundle = self.store.find("suite", key)
+        if bundle is None:
+            files = pipeline.suite_files(services, pages.templates(self.how.project / "templates"))
+            bundle = self.store.keep("suite", key, [(file.path, file.content) for file in files])
+        return _entries(None, bundle, ())
+
+
+def content(entry: Entry) -> bytes:
+    """The bytes of a file; raises EnvironmentProblem where the store lost them meanwhile."""
+    found = entry.bundle.read(entry.part)
+    if found is None:
+        entry.bundle.path.unlink(missing_ok=True)
+        raise EnvironmentProblem(f"{entry.bundle.path} is damaged, and removed: run it again")
+    return found
+
+
+def _keys(task: Task, how: How) -> tuple[str, str]:
+    """The keys of a service's drawings, and of its pages and tables: all that they depend on."""
+    shown = pipeline.shown(task.service)
+    own = [icons.digest(node.icon, how.project) for node in shown[0].nodes if node.icon and icons.is_file(node.icon)]
+    drawing = f"{how.version}\n{shown!r}\n{own!r}"
+    page = f"{how.version}\n{task.service!r}\n{own!r}\n{task.todo!r}\n{how.names!r}\n{how.images!r}"
+    return sha256(drawing.encode(errors="surrogatepass")), sha256(page.encode(errors="surrogatepass"))
+
+
+def _picture_paths(service: str, images: Collection[str]) -> list[str]:
+    endings = [ending for kind, ending in {"svg": ".svg", **ENDINGS}.items() if kind == "svg" or kind in images]
+    return [f"diagrams/{service}-{view}{ending}" for view in VIEWS for ending in endings]
+
+
+def _entries(service: str | None, bundle: Bundle | None, wanted: Collection[str]) -> list[Entry]:
+    """A bundle's files, those that are wanted or all; none where one lacks, or is no place for one."""
+    if bundle is None:
+        return []
+    found = {part.name: part for part in bundle.parts}
+    paths = wanted or list(found)
+    if not all(path in found and SAFE.fullmatch(path) for path in paths):
+        return []
+    kind = {path: KINDS.get(PurePosixPath(path).suffix, "page") for path in paths}
+    return [Entry(path, found[path].sha256, service, kind[path], bundle, found[path]) for path in paths]
+
+
+def _pair(service: str, entries: Sequence[Entry], whole: bool = False) -> pipeline.Pair | None:
+    """A service's two pictures; None where one is damaged or gone. `whole`: with the bytes of their PNG."""
+    found = {entry.path: entry for entry in entries}
+    first, second = (_drawing(f"diagrams/{service}-{view}", found, whole) for view in VIEWS)
+    return (first, second) if first and second else None
+
+
+def _drawing(start: str, found: Mapping[str, Entry], whole: bool) -> Drawing | None:
+    svg = found.get(f"{start}.svg")
+    text = svg.bundle.read(svg.part) if svg else None
+    pngs = {kind: found[start + ending] for kind, ending in ENDINGS.items() if start + ending in found}
+    filled = {kind: content(entry) if whole else b"" for kind, entry in pngs.items()}
+    return None if text is None else Drawing(text.decode(), filled)
+
+
+def _lost(task: Task, problem: LayoutProblem) -> Result:
+    return Result((), (), [refused(task.service, problem)], 0)
