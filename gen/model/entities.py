@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from gen.model.ports import PortRange, port_ranges
+from gen.model.source import Position
 from gen.problems import Problem
 
 Kind = Literal["component", "service", "third-party", "ui", "other"]
@@ -26,13 +27,17 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Placed:
-    """Something of a model file: `places` has its own place under `""` and those of its values under their keys."""
+    """Something of a file: `places` has where it begins, under `""`, and where its values do, under their keys.
 
-    places: Mapping[str, Place] = field(compare=False, repr=False, kw_only=True)
+    `file` is blank where it was made, not read."""
+
+    file: str = field(default="", compare=False, repr=False, kw_only=True)
+    places: Mapping[str, Position] = field(compare=False, repr=False, kw_only=True)
 
     def place(self, *keys: str) -> Place:
         """The place of the first of the keys that is written, else where the whole begins."""
-        return next((self.places[key] for key in keys if key in self.places), self.places[""])
+        at = next((self.places[key] for key in keys if key in self.places), self.places[""])
+        return Place(self.file, *at)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from gen.model.entities import (
     InternalPort,
     InternalPorts,
     Note,
-    Place,
     PortGroup,
     Service,
 )
@@ -42,7 +41,8 @@ def service(
         notes=tuple(Note(note.section, note.kind or "note", note.text) for note in shape.notes or ()),
         sections=_given(shape.sections),
         waived=about.waive or {},
-        places={**_places(tree, file), **_places(tree.values["service"], file)},
+        file=file,
+        places={**_places(tree), **_places(tree.values["service"])},
     )
 
 
@@ -56,7 +56,8 @@ def external(key: str, body: schema.ExternalShape | None, tree: source.Tree | No
         abbreviation=body.abbreviation,
         description=body.description,
         icon=body.icon,
-        places=_entry_places(tree, key, file),
+        file=file,
+        places=_entry_places(tree, key),
     )
 
 
@@ -91,7 +92,8 @@ def _component(key: str, body: schema.ComponentShape | None, tree: source.Tree |
         description=body.description,
         icon=body.icon,
         group=body.group,
-        places=_entry_places(tree, key, file),
+        file=file,
+        places=_entry_places(tree, key),
     )
 
 
@@ -107,7 +109,8 @@ def _connection(row: schema.ConnectionShape, tree: source.Tree, ends: Mapping[st
         written_flow=row.data_flow,
         elsewhere=row.documented == "elsewhere",
         waived=row.waive or {},
-        places=_places(tree, file),
+        file=file,
+        places=_places(tree),
     )
 
 
@@ -138,18 +141,18 @@ def _items(tree: source.Mapping, key: str) -> list[source.Tree]:
     return found.values if isinstance(found, source.Items) else []
 
 
-def _entry_places(tree: source.Tree | None, key: str, file: str) -> dict[str, Place]:
+def _entry_places(tree: source.Tree | None, key: str) -> dict[str, source.Position]:
     if not isinstance(tree, source.Mapping):
-        return {"": Place(file, 1, 1)}
-    return {**_places(tree.values[key], file), "": Place(file, *tree.keys[key])}
+        return {"": source.Position(1, 1)}
+    return {**_places(tree.values[key]), "": tree.keys[key]}
 
 
-def _places(tree: source.Tree, file: str) -> dict[str, Place]:
+def _places(tree: source.Tree) -> dict[str, source.Position]:
     """Its own place under `""`, those of its values under their keys; of `waive` the rules' too, as `waive.RULE`."""
-    places = {"": Place(file, *tree.at)}
+    places = {"": tree.at}
     if isinstance(tree, source.Mapping):
-        places |= {key: Place(file, *value.at) for key, value in tree.values.items()}
+        places |= {key: value.at for key, value in tree.values.items()}
         waived = tree.values.get("waive")
         if isinstance(waived, source.Mapping):
-            places |= {f"waive.{rule}": Place(file, *at) for rule, at in waived.keys.items()}
+            places |= {f"waive.{rule}": at for rule, at in waived.keys.items()}
     return places

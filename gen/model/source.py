@@ -1,13 +1,22 @@
 """The text of a YAML file -> a tree of its values with their positions, and problems where it is not plain YAML."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does not say that it exports it
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from gen.problems import Problem
 
@@ -38,8 +47,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as written, without its quotes; None where nothing stands (`key:`)."""
 
     text: str | None
@@ -105,7 +113,7 @@ def parse(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
     """
     builder = _Builder(file)
     try:
-        return _built(builder, YAML(typ="safe").parse(text))
+        return _built(builder, _events(text))
     except MarkedYAMLError as error:
         try:
             if len(text) <= MOST_SLOW:
@@ -116,6 +124,11 @@ def parse(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
     except (YAMLError, ValueError) as error:
         said = str(error).splitlines()[0]
         return None, [*builder.problems, _error(file, Position(1, 1), "yaml-syntax", said)]
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The events of the parser in C, without the layers that YAML().parse puts around it."""
+    return iter(CParser(text).get_event, None)
 
 
 def _built(builder: "_Builder", events: Iterable[Any]) -> tuple[Tree | None, list[Problem]]:
@@ -147,17 +160,18 @@ class _Builder:
     def take(self, event: Any) -> None:
         """One event; raises Refused where reading on makes no sense."""
         kind = type(event)
-        if kind is DocumentStartEvent:
-            self._document(event)
-        elif kind is ScalarEvent or isinstance(event, AliasEvent):
-            self._refuse(event)
+        if kind is ScalarEvent:
             self._put(self._scalar(event))
         elif kind in (MappingStartEvent, SequenceStartEvent):
-            self._refuse(event)
             self._open(event)
-        elif kind.__name__ in ("MappingEndEvent", "SequenceEndEvent"):
+        elif kind in (MappingEndEvent, SequenceEndEvent):
             self.stack.pop()
             self.pending.pop()
+        elif kind is AliasEvent:
+            self._refuse(event)
+            self._put(Scalar(None, _at(event)))
+        elif kind is DocumentStartEvent:
+            self._document(event)
 
     def _document(self, event: Any) -> None:
         if self.root is not None:
@@ -184,12 +198,15 @@ class _Builder:
         self.problems.append(_error(self.file, _at(event), rule, message))
 
     def _scalar(self, event: Any) -> Scalar:
-        if isinstance(event, AliasEvent):
-            return Scalar(None, _at(event))
-        plain = event.style in (None, "") and event.implicit[0]
-        return Scalar(None if plain and event.value == "" else event.value, _at(event))
+        text = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        if text == "" and event.style in (None, "") and event.implicit[0]:
+            text = None
+        return Scalar(text, _at(event))
 
     def _open(self, event: Any) -> None:
+        self._refuse(event)
         if len(self.stack) >= DEEPEST:
             raise Refused(_error(self.file, _at(event), "yaml-depth", f"nested deeper than {DEEPEST} levels"))
         tree: Items | Mapping = Mapping(_at(event)) if type(event) is MappingStartEvent else Items(_at(event))
@@ -227,7 +244,8 @@ class _Builder:
 
 
 def _at(event: Any) -> Position:
-    return Position(event.start_mark.line + 1, event.start_mark.column + 1)
+    mark = event.start_mark
+    return Position(mark.line + 1, mark.column + 1)
 
 
 def _position(text: str, index: int) -> Position:
