@@ -1,69 +1,40 @@
-"""`python -m benchmarks`: how long the commands take as whole processes, against a floor in the same run, and where."""
+"""`python -m benchmarks`: what builds cost, as ratios in one run, each with its goal. Always ends with 0."""
 
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterator
 
-ROOT = Path(__file__).parents[1]
+import click
+
+from benchmarks.builds import builds, growth
+from benchmarks.measuring import Cost
+from benchmarks.startup import startup
+from benchmarks.table import Row, printed, summary
+
 RUNS = 9
-# a Python that imports what `check` can't do without, and defines the same classes
-FLOOR = "import click, pydantic, ruamel.yaml, gen.model.schema"
-STEPS = """
-import time
-start = time.perf_counter()
-def lap(what):
-    global start
-    print(f"{what}\\t{time.perf_counter() - start:.4f}")
-    start = time.perf_counter()
-from pathlib import Path
-from gen import checking, configuration, pipeline, project
-from gen.renderers import pages, picture
-lap("imports")
-root = Path.cwd()
-files, _ = project.model_files(root / "model")
-links = configuration.options(root / 'mkdocs.yml').links
-checked = checking.check(files, links, (), root)
-lap("read and check")
-drawn = pipeline.draw(checked.model.services, lambda jobs: [picture.draw(*job, ("svg",), root) for job in jobs])
-lap("lay out, route, write SVG")
-pairs = {name: tuple(picture._drawing(one.svg, ("png",)) for one in pair) for name, pair in drawn.items()}
-lap("PNG")
-list(pipeline.generate(checked.model.services, pairs, pages.templates(root / "templates")))
-lap("pages and tables")
-"""
 
 
-def seconds(command: list[str]) -> float:
-    """The median wall time of a process, after one run to warm the disk's cache."""
-    found = []
-    for _ in range(RUNS + 1):
-        start = time.perf_counter()
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-        found.append(time.perf_counter() - start)
-    return statistics.median(found[1:])
+def _sizes(ctx: click.Context, option: click.Parameter, value: str) -> list[int]:
+    try:
+        return [int(size) for size in value.split(",")]
+    except ValueError as error:
+        raise click.BadParameter("numbers with commas between them") from error
 
 
-def main() -> None:
-    """Print the table."""
-    python: Callable[..., list[str]] = lambda *arguments: [sys.executable, *arguments]  # noqa: E731
-    with tempfile.TemporaryDirectory() as out:
-        build = seconds(python("-m", "gen", "--no-site", "--out", f"{out}/warm"))
-        floor = seconds(python("-c", FLOOR))
-        check = seconds(python("-m", "gen", "check"))
-        empty = seconds(python("-c", ""))
-    print(f"python, empty                 {empty:6.3f} s")
-    print(f"floor: imports and classes    {floor:6.3f} s")
-    print(f"gen check                     {check:6.3f} s   {check / floor:.2f} x the floor (at most 1.5)")
-    print(f"gen --no-site, two PNG        {build:6.3f} s   {build / floor:.2f} x the floor (at most 1.0 s)")
-    print("where the time of a build goes, in a process that has nothing loaded:")
-    steps = subprocess.run(python("-c", STEPS), cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    for line in steps.splitlines():
-        what, taken = line.split("\t")
-        print(f"  {what:28}{float(taken):6.3f} s")
+@click.command()
+@click.option("--sizes", default="10,100", show_default=True, callback=_sizes, help="Services; 1000 takes minutes.")
+@click.option("--quick", is_flag=True, help="Three runs where nine are usual, and 10 services.")
+def main(sizes: list[int], quick: bool) -> None:
+    """Print the tables."""
+    known: dict[int, Cost] = {}
+    rows = _table("Start-up, this project", startup(3 if quick else RUNS))
+    for size in [10] if quick else sizes:
+        rows += _table(f"{size} services", builds(size, known))
+    rows += _table("Growth", growth(known))
+    print(f"\n{summary(rows)}")
+
+
+def _table(title: str, rows: Iterator[Row]) -> list[Row]:
+    print(f"\n{title}", flush=True)
+    return printed(rows)
 
 
 if __name__ == "__main__":

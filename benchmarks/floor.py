@@ -1,0 +1,21 @@
+"""The least that the pictures cost: a process that sends DOT texts to Graphviz and makes PNGs, one after the other."""
+
+import json
+import sys
+from pathlib import Path
+
+from gen.renderers import engine, png
+
+
+def main(work: Path) -> None:
+    """Do it; each line of the file is what `graphs.drawn` says of a service, as JSON."""
+    with work.open(encoding="utf-8") as lines:
+        for one in map(json.loads, lines):
+            for dot in one["dots"]:
+                assert engine.json_of(dot)
+            for text in one["svgs"]:
+                assert png.png(text)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

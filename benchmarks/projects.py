@@ -1,0 +1,67 @@
+"""Temporary projects to measure in, and what is done in them."""
+
+import contextlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from benchmarks import graphs, suites
+from benchmarks.measuring import JOBS, Cost, output, python, run
+
+EDITED = "name: worker 1,"
+
+
+@contextlib.contextmanager
+def temporary() -> Iterator[Path]:
+    """An empty folder."""
+    with tempfile.TemporaryDirectory(prefix="gen-bench-") as name:
+        yield Path(name)
+
+
+@contextlib.contextmanager
+def suite(services: int) -> Iterator[Path]:
+    """A fresh project of so many services."""
+    with temporary() as folder:
+        suites.write(folder, services)
+        yield folder
+
+
+def cold(folder: Path) -> None:
+    """Forget what earlier runs kept."""
+    for name in (".cache", "build"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def build(folder: Path, *arguments: str) -> Cost:
+    """`gen build` with two jobs."""
+    return run(python("-m", "gen", "build", *_jobs(), *arguments), folder)
+
+
+def check(folder: Path) -> Cost:
+    """`gen check`."""
+    return run(python("-m", "gen", "check"), folder)
+
+
+def edit(folder: Path) -> None:
+    """Rename a component of the first service, so that its pictures have to be laid out anew."""
+    path = folder / "model" / "service-0001.yml"
+    text = path.read_text(encoding="utf-8")
+    assert EDITED in text
+    path.write_text(text.replace(EDITED, "name: renamed worker,"), encoding="utf-8")
+
+
+def floor(folder: Path) -> Cost:
+    """A process that does nothing but Graphviz's layouts and the PNGs of a project; see floor.py."""
+    work = folder / "floor.jsonl"
+    with work.open("w", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(graphs.drawn(service, folder)) + "\n" for service in graphs.services(folder))
+    return run(python("-m", "benchmarks.floor", str(work)), folder)
+
+
+@cache
+def _jobs() -> tuple[str, ...]:
+    """The option for two jobs, where this gen has one; it takes as many as there are processors otherwise."""
+    return ("--jobs", str(JOBS)) if "--jobs" in output(python("-m", "gen", "build", "--help")) else ()
