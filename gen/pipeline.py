@@ -1,10 +1,11 @@
 """The whole story. Read this first.
 
-YAML -> a model and its problems (`check`) -> two pictures a service (`shown`, `draw`) -> every file that comes out
-(`service_files`, `suite_files`).
+YAML -> a model and its problems (`check`) -> what a service's two pictures show (`shown`; gen.renderers.picture draws
+them) -> every file that comes out (`picture_files`, `service_files`, `suite_files`). Reading the model's folder, keeping
+what was made before, worker processes and writing are for gen.project and gen.outputs.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from jinja2 import Environment
 
@@ -23,22 +24,16 @@ from gen.views.diagram import Diagram, View
 from gen.views.picture import diagram
 from gen.views.tables import connection_rows, texts
 
-__all__ = ["check", "draw", "picture_files", "pictures", "service_files", "shown", "suite_files"]
+__all__ = ["check", "picture_files", "pictures", "service_files", "shown", "suite_files"]
 
 Pair = tuple[Drawing, Drawing]
 Shown = tuple[Diagram, tuple[View, View]]
 Drafts = Mapping[str, Sequence[ToDo]]
-Draw = Callable[[Iterable[Shown]], Iterator[Pair]]
 
 
 def shown(service: Service) -> Shown:
     """All that a service's two pictures show."""
     return diagram(service), (connections_view(service), data_flows_view(service))
-
-
-def draw(services: Sequence[Service], drawer: Draw) -> dict[str, Pair]:
-    """The two pictures of each service, by its id; raises LayoutProblem."""
-    return dict(zip([service.id for service in services], drawer(map(shown, services)), strict=True))
 
 
 def picture_files(service: str, pair: Pair) -> Iterator[OutputFile]:

@@ -5,13 +5,12 @@ import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import pyvips
 
-from gen import pipeline
+from gen.outputs.making import Made
 from gen.problems import EnvironmentProblem
 from tests import mediawiki_server
 from tests.gen_command import gen
@@ -31,13 +30,14 @@ def admin(project: Project, action: str, **what: Any) -> None:
 
 
 def with_pngs(png: bytes) -> Any:
-    """The drawing of services, with this for each of their PNGs."""
+    """The drawings of services, with this for each of their PNGs."""
+    drawings = Made.drawings
 
-    def draw(*asked: Any) -> Any:
-        drawn = pipeline.draw(*asked)
-        return {id: tuple(one._replace(pngs={"png": png}) for one in pair) for id, pair in drawn.items()}
+    def drawn(made: Made, whole: bool = False) -> Any:
+        found = drawings(made, whole)
+        return {id: tuple(one._replace(pngs={"png": png}) for one in pair) for id, pair in found.items()}
 
-    return draw
+    return drawn
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +213,7 @@ def test_a_text_that_the_wiki_refuses(project: Project) -> None:
 
 def test_a_picture_of_which_mediawiki_makes_no_thumbnail(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     large = pyvips.Image.black(4000, 3126).pngsave_buffer()
-    monkeypatch.setattr("gen.cli.wiki.pipeline", SimpleNamespace(**vars(pipeline) | {"draw": with_pngs(large)}))
+    monkeypatch.setattr(Made, "drawings", with_pngs(large))
     said = project.publish("--picture-only", "connections")
     assert re.search(r"uploaded \(new\); warning: 4000 × 3126 pixels are more .* `images: svg`", said[0])
     asked: dict[str, Any] = {"prop": "imageinfo", "iiprop": "url", "iiurlwidth": "600", "titles": project.architecture}
