@@ -63,7 +63,7 @@ def write(files: Sequence[F], content: Callable[[F], bytes], out: Path, only: Co
     `content` gives a file's bytes; what it raises leaves the folder as it was.
     """
     with _refusals(out):
-        changed = [file for file, state in zip(files, _states(files, out), strict=True) if state]
+        changed = [file for file in files if _state(out / file.path, file.sha256)]
         gone = [out / str(line["path"]) for line in _gone(files, out, only)]
         manifest = _manifest(files, out, only)
         replace_all(((out / file.path, lambda file=file: content(file)) for file in changed), out)  # type: ignore[misc]
@@ -155,11 +155,6 @@ def _refusals(out: Path) -> Iterator[None]:
         raise EnvironmentProblem(f"{name} can't be written: {why}; `--out DIR` names another folder") from error
 
 
-def _states(files: Iterable[Listed], out: Path) -> list[str | None]:
-    with ThreadPoolExecutor(WRITERS) as threads:
-        return list(threads.map(lambda file: _state(out / file.path, file.sha256), files))
-
-
 def _state(path: Path, digest: str) -> str | None:
     """How a file differs from what it should be; a link in its place is no file."""
     try:
@@ -184,9 +179,8 @@ def _kept(out: Path, only: Collection[str] | None) -> list[Line]:
 
 def _gone(files: Iterable[Listed], out: Path, only: Collection[str] | None) -> list[Line]:
     """What the old manifest lists, is not made any more, and is still as it was made."""
-    made = {file.path for file in files}
-    kept = {str(line["path"]) for line in _kept(out, only)}
-    return [line for line in _listed(out) if line["path"] not in made | kept and _as_made(out, line)]
+    known = {file.path for file in files} | {str(line["path"]) for line in _kept(out, only)}
+    return [line for line in _listed(out) if line["path"] not in known and _as_made(out, line)]
 
 
 def _as_made(out: Path, line: Line) -> bool:

@@ -18,6 +18,7 @@ from gen.renderers.files import FileKind
 from gen.renderers.picture import ENDINGS, Drawing
 
 KINDS: Mapping[str, FileKind] = {".svg": "svg", ".png": "png", ".csv": "table", ".xlsx": "table"}
+DRAWING = "drawing"  # the part of a service's pages that names the bundle of its pictures
 VIEWS = ("connections", "data-flows")
 SAFE = re.compile(r"(?:diagrams|pages|tables|wiki)(?:/[a-z0-9][a-z0-9.-]*)+")
 
@@ -102,17 +103,20 @@ class Making(NamedTuple):
 
     def _found(self, task: Task) -> tuple[list[Entry], list[Entry]]:
         """The files of a service's pictures, and the others, that the store has."""
-        name, (drawing, page) = task.service.id, _keys(task, self.how)
-        pictures = _picture_paths(name, self.how.images)
-        drawn = _entries(name, self.store.find("drawings", drawing), pictures)
-        return drawn, _entries(name, self.store.find("pages", page), ())
+        name, own = task.service.id, _icons(task.service, self.how)
+        paged = self.store.find("pages", _page_key(task, self.how, own))
+        said = paged and next((paged.read(part) for part in paged.parts if part.name == DRAWING), None)
+        drawing = said.decode() if said else _drawing_key(task, self.how, own)
+        drawn = _entries(name, self.store.find("drawings", drawing), _picture_paths(name, self.how.images))
+        return drawn, _entries(name, paged, ())
 
     def _kept(self, task: Task, result: Result) -> list[Entry]:
         """The files of a result, now in the store."""
-        drawing, page = _keys(task, self.how)
+        own = _icons(task.service, self.how)
+        drawing = _drawing_key(task, self.how, own)
         if result.drawn:
             self.store.keep("drawings", drawing, result.drawn)
-        self.store.keep("pages", page, result.files)
+        self.store.keep("pages", _page_key(task, self.how, own), [(DRAWING, drawing.encode()), *result.files])
         return [entry for found in self._found(task) for entry in found]
 
     def _results(self, tasks: Mapping[str, Task]) -> Iterator[tuple[str, Result]]:
@@ -125,8 +129,7 @@ class Making(NamedTuple):
 
     def _suite(self, services: Sequence[Service]) -> list[Entry]:
         """The files that belong to no one service."""
-        said = "\n".join((*map(repr, self.how), *map(repr, services)))
-        key = sha256(said.encode(errors="surrogatepass"))
+        key = _key(self.how.version, self.how.names, self.how.images, *services)
         bundle = self.store.find("suite", key)
         if bundle is None:
             files = pipeline.suite_files(services, pages.templates(self.how.project / "templates"))
@@ -143,13 +146,23 @@ def content(entry: Entry) -> bytes:
     return found
 
 
-def _keys(task: Task, how: How) -> tuple[str, str]:
-    """The keys of a service's drawings, and of its pages and tables: all that they depend on."""
-    shown = pipeline.shown(task.service)
-    own = [icons.digest(node.icon, how.project) for node in shown[0].nodes if node.icon and icons.is_file(node.icon)]
-    drawing = f"{how.version}\n{shown!r}\n{own!r}"
-    page = f"{how.version}\n{task.service!r}\n{own!r}\n{task.todo!r}\n{how.names!r}\n{how.images!r}"
-    return sha256(drawing.encode(errors="surrogatepass")), sha256(page.encode(errors="surrogatepass"))
+def _icons(service: Service, how: How) -> list[str]:
+    """The SHA-256 of each image file of the project that a service's pictures show."""
+    names = (end.icon for end in (*service.components, *service.externals) if end.icon)
+    return [icons.digest(name, how.project) for name in names if icons.is_file(name)]
+
+
+def _drawing_key(task: Task, how: How, own: Sequence[str]) -> str:
+    return _key(how.version, pipeline.shown(task.service), own)
+
+
+def _page_key(task: Task, how: How, own: Sequence[str]) -> str:
+    return _key(how.version, task.service, own, task.todo, how.names, how.images)
+
+
+def _key(*said: object) -> str:
+    """The SHA-256 of all that something depends on."""
+    return sha256("\n".join(map(repr, said)).encode(errors="surrogatepass"))
 
 
 def _picture_paths(service: str, images: Collection[str]) -> list[str]:
@@ -161,7 +174,7 @@ def _entries(service: str | None, bundle: Bundle | None, wanted: Collection[str]
     """A bundle's files, those that are wanted or all; none where one lacks, or is no place for one."""
     if bundle is None:
         return []
-    found = {part.name: part for part in bundle.parts}
+    found = {part.name: part for part in bundle.parts if part.name != DRAWING}
     paths = wanted or list(found)
     if not all(path in found and SAFE.fullmatch(path) for path in paths):
         return []
