@@ -26,13 +26,17 @@ class Drawing(NamedTuple):
 def draw(
     diagram: Diagram, views: tuple[View, View], images: Collection[str], project: Path | None
 ) -> tuple[Drawing, Drawing]:
-    """Both pictures, of one geometry; raises LayoutProblem. `project`: the folder that holds icon files."""
+    """Both pictures, of one geometry; raises LayoutProblem. `project`: the folder that holds icon files.
+
+    Of equal views both pictures are the same one.
+    """
     try:
         geometry = arrange(diagram, measure(diagram))
     except LayoutProblem as problem:
         raise LayoutProblem(f"the diagrams of {diagram.id}: {problem}") from problem
     first, second = draw_both(diagram, geometry, views, _icons(diagram, project))
-    return _drawing(first, images), _drawing(second, images)
+    drawing = _drawing(first, images)
+    return drawing, drawing if views[0] == views[1] else _drawing(second, images)
 
 
 def _drawing(svg: str, images: Collection[str]) -> Drawing:

@@ -1,6 +1,6 @@
 """The strip below a picture that says what arrows, shapes and dots mean; as tall in one view as in the other; px."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from gen.renderers import fonts, sizes
@@ -43,7 +43,7 @@ def legend(diagram: Diagram, views: tuple[View, View], prefixes: tuple[str, str]
     meanings = [fonts.wrap(view.legend, FONT, (width - SAMPLE - GAP) / sizes.SLACK, 9) for view in views]
     line = sizes.line_height(FONT)
     arrows = ROW + (max(map(len, meanings)) - 1) * line
-    entries = list(_entries(diagram))
+    entries = list(_entries(diagram, views[0].kinds))
     beside = SAMPLE + GAP + max(fonts.width(view.legend, FONT) for view in views) * sizes.SLACK + APART
     rows = _rows(entries, width, beside)
     first = ABOVE + arrows
@@ -62,12 +62,12 @@ def legend(diagram: Diagram, views: tuple[View, View], prefixes: tuple[str, str]
     return Legend((strips[0], strips[1]), max(ABOVE + arrows, first + len(rows) * ROW))
 
 
-def _entries(diagram: Diagram) -> Iterator[Entry]:
+def _entries(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
     """What the picture holds and does not say by itself."""
     kinds = {node.kind for node in diagram.nodes}
     for kind, words in NAMES.items():
         if kind in kinds:
-            yield Entry(_box(kind), words)
+            yield Entry(_box(kind), names.get(kind, words))
     if any(line.dotted for line in diagram.lines):
         yield Entry(_dotted, "Documented elsewhere")
 

@@ -1,7 +1,7 @@
 """What a picture shows, without geometry: nodes, lines, boundaries; and how one view words and points them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["component", "service", "third-party", "ui", "other"]
@@ -52,9 +52,10 @@ class Diagram:
 class View:
     """All in which one of the two pictures differs from the other: words, and where each line has arrowheads."""
 
-    name: Literal["connections", "data-flows"]
+    name: Literal["connections", "data-flows", "map"]
     title: str
     description: str  # a sentence per connection, in the view's own terms
     legend: str  # what the arrow means
     arrows: Mapping[str, Arrows]  # by the line's id
     labels: Mapping[str, str]  # by the line's id: its sentence, for those who cannot see it
+    kinds: Mapping[Kind, str] = field(default_factory=dict)  # what the legend calls a kind, where not the usual
