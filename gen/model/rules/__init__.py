@@ -1,10 +1,23 @@
-"""What is worth a warning: a rule is one short function, whose docstring is its page in the documentation."""
+"""What is worth a warning: a rule is one short function, whose docstring is its page in the documentation.
+
+A docstring says what is found, why it matters and what to do, and ends in two blocks of YAML, `Wrong:` and `Right:`.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from gen.model.entities import Connection, Service
+from gen.model.rules.abbreviations import unexplained_abbreviation
 from gen.model.rules.characters import Missing, missing_glyph
-from gen.model.rules.classification import contradicting_classification, unclassified
+from gen.model.rules.classification import (
+    browser_in_cluster,
+    contradicting_classification,
+    neither_end_in_service,
+    unclassified,
+)
+from gen.model.rules.connections import repeated_connection, unconnected
+from gen.model.rules.directions import words_against_flow
+from gen.model.rules.encryption import unencrypted
+from gen.model.rules.metrics import pulled_metrics
 from gen.model.rules.missing import (
     missing_data,
     missing_data_flow,
@@ -14,11 +27,28 @@ from gen.model.rules.missing import (
     missing_protocol,
     missing_source,
 )
-from gen.model.rules.protocols import http_on_443, https_on_80
+from gen.model.rules.names import name_in_two_ways
+from gen.model.rules.ports import (
+    database_on_two_ports,
+    media_on_web_port,
+    tcp_on_web_port,
+    upside_down_internal_range,
+    upside_down_range,
+)
+from gen.model.rules.protocols import (
+    http_on_443,
+    https_on_80,
+    plain_on_tls_port,
+    port_of_another_protocol,
+    tls_on_plain_port,
+)
+from gen.model.rules.sentences import data_repeats_protocol, mixed_full_stops
 from gen.model.rules.writing import placeholder, placeholder_of_service
 from gen.problems import Problem
 
 ConnectionRule = Callable[[Connection], Iterable[Problem]]
+TableRule = Callable[[Service], Iterable[tuple[Connection, Problem]]]
+ServiceRule = Callable[[Service], Iterable[Problem]]
 
 
 def rule_name(rule: Callable[..., object]) -> str:
@@ -30,6 +60,21 @@ def unused_waiver(holder: Connection | Service, used: Collection[str]) -> Iterat
     """A waiver that silences nothing: the rule it names finds nothing there any more.
 
     Remove it, so that the rule watches this place again.
+
+    Wrong:
+
+    ```yaml
+    protocol: HTTPS
+    port: 443
+    waive: {http-on-443: the bank takes plain HTTP there}
+    ```
+
+    Right:
+
+    ```yaml
+    protocol: HTTPS
+    port: 443
+    ```
     """
     for rule in holder.waived:
         if rule not in used:
@@ -46,14 +91,33 @@ CONNECTION_RULES: tuple[ConnectionRule, ...] = (
     missing_data_flow,
     unclassified,
     contradicting_classification,
+    browser_in_cluster,
+    neither_end_in_service,
     http_on_443,
     https_on_80,
+    plain_on_tls_port,
+    tls_on_plain_port,
+    port_of_another_protocol,
+    upside_down_range,
+    media_on_web_port,
+    tcp_on_web_port,
+    unencrypted,
+    pulled_metrics,
+    words_against_flow,
+    data_repeats_protocol,
     placeholder,
 )
-_OTHERS: tuple[Callable[..., object], ...] = (missing_link, missing_glyph)
-RULES: Mapping[str, Callable[..., object]] = {
-    rule_name(rule): rule for rule in (*CONNECTION_RULES, *_OTHERS, unused_waiver)
-}
+TABLE_RULES: tuple[TableRule, ...] = (database_on_two_ports, repeated_connection, mixed_full_stops)
+SERVICE_RULES: tuple[ServiceRule, ...] = (missing_link, unconnected, name_in_two_ways, unexplained_abbreviation)
+_PARTS: tuple[ServiceRule, ...] = (placeholder_of_service, upside_down_internal_range)  # of rules on connections
+_ALL: tuple[Callable[..., object], ...] = (
+    *CONNECTION_RULES,
+    *TABLE_RULES,
+    *SERVICE_RULES,
+    missing_glyph,
+    unused_waiver,
+)
+RULES: Mapping[str, Callable[..., object]] = {rule_name(rule): rule for rule in _ALL}
 WAIVABLE: Collection[str] = [name for name in RULES if name != "unused-waiver"]
 
 
@@ -64,15 +128,27 @@ def findings(service: Service, missing: Missing) -> list[Problem]:
 
 def _service_findings(service: Service, missing: Missing) -> Iterator[Problem]:
     used: set[str] = set()
+    together = _together(service)
     for connection in service.connections:
         found = [problem for rule in CONNECTION_RULES for problem in rule(connection)]
+        found += together.get(connection.id, ())
         own = {problem.rule for problem in found} & set(connection.waived)
         used |= {problem.rule for problem in found if problem.rule not in own} & set(service.waived)
         yield from (problem for problem in found if problem.rule not in own and problem.rule not in service.waived)
         yield from unused_waiver(connection, own)
-    for problem in (*missing_link(service), *placeholder_of_service(service), *missing_glyph(missing)(service)):
-        if problem.rule in service.waived:
-            used.add(problem.rule)
-        else:
-            yield problem
+    for rule in (*SERVICE_RULES, *_PARTS, missing_glyph(missing)):
+        for problem in rule(service):
+            if problem.rule in service.waived:
+                used.add(problem.rule)
+            else:
+                yield problem
     yield from unused_waiver(service, used)
+
+
+def _together(service: Service) -> dict[str, list[Problem]]:
+    """What the rules on whole tables find, by the connection that it is said of."""
+    found: dict[str, list[Problem]] = {}
+    for rule in TABLE_RULES:
+        for connection, problem in rule(service):
+            found.setdefault(connection.id, []).append(problem)
+    return found

@@ -13,6 +13,20 @@ def missing_glyph(missing: Missing) -> Callable[[Service], Iterator[Problem]]:
 
     The picture shows an empty box in its place. Install the package's extra `fonts` (Arabic, Japanese, Chinese and
     symbols), or use another character.
+
+    Wrong:
+
+    ```yaml
+    components:
+      web: {name: Web shop 🛒}
+    ```
+
+    Right:
+
+    ```yaml
+    components:
+      web: {name: Web shop}
+    ```
     """
 
     def check(service: Service) -> Iterator[Problem]:

@@ -19,6 +19,18 @@ def placeholder(connection: Connection) -> Iterator[Problem]:
     """A text holds a placeholder of the template: `<service>`, `[link]`, `...` standing alone, TODO, TBD.
 
     Readers would see it as it stands. Write what is meant. A strict build (`--strict`) does not publish it.
+
+    Wrong:
+
+    ```yaml
+    data: TODO
+    ```
+
+    Right:
+
+    ```yaml
+    data: Payments
+    ```
     """
     yield from _found(connection.protocol, connection.place("protocol"))
     yield from _found(connection.port, connection.place("port"))

@@ -1,0 +1,150 @@
+"""Protocols that engineers name: the words they are written by, and what IANA registers for them."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from gen.model import registry
+from gen.model.entities import Connection
+
+Words = frozenset[str]
+
+WEB = {80: "HTTP", 443: "HTTPS", 8080: "HTTP", 8443: "HTTPS"}  # what runs there, unless the model says otherwise
+CARRIERS: Words = frozenset(("tcp", "ssl", "tls"))  # what other protocols run on
+_WORD = re.compile(r"[a-z]+\d*[a-z]*(?:/\d+)?")
+_BOTH_WAYS = re.compile(r"\b(\w+)\(s\)")  # HTTP(S)
+
+
+class Protocol(NamedTuple):
+    """A protocol: its name, its words in a protocol cell, the services that IANA registers, more that it may use."""
+
+    name: str
+    words: Words
+    services: tuple[str, ...]
+    more: tuple[str, ...] = ()
+
+    @property
+    def ports(self) -> frozenset[int]:
+        """The ports that are registered for it alone."""
+        return _ports(self.services)
+
+    @property
+    def usable(self) -> frozenset[int]:
+        """These, and those that it shares with another protocol."""
+        return _ports(self.services + self.more)
+
+
+_KNOWN = """
+    FTP: ftp = ftp ftp-data
+    FTPS: ftps = ftps ftps-data + ftp ftp-data
+    SSH: ssh sftp scp = ssh
+    Telnet: telnet = telnet
+    SMTP: smtp = smtp submission
+    SMTPS: smtps = submissions
+    DNS: dns = domain
+    DHCP: dhcp = bootps bootpc
+    TFTP: tftp = tftp
+    Kerberos: kerberos = kerberos kpasswd
+    POP3: pop3 = pop3
+    POP3S: pop3s = pop3s
+    IMAP: imap = imap
+    IMAPS: imaps = imaps
+    NTP: ntp = ntp
+    SNMP: snmp = snmp snmptrap + snmptls snmptls-trap snmpdtls snmpdtls-trap
+    BGP: bgp = bgp
+    LDAP: ldap = ldap msft-gc
+    LDAPS: ldaps = ldaps msft-gc-ssl
+    SMB: smb cifs = microsoft-ds netbios-ssn
+    syslog: syslog = syslog syslog-conn + syslog-tls
+    RTSP: rtsp = rtsp
+    RTSPS: rtsps = rtsps
+    NNTP: nntp = nntp
+    NNTPS: nntps = nntps
+    rsync: rsync = rsync
+    NFS: nfs = nfs + sunrpc
+    RDP: rdp = ms-wbt-server
+    VNC: vnc rfb = rfb
+    SIP: sip = sip
+    SIPS: sips = sips
+    STUN: stun turn = stun turn stun-behavior + stuns turns stun-behaviors
+    AMQP: amqp = amqp
+    AMQPS: amqps = amqps
+    MQTT: mqtt = mqtt
+    MQTTS: mqtts = secure-mqtt
+    XMPP: xmpp = xmpp-client xmpp-server
+    CoAP: coap = coap
+    CoAPS: coaps = coaps
+    RADIUS: radius = radius radius-acct + radsec radius-dynauth
+    Diameter: diameter = diameter + diameters
+    IKE: ike isakmp = isakmp ipsec-nat-t
+    OpenVPN: openvpn = openvpn
+    L2TP: l2tp = l2tp
+    iSCSI: iscsi = iscsi-target iscsi
+    SVN: svn = svn
+    MySQL: mysql mariadb = mysql mysqlx
+    PostgreSQL: postgresql postgres = postgresql
+    Microsoft SQL Server: mssql tds = ms-sql-s ms-sql-m
+    MongoDB: mongodb = mongodb
+    Redis: redis = redis
+    Memcached: memcached = memcache
+    CouchDB: couchdb = couchdb
+    Zabbix: zabbix = zabbix-agent zabbix-trapper
+"""
+_LINE = re.compile(r"(?P<name>.+): (?P<words>.+) = (?P<services>[^+]+)(?: \+ (?P<more>.+))?")
+KNOWN = tuple(
+    Protocol(
+        found["name"],
+        frozenset(found["words"].split()),
+        tuple(found["services"].split()),
+        tuple((found["more"] or "").split()),
+    )
+    for found in map(_LINE.fullmatch, map(str.strip, _KNOWN.strip().splitlines()))
+    if found
+)
+_BY_WORD = {word: protocol for protocol in KNOWN for word in protocol.words}
+OVER_TLS = {
+    _BY_WORD[plain]: _BY_WORD[f"{plain}s"]
+    for plain in ("ftp", "smtp", "pop3", "imap", "ldap", "rtsp", "nntp", "sip", "amqp", "mqtt", "coap")
+}
+DATABASES = frozenset(
+    word for name in ("mysql", "postgresql", "mssql", "mongodb", "couchdb") for word in _BY_WORD[name].words
+)
+
+
+def words(connection: Connection) -> Words:
+    """The words of a connection's protocols in small letters, `HTTP/2` as one; `HTTP(S)` is `http` and `https`."""
+    return _words(connection.protocols)
+
+
+def ports(connection: Connection) -> list[int]:
+    """A connection's ports that stand by themselves, no ranges."""
+    return [found.first for found in connection.port_ranges if found.first == found.last]
+
+
+def encrypted(said: Iterable[str]) -> bool:
+    """Whether words of protocols name encryption that runs under another protocol: TLS, SSL, DTLS, IPsec, STARTTLS."""
+    return any("tls" in word or word.startswith(("ssl", "ipsec", "vpn")) for word in said)
+
+
+@lru_cache(4096)
+def known(said: Words) -> tuple[Protocol, ...]:
+    """The known protocols that words name."""
+    return tuple(protocol for word, protocol in _BY_WORD.items() if word in said)
+
+
+@cache
+def registered_for(port: int) -> Protocol | None:
+    """The known protocol that a port is registered for."""
+    return next((protocol for protocol in KNOWN if port in protocol.ports), None)
+
+
+@lru_cache(4096)
+def _words(protocols: tuple[str, ...]) -> Words:
+    text = _BOTH_WAYS.sub(r"\1 \1s", " ".join(protocols).casefold())
+    return frozenset(_WORD.findall(text))
+
+
+@cache
+def _ports(services: tuple[str, ...]) -> frozenset[int]:
+    return frozenset[int]().union(*map(registry.ports, services))

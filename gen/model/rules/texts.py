@@ -1,0 +1,38 @@
+"""The free text of a model as rules read it: words in small letters, and every text of a service with its place."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gen.model.entities import Connection, Place, Service
+
+Words = frozenset[str]
+_WORD = re.compile(r"[^\W_]+")
+
+
+def data_words(connection: Connection) -> Words:
+    """The words of what a connection carries."""
+    found = connection.data
+    return text_words(found[0].text) if len(found) == 1 else text_words(" ".join(item.text for item in found))
+
+
+@lru_cache(16384)
+def text_words(text: str) -> Words:
+    """The words of a text."""
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def prose(service: Service) -> Iterator[tuple[str, Place]]:
+    """Every published text of a service that a writer phrases, in the order of the file; names are not among them."""
+    for key, text in (("summary", service.summary), ("introduction", service.introduction)):
+        if text:
+            yield text, service.place(key)
+    for part in (*service.components, *service.externals):
+        if part.description and not part.shared:
+            yield part.description, part.place("description")
+    for connection in service.connections:
+        for item in connection.data:
+            yield item.text, connection.place("data")
+    for table in service.internal_ports:
+        if table.text:
+            yield table.text, service.place("internal_ports")
