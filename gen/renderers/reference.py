@@ -1,5 +1,6 @@
 """The code -> its reference: which keys a model file takes, which rules watch it, what its errors mean."""
 
+import re
 from collections.abc import Iterator, Mapping
 from inspect import getdoc
 from typing import Any, NamedTuple
@@ -34,6 +35,7 @@ ERRORS: Mapping[str, str] = {
     "yaml-syntax": "This is not YAML; most often a quote or an indentation is missing.",
     "yaml-tag": "YAML's tags are not taken: every value is read as the text that stands there.",
 }
+_EXAMPLE = re.compile(r"\n\n(?:Wrong|Right):\n\n```yaml\n(.+?)\n```", re.DOTALL)
 
 
 class Key(NamedTuple):
@@ -54,11 +56,13 @@ class Part(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule: its name, the first sentence of its docstring and the rest."""
+    """A rule: its name, the first sentence of its docstring, the rest, and its two examples of a model."""
 
     name: str
     title: str
     text: str
+    wrong: str
+    right: str
     waivable: bool
 
 
@@ -82,8 +86,10 @@ def marks(templates: Environment) -> dict[str, str]:
 
 
 def _rule(name: str, doc: str) -> Rule:
-    title, _, text = doc.partition("\n\n")
-    return Rule(name, " ".join(title.split()), text, name in WAIVABLE)
+    said, *examples = _EXAMPLE.split(doc)
+    title, _, text = said.partition("\n\n")
+    wrong, right = examples[::2] or ("", "")
+    return Rule(name, " ".join(title.split()), text, wrong, right, name in WAIVABLE)
 
 
 def _parts(path: str, shape: Mapping[str, Any], shapes: Mapping[str, Any]) -> Iterator[Part]:

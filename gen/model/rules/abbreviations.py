@@ -83,7 +83,7 @@ def _explained(service: Service, abbreviation: str) -> bool:
 def _names(service: Service) -> Iterator[str]:
     yield from filter(None, (service.name, service.abbreviation, service.product))
     for part in (*service.components, *service.externals):
-        yield from filter(None, (part.name, part.abbreviation, part.group))
+        yield from filter(None, (part.id.upper(), part.name, part.abbreviation, part.group))
         if part.shared and part.description:
             yield part.description
     for row in service.connections:

@@ -18,14 +18,14 @@ def missing_glyph(missing: Missing) -> Callable[[Service], Iterator[Problem]]:
 
     ```yaml
     components:
-      web: {name: Web shop 🛒}
+      web: {name: Posts to 𝕏}
     ```
 
     Right:
 
     ```yaml
     components:
-      web: {name: Web shop}
+      web: {name: Posts to X}
     ```
     """
 

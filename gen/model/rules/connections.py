@@ -50,6 +50,8 @@ def unconnected(service: Service) -> Iterator[Problem]:
     components:
       web: {name: Web shop}
       cart: {name: Cart}
+    externals:
+      bank: {name: Bank}
     connections:
       - {id: 1, source: web, destination: bank}
     ```
@@ -60,6 +62,8 @@ def unconnected(service: Service) -> Iterator[Problem]:
     components:
       web: {name: Web shop}
       cart: {name: Cart}
+    externals:
+      bank: {name: Bank}
     connections:
       - {id: 1, source: web, destination: bank}
       - {id: 2, source: web, destination: cart}
