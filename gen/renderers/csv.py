@@ -2,15 +2,23 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
-def csv_text(rows: Sequence[Sequence[str]]) -> str:
+class _Cells(dict[str, str]):
+    """Texts as cells, each worked out once: most stand in many rows."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = cell(text)
+        return self[text]
+
+
+def csv_text(rows: Iterable[Sequence[str]]) -> str:
     """Rows of texts as CSV."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([[cell(text) for text in row] for row in rows])
+    out, cells = io.StringIO(), _Cells()
+    csv.writer(out, lineterminator="\n").writerows(map(cells.__getitem__, row) for row in rows)
     return out.getvalue()
 
 
