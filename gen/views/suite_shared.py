@@ -1,0 +1,74 @@
+"""What several services connect to: the keys of shared.yml in use, and third-party systems named alike in two files."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import count
+from typing import NamedTuple
+
+from gen.model.entities import Component, Service
+from gen.model.identity import Identity, identity
+from gen.model.names import DEVICE_NAMES
+
+
+class Shared(NamedTuple):
+    """Something that several services connect to; `end` as the first file describes it."""
+
+    id: str
+    end: Component
+    ends: tuple[Identity, ...]
+    services: tuple[str, ...]  # the ids of those that name it
+
+    @property
+    def written(self) -> bool:
+        """Whether shared.yml describes it; else it is one because files name it alike."""
+        return self.end.shared
+
+
+class _Use(NamedTuple):
+    service: str
+    end: Component
+    identity: Identity
+
+
+def shared_things(services: Sequence[Service]) -> tuple[Shared, ...]:
+    """The shared things of a model, by name."""
+    named: dict[object, list[_Use]] = {}
+    alike = {_name(use.end): use.identity for use in _uses(services) if use.end.shared}
+    for use in _uses(services):
+        key = use.identity if use.end.shared else alike.get(_name(use.end), _name(use.end))
+        named.setdefault(key, []).append(use)
+    return tuple(_numbered(sorted(_several(named.values()), key=lambda uses: (_name(uses[0].end), uses[0].end.id))))
+
+
+def _uses(services: Sequence[Service]) -> Iterator[_Use]:
+    """Every mention of something that may be shared: by shared.yml, or as a third-party system."""
+    for service in services:
+        for end in service.externals:
+            if not end.service and (end.shared or end.kind == "third-party"):
+                yield _Use(service.id, end, identity(service, end))
+
+
+def _several(found: Iterable[Sequence[_Use]]) -> Iterator[list[_Use]]:
+    """The mentions of what is shared, those by shared.yml first."""
+    for uses in found:
+        if any(use.end.shared for use in uses) or len({use.service for use in uses}) > 1:
+            yield sorted(uses, key=lambda use: (not use.end.shared, use.service, use.end.id))
+
+
+def _numbered(found: Sequence[Sequence[_Use]]) -> Iterator[Shared]:
+    """Each with an id that no other has and that can name a file anywhere."""
+    own = {uses[0].end.id for uses in found if uses[0].end.shared} - DEVICE_NAMES
+    taken = set(DEVICE_NAMES) | own
+    for uses in found:
+        end = uses[0].end
+        id_ = end.id if end.shared and end.id in own else _free(end.id, taken)
+        taken.add(id_)
+        ends, services = {use.identity for use in uses}, {use.service for use in uses}
+        yield Shared(id_, end, tuple(sorted(ends)), tuple(sorted(services)))
+
+
+def _free(id_: str, taken: Collection[str]) -> str:
+    return id_ if id_ not in taken else next(name for n in count(2) if (name := f"{id_}-{n}") not in taken)
+
+
+def _name(end: Component) -> str:
+    return " ".join(end.name.casefold().split())
