@@ -1,9 +1,14 @@
-"""The site of several services: cards, navigation by product, links between them."""
+"""The site of several services: cards, navigation by product and in groups, links between them."""
 
 import re
+import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
+
 from tests.gen_command import gen
+from tests.test_same_bytes import digest
 
 MODEL = """\
 service: {{name: {name}, product: {product}, waive: {{missing-link: none}}}}
@@ -57,3 +62,70 @@ def test_only_another_service_is_linked_from_a_picture(tmp_path: Path) -> None:
     page = (built(tmp_path, products=False) / "bank/index.html").read_text(encoding="utf-8")
     assert page.count('<a xlink:href="../shop/index.html">') == 2
     assert '"../cart/index.html"><g' not in page
+
+
+def suite(folder: Path, services: int, nav: str, products: int = 1, theme: str = "") -> Path:
+    """A project of so many small services, `s001` and so on."""
+    (folder / "model").mkdir(parents=True)
+    (folder / "site").mkdir()
+    (folder / "site/index.md").write_text("# Home\n\n<!-- gen:services -->\n", encoding="utf-8")
+    configuration = CONFIGURATION.replace('nav: [{Home: index.md}, {Services: "gen:services"}]\n', nav)
+    configuration = configuration.replace("font: false", f"font: false{theme}").replace("[gen]", "[search, gen]")
+    (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+    for number in range(1, services + 1):
+        text = MODEL.format(name=f"Service {number}", product=f"P{number % products}" if products > 1 else "")
+        (folder / f"model/s{number:03}.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def entries(page: str) -> list[str]:
+    """What the navigation beside a page lists, sections and pages, by their names."""
+    nav = page[page.index('<nav class="md-nav md-nav--primary') : page.index('<div class="md-sidebar md-sidebar--sec')]
+    return [name.strip() for name in re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', nav, re.DOTALL)]
+
+
+@pytest.mark.parametrize("nav", ["", "nav: [{Home: index.md}, {Services: 'gen:services'}]\n"], ids=["none", "marked"])
+def test_many_services_stand_in_groups(tmp_path: Path, nav: str) -> None:
+    project = suite(tmp_path, 61, nav)
+    assert gen("--images", "svg", folder=project).returncode == 0
+    page = (project / "build/site/s025/index.html").read_text(encoding="utf-8")
+    listed = entries(page)
+    assert "Service 1 – Service 20" in listed
+    assert "Service 41 – Service 61" in listed
+    assert "Service 40" in listed
+    assert "Service 41" not in listed
+    assert re.findall(r'<link rel="(prev|next)" href="(.*?)">', page) == [
+        ("prev", "../s024/index.html"),
+        ("next", "../s026/index.html"),
+    ]
+
+
+def test_many_services_of_several_products_stand_below_these(tmp_path: Path) -> None:
+    project = suite(tmp_path, 64, "", products=2)
+    assert gen("--images", "svg", folder=project).returncode == 0
+    page = (project / "build/site/s001/index.html").read_text(encoding="utf-8")
+    assert [name for name in entries(page) if name.startswith("P")] == ["P0", "P1"]
+    assert 'rel="next" href="../s003/index.html"' in page
+
+
+def test_the_navigation_is_the_theme_s_own(tmp_path: Path) -> None:
+    """A partial of the same text that is the site owner's own is rendered for each page by itself."""
+    nav = "nav: [{Home: index.md}, {Services: 'gen:services'}]\n"
+    whole, own = suite(tmp_path / "a", 12, nav, 3), suite(tmp_path / "b", 12, nav, 3, ", custom_dir: theme")
+    spec = find_spec("material")
+    assert spec and spec.origin
+    (own / "theme/partials").mkdir(parents=True)
+    shutil.copy(Path(spec.origin).parent / "templates/partials/nav.html", own / "theme/partials")
+    assert gen("--images", "svg", folder=whole).returncode == 0
+    assert gen("--images", "svg", folder=own).returncode == 0
+    assert digest(whole / "build/site") == digest(own / "build/site")
+
+
+def test_a_hook_sees_the_pictures(tmp_path: Path) -> None:
+    project = suite(tmp_path, 1, "")
+    hook = "def on_page_content(html, **others):\n    return html.replace('<svg ', '<svg data-hooked ')\n"
+    (project / "hook.py").write_text(hook, encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
+        configuration.write("hooks: [hook.py]\n")
+    assert gen("--images", "svg", folder=project).returncode == 0
+    assert "<svg data-hooked xmlns" in (project / "build/site/s001/index.html").read_text(encoding="utf-8")

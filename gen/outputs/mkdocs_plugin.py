@@ -6,19 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from gen import pipeline
 from gen.configuration import options
 from gen.model.entities import Service
-from gen.outputs import executors, tasks
+from gen.outputs import executors, mkdocs_groups, sidebar, tasks
 from gen.outputs.making import Making, Unwatched, content
+from gen.outputs.mkdocs_events import others
 from gen.outputs.site import Site, error_site, filled, marked, site
 from gen.outputs.store import store_for
 from gen.problems import EnvironmentProblem, Problem
@@ -65,6 +69,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         for extension in ("attr_list", "tables", "md_in_html"):
             if extension not in config.markdown_extensions:
                 config.markdown_extensions.append(extension)
+        mkdocs_groups.prune(config.theme.get("features"), len(list((project / self.config.model).glob("*.yml"))))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -91,10 +96,33 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
             page.meta.setdefault("picture", f"diagrams/{name}-connections.png")
         return marked(markdown, self.site.marks)
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Puts many services into groups."""
+        mkdocs_groups.group(nav, self.site.products)
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Names the groups, and has the navigation rendered once for all pages that have the same."""
+        mkdocs_groups.name_groups(self.nav)
+        if not others(config, ("env", "page_context")):
+            sidebar.remember(env, self.nav)
+        return env
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Fills the slots of a page: pictures and tables never pass through Markdown."""
+        """Fills the slots of a page: tables never pass through Markdown, pictures not through the search either."""
+        watched = others(config, ("page_content", "page_context"))
+        return filled(html, *self._slots(page), pictures=watched)
+
+    @event_priority(-100)
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Fills what is left: the pictures."""
+        page.content = filled(page.content or "", *self._slots(page))
+
+    def _slots(self, page: Page) -> tuple[Mapping[str, str], ...]:
+        """What stands in the page's slots: its own, and those of the whole site."""
         own = self.site.pages.get(page.file.src_uri.removesuffix("/index.md"))
-        return filled(html, {**self.site.slots, **(own.slots if own else {})})
+        return (own.slots, self.site.slots) if own else (self.site.slots,)
 
     def _site(self, config: MkDocsConfig) -> Site:
         """The model's share of the site; while serving, errors are a page of it, else they end the build."""

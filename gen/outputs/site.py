@@ -1,5 +1,6 @@
 """A model's pages, pictures and tables as a site takes them: by their address in it."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from gen.renderers.links import linked
 
 CARDS_MARK = "<!-- gen:services -->"
 PICTURE_MARK = "<!-- gen:picture {} -->"
+_SLOT = re.compile(r'<div data-gen-slot="([^"]*)"></div>')
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,16 @@ def marked(markdown: str, marks: Mapping[str, str]) -> str:
     return "\n".join(marks.get(line.strip(), line) for line in markdown.split("\n"))
 
 
-def filled(html: str, slots: Mapping[str, str]) -> str:
-    """A page's HTML with each slot's own HTML in its place."""
-    for name, content in slots.items():
-        html = html.replace(_slot(name), content)
-    return html
+def filled(html: str, *slots: Mapping[str, str], pictures: bool = True) -> str:
+    """A page's HTML with each slot's own HTML in its place, from the first mapping that has it.
+
+    Without `pictures` their slots stay as they are.
+    """
+
+    def content(slot: re.Match[str]) -> str:
+        name = slot[1]
+        if not pictures and (name.startswith("picture-") or name.endswith("-picture")):
+            return slot[0]
+        return next((known[name] for known in slots if name in known), slot[0])
+
+    return _SLOT.sub(content, html)
