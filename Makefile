@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test lint bench constraints wheel clean
+.PHONY: help site serve check schema test lint bench constraints ports wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ constraints: ## Refresh constraints.txt with today's releases, from an empty env
 	build/fresh/bin/python -m pip install --quiet '.[fonts,import,wiki,dask,dev]'
 	build/fresh/bin/python -m pip freeze --exclude architecture-pages > constraints.txt
 	rm -rf build/fresh
+
+ports: .venv/bin/python ## Refresh the table of registered ports that the rules read, from IANA
+	$(BIN)/python tools/refresh_ports.py
 
 wheel: .venv/test.stamp ## Build the wheel into build/wheel
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .

@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.error import URLError
 from urllib.request import urlopen
 
 TABLE = Path(__file__).parents[1] / "gen/assets/ports.tsv"
