@@ -4,11 +4,14 @@ import re
 
 import pytest
 
+from benchmarks.suites import suite
 from gen.checking import check
 from gen.model.reading import ModelFile
 from gen.model.rules import CONNECTION_RULES, SERVICE_RULES, TABLE_RULES, rule_name
 from gen.renderers.reference import rules
+from tests.conftest import ROOT
 
+CASES = ROOT / "tests/cases/warnings"
 OWN = [*map(rule_name, (*CONNECTION_RULES, *TABLE_RULES, *SERVICE_RULES)), "missing-glyph", "unused-waiver"]
 EXAMPLES = {rule.name: rule for rule in rules() if rule.name in OWN}
 LINKS = {"architecture": "https://example.org/a", "high-availability": "https://example.org/h"}
@@ -58,3 +61,31 @@ def test_a_rule_says_why_and_what_to_do(name: str) -> None:
     assert len(rule.text.split()) >= 5
     assert rule.title.endswith(".")
     assert "```" not in rule.title + rule.text
+
+
+def test_cases_that_only_look_wrong_are_left_alone() -> None:
+    said = {path.parent.name: path.read_text(encoding="utf-8") for path in CASES.glob("*/findings.txt")}
+    folders = {path.parents[1].name for path in CASES.glob("*/model/right.yml")}
+    assert [name for name in sorted(folders) if "right.yml" in said[name]] == []
+    assert [name for name in sorted(folders) if f"[{name}]" not in said[name]] == []
+
+
+def test_a_clean_model_has_no_findings() -> None:
+    models = [ROOT / "model/gim.yml", ROOT / "model/shared.yml"]
+    files = [ModelFile(path.stem, path.name, path.read_bytes()) for path in models]
+    assert check(files, LINKS, (), ROOT).problems == []
+    made = [ModelFile(name.removesuffix(".yml"), name, text.encode()) for name, text in suite(20).items()]
+    assert check(made, LINKS, (), None).problems == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "connection"), [("database-on-two-ports", 2), ("repeated-connection", 2), ("mixed-full-stops", 3)]
+)
+def test_what_is_found_in_a_table_is_waived_at_the_connection_or_the_service(rule: str, connection: int) -> None:
+    text, waiver = model(EXAMPLES[rule].wrong), f"waive: {{{rule}: so it is}}"
+    for place, waived in (
+        ("{name: Shop}", f"{{name: Shop, {waiver}}}"),
+        (f"id: {connection},", f"id: {connection}, {waiver},"),
+    ):
+        assert text.count(place) == 1
+        assert not {rule, "unused-waiver"} & {name for name, _ in found(text.replace(place, waived))}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gen.model.entities import Component, Connection, Flow
+from gen.model.rules.recognising import is_prometheus
 from gen.model.rules.texts import Words, text_words
 from gen.problems import Problem
 
@@ -54,6 +55,8 @@ def words_against_flow(connection: Connection) -> Iterator[Problem]:
     data_flow: to-destination
     ```
     """
+    if any(end and is_prometheus(end) for end in (connection.source, connection.destination)):
+        return  # of these `pulled-metrics` speaks
     for item in connection.data:
         flow = item.flow or connection.data_flow
         said = text_words(item.text)

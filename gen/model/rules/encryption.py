@@ -21,8 +21,9 @@ _HINTS = text_words(
     " personally pii card cardholder configuration"
 )
 _SENSITIVE = re.compile(
-    r"\b(?:credentials?|passwords?|passphrases?|secrets?|tokens?(?! (?:usage|counts?|limits?|per|buckets?|rates?)\b)"
-    r"|(?:api|private|secret|encryption) keys?|personal (?:data|information|details)|personally identifiable|pii"
+    r"\b(?:credentials?|passwords?(?!-less)|passphrases?|secrets?"
+    r"|tokens?(?! (?:usage|counts?|limits?|per|buckets?|rates?)\b)|(?:api|private|secret|encryption) keys?"
+    r"|personal (?:data|information|details)|personally identifiable|pii"
     r"|card(?:holder)? (?:numbers?|data|details)|configuration data)\b",
     re.IGNORECASE,
 )
@@ -73,7 +74,7 @@ def unencrypted(connection: Connection) -> Iterator[Problem]:
 def _sensitive(text: str) -> str | None:
     """The first words for what must not be read on the way, unless the words before them deny it."""
     found = (hit for hit in _SENSITIVE.finditer(text) if not _DENIED.search(text[: hit.start()]))
-    return next((hit[0].lower() if not hit[0].isupper() else hit[0] for hit in found), None)
+    return next((hit[0] if hit[0][:2].isupper() else hit[0].lower() for hit in found), None)
 
 
 def _on_tls_port(connection: Connection) -> bool:

@@ -30,6 +30,11 @@ class Protocol(NamedTuple):
         return _ports(self.services)
 
     @property
+    def port(self) -> int:
+        """The one that is meant where nothing else is said: the first service's."""
+        return min(_ports(self.services[:1]) or self.ports)
+
+    @property
     def usable(self) -> frozenset[int]:
         """These, and those that it shares with another protocol."""
         return _ports(self.services + self.more)

@@ -8,6 +8,7 @@ from gen.model.rules.texts import prose
 from gen.problems import Problem
 
 _LETTERS = re.compile(r"[\W_]+")
+_CODE = re.compile(r"`[^`\n]*`")
 
 
 def name_in_two_ways(service: Service) -> Iterator[Problem]:
@@ -15,7 +16,7 @@ def name_in_two_ways(service: Service) -> Iterator[Problem]:
 
     Readers take them for two things. Names of components and externals are compared without capitals, blanks, hyphens
     and dots; and where a name of two words or more stands in a text, in its capitals: small letters alone are fine,
-    and so are headings.
+    and so are headings and code.
 
     Wrong:
 
@@ -59,6 +60,7 @@ def _names(service: Service) -> Iterator[str]:
 
 def _otherwise(text: str, name: str) -> str | None:
     """How a text writes a name otherwise; in small letters, or with a capital at its start, it may."""
+    text = _CODE.sub("``", text)
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
         said, line = found[0], text.rfind("\n", 0, found.start()) + 1
         if said[1:] not in (name[1:], name[1:].lower()) and not text.startswith("#", line):

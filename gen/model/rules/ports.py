@@ -75,10 +75,10 @@ def media_on_web_port(connection: Connection) -> Iterator[Problem]:
     said = words(connection)
     if said.isdisjoint(_MEDIA) or not said <= _MEDIA | {"udp", "tcp", "dtls"} or not _all_web(connection):
         return
-    browser = connection.source and (connection.source.kind == "ui" or is_browser(connection.source))
-    hint = "is HTTPS meant, or TURN?" if browser else "media needs UDP ports of its own"
-    who = " from a browser" if browser else ""
-    said_so = f"connection {connection.id}: {connection.protocol} on {ports(connection)[0]}{who}; {hint}"
+    hint = "; media needs UDP ports of its own, such as 20000-45000"
+    if connection.source and (connection.source.kind == "ui" or is_browser(connection.source)):
+        hint = f" from {connection.source.name}; is HTTPS meant, or media through TURN?"
+    said_so = f"connection {connection.id}: {connection.protocol} on {ports(connection)[0]}{hint}"
     yield connection.place("port").warning("media-on-web-port", said_so)
 
 

@@ -125,7 +125,7 @@ def tls_on_plain_port(connection: Connection) -> Iterator[Problem]:
     for over_tls in known(said):
         plain = _FOR_TLS.get(over_tls)
         if plain and said.isdisjoint(plain.words):
-            hint = f"is {min(over_tls.ports)} meant?"
+            hint = f"is {over_tls.port} meant?"
             yield from _misplaced(connection, "tls-on-plain-port", over_tls, plain, hint)
 
 
@@ -150,15 +150,17 @@ def port_of_another_protocol(connection: Connection) -> Iterator[Problem]:
     port: 5432
     ```
     """
-    named = known(words(connection)) or _of_destination(connection)
+    written = known(words(connection))
+    named = written or _of_destination(connection)
     hit = ports(connection) if named else []
     if not hit or any(port in protocol.usable for protocol in named for port in hit):
         return
     for port in hit:
         other = registered_for(port)
         if other and not any(_siblings(protocol, other) for protocol in named):
-            said = f"{named[0].name} on {port}, which IANA registers for {other.name}"
-            yield _at_port(connection, "port-of-another-protocol", f"{said}; is {min(named[0].ports)} meant?")
+            name = connection.protocol if written else named[0].name
+            said = f"{name} on {port}, which IANA registers for {other.name}"
+            yield _at_port(connection, "port-of-another-protocol", f"{said}; is {named[0].port} meant?")
 
 
 def _of_destination(connection: Connection) -> tuple[Protocol, ...]:
