@@ -53,11 +53,12 @@ def main(arguments: list[str]) -> None:
         text = path.read_text(encoding="utf-8")
         rows = of_json(text) if path.suffix == ".json" else of_csv(text)
     else:
-        with urlopen(ADDRESS, timeout=60) as answer:
-            rows = of_csv(answer.read().decode("utf-8"))
-            source = (
-                f"IANA's Service Name and Transport Protocol Port Number Registry, {answer.headers['Last-Modified']}"
-            )
+        try:
+            with urlopen(ADDRESS, timeout=60) as answer:
+                rows, day = of_csv(answer.read().decode("utf-8")), answer.headers["Last-Modified"]
+        except URLError as why:
+            sys.exit(f"{ADDRESS} can't be read: {why.reason}")
+        source = f"IANA's Service Name and Transport Protocol Port Number Registry, as of {day}"
     TABLE.write_text(table(rows, source), encoding="utf-8", newline="\n")
 
 
