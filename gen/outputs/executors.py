@@ -20,6 +20,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 REMEDY = "draw fewer components or connections in one picture, or split the service's model in two"
 MANY = 4  # from so many tasks on, worker processes are faster than their start costs
+TRIES = 2  # of a task that may have ended a worker
 HANGS = 120  # seconds after which a task is taken to hang
 
 
@@ -76,7 +77,7 @@ def _until_broken(
     """Results until all are there, or a worker dies; `lost` takes the names of the tasks that were under way then."""
     names = iter(list(waiting))
     running: dict[Future[R], str] = {}
-    with _ending(engine.open(engine.workers)) as executor:
+    with _ending(engine.open(engine.workers)) as executor, _cancelled(running):
         while True:
             try:
                 for name in names:
@@ -99,24 +100,34 @@ def _until_broken(
 
 def _alone(engine: Engine, work: Callable[[T], R], name: str, task: T) -> R | LayoutProblem:
     """The result of a task that may have ended a worker, from a worker that does nothing else."""
-    with _ending(engine.open(1)) as executor:
-        try:
+    for _ in range(TRIES):
+        with _ending(engine.open(1)) as executor, contextlib.suppress(*engine.deaths):
             return executor.submit(work, task).result()
-        except engine.deaths:
-            return LayoutProblem(f"the diagrams of {name}: the worker that draws them ended, twice; {REMEDY}")
+    return LayoutProblem(f"the diagrams of {name}: the worker that draws them ended, twice; {REMEDY}")
 
 
 @contextlib.contextmanager
 def _ending(executor: Executor) -> Iterator[Executor]:
-    """An executor that is left at once, whatever happens: what has not begun never does."""
+    """An executor that is left at once where anything goes wrong; worker processes of this machine are ended then."""
     try:
         yield executor
     except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
+        executor.shutdown(wait=False)
         for process in multiprocessing.active_children():
             process.terminate()
         raise
-    executor.shutdown(wait=True, cancel_futures=True)
+    executor.shutdown(wait=True)
+
+
+@contextlib.contextmanager
+def _cancelled(running: Mapping[Future[R], str]) -> Iterator[None]:
+    """What is still to come is called off if anything goes wrong."""
+    try:
+        yield
+    except BaseException:
+        for future in running:
+            future.cancel()
+        raise
 
 
 def _pool(workers: int) -> Executor:
