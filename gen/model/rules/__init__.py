@@ -42,7 +42,7 @@ from gen.model.rules.protocols import (
     port_of_another_protocol,
     tls_on_plain_port,
 )
-from gen.model.rules.sentences import data_repeats_protocol, mixed_full_stops
+from gen.model.rules.sentences import data_is_parameter, data_repeats_protocol, mixed_full_stops
 from gen.model.rules.writing import placeholder, placeholder_of_service
 from gen.problems import Problem
 
@@ -105,6 +105,7 @@ CONNECTION_RULES: tuple[ConnectionRule, ...] = (
     pulled_metrics,
     words_against_flow,
     data_repeats_protocol,
+    data_is_parameter,
     placeholder,
 )
 TABLE_RULES: tuple[TableRule, ...] = (database_on_two_ports, repeated_connection, mixed_full_stops)

@@ -74,10 +74,10 @@ def _explained(service: Service, abbreviation: str) -> bool:
     names = [*_names(service)]
     if any(abbreviation in _ANY_CAPITALS.findall(name) or abbreviation in _initials(name) for name in names):
         return True
-    introduced = re.compile(
-        rf"\w+\W+\w+\W{{1,3}}\({abbreviation}s?\b|\b{abbreviation}s? (?:\(\w+\W+\w+|stands? for |is short for )"
+    before = re.compile(
+        rf"\w\W{{1,3}}\({abbreviation}s?\b|\b{abbreviation}s? (?:\(\w{{1,40}}\W+\w|stands? for |is short for )"
     )
-    return any(introduced.search(text) for text, _ in prose(service))
+    return any(before.search(text) for text, _ in prose(service))
 
 
 def _names(service: Service) -> Iterator[str]:

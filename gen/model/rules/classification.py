@@ -66,7 +66,8 @@ def contradicting_classification(connection: Connection) -> Iterator[Problem]:
     outside = next((end for end in ends if end.kind == "ui" or is_browser(end)), None)
     why = f"by its two ends it is {derived}" if derived else _neither(*ends)
     if outside and written == "intra-cluster":
-        why = f"{outside.name} is outside of the cluster" + (f", {why}" if derived else "")
+        why = why if derived else "neither end is a part of the service"
+        why = f"{outside.name} is outside of the cluster, and {why}"
     yield connection.place("classification").warning(
         "contradicting-classification", f"connection {connection.id} is called {written}; {why}"
     )

@@ -73,7 +73,9 @@ def unencrypted(connection: Connection) -> Iterator[Problem]:
 
 def _sensitive(text: str) -> str | None:
     """The first words for what must not be read on the way, unless the words before them deny it."""
-    found = (hit for hit in _SENSITIVE.finditer(text) if not _DENIED.search(text[: hit.start()]))
+    found = (
+        hit for hit in _SENSITIVE.finditer(text) if not _DENIED.search(text[max(0, hit.start() - 60) : hit.start()])
+    )
     return next((hit[0] if hit[0][:2].isupper() else hit[0].lower() for hit in found), None)
 
 

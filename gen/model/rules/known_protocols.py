@@ -11,7 +11,7 @@ from gen.model.entities import Connection
 Words = frozenset[str]
 
 WEB = {80: "HTTP", 443: "HTTPS", 8080: "HTTP", 8443: "HTTPS"}  # what runs there, unless the model says otherwise
-CARRIERS: Words = frozenset(("tcp", "ssl", "tls"))  # what other protocols run on
+CARRIERS: Words = frozenset(("ip", "tcp", "ssl", "tls"))  # what other protocols run on
 _WORD = re.compile(r"[a-z]+\d*[a-z]*(?:/\d+)?")
 _BOTH_WAYS = re.compile(r"\b(\w+)\(s\)")  # HTTP(S)
 

@@ -39,8 +39,11 @@ def pulled_metrics(connection: Connection) -> Iterator[Problem]:
     data_flow: to-source
     ```
     """
-    source, destination, said = connection.source, connection.destination, data_words(connection)
-    if not source or not destination or not said.isdisjoint(_NOT_SCRAPING):
+    source, destination = connection.source, connection.destination
+    if not source or not destination or not (is_prometheus(source) or is_prometheus(destination)):
+        return
+    said = data_words(connection)
+    if not said.isdisjoint(_NOT_SCRAPING):
         return
     if is_prometheus(source) and not said.isdisjoint(_METRICS):
         if connection.data_flow == "to-destination":

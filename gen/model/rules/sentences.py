@@ -17,6 +17,7 @@ _VERBS = text_words(  # that are hardly ever nouns
     " connects opens retrieves creates needs asks"
 )
 _FINITE = re.compile(rf"(?<=\w )(?:{'|'.join(sorted(_VERBS))})\b")
+_PARAMETER = re.compile(r"\s*`?[A-Za-z][\w-]*(?:\.[\w-]+){2,}`?\s*")
 _CLAUSE = re.compile(
     r"\b(?:which|that|who|whose|where|when|while|as|if|because|so|what|how|whether|until|after|before)\b"
 )
@@ -54,6 +55,29 @@ def data_repeats_protocol(connection: Connection) -> Iterator[Problem]:
             )
             yield connection.place("data").warning("data-repeats-protocol", said_so)
             return
+
+
+def data_is_parameter(connection: Connection) -> Iterator[Problem]:
+    """The data are the name of a parameter, such as a Helm value.
+
+    It tells where the port is set, and not what travels. Write that, and the parameter after it or in the notes.
+
+    Wrong:
+
+    ```yaml
+    data: "`shop.bank.ports.default`"
+    ```
+
+    Right:
+
+    ```yaml
+    data: Payments. The port is set by `shop.bank.ports.default`.
+    ```
+    """
+    for item in connection.data:
+        if _PARAMETER.fullmatch(item.text):
+            said = f"connection {connection.id}: its data are the name of a parameter; write what travels"
+            yield connection.place("data").warning("data-is-parameter", said)
 
 
 def mixed_full_stops(service: Service) -> Iterator[tuple[Connection, Problem]]:

@@ -16,7 +16,7 @@ def data_words(connection: Connection) -> Words:
     return text_words(found[0].text) if len(found) == 1 else text_words(" ".join(item.text for item in found))
 
 
-@lru_cache(16384)
+@lru_cache(1024)
 def text_words(text: str) -> Words:
     """The words of a text."""
     return frozenset(_WORD.findall(text.casefold()))
