@@ -1,14 +1,22 @@
 """The bytes of a model's files -> the model, and all that is wrong with it; apart from the pipeline, to start fast."""
 
-from collections.abc import Collection, Mapping, Sequence
+import gc
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from gen.model.entities import Model
-from gen.model.reading import ModelFile, Surroundings, read
+from gen.model.entities import Model, Service
+from gen.model.linking import linked
+from gen.model.reading import ModelFile, Shared, Surroundings, read_service, read_shared
 from gen.model.rules import WAIVABLE, findings
+from gen.model.rules.across.findings import findings_across
 from gen.problems import Problem
 from gen.renderers import fonts, icons
+
+Read = tuple[Service | None, list[Problem]]  # of one file
+Reader = Callable[[Sequence[ModelFile], Shared, Surroundings], list[Read]]
 
 
 class Checked(NamedTuple):
@@ -19,10 +27,49 @@ class Checked(NamedTuple):
 
 
 def check(
-    files: Collection[ModelFile], links: Mapping[str, str], taken: Collection[str], project: Path | None
+    files: Collection[ModelFile],
+    links: Mapping[str, str],
+    taken: Collection[str],
+    project: Path | None,
+    reader: Reader | None = None,
 ) -> Checked:
-    """The model in the files. `links`: the site's defaults; `taken`: names of its pages; `project`: where icons are."""
-    model, problems = read(files, Surroundings(links, taken, WAIVABLE, lambda name: icons.refusal(name, project)))
-    for service in model.services:
-        problems += findings(service, fonts.missing)
-    return Checked(model, sorted(set(problems)))
+    """The model in the files. `links`: the site's defaults; `taken`: names of its pages; `project`: where icons are.
+
+    `reader` reads the services' files, as `checked_file` does, but may know some already.
+    """
+    around = Surroundings(links, taken, WAIVABLE, cache(lambda name: icons.refusal(name, project)))
+    with _uncollected():
+        shared, problems = Shared(), set[Problem]()
+        for file in (file for file in files if file.stem == "shared"):
+            shared, wrong = read_shared(file, around)
+            problems.update(wrong)
+        others = sorted(file for file in files if file.stem != "shared")
+        read = (reader or checked_files)(others, shared, around)
+        problems.update(problem for _, found in read for problem in found)
+        stems = {file.stem for file in others}
+        services, unknown = linked([one for one, _ in read if one], stems, shared.externals.values())
+        problems.update(unknown, findings_across(services, complete=len(services) == len(others)))
+        return Checked(Model(tuple(services)), sorted(problems))
+
+
+def checked_files(files: Sequence[ModelFile], shared: Shared, around: Surroundings) -> list[Read]:
+    """What each of the files says."""
+    return [checked_file(file, shared, around) for file in files]
+
+
+def checked_file(file: ModelFile, shared: Shared, around: Surroundings) -> Read:
+    """The service of a file, not yet linked, and all that is wrong with it; no other service's file counts."""
+    service, problems = read_service(file, shared, around)
+    return service, problems + (findings(service, fonts.missing) if service else [])
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cyclic garbage collector, which would look through a growing model again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -36,8 +36,10 @@ class Placed:
 
     def place(self, *keys: str) -> Place:
         """The place of the first of the keys that is written, else where the whole begins."""
-        at = next((self.places[key] for key in keys if key in self.places), self.places[""])
-        return Place(self.file, *at)
+        for key in keys:
+            if key in self.places:
+                return Place(self.file, *self.places[key])
+        return Place(self.file, *self.places[""])
 
 
 @dataclass(frozen=True)

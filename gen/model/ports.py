@@ -1,6 +1,7 @@
 """Ports as a writer types them -> numbers: `20000-45000`, `25, 443`, `8500/8501`, `8080 (configurable)`."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 LOWEST, HIGHEST = 1, 65535
@@ -18,12 +19,14 @@ class PortRange(NamedTuple):
         return isinstance(port, int) and self.first <= port <= self.last
 
 
+@lru_cache(4096)
 def port_ranges(text: str) -> tuple[PortRange, ...]:
     """The ports and ranges in a text, those outside 1 to 65535 left out."""
     pairs = [(_number(first), _number(last or first)) for first, last in _RANGE.findall(text)]
     return tuple(PortRange(*pair) for pair in pairs if all(LOWEST <= end <= HIGHEST for end in pair))
 
 
+@lru_cache(4096)
 def out_of_range(text: str) -> str | None:
     """The first number in a text of ports that is no port, as written."""
     if _LONE.fullmatch(text.strip()) and not re.fullmatch("[0-9]+", text.strip()):

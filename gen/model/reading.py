@@ -1,13 +1,13 @@
-"""The bytes of a model's files -> Model, and every error in them at once."""
+"""The bytes of one file of a model -> what it says, and every error in it at once; no other service's file counts."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from gen.model import schema, source
-from gen.model.entities import Component, Model, Service
+from gen.model.entities import Component, Service
 from gen.model.names import service_id_problem
-from gen.model.references import icon_problems, reference_problems
+from gen.model.references import Known, reference_problems, shared_problems
 from gen.model.service import external, service
 from gen.model.shape import shaped
 from gen.problems import Problem
@@ -22,7 +22,7 @@ class ModelFile(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Shared:
+class Shared:
     """What shared.yml gives to every service: its keys (None where they can't be read), and what they stand for."""
 
     keys: Collection[str] | None = ()
@@ -43,19 +43,33 @@ class Surroundings(NamedTuple):
     icon_refusal: Callable[[str], str | None]  # why a name is no icon
 
 
-def read(files: Collection[ModelFile], around: Surroundings) -> tuple[Model, list[Problem]]:
-    """The model in a folder's files, and the errors in them."""
-    ordered = sorted(files)
-    problems: list[Problem] = []
-    shared = _Shared()
-    for file in (file for file in ordered if file.stem == "shared"):
-        shared, problems = _shared(file, around)
-    services = []
-    for file in (file for file in ordered if file.stem != "shared"):
-        found, wrong = _service(file, shared, around)
-        problems += wrong
-        services += [found] if found else []
-    return Model(tuple(services)), problems
+def read_shared(file: ModelFile, around: Surroundings) -> tuple[Shared, list[Problem]]:
+    """What shared.yml says, and the errors in it."""
+    tree, problems, readable = _tree(file)
+    if not readable:
+        return Shared(None), problems
+    shape, wrong = shaped(tree, schema.SharedFile, file.shown)
+    below = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
+    keys = list(below.keys) if isinstance(below, source.Mapping) else []
+    bodies = (shape.externals if shape else None) or {}
+    found = {key: external(key, body, below, file.shown, shared=True) for key, body in bodies.items()}
+    return Shared(keys, found), problems + wrong + shared_problems(tree, around.icon_refusal, file.shown)
+
+
+def read_service(file: ModelFile, shared: Shared, around: Surroundings) -> tuple[Service | None, list[Problem]]:
+    """The service of a file, None where the file has errors or builds on a broken shared.yml; and the errors in it."""
+    tree, problems, readable = _tree(file)
+    problems += service_id_problem(file.stem, file.shown, around.pages)
+    if not readable:
+        return None, problems
+    shape, wrong = shaped(tree, schema.ServiceFile, file.shown)
+    itself = [key for key, found in shared.externals.items() if found.service == file.stem]
+    known = Known(file.stem, shared.keys, itself, around.rules, around.icon_refusal)
+    problems += wrong + reference_problems(tree, known, file.shown)
+    if problems or shape is None or not isinstance(tree, source.Mapping) or shared.broken:
+        return None, problems
+    found = service(file.stem, shape, tree, shared.externals, file.shown)
+    return replace(found, links={**around.links, **found.links}), problems
 
 
 def _tree(file: ModelFile) -> tuple[source.Tree | None, list[Problem], bool]:
@@ -66,28 +80,3 @@ def _tree(file: ModelFile) -> tuple[source.Tree | None, list[Problem], bool]:
         return None, [refused.problem], False
     tree, problems = source.parse(text, file.shown)
     return tree, problems, tree is not None or not problems
-
-
-def _shared(file: ModelFile, around: Surroundings) -> tuple[_Shared, list[Problem]]:
-    tree, problems, readable = _tree(file)
-    if not readable:
-        return _Shared(None), problems
-    shape, wrong = shaped(tree, schema.SharedFile, file.shown)
-    below = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
-    keys = list(below.keys) if isinstance(below, source.Mapping) else []
-    bodies = (shape.externals if shape else None) or {}
-    found = {key: external(key, body, below, file.shown) for key, body in bodies.items()}
-    return _Shared(keys, found), problems + wrong + icon_problems(tree, around.icon_refusal, file.shown)
-
-
-def _service(file: ModelFile, shared: _Shared, around: Surroundings) -> tuple[Service | None, list[Problem]]:
-    tree, problems, readable = _tree(file)
-    problems += service_id_problem(file.stem, file.shown, around.pages)
-    if not readable:
-        return None, problems
-    shape, wrong = shaped(tree, schema.ServiceFile, file.shown)
-    problems += wrong + reference_problems(tree, shared.keys, around.rules, around.icon_refusal, file.shown)
-    if problems or shape is None or not isinstance(tree, source.Mapping) or shared.broken:
-        return None, problems
-    found = service(file.stem, shape, tree, shared.externals, file.shown)
-    return replace(found, links={**around.links, **found.links}), problems

@@ -1,29 +1,32 @@
 """Ids that a model file mentions: whether each is defined, and once only; read off the tree, all at once."""
 
 from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
 
 from gen.model.source import Items, Mapping, Position, Scalar, Tree
 from gen.model.spelling import shown, suggestion
 from gen.problems import Problem
 
+_OF_THE_SERVICE = ("name", "kind", "abbreviation", "description", "icon")
 Report = Callable[[Position, str, str], Problem]
 
 
-def reference_problems(
-    tree: Tree | None,
-    shared: Collection[str] | None,
-    rules: Collection[str],
-    icon_refusal: Callable[[str], str | None],
-    file: str,
-) -> list[Problem]:
-    """Unknown and doubly defined ids of a service's tree; `shared`: keys of shared.yml, None where it can't be
-    read (what it may define is not called unknown then); `rules`: what can be waived; `icon_refusal`: why
-    a name is no icon."""
+class Known(NamedTuple):
+    """What a service's file may mention."""
 
+    service: str  # its own id
+    shared: Collection[str] | None  # keys of shared.yml; None where it can't be read: what it may define is not unknown
+    itself: Collection[str]  # those of them that stand for this service or a part of it
+    rules: Collection[str]  # what can be waived
+    icon_refusal: Callable[[str], str | None]  # why a name is no icon
+
+
+def reference_problems(tree: Tree | None, known: Known, file: str) -> list[Problem]:
+    """Unknown and doubly defined ids of a service's tree, and facts of other services that it repeats."""
     report = _reporting(file)
     if not isinstance(tree, Mapping):
         return []
-    components, externals = _keys(tree, "components"), _keys(tree, "externals")
+    components, externals, shared = _keys(tree, "components"), _keys(tree, "externals"), known.shared
     ends = list(dict.fromkeys((*components, *externals, *(shared or ()))))
     return [
         *_twice(components, externals, report),
@@ -32,14 +35,19 @@ def reference_problems(
         *_owners(tree, list(components), report),
         *_connection_ids(tree, report),
         *_flows(tree, report),
-        *_waivers(tree, rules, report),
-        *_icons(tree, icon_refusal, report),
+        *_waivers(tree, known.rules, report),
+        *_icons(tree, known.icon_refusal, report),
+        *_repeated(tree, report),
+        *_itself(tree, known, report),
     ]
 
 
-def icon_problems(tree: Tree | None, icon_refusal: Callable[[str], str | None], file: str) -> list[Problem]:
-    """The icons that shared.yml names and that do not exist."""
-    return list(_icons(tree, icon_refusal, _reporting(file))) if isinstance(tree, Mapping) else []
+def shared_problems(tree: Tree | None, icon_refusal: Callable[[str], str | None], file: str) -> list[Problem]:
+    """Icons that shared.yml names and that do not exist, and facts of services that it repeats."""
+    report = _reporting(file)
+    if not isinstance(tree, Mapping):
+        return []
+    return [*_icons(tree, icon_refusal, report), *_repeated(tree, report)]
 
 
 def _reporting(file: str) -> Report:
@@ -155,3 +163,38 @@ def _icons(tree: Mapping, icon_refusal: Callable[[str], str | None], report: Rep
             why = icon_refusal(icon.text) if icon and icon.text else None
             if icon and why:
                 yield report(icon.at, "unknown-icon", f"{shown(icon.text or '')} is no icon: {why}")
+
+
+def _repeated(tree: Mapping, report: Report) -> Iterator[Problem]:
+    """Facts of an external that stand in the file of the service it names; and a `component` of no service."""
+    for body in _bodied(tree):
+        service = _text(body, "service")
+        if service is None and _text(body, "component"):
+            yield report(body.keys["component"], "missing-value", "`component` needs `service`: whose component it is")
+        for key in _OF_THE_SERVICE if service else ():
+            if service and _text(body, key):
+                yield report(
+                    body.keys[key], "repeated-fact", f"`{key}` stands in {service.text}.yml; leave it out here"
+                )
+
+
+def _itself(tree: Mapping, known: Known, report: Report) -> Iterator[Problem]:
+    """A service among its own externals, by its file or by a key of shared.yml."""
+    own = f"{shown(known.service)} is this service itself; what connects to it ends at one of its `components`"
+    for body in _bodied(tree):
+        service = _text(body, "service")
+        if service and service.text == known.service:
+            yield report(service.at, "wrong-value", own)
+    listed = _keys(tree, "externals")
+    yield from (report(listed[key], "wrong-value", f"in shared.yml {own}") for key in known.itself if key in listed)
+    for connection in _items(tree, "connections") if known.itself else ():
+        for end in (_text(connection, key) for key in ("source", "destination")):
+            if end and end.text in known.itself and end.text not in listed:
+                yield report(end.at, "wrong-value", f"in shared.yml {own}")
+
+
+def _bodied(tree: Mapping) -> Iterator[Mapping]:
+    """The externals that have a body."""
+    entries = tree.values.get("externals")
+    if isinstance(entries, Mapping):
+        yield from (body for body in entries.values.values() if isinstance(body, Mapping))

@@ -109,6 +109,14 @@ class ComponentShape(Shape):
 class ExternalShape(Shape):
     """Something that the service connects to, or that connects to it."""
 
+    service: Reference | None = Field(
+        None,
+        description="the file of another service of the model, `auth` for `auth.yml`; name, abbreviation, description "
+        "and icon come from there and are left out here",
+    )
+    component: Reference | None = Field(
+        None, description="a key of that service's components; the service as a whole where it is left out"
+    )
     name: Text | None = Field(None, description="as it stands in the picture and the table; else the key")
     kind: Literal["service", "third-party", "ui", "other"] | None = Field(
         None, description="`service`: another service of the suite; `third-party`; `ui`: a user interface; `other`"

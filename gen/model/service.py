@@ -46,16 +46,24 @@ def service(
     )
 
 
-def external(key: str, body: schema.ExternalShape | None, tree: source.Tree | None, file: str) -> Component:
-    """An external by its key, body and the tree of the mapping that holds it."""
+def external(
+    key: str, body: schema.ExternalShape | None, tree: source.Tree | None, file: str, shared: bool = False
+) -> Component:
+    """An external by its key, body and the tree of the mapping that holds it; `shared`: whether that is shared.yml's.
+
+    What it takes from another service's file is filled in by `linking`; till then it has its key for a name.
+    """
     body = body or schema.ExternalShape()
     return Component(
         id=key,
         name=_name(body.name, key),
-        kind=body.kind or "other",
+        kind="service" if body.service else body.kind or "other",
         abbreviation=body.abbreviation,
         description=body.description,
         icon=body.icon,
+        service=body.service or None,
+        part=body.component or None,
+        shared=shared,
         file=file,
         places=_entry_places(tree, key),
     )

@@ -17,6 +17,7 @@ ERRORS: Mapping[str, str] = {
     "file-size": "The file is too large to be a model.",
     "missing-value": "A value without which nothing can be shown, such as `name` of the service.",
     "port-range": "A port outside 1 to 65535.",
+    "repeated-fact": "An external with `service` repeats what that service's file says; leave the key away.",
     "shared-body": "A key that `shared.yml` defines has a body here too; leave the body away.",
     "template": "A template can't be used; the place is that in the template.",
     "unknown-icon": "No class of the diagrams package, and no image file of the project, has this name.",

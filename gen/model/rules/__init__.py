@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from gen.model.entities import Connection, Service
 from gen.model.rules.abbreviations import unexplained_abbreviation
+from gen.model.rules.across import ACROSS_RULES
 from gen.model.rules.characters import Missing, missing_glyph
 from gen.model.rules.classification import (
     browser_in_cluster,
@@ -116,8 +117,10 @@ _ALL: tuple[Callable[..., object], ...] = (
     *TABLE_RULES,
     *SERVICE_RULES,
     missing_glyph,
+    *ACROSS_RULES,
     unused_waiver,
 )
+ACROSS: Collection[str] = frozenset(map(rule_name, ACROSS_RULES))  # what a file by itself can't tell
 RULES: Mapping[str, Callable[..., object]] = {rule_name(rule): rule for rule in _ALL}
 WAIVABLE: Collection[str] = [name for name in RULES if name != "unused-waiver"]
 
@@ -136,14 +139,14 @@ def _service_findings(service: Service, missing: Missing) -> Iterator[Problem]:
         own = {problem.rule for problem in found} & set(connection.waived)
         used |= {problem.rule for problem in found if problem.rule not in own} & set(service.waived)
         yield from (problem for problem in found if problem.rule not in own and problem.rule not in service.waived)
-        yield from unused_waiver(connection, own)
+        yield from unused_waiver(connection, {*own, *ACROSS})
     for rule in (*SERVICE_RULES, *_PARTS, missing_glyph(missing)):
         for problem in rule(service):
             if problem.rule in service.waived:
                 used.add(problem.rule)
             else:
                 yield problem
-    yield from unused_waiver(service, used)
+    yield from unused_waiver(service, {*used, *ACROSS})
 
 
 def _together(service: Service) -> dict[str, list[Problem]]:

@@ -1,0 +1,109 @@
+"""Services of a model -> the same, with what their externals take from each other's files; cheap, and pure."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from gen.model.entities import Component, Connection, Service
+from gen.model.spelling import shown, suggestion
+from gen.problems import Problem
+
+Known = Mapping[str, Service]
+
+
+def linked(
+    services: Sequence[Service], stems: Collection[str], shared: Iterable[Component] = ()
+) -> tuple[list[Service], list[Problem]]:
+    """The services, each external with `service` filled in, and unknown services and components that they name.
+
+    `stems`: the ids of all files, those with errors too; `shared`: what shared.yml describes. A service that needs a
+    file with errors, or names something unknown, is left out.
+    """
+    known = {service.id: service for service in services}
+    found, problems = [], [problem for external in shared for problem in _unknown(external, known, stems)]
+    for service in services:
+        changed = _changed(service, known, stems)
+        wrong = [problem for external in changed for problem in _unknown(external, known, stems)]
+        problems += wrong
+        if not wrong and all(external.service in known or not _refers(external) for external in changed):
+            found.append(_with(service, {external.id: external for external in changed}) if changed else service)
+    return found, list(dict.fromkeys(problems))
+
+
+def _changed(service: Service, known: Known, stems: Collection[str]) -> list[Component]:
+    """The externals of a service that are another service or a part of one, as that one's file describes them.
+
+    One of kind `service` whose key is a service's id is that service as a whole, under the name written here.
+    """
+    found = []
+    for external in service.externals:
+        if external.service and _refers(external):
+            found.append(_filled(external, known.get(external.service)))
+        elif external.kind == "service" and external.id in stems and external.id != service.id:
+            found.append(replace(external, service=external.id))
+    return found
+
+
+def _refers(external: Component) -> bool:
+    """Whether it has `service` written, so that all it is comes from there."""
+    return "service" in external.places
+
+
+def _unknown(external: Component, known: Known, stems: Collection[str]) -> Iterator[Problem]:
+    if not external.service:
+        return
+    if external.service not in stems:
+        said = f"there is no service {shown(external.service)}{suggestion(external.service, sorted(stems))}"
+        yield _error(external, "service", said)
+    elif external.part and external.service in known:
+        parts = [part.id for part in known[external.service].components]
+        if external.part not in parts:
+            said = f"{shown(external.part)} is not in components of {external.service}.yml"
+            yield _error(external, "component", f"{said}{suggestion(external.part, parts)}")
+
+
+def _error(external: Component, key: str, message: str) -> Problem:
+    return Problem(*external.place(key), "error", "unknown-id", message)
+
+
+def _filled(external: Component, service: Service | None) -> Component:
+    """The external with the facts of the service, or of its part; as it is where they are not known."""
+    if service is None:
+        return external
+    if external.part is None:
+        icons = {part.icon for part in service.components}
+        return replace(
+            external,
+            name=service.name,
+            abbreviation=service.abbreviation,
+            description=service.summary,
+            icon=next(iter(icons)) if len(icons) == 1 else None,
+        )
+    for part in service.components:
+        if part.id == external.part:
+            return replace(
+                external,
+                name=part.name,
+                abbreviation=part.abbreviation,
+                description=part.description,
+                icon=part.icon,
+            )
+    return external
+
+
+def _with(service: Service, changed: Mapping[str, Component]) -> Service:
+    """The service with other externals, at the ends of its connections too."""
+    externals = tuple(changed.get(external.id, external) for external in service.externals)
+    return replace(
+        service, externals=externals, connections=tuple(_joined(row, changed) for row in service.connections)
+    )
+
+
+def _joined(connection: Connection, changed: Mapping[str, Component]) -> Connection:
+    source, destination = (_end(end, changed) for end in (connection.source, connection.destination))
+    if source is connection.source and destination is connection.destination:
+        return connection
+    return replace(connection, source=source, destination=destination)
+
+
+def _end(end: Component | None, changed: Mapping[str, Component]) -> Component | None:
+    return end if end is None or end.own else changed.get(end.id, end)

@@ -1,0 +1,88 @@
+"""The connections of a model that several files may describe, by the two services that they are between."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gen.model.entities import Connection, Service
+from gen.model.identity import Identity, identity
+from gen.model.ports import PortRange
+
+Pair = tuple[str, str]  # the services at the two ends, by id; something shared by its key behind a colon
+Rows = Mapping[Pair, Sequence["Row"]]
+CARRIERS = frozenset(("tcp", "ssl", "tls"))  # what other protocols run on
+_WORD = re.compile(r"[\w.+-]+")
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """A connection as one file describes it, with what its ends are across the model."""
+
+    service: Service
+    connection: Connection
+    source: Identity
+    destination: Identity
+
+    @cached_property
+    def pair(self) -> Pair:
+        """The services at its ends."""
+        source, destination = self.source, self.destination
+        return source.service or f":{source.key}", destination.service or f":{destination.key}"
+
+    @cached_property
+    def ports(self) -> Sequence[PortRange]:
+        """Its ports, none twice."""
+        return merged(self.connection.port_ranges)
+
+    @cached_property
+    def protocols(self) -> frozenset[str]:
+        """The words of its protocols; TCP, SSL and TLS only where nothing runs on them."""
+        words = frozenset(_WORD.findall(self.connection.protocol.casefold()))
+        return words - CARRIERS or words
+
+    @property
+    def mentions(self) -> bool:
+        """Whether an end is another service of the model, or a part of one."""
+        ends = (self.connection.source, self.connection.destination)
+        return any(end is not None and end.service is not None for end in ends)
+
+
+def rows_by_pair(services: Sequence[Service]) -> Rows:
+    """The connections that mention another service of the model, and all others between the same two, by these.
+
+    Those with an end that only their own file knows are left out.
+    """
+    mentioned = {external.service for service in services for external in service.externals}
+    rows = [
+        row
+        for service in services
+        if service.id in mentioned or any(external.service for external in service.externals)
+        for row in _rows(service)
+    ]
+    pairs = {row.pair for row in rows if row.mentions}
+    found: defaultdict[Pair, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.pair in pairs:
+            found[row.pair].append(row)
+    return found
+
+
+def _rows(service: Service) -> Iterator[Row]:
+    for connection in service.connections:
+        if connection.source and connection.destination:
+            source, destination = identity(service, connection.source), identity(service, connection.destination)
+            if not (source.local or destination.local):
+                yield Row(service, connection, source, destination)
+
+
+def merged(ranges: Iterable[PortRange]) -> Sequence[PortRange]:
+    """The same ports in as few ranges as can be, sorted."""
+    found: list[PortRange] = []
+    for one in sorted(ranges):
+        if found and one.first <= found[-1].last + 1:
+            found[-1] = PortRange(found[-1].first, max(found[-1].last, one.last))
+        else:
+            found.append(one)
+    return tuple(found)

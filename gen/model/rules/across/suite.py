@@ -1,0 +1,19 @@
+"""Linked services as the rules on several files look at them: by id, and their connections by the services between."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from gen.model.entities import Service
+from gen.model.rules.across.rows import Rows, rows_by_pair
+
+
+class Suite(NamedTuple):
+    """All services of a model that have no errors."""
+
+    services: Mapping[str, Service]
+    rows: Rows
+
+
+def suite(services: Sequence[Service]) -> Suite:
+    """The services, with their connections sorted out."""
+    return Suite({service.id: service for service in sorted(services, key=lambda one: one.id)}, rows_by_pair(services))
