@@ -14,8 +14,9 @@ from gen.renderers.layout import lay_out as graphviz
 from gen.renderers.routing.columns import Columns, columns_of
 from gen.renderers.routing.drawing import drawn
 from gen.renderers.routing.flanks import flipped
+from gen.renderers.routing.frame import Frame
 from gen.renderers.routing.order import crossings, untangled
-from gen.renderers.routing.score import area, cost, detours
+from gen.renderers.routing.score import area, cost, detours, least_cost
 from gen.renderers.routing.simplex import Infeasible
 from gen.renderers.routing.spacing import CLOSE, DENSE, USUAL, WIDE
 from gen.renderers.routing.splines import spline_crossings
@@ -100,15 +101,17 @@ def _best(diagram: Diagram, sizes: Sizes, placement: Placement, least: float) ->
 def _cheapest(columns: Columns, diagram: Diagram, sizes: Sizes, least: float) -> Candidate | None:
     """The cheapest spacing of an order of columns; None where the order contradicts the boundaries."""
     small = len(diagram.lines) <= SMALL
-    best, crossed = None, crossings(columns)
-    for spacing in (WIDE, USUAL, CLOSE, DENSE) if small else (USUAL, CLOSE, DENSE):
+    best, crossed, frame = None, crossings(columns), Frame(columns, diagram, sizes)
+    for spacing in (DENSE, CLOSE, USUAL, WIDE) if small else (USUAL, CLOSE, DENSE):
         try:
-            drawing = drawn(columns, diagram, sizes, spacing)
+            drawing = drawn(frame, spacing)
         except Infeasible:
             return None
+        if small and best and least_cost(drawing, crossed, least) > best.cost:
+            continue
         geometry, round_about = drawing.geometry, detours(drawing.geometry, diagram)
-        price = cost(geometry, crossed, 2 * drawing.close + round_about, least, drawing.staggered)
-        if best is None or price < best.cost:
+        price = cost(drawing, crossed, 2 * drawing.levels.close + round_about, least)
+        if best is None or price < best.cost or (small and price == best.cost):
             best = Candidate(price, crossed, round_about, geometry)
         if not small and round_about <= _bearable(diagram) and area(geometry.width, geometry.height) < LARGE * least:
             break

@@ -38,16 +38,16 @@ def stands_of(hops: Sequence[Sequence[Hop]], ends: Ends, badges: Sequence[Size])
         if group
     }
     waiting = {hop.line for group in hops for hop in group}
+    rows: dict[Zone, Mapping[int, int]] = {}
     found: dict[int, Stand] = {}
-    used: set[Zone] = set()
     while waiting:
-        zone, rows = max(
-            ((zone, _rows(lines, waiting, badges)) for zone, lines in crossing.items() if zone not in used),
-            key=lambda one: (_worth(one[1]), -one[0].channel, one[0].right),
-        )
-        used.add(zone)
-        found |= {line: Stand(zone, row, crossing[zone][line]) for line, row in rows.items()}
-        waiting -= rows.keys()
+        rows |= {zone: _rows(lines, waiting, badges) for zone, lines in crossing.items() if zone not in rows}
+        best = max(rows, key=lambda zone: (_worth(rows[zone]), -zone.channel, zone.right))
+        lines = crossing.pop(best)
+        placed = rows[best]
+        found |= {line: Stand(best, row, lines[line]) for line, row in placed.items()}
+        waiting -= placed.keys()
+        rows = {zone: others for zone, others in rows.items() if zone != best and others.keys().isdisjoint(placed)}
     return found
 
 

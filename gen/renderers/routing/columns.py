@@ -58,6 +58,15 @@ class Columns:
         return tuple(tuple(hops) for hops in found)
 
     @cached_property
+    def hops_of(self) -> tuple[tuple[Hop, ...], ...]:
+        """The hops of each line, from left to right."""
+        found: list[list[Hop]] = [[] for _ in self.chains]
+        for hops in self.hops:
+            for hop in hops:
+                found[hop.line].append(hop)
+        return tuple(map(tuple, found))
+
+    @cached_property
     def loops(self) -> tuple[tuple[int, int], ...]:
         """Lines that end where they start: (line, box)."""
         return tuple((line, chain[0]) for line, chain in enumerate(self.chains) if len(chain) == 1)

@@ -1,27 +1,22 @@
 """Columns whose order is settled → Geometry: all y first, then tracks and badges, then all x."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
-from gen.renderers.geometry import Box, Geometry, Point, Route, Sizes
+from gen.renderers.geometry import Box, Geometry, Point, Route, Size
 from gen.renderers.routing.badges import Stand, stands_of
 from gen.renderers.routing.columns import Columns, Hop
+from gen.renderers.routing.frame import Frame
 from gen.renderers.routing.heights import Apart, Heights, heights_of
 from gen.renderers.routing.simplex import Infeasible
 from gen.renderers.routing.spacing import Spacing
 from gen.renderers.routing.tracks import NEAR, overlaps, tracks_of
 from gen.renderers.routing.widths import Widths, widths_of
-from gen.views.diagram import Diagram
 
 TRIES = 8
-
-
-class Drawing(NamedTuple):
-    """A geometry, its number of pairs of lines that lie on each other in part, and of badges out of line."""
-
-    geometry: Geometry
-    close: int
-    staggered: int
 
 
 class Levels(NamedTuple):
@@ -32,39 +27,100 @@ class Levels(NamedTuple):
     close: int
 
 
-def drawn(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> Drawing:
-    """The geometry of columns at one spacing."""
-    levels = _levels(columns, diagram, sizes, spacing)
-    heights = levels.heights
-    stands = stands_of(columns.hops, heights.ends, [sizes.badges[line.id] for line in diagram.lines])
-    widths = widths_of(columns, diagram, sizes, spacing, levels.tracks, stands)
-    nodes = {
-        node.id: Box(left, top, right, bottom)
-        for node, (left, right), (top, bottom) in zip(diagram.nodes, widths.boxes, heights.boxes, strict=True)
-    }
-    shells = {
-        boundary: Box(left, heights.boundaries[boundary][0], right, heights.boundaries[boundary][1])
-        for boundary, (left, right) in widths.boundaries.items()
-    }
-    titles = {boundary: _title(shell, sizes, boundary, spacing) for boundary, shell in shells.items()}
-    routes = {
-        line.id: Route(
-            tuple(_points(at, columns, heights, widths, nodes[line.source], nodes[line.destination])),
-            Point(widths.badges[at], _badge_height(at, stands, heights)),
-        )
-        for at, line in enumerate(diagram.lines)
-    }
-    staggered = sum(stand.row > 0 for stand in stands.values())
-    return Drawing(_cropped(nodes, shells, titles, routes, sizes), levels.close, staggered)
+@dataclass(frozen=True)
+class Drawing:
+    """All y and all x; the geometry is worked out only where it is asked for."""
+
+    frame: Frame
+    spacing: Spacing
+    levels: Levels
+    stands: Mapping[int, Stand]
+    widths: Widths
+
+    @cached_property
+    def verticals(self) -> list[int]:
+        """The lengths of all vertical pieces."""
+        heights, tracks = self.levels.heights, self.levels.tracks
+        bends = [abs(left - right) for hop, (left, right) in heights.ends.items() if hop in tracks]
+        return bends + [lower - upper for upper, lower in heights.loops.values()]
+
+    @cached_property
+    def staggered(self) -> int:
+        """How many badges are out of line."""
+        return sum(stand.row > 0 for stand in self.stands.values())
+
+    @cached_property
+    def least(self) -> tuple[float, float]:
+        """The width and the height of the picture, or less where only badges or titles reach that far."""
+        heights, widths = self.levels.heights, self.widths
+        rows = [y for span in (*heights.boxes, *heights.boundaries.values(), *heights.ends.values()) for y in span]
+        across = [x for span in (*widths.boxes, *widths.boundaries.values()) for x in span]
+        across += [*widths.tracks.values(), *widths.loops.values()]
+        return _tidy(max(across) - min(across)), _tidy(max(rows) - min(rows))
+
+    @cached_property
+    def geometry(self) -> Geometry:
+        """Where everything stands."""
+        diagram, sizes, heights, widths = self.frame.diagram, self.frame.sizes, self.levels.heights, self.widths
+        nodes = {
+            node.id: Box(left, top, right, bottom)
+            for node, (left, right), (top, bottom) in zip(diagram.nodes, widths.boxes, heights.boxes, strict=True)
+        }
+        shells = {
+            boundary: Box(left, heights.boundaries[boundary][0], right, heights.boundaries[boundary][1])
+            for boundary, (left, right) in widths.boundaries.items()
+        }
+        titles = {boundary: self._title(shell, boundary) for boundary, shell in shells.items()}
+        routes = {
+            line.id: Route(
+                tuple(self._points(at, nodes[line.source], nodes[line.destination])),
+                Point(widths.badges[at], self._badge_height(at)),
+            )
+            for at, line in enumerate(diagram.lines)
+        }
+        badges = [_around(routes[line.id].badge, sizes.badges[line.id]) for line in diagram.lines]
+        return _cropped(nodes, shells, titles, routes, badges)
+
+    def _title(self, shell: Box, boundary: str) -> Box:
+        """At the top left of the boundary, above its first column only, where no vertical runs."""
+        size = self.frame.sizes.titles[boundary]
+        left, top = shell.left + self.spacing.indent, shell.top + self.spacing.title
+        return Box(left, top, left + size.width, top + size.height)
+
+    def _badge_height(self, line: int) -> float:
+        return self.stands[line].y if line in self.stands else sum(self.levels.heights.loops[line]) / 2
+
+    def _points(self, line: int, source: Box, destination: Box) -> Iterable[Point]:
+        """A line's corners from source to destination."""
+        heights, x = self.levels.heights, self.widths.tracks
+        if line in heights.loops:
+            upper, lower = heights.loops[line]
+            turns = [Point(self.widths.loops[line], y) for y in (upper, lower)]
+            return [Point(source.right, upper), *turns, Point(source.right, lower)]
+        hops = self.frame.columns.hops_of[line]
+        rightwards = source.right < destination.left
+        first, last = (source, destination) if rightwards else (destination, source)
+        corners = [Point(x[hop], y) for hop in hops if hop in x for y in heights.ends[hop]]
+        start, end = Point(first.right, heights.ends[hops[0]][0]), Point(last.left, heights.ends[hops[-1]][1])
+        points = [start, *corners, end]
+        return points if rightwards else reversed(points)
 
 
-def _levels(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) -> Levels:
+def drawn(frame: Frame, spacing: Spacing) -> Drawing:
+    """Columns at one spacing; raises Infeasible."""
+    levels = _levels(frame, spacing)
+    stands = stands_of(frame.columns.hops, levels.heights.ends, frame.badges)
+    widths = widths_of(frame.shelf, frame.badges, spacing, levels.tracks, stands)
+    return Drawing(frame, spacing, levels, stands, widths)
+
+
+def _levels(frame: Frame, spacing: Spacing) -> Levels:
     """Heights and tracks such that no two lines lie on each other, if a few tries find them."""
     apart: dict[tuple[Hop, Hop], Apart] = {}
-    heights = heights_of(columns, diagram, sizes, spacing)
+    heights = heights_of(frame, spacing)
     best = None
     for _ in range(TRIES):
-        tracks, close = _tracks(columns, heights)
+        tracks, close = _tracks(frame.columns, heights)
         if best is None or len(close) < best.close:
             best = Levels(heights, tracks, len(close))
         if not close:
@@ -73,7 +129,7 @@ def _levels(columns: Columns, diagram: Diagram, sizes: Sizes, spacing: Spacing) 
             above = (heights.ends[one][0] <= heights.ends[two][1]) != ((one, two) in apart)
             apart[one, two] = Apart(one, two, NEAR if above else -NEAR)
         try:
-            heights = heights_of(columns, diagram, sizes, spacing, list(apart.values()))
+            heights = heights_of(frame, spacing, list(apart.values()))
         except Infeasible:
             break
     assert best
@@ -92,34 +148,9 @@ def _tracks(columns: Columns, heights: Heights) -> tuple[dict[Hop, int], list[tu
     return tracks, close
 
 
-def _title(shell: Box, sizes: Sizes, boundary: str, spacing: Spacing) -> Box:
-    """At the top left of the boundary, above its first column only, where no vertical runs."""
-    size = sizes.titles[boundary]
-    left, top = shell.left + spacing.indent, shell.top + spacing.title
-    return Box(left, top, left + size.width, top + size.height)
-
-
-def _badge_height(line: int, stands: Mapping[int, Stand], heights: Heights) -> float:
-    return stands[line].y if line in stands else sum(heights.loops[line]) / 2
-
-
-def _points(
-    line: int, columns: Columns, heights: Heights, widths: Widths, source: Box, destination: Box
-) -> Iterator[Point]:
-    """A line's corners from source to destination."""
-    if line in heights.loops:
-        upper, lower = heights.loops[line]
-        yield Point(source.right, upper)
-        yield from (Point(widths.loops[line], y) for y in (upper, lower))
-        yield Point(source.right, lower)
-        return
-    hops = [hop for hops in columns.hops for hop in hops if hop.line == line]
-    rightwards = source.right < destination.left
-    first, last = (source, destination) if rightwards else (destination, source)
-    corners = [Point(widths.tracks[hop], y) for hop in hops if hop in widths.tracks for y in heights.ends[hop]]
-    start, end = Point(first.right, heights.ends[hops[0]][0]), Point(last.left, heights.ends[hops[-1]][1])
-    points = [start, *corners, end]
-    yield from points if rightwards else reversed(points)
+def _around(centre: Point, size: Size) -> Box:
+    (x, y), (width, height) = centre, size
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
 def _cropped(
@@ -127,19 +158,19 @@ def _cropped(
     boundaries: Mapping[str, Box],
     titles: Mapping[str, Box],
     routes: Mapping[str, Route],
-    sizes: Sizes,
+    badges: Sequence[Box],
 ) -> Geometry:
     """The picture moved to (0, 0)."""
-    around = [*nodes.values(), *boundaries.values(), *titles.values()]
-    for line, (points, (x, y)) in ((line, (route.points, route.badge)) for line, route in routes.items()):
-        width, height = sizes.badges[line]
-        around.append(Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2))
-        around += [Box(point.x, point.y, point.x, point.y) for point in points]
-    left, top = min(box.left for box in around), min(box.top for box in around)
+    boxes = [*nodes.values(), *boundaries.values(), *titles.values(), *badges]
+    points = [point for route in routes.values() for point in route.points]
+    left = min(chain((box.left for box in boxes), (point.x for point in points)))
+    top = min(chain((box.top for box in boxes), (point.y for point in points)))
+    right = max(chain((box.right for box in boxes), (point.x for point in points)))
+    bottom = max(chain((box.bottom for box in boxes), (point.y for point in points)))
 
     def moved(boxes: Mapping[str, Box]) -> dict[str, Box]:
         return {
-            name: Box(*map(_tidy, (b.left - left, b.top - top, b.right - left, b.bottom - top)))
+            name: Box(_tidy(b[0] - left), _tidy(b[1] - top), _tidy(b[2] - left), _tidy(b[3] - top))
             for name, b in boxes.items()
         }
 
@@ -147,8 +178,8 @@ def _cropped(
         return Point(_tidy(point.x - left), _tidy(point.y - top))
 
     return Geometry(
-        _tidy(max(box.right for box in around) - left),
-        _tidy(max(box.bottom for box in around) - top),
+        _tidy(right - left),
+        _tidy(bottom - top),
         moved(nodes),
         moved(boundaries),
         moved(titles),

@@ -4,6 +4,7 @@ from itertools import pairwise
 from math import dist
 
 from gen.renderers.geometry import Geometry, Route
+from gen.renderers.routing.drawing import Drawing
 from gen.views.diagram import Diagram
 
 PAGE = 1000.0  # px: the width that a page shows at full size
@@ -28,12 +29,21 @@ def area(width: float, height: float) -> float:
     return (width + MARGIN) * (height + MARGIN)
 
 
-def cost(geometry: Geometry, crossings: int, flaws: int, least: float, staggered: int) -> float:
-    """Weighted; `least` is the area of Graphviz's own picture, `staggered` the number of badges out of line."""
-    routes = geometry.routes.values()
-    corners = sum(len(route.points) - 2 for route in routes)
-    jogs = sum(0 < abs(a.y - b.y) < JOG for route in routes for a, b in pairwise(route.points))
-    wide = max(0.0, geometry.width / PAGE - 1)
-    times = area(geometry.width, geometry.height) / least
+def cost(drawing: Drawing, crossings: int, flaws: int, least: float) -> float:
+    """Weighted; `least` is the area of Graphviz's own picture."""
+    return _cost(drawing, drawing.geometry.width, drawing.geometry.height, crossings, flaws, least)
+
+
+def least_cost(drawing: Drawing, crossings: int, least: float) -> float:
+    """No more than `cost`, told without working out the geometry."""
+    return _cost(drawing, *drawing.least, crossings, 2 * drawing.levels.close, least)
+
+
+def _cost(drawing: Drawing, width: float, height: float, crossings: int, flaws: int, least: float) -> float:
+    corners = 2 * len(drawing.verticals)
+    jogs = sum(0 < vertical < JOG for vertical in drawing.verticals)
+    wide = max(0.0, width / PAGE - 1)
+    times = area(width, height) / least
     large = max(0.0, times - 1.5)
+    staggered = drawing.staggered
     return 40 * flaws + 3 * crossings + 60 * wide + 150 * large + 8 * times + corners + 4 * jogs + 2 * staggered

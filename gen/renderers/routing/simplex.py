@@ -6,7 +6,6 @@ cut values kept as sums over subtrees: the value of a tree edge is the pull on a
 
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import mul
 from typing import NamedTuple
 
 
@@ -19,63 +18,64 @@ class Gap(NamedTuple):
     pull: int = 0
 
 
+Reach = tuple[int, int, int]  # a gap as one of its ends sees it: the other end, the way there at least, its index
+
+
 class Infeasible(ValueError):
     """The distances contradict each other."""
 
 
 def solve(count: int, gaps: Sequence[Gap]) -> list[int]:
     """The cheapest places for things 0 to count - 1, thing 0 at 0; every thing must hang together with it by gaps."""
-    tree = _Tree(_pushed(count, gaps), gaps)
-    tree.optimise()
-    tree.balance()
-    return [place - tree.place[0] for place in tree.place]
+    start = Start(count, [(gap.low, gap.high) for gap in gaps], [gap.least for gap in gaps])
+    return start.solved([gap.pull for gap in gaps])
 
 
-def _pushed(count: int, gaps: Sequence[Gap]) -> list[int]:
-    """The least places from 0 on that keep all distances; what nothing pushes stands close to what it pushes."""
-    place = [0] * count
-    for _ in range(count + 1):
-        pushed = False
-        for low, high, least, _pull in gaps:
-            if place[high] < place[low] + least:
-                place[high] = place[low] + least
-                pushed = True
-        if not pushed:
-            break
-    else:
-        raise Infeasible("the distances contradict each other")
-    free = set(range(1, count)) - {gap.high for gap in gaps}
-    room: dict[int, int] = {}
-    for low, high, least, _pull in gaps:
-        if low in free:
-            room[low] = min(room.get(low, place[high] - least), place[high] - least)
-    for thing, most in room.items():
-        place[thing] = most
-    return place
+class Start:
+    """Places that keep all distances, and a spanning tree of gaps without slack: what does not depend on the pulls."""
 
-
-class _Tree:
-    """A spanning tree of tight gaps, rooted at thing 0, and the places that follow from it."""
-
-    def __init__(self, place: list[int], gaps: Sequence[Gap]) -> None:
-        self.place, self.gaps = place, gaps
-        count = len(place)
-        self.near: list[list[int]] = [[] for _ in range(count)]  # indices of the gaps at each thing
-        self.force = [0] * count
-        for index, gap in enumerate(gaps):
-            self.near[gap.low].append(index)
-            self.near[gap.high].append(index)
-            self.force[gap.high] += gap.pull
-            self.force[gap.low] -= gap.pull
+    def __init__(self, count: int, gaps: Sequence[tuple[int, int]], leasts: Sequence[int]) -> None:
+        self.gaps, self.leasts = gaps, leasts
+        self.down: list[list[Reach]] = [[] for _ in range(count)]  # by thing: the gaps below it
+        self.up: list[list[Reach]] = [[] for _ in range(count)]  # and those above it
+        self.near: list[list[Reach]] = [[] for _ in range(count)]  # and both, in their order
+        for index, ((low, high), least) in enumerate(zip(gaps, leasts, strict=True)):
+            below, above = (high, least, index), (low, -least, index)
+            self.down[low].append(below)
+            self.near[low].append(below)
+            self.up[high].append(above)
+            self.near[high].append(above)
+        self.place = self._pushed()
         self.parent = [-1] * count
         self.edge = [-1] * count  # index of the gap to the parent
         self._span()
         self._number()
 
-    def slack(self, index: int) -> int:
-        """How much longer a gap is than it must be."""
-        low, high, least, _ = self.gaps[index]
-        return self.place[high] - self.place[low] - least
+    def solved(self, pulls: Sequence[int]) -> list[int]:
+        """The cheapest places, by the pull of each gap; thing 0 at 0."""
+        tree = _Tree(self, pulls)
+        tree.optimise()
+        tree.balance()
+        first = tree.place[0]
+        return [place - first for place in tree.place]
+
+    def _pushed(self) -> list[int]:
+        """The least places from 0 on that keep all distances; what nothing pushes stands close to what it pushes."""
+        place = [0] * len(self.down)
+        for _ in range(len(place) + 1):
+            pushed = False
+            for (low, high), least in zip(self.gaps, self.leasts, strict=True):
+                if place[high] < place[low] + least:
+                    place[high] = place[low] + least
+                    pushed = True
+            if not pushed:
+                break
+        else:
+            raise Infeasible("the distances contradict each other")
+        for thing in range(1, len(place)):
+            if not self.up[thing] and self.down[thing]:
+                place[thing] = min(place[other] - least for other, least, _ in self.down[thing])
+        return place
 
     def _span(self) -> None:
         """Grow the tree from thing 0 along tight gaps; where there are none, shift it until one is."""
@@ -92,28 +92,29 @@ class _Tree:
             at = 0
 
     def _take_tight(self, thing: int, inside: list[bool], members: list[int]) -> None:
-        for index in self.near[thing]:
-            gap = self.gaps[index]
-            other = gap.high if gap.low == thing else gap.low
-            if not inside[other] and self.slack(index) == 0:
+        here = self.place[thing]
+        for other, way, index in self.near[thing]:
+            if not inside[other] and self.place[other] - here == way:
                 inside[other] = True
                 self.parent[other], self.edge[other] = thing, index
                 members.append(other)
 
-    def _shift_to_next(self, members: list[int], inside: list[bool]) -> None:
-        best, by = -1, 0
+    def _shift_to_next(self, members: Sequence[int], inside: Sequence[bool]) -> None:
+        by: int | None = None
         for thing in members:
-            for index in self.near[thing]:
-                gap = self.gaps[index]
-                if inside[gap.low] != inside[gap.high] and (best < 0 or self.slack(index) < abs(by)):
-                    best, by = index, self.slack(index) * (1 if inside[gap.low] else -1)
-        if best < 0:
+            here = self.place[thing]
+            for other, way, _ in self.near[thing]:
+                if not inside[other]:
+                    free = self.place[other] - here - way
+                    if by is None or abs(free) < abs(by):
+                        by = free
+        if by is None:
             raise Infeasible("something hangs together with nothing")
         for thing in members:
             self.place[thing] += by
 
     def _number(self) -> None:
-        """Put the things in preorder, so that a subtree is a slice of it; sum the forces below each."""
+        """Put the things in preorder, so that a subtree is a slice of it."""
         children: list[list[int]] = [[] for _ in self.place]
         for thing, parent in enumerate(self.parent):
             if parent >= 0:
@@ -124,82 +125,110 @@ class _Tree:
             thing = stack.pop()
             self.order.append(thing)
             stack += children[thing]
-        self.number = [0] * len(self.place)
+        self.number, self.size = [0] * len(self.place), [1] * len(self.place)
         for number, thing in enumerate(self.order):
             self.number[thing] = number
-        self.sign = [self._sign(thing) for thing in range(len(self.place))]
-        self.size, self.below = [1] * len(self.place), self.force[:]
         for thing in reversed(self.order[1:]):
-            self._hang(self.parent[thing], self.size[thing], self.below[thing], once=True)
+            self.size[self.parent[thing]] += self.size[thing]
 
-    def _sign(self, thing: int) -> int:
-        """1 where a thing can only move down, off its parent; -1 where only up; 0 for the root."""
-        if self.edge[thing] < 0:
-            return 0
-        return 1 if self.gaps[self.edge[thing]].high == thing else -1
 
-    def _hang(self, thing: int, size: int, force: int, once: bool = False) -> None:
-        """Let a subtree count for a thing, and for all that this hangs from."""
-        while thing >= 0:
-            self.size[thing] += size
-            self.below[thing] += force
-            thing = -1 if once else self.parent[thing]
+class _Tree:
+    """A spanning tree of tight gaps, rooted at thing 0, and the places that follow from it."""
 
-    def entering(self, thing: int) -> tuple[int, int]:
+    def __init__(self, start: Start, pulls: Sequence[int]) -> None:
+        self.gaps, self.down, self.up = start.gaps, start.down, start.up
+        self.place, self.parent, self.edge = start.place[:], start.parent[:], start.edge[:]
+        self.order, self.number, self.size = start.order[:], start.number[:], start.size[:]
+        # 1 where a thing can only move down, off its parent; -1 where only up; 0 for the root
+        self.sign = [
+            0 if edge < 0 else 1 if self.gaps[edge][1] == thing else -1 for thing, edge in enumerate(self.edge)
+        ]
+        below = [0] * len(self.place)
+        for (low, high), pull in zip(self.gaps, pulls, strict=True):
+            below[high] += pull
+            below[low] -= pull
+        for thing in reversed(self.order[1:]):
+            below[self.parent[thing]] += below[thing]
+        self.cut = [force * sign for force, sign in zip(below, self.sign, strict=True)]  # the cut value
+
+    def optimise(self) -> None:
+        """Exchange tree edges of negative cut value until there are none; a limit ends what would circle."""
+        for _ in range(8 * len(self.place)):
+            worst = min(self.cut)
+            if worst >= 0:
+                return
+            self._exchange(self.cut.index(worst))
+
+    def balance(self) -> None:
+        """Put what costs the same everywhere between two stops half-way."""
+        for thing in self.order[1:]:
+            if self.cut[thing] == 0:
+                index, slack = self._stop(thing)
+                if index >= 0 and slack > 1:
+                    self._move(thing, slack // 2 * self.sign[thing])
+
+    def _stop(self, thing: int) -> tuple[int, int]:
         """The gap of least slack that stops the subtree when it moves off its parent, and this slack; -1 for none."""
-        start, end = self.number[thing], self.number[thing] + self.size[thing]
-        small = self.size[thing] * 2 <= len(self.order)
+        place, number = self.place, self.number
+        start, end = number[thing], number[thing] + self.size[thing]
+        small = self.size[thing] * 2 <= len(place)
         part = self.order[start:end] if small else self.order[:start] + self.order[end:]
-        best, least = -1, -1
+        way = self.sign[thing] if small else -self.sign[thing]
+        near = self.down if way > 0 else self.up
+        best, least = -1, 0
         for one in part:
-            for index in self.near[one]:
-                gap = self.gaps[index]
-                outgoing = gap.low == one  # leaves the part
-                if outgoing == ((self.sign[thing] > 0) == small):
-                    other = gap.high if outgoing else gap.low
-                    if (start <= self.number[other] < end) != small:
-                        slack = self.place[gap.high] - self.place[gap.low] - gap.least
-                        if best < 0 or slack < least:
-                            best, least = index, slack
+            here = place[one]
+            for other, reach, index in near[one]:
+                if (start <= number[other] < end) != small:
+                    slack = (place[other] - here - reach) * way
+                    if slack == 0:
+                        return index, 0
+                    if slack < least or best < 0:
+                        best, least = index, slack
         return best, least
 
-    def move(self, thing: int, by: int) -> None:
+    def _move(self, thing: int, by: int) -> None:
         """Shift a subtree."""
         start = self.number[thing]
         for one in self.order[start : start + self.size[thing]]:
             self.place[one] += by
 
-    def optimise(self) -> None:
-        """Exchange tree edges of negative cut value until there are none; a limit ends what would circle."""
-        for _ in range(8 * len(self.place)):
-            cuts = list(map(mul, self.below, self.sign))
-            worst = min(cuts)
-            if worst >= 0:
-                return
-            self._exchange(cuts.index(worst))
-
     def _exchange(self, thing: int) -> None:
         """Hang a subtree by the gap that stops it instead of the one to its parent."""
-        index, slack = self.entering(thing)
+        index, slack = self._stop(thing)
         if index < 0:
             raise Infeasible("something is pulled away without end")
-        self.move(thing, slack * self.sign[thing])
-        start, end = self.number[thing], self.number[thing] + self.size[thing]
-        low, high = self.gaps[index].low, self.gaps[index].high
-        inner, outer = (low, high) if start <= self.number[low] < end else (high, low)
+        if slack:
+            self._move(thing, slack * self.sign[thing])
+        start, size = self.number[thing], self.size[thing]
+        low, high = self.gaps[index]
+        inner, outer = (low, high) if start <= self.number[low] < start + size else (high, low)
         path = [inner]
         while path[-1] != thing:
             path.append(self.parent[path[-1]])
-        size, force = self.size[thing], self.below[thing]
+        force = self.cut[thing] * self.sign[thing]
         self._hang(self.parent[thing], -size, -force)
         self._renumber(path, outer)
+        self._turn(path, size, force)
+        sign = 1 if inner == high else -1
+        self.parent[inner], self.edge[inner], self.size[inner] = outer, index, size
+        self.sign[inner], self.cut[inner] = sign, force * sign
+        self._hang(outer, size, force)
+
+    def _hang(self, thing: int, size: int, force: int) -> None:
+        """Let a subtree count for a thing, and for all that this hangs from."""
+        while thing >= 0:
+            self.size[thing] += size
+            self.cut[thing] += force * self.sign[thing]
+            thing = self.parent[thing]
+
+    def _turn(self, path: Sequence[int], size: int, force: int) -> None:
+        """Hang each thing of a path from the one before it, which it held until now; `force` is that on them all."""
         for above, below in reversed(list(pairwise(path))):
             self.parent[below], self.edge[below] = above, self.edge[above]
-            self.size[below], self.below[below] = size - self.size[above], force - self.below[above]
-            self.sign[below] = self._sign(below)
-        self.parent[inner], self.edge[inner], self.size[inner], self.below[inner] = outer, index, size, force
-        self.sign[inner] = self._sign(inner)
-        self._hang(outer, size, force)
+            self.size[below] = size - self.size[above]
+            sign, rest = self.sign[above], force - self.cut[above] * self.sign[above]
+            self.sign[below], self.cut[below] = -sign, rest * -sign
 
     def _renumber(self, path: Sequence[int], outer: int) -> None:
         """Keep the preorder when the end of a path up a subtree becomes its root, below another thing."""
@@ -212,14 +241,6 @@ class _Tree:
         start, end = inside
         at = self.number[outer] + 1 - (len(moved) if self.number[outer] >= end else 0)
         rest = order[:start] + order[end:]
-        self.order = rest[:at] + moved + rest[at:]
+        self.order = order = rest[:at] + moved + rest[at:]
         for number in range(min(start, at), max(end, at + len(moved))):
-            self.number[self.order[number]] = number
-
-    def balance(self) -> None:
-        """Put what costs the same everywhere between two stops half-way."""
-        for thing in self.order[1:]:
-            if self.below[thing] == 0:
-                index, slack = self.entering(thing)
-                if index >= 0 and slack > 1:
-                    self.move(thing, slack // 2 * self.sign[thing])
+            self.number[order[number]] = number

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.renderers.geometry import Size, Sizes
 from gen.renderers.routing.badges import Stand, Zone
@@ -14,58 +15,84 @@ from gen.views.diagram import Diagram
 class Widths:
     """Every x."""
 
-    columns: Sequence[tuple[float, float]]  # left and right, by column
-    boxes: Sequence[tuple[float, float]]  # by node
+    boxes: Sequence[tuple[float, float]]  # left and right, by node
     boundaries: Mapping[str, tuple[float, float]]
     tracks: Mapping[Hop, float]
     loops: Mapping[int, float]  # by line
     badges: Mapping[int, float]  # by line, loops' too
 
 
-def widths_of(
-    columns: Columns,
-    diagram: Diagram,
-    sizes: Sizes,
-    spacing: Spacing,
-    tracks: Mapping[Hop, int],
-    stands: Mapping[int, Stand],
-) -> Widths:
-    """Columns and channels from left to right."""
+class Edge(NamedTuple):
+    """An end of a boundary: its column, and how many pads it stands off that column's boxes."""
+
+    column: int
+    pads: int
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Columns and what is between them, alike for all spacings."""
+
+    wide: Sequence[float]  # by column
+    opening: Sequence[int]  # by column: how many boundaries' edges stand left of it
+    closing: Sequence[int]  # and right
+    boxes: Sequence[tuple[int, float]]  # by node: its column and its width
+    edges: Mapping[str, tuple[Edge, Edge]]  # by boundary
+    hops: Sequence[Sequence[Hop]]  # by channel
+    loops: Sequence[Sequence[int]]  # by column: lines
+
+
+def shelf_of(columns: Columns, diagram: Diagram, sizes: Sizes) -> Shelf:
+    """What all spacings have alike."""
     spans = _spans(columns)
-    badges = [sizes.badges[line.id] for line in diagram.lines]
-    wide = [max(_least_width(columns, diagram, sizes, spans, at), default=0.0) for at in range(len(columns.order))]
-    opening, closing = _pads(columns, spans)
-    x, placed = opening[0] * spacing.pad + 0.0, []
+    wide = [0.0] * len(columns.order)
+    boxes = [(columns.column[i], sizes.nodes[node.id].width) for i, node in enumerate(diagram.nodes)]
+    for at, width in boxes + [(first, sizes.titles[boundary].width) for boundary, (first, _) in spans.items()]:
+        wide[at] = max(wide[at], width)
+    edges = {
+        boundary: (
+            Edge(first, _depth(columns, spans, boundary, first)),
+            Edge(last, _depth(columns, spans, boundary, last)),
+        )
+        for boundary, (first, last) in spans.items()
+    }
+    opening, closing = [0] * len(wide), [0] * len(wide)
+    for left, right in edges.values():
+        opening[left.column] = max(opening[left.column], left.pads)
+        closing[right.column] = max(closing[right.column], right.pads)
+    loops: list[list[int]] = [[] for _ in wide]
+    for line, box in columns.loops:
+        loops[columns.column[box]].append(line)
+    return Shelf(wide, opening, closing, boxes, edges, columns.hops, loops)
+
+
+def widths_of(
+    shelf: Shelf, badges: Sequence[Size], spacing: Spacing, tracks: Mapping[Hop, int], stands: Mapping[int, Stand]
+) -> Widths:
+    """Columns and channels from left to right; `badges`: their sizes by line."""
+    zones: dict[Zone, dict[int, tuple[int, Size]]] = {}
+    for line, stand in stands.items():
+        zones.setdefault(stand.zone, {})[line] = (stand.row, badges[line])
+    x, last = shelf.opening[0] * spacing.pad + 0.0, len(shelf.wide) - 1
+    placed: list[tuple[float, float]] = []
     track_x: dict[Hop, float] = {}
     badge_x: dict[int, float] = {}
     loop_x: dict[int, float] = {}
-    for at, width in enumerate(wide):
+    for at, width in enumerate(shelf.wide):
         placed.append((x, x + width))
-        last = at + 1 == len(wide)
-        channel = _Channel(x + width, spacing, closing[at], 0 if last else opening[at + 1])
-        loops = [line for line, box in columns.loops if columns.column[box] == at]
-        loop_x |= channel.loops({line: badges[line] for line in loops})
-        badge_x |= channel.zone(
-            {line: (s.row, badges[line]) for line, s in stands.items() if s.zone == Zone(at, False)}
-        )
-        track_x |= channel.verticals({hop: tracks[hop] for hop in columns.hops[at] if hop in tracks})
-        badge_x |= channel.zone(
-            {line: (s.row, badges[line]) for line, s in stands.items() if s.zone == Zone(at, True)}, True
-        )
-        x = channel.end(last)
-    boxes = []
-    for i, node in enumerate(diagram.nodes):
-        left, right = placed[columns.column[i]]
-        half = sizes.nodes[node.id].width / 2
-        boxes.append(((left + right) / 2 - half, (left + right) / 2 + half))
+        channel = _Channel(x + width, spacing, shelf.closing[at], 0 if at == last else shelf.opening[at + 1])
+        loop_x |= channel.loops({line: badges[line] for line in shelf.loops[at]})
+        badge_x |= channel.zone(zones.get(Zone(at, False), {}))
+        track_x |= channel.verticals({hop: tracks[hop] for hop in shelf.hops[at] if hop in tracks})
+        badge_x |= channel.zone(zones.get(Zone(at, True), {}), True)
+        x = channel.end(at == last)
+    middles = [(left + right) / 2 for left, right in placed]
+    boxes = [(middles[at] - width / 2, middles[at] + width / 2) for at, width in shelf.boxes]
     boundaries = {
-        boundary: (
-            placed[first][0] - spacing.pad * _depth(columns, spans, boundary, first),
-            placed[last_][1] + spacing.pad * _depth(columns, spans, boundary, last_),
-        )
-        for boundary, (first, last_) in spans.items()
+        boundary: (placed[left.column][0] - spacing.pad * left.pads, placed[right.column][1] + spacing.pad * right.pads)
+        for boundary, (left, right) in shelf.edges.items()
     }
-    return Widths(placed, boxes, boundaries, track_x, loop_x, badge_x | loop_x)
+    return Widths(boxes, boundaries, track_x, loop_x, badge_x | loop_x)
 
 
 def _spans(columns: Columns) -> dict[str, tuple[int, int]]:
@@ -79,28 +106,11 @@ def _spans(columns: Columns) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _least_width(
-    columns: Columns, diagram: Diagram, sizes: Sizes, spans: Mapping[str, tuple[int, int]], at: int
-) -> list[float]:
-    boxes = [sizes.nodes[diagram.nodes[item].id].width for item in columns.order[at] if item < columns.boxes]
-    titles = [sizes.titles[boundary].width for boundary, (first, _) in spans.items() if first == at]
-    return boxes + titles
-
-
 def _depth(columns: Columns, spans: Mapping[str, tuple[int, int]], boundary: str, at: int) -> int:
     """How many pads a boundary's edge stands off a column's boxes: its own and those of the nested that end there."""
     nests = [nest for nest in columns.nests if boundary in nest]
     ends = [[b for b in nest[: nest.index(boundary) + 1] if at in spans[b]] for nest in nests]
     return max(map(len, ends), default=0)
-
-
-def _pads(columns: Columns, spans: Mapping[str, tuple[int, int]]) -> tuple[list[int], list[int]]:
-    """By column: how many boundaries' edges stand left, and right, of it."""
-    opening, closing = [0] * len(columns.order), [0] * len(columns.order)
-    for boundary, (first, last) in spans.items():
-        opening[first] = max(opening[first], _depth(columns, spans, boundary, first))
-        closing[last] = max(closing[last], _depth(columns, spans, boundary, last))
-    return opening, closing
 
 
 class _Channel:
@@ -124,18 +134,20 @@ class _Channel:
 
     def zone(self, badges: Mapping[int, tuple[int, Size]], backwards: bool = False) -> dict[int, float]:
         """Rows of badges, from the outer edge of the channel inwards."""
-        rows = 1 + max((row for row, _ in badges.values()), default=-1)
-        order = range(rows - 1, -1, -1) if backwards else range(rows)
-        found: dict[int, float] = {}
-        if backwards and rows:
+        if not badges:
+            return {}
+        wide = [0.0] * (1 + max(row for row, _ in badges.values()))
+        for row, size in badges.values():
+            wide[row] = max(wide[row], size.width)
+        if backwards:
             self.x += self.spacing.badge
-        for row in order:
-            wide = max((size.width for at, size in badges.values() if at == row), default=0.0)
-            found |= {line: self.x + wide / 2 for line, (at, _) in badges.items() if at == row}
-            self.x += wide + self.spacing.badge / 2
-        if rows and not backwards:
+        middle: dict[int, float] = {}
+        for row in reversed(range(len(wide))) if backwards else range(len(wide)):
+            middle[row] = self.x + wide[row] / 2
+            self.x += wide[row] + self.spacing.badge / 2
+        if not backwards:
             self.x += self.spacing.badge / 2
-        return found
+        return {line: middle[row] for line, (row, _) in badges.items()}
 
     def verticals(self, tracks: Mapping[Hop, int]) -> dict[Hop, float]:
         """The tracks, evenly apart."""
