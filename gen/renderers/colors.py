@@ -63,9 +63,12 @@ def paint(role: str) -> dict[str, str]:
 
 def dark_style(scope: str) -> str:
     """A style sheet that repaints the picture with the given id where the reader's surroundings are dark."""
-    rules = (f"#{scope} .{role}{{{_declarations(look.dark)}}}" for role, look in ROLES.items())
+    rules = [f"#{scope} .{role}{{{said}}}" for role, said in _DARK.items()]
     return f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}"
 
 
 def _declarations(properties: dict[str, str]) -> str:
     return ";".join(f"{name}:{value}" for name, value in properties.items())
+
+
+_DARK = {role: _declarations(look.dark) for role, look in ROLES.items()}

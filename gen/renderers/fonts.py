@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 ASSETS = Path(__file__).parents[1] / "assets"
 UNITS_PER_EM = 2048  # of Arimo
 LINE_HEIGHT = 1.28  # of the font size
+KEPT = 4096  # texts that are measured once
 
 
 class Font(NamedTuple):
@@ -39,12 +40,14 @@ BREAKS = re.compile(rf"(?<=[ /_\-‐–—])(?=[^ ])|(?<=[{CJK}])(?=\w)|(?<=\w)(
 BLANKS = re.compile(r"[\t-\r \x1c-\x1f\x85\u2028\u2029]+")
 
 
+@lru_cache(maxsize=KEPT)
 def width(text: str, size: float, bold: bool = False) -> float:
     """The length of a line of text; for Arabic an upper bound, as its letters are measured apart."""
     advance = _advances(bold)
     return sum(map(advance, text)) * size
 
 
+@lru_cache(maxsize=KEPT)
 def fits(text: str) -> bool:
     """Whether Arimo alone draws the text, one glyph a character, so that its width is certain."""
     table = _arimo()[0]
@@ -62,7 +65,16 @@ def missing(text: str) -> list[str]:
 
 def wrap(text: str, size: float, max_width: float, max_lines: int = 4, bold: bool = False) -> list[str]:
     """Lines of about equal width, wider only where so many lines would not do; nothing gets lost but blanks."""
-    text = collapsed(text)
+    return list(_wrapped(collapsed(text), size, max_width, max_lines, bold))
+
+
+def collapsed(text: str) -> str:
+    """Text with each run of blanks, tabs and line ends as one blank, as SVG shows it."""
+    return BLANKS.sub(" ", text).strip(" ")
+
+
+@lru_cache(maxsize=KEPT)
+def _wrapped(text: str, size: float, max_width: float, max_lines: int, bold: bool) -> tuple[str, ...]:
     advance = _advances(bold)
 
     def broken(limit: float) -> list[str]:
@@ -71,12 +83,7 @@ def wrap(text: str, size: float, max_width: float, max_lines: int = 4, bold: boo
     limit = max_width
     while len(lines := broken(limit)) > max_lines:
         limit *= 1.15
-    return _balanced(lines, limit, broken) if len(lines) > 1 else lines
-
-
-def collapsed(text: str) -> str:
-    """Text with each run of blanks, tabs and line ends as one blank, as SVG shows it."""
-    return BLANKS.sub(" ", text).strip(" ")
+    return tuple(_balanced(lines, limit, broken) if len(lines) > 1 else lines)
 
 
 def _balanced(lines: list[str], limit: float, broken: Callable[[float], list[str]]) -> list[str]:

@@ -40,8 +40,16 @@ def problem(name: str, project: Path | None = None) -> str | None:
 
 def icon(name: str, project: Path | None = None) -> bytes | None:
     """The icon as PNG of at most 64 px; None where there is none, or its file is damaged or too large."""
-    path = _own_file(name, project) if is_file(name) else _resource(name)
+    if not is_file(name):
+        return _class_icon(name)
+    path = _own_file(name, project)
     return _shrunk(path.read_bytes()) if isinstance(path, Path) else None
+
+
+@lru_cache(maxsize=512)
+def _class_icon(name: str) -> bytes | None:
+    path = _resource(name)
+    return _shrunk(path.read_bytes()) if path else None
 
 
 def digest(name: str, project: Path | None = None) -> str:

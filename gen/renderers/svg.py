@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from gen.renderers import sizes, svg_boxes, svg_crossings, svg_lines
@@ -117,5 +118,9 @@ def _used(diagram: Diagram, icons: Mapping[str, bytes]) -> list[str]:
 
 
 def _image(id_: str, png: bytes) -> str:
-    data = "data:image/png;base64," + b64encode(png).decode()
-    return element("image", {"id": id_, "width": sizes.ICON, "height": sizes.ICON, "xlink:href": data})
+    return element("image", {"id": id_, "width": sizes.ICON, "height": sizes.ICON, "xlink:href": _data(png)})
+
+
+@lru_cache(maxsize=256)
+def _data(png: bytes) -> str:
+    return "data:image/png;base64," + b64encode(png).decode()

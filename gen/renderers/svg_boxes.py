@@ -1,6 +1,7 @@
 """The boxes of a picture: nodes, whose shape tells their kind without colour, and boundaries; lengths in px."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from gen.renderers import sizes
 from gen.renderers.colors import paint
@@ -10,6 +11,7 @@ from gen.renderers.xml_text import element, number
 from gen.views.diagram import Boundary, Diagram, Kind, Node
 
 RADIUS, CUT = 8.0, 7.0
+BOTH = 1024  # pieces kept for the second of two views
 ROLES: dict[Kind, str] = {
     "component": "own",
     "service": "service",
@@ -21,15 +23,26 @@ ROLES: dict[Kind, str] = {
 
 def node(node: Node, box: Box, icon: str | None) -> str:
     """A node's group: its shape, its icon (given by its id in the file), its label."""
-    lines = sizes.label_lines(node)
-    middle = (box.top + box.bottom + (sizes.BAR if node.kind == "ui" else 0.0)) / 2
-    left = box.left + sizes.PADDING + sizes.ICON + sizes.GAP if icon else (box.left + box.right) / 2
-    label = text("label", node.label, lines, left, centred(lines, sizes.LABEL, middle), sizes.LABEL, middle=not icon)
-    picture = _icon(icon, box.left + sizes.PADDING, middle - sizes.ICON / 2) if icon else ""
+    picture = _icon(icon, box.left + sizes.PADDING, _middle(node, box) - sizes.ICON / 2) if icon else ""
     said = {"class": "component", "data-component": node.id, "data-kind": node.kind}
-    return element("g", said, shape(node.kind, box), picture, label)
+    return element("g", said, shape(node.kind, box), picture, _label(node, box, bool(icon)))
 
 
+@lru_cache(maxsize=BOTH)
+def _label(node: Node, box: Box, beside: bool) -> str:
+    """A node's label, beside its icon or in the middle."""
+    lines = sizes.label_lines(node)
+    left = box.left + sizes.PADDING + sizes.ICON + sizes.GAP if beside else (box.left + box.right) / 2
+    height = centred(lines, sizes.LABEL, _middle(node, box))
+    return text("label", node.label, lines, left, height, sizes.LABEL, middle=not beside)
+
+
+def _middle(node: Node, box: Box) -> float:
+    """The height at which a node's icon and label are centred: below a window's bar."""
+    return (box.top + box.bottom + (sizes.BAR if node.kind == "ui" else 0.0)) / 2
+
+
+@lru_cache(maxsize=BOTH)
 def shape(kind: Kind, box: Box, scale: float = 1.0) -> str:
     """The outline of a kind; `scale` shrinks its details for the legend."""
     said: dict[str, str | float] = {**paint(ROLES[kind]), "stroke-width": 2 if kind == "component" else 1.5}

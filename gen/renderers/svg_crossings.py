@@ -32,39 +32,39 @@ class Segment(NamedTuple):
         )
 
 
+Piece = tuple[float, float, float, float, Segment]  # a segment with the box around it
+
+
 def margins(routes: Sequence[Route], geometry: Geometry, boundaries: Sequence[Boundary]) -> list[str]:
     """For each line the short strokes in the colour of the ground, to be drawn between it and those before it."""
     if len(routes) > MOST:
         return [""] * len(routes)
-    return [_margins(route, routes[:at], geometry, boundaries) for at, route in enumerate(routes)]
+    pieces = [[_piece(start, end) for start, end in pairwise(route.points)] for route in routes]
+    found = [""] * len(routes)
+    for at, route in enumerate(routes):
+        for upper, point in _crossings(route, pieces[at], routes[:at], pieces):
+            if role := _ground(point, geometry.boundaries, boundaries):
+                found[at] += _margin(upper, point, role)
+    return found
 
 
-def _margins(route: Route, below: Sequence[Route], geometry: Geometry, boundaries: Sequence[Boundary]) -> str:
-    found = [
-        _margin(upper, point, role)
-        for other in below
-        for upper, point in _crossings(route, other)
-        if (role := _ground(point, geometry.boundaries, boundaries))
-    ]
-    return "".join(found)
+def _crossings(
+    route: Route, uppers: Sequence[Piece], below: Sequence[Route], pieces: Sequence[Sequence[Piece]]
+) -> Iterator[tuple[Segment, Point]]:
+    """The places where a line crosses others far enough from corners, ends and badges."""
+    for other, lowers in zip(below, pieces, strict=False):
+        for left, top, right, bottom, upper in uppers:
+            for start, over, end, under, lower in lowers:
+                if right < start or end < left or bottom < over or under < top:
+                    continue
+                point = _meeting(upper, lower)
+                if point and min(dist(point, route.badge), dist(point, other.badge)) > BADGE:
+                    yield upper, point
 
 
-def _crossings(route: Route, other: Route) -> Iterator[tuple[Segment, Point]]:
-    """The places where two lines cross far enough from corners, ends and badges."""
-    for upper in map(Segment._make, pairwise(route.points)):
-        for lower in map(Segment._make, pairwise(other.points)):
-            point = None if _apart(upper, lower) else _meeting(upper, lower)
-            if point and min(dist(point, route.badge), dist(point, other.badge)) > BADGE:
-                yield upper, point
-
-
-def _apart(one: Segment, two: Segment) -> bool:
-    """Whether two segments lie on different sides of a vertical or horizontal line, which is quickly told."""
-    (ax, ay), (bx, by) = one
-    (cx, cy), (dx, dy) = two
-    return (
-        max(ax, bx) < min(cx, dx) or max(cx, dx) < min(ax, bx) or max(ay, by) < min(cy, dy) or max(cy, dy) < min(ay, by)
-    )
+def _piece(start: Point, end: Point) -> Piece:
+    (ax, ay), (bx, by) = start, end
+    return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), Segment(start, end)
 
 
 def _meeting(one: Segment, two: Segment) -> Point | None:

@@ -1,11 +1,12 @@
 """The connections of a picture: lines with round corners, heads at their ends, numbers on them; lengths in px."""
 
+from functools import lru_cache
 from math import dist
 
 from gen.renderers import sizes
 from gen.renderers.colors import paint
 from gen.renderers.geometry import Box, Point, Route, Size
-from gen.renderers.svg_boxes import rectangle
+from gen.renderers.svg_boxes import BOTH, rectangle
 from gen.renderers.svg_text import centred, text
 from gen.renderers.xml_text import element, escaped, number
 from gen.views.diagram import Line, View
@@ -44,6 +45,7 @@ def connection(line: Line, route: Route, view: View, prefix: str, margins: str =
     )
 
 
+@lru_cache(maxsize=BOTH)
 def path(route: Route) -> str:
     """The line's `d` from source to destination: straight pieces with round corners between them."""
     points = route.points
@@ -90,6 +92,7 @@ def _sentence(sentence: str) -> str:
     return element("title", {}, escaped(sentence)) if sentence else ""
 
 
+@lru_cache(maxsize=BOTH)
 def _badge(id_: str, centre: Point, size: Size) -> str:
     """The connection's number in a disc, or in a round box where it is long."""
     said: dict[str, str | float] = {**paint("disc"), "stroke-width": 1.5}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
+SPECIAL = re.compile(f"[&<>\"'{FORBIDDEN.pattern[1:]}")
 ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
@@ -14,11 +15,13 @@ def allowed(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text for content and attributes alike, without the characters that XML forbids."""
-    return allowed(text).translate(ENTITIES)
+    return allowed(text).translate(ENTITIES) if SPECIAL.search(text) else text
 
 
 def number(value: float) -> str:
     """A number with at most two decimals and nothing to spare."""
+    if value == int(value):
+        return str(int(value))
     shown = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if shown == "-0" else shown
 
@@ -26,11 +29,9 @@ def number(value: float) -> str:
 def element(tag: str, attributes: Mapping[str, str | float], *content: str) -> str:
     """An element around content that is XML already."""
     said = "".join(
-        f' {name}="{value if isinstance(value, str) else number(value)}"' for name, value in _safe(attributes)
+        [
+            f' {name}="{escaped(value) if isinstance(value, str) else number(value)}"'
+            for name, value in attributes.items()
+        ]
     )
     return f"<{tag}{said}>{''.join(content)}</{tag}>" if content else f"<{tag}{said}/>"
-
-
-def _safe(attributes: Mapping[str, str | float]) -> list[tuple[str, str | float]]:
-    """Attributes with their texts escaped."""
-    return [(name, escaped(value) if isinstance(value, str) else value) for name, value in attributes.items()]
