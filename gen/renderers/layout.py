@@ -51,31 +51,36 @@ class _Engine:
             stderr=subprocess.DEVNULL,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self.questions: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self.answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        threading.Thread(target=self._exchange, daemon=True).start()
 
     def usable(self) -> bool:
         """Whether it belongs to this process (not to one that this was forked from) and runs."""
         return self.pid == os.getpid() and self.process.poll() is None
 
     def ask(self, question: bytes, seconds: float) -> bytes | None:
-        """The answer; None where there is none in time. A thread waits: Windows can't wait on a pipe with a limit."""
-        answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        threading.Thread(target=self._exchange, args=(question, answers), daemon=True).start()
+        """The answer; None where there is none in time, and then the engine is of no use any more."""
+        self.questions.put(question)
         try:
-            return answers.get(timeout=seconds)
+            return self.answers.get(timeout=seconds)
         except queue.Empty:
             return None
 
-    def _exchange(self, question: bytes, answers: "queue.SimpleQueue[bytes | None]") -> None:
+    def _exchange(self) -> None:
+        """Pass questions and answers on, in a thread of its own: Windows can't wait on a pipe with a limit."""
         assert self.process.stdin and self.process.stdout
-        try:
-            write_frame(self.process.stdin, question)  # type: ignore[arg-type]
-            answers.put(read_frame(self.process.stdout))  # type: ignore[arg-type]
-        except (OSError, ValueError):
-            answers.put(None)
+        while (question := self.questions.get()) is not None:
+            try:
+                write_frame(self.process.stdin, question)  # type: ignore[arg-type]
+                self.answers.put(read_frame(self.process.stdout))  # type: ignore[arg-type]
+            except (OSError, ValueError):
+                self.answers.put(None)
 
     def stop(self) -> None:
         """End the child if it is this process's own."""
         if self.pid == os.getpid():
+            self.questions.put(None)
             self.process.kill()
             self.process.wait()
 
