@@ -1,12 +1,16 @@
 """Text of the model -> HTML."""
 
+from functools import lru_cache
+
 from gen.model.text import Block, Span, Spans, blocks
+from gen.renderers.markdown import KEPT
 from gen.renderers.xml_text import escaped
 
 _TAGS = {"strong": "strong", "emphasis": "em"}
 _LISTS = {"bullets": "ul", "numbers": "ol"}
 
 
+@lru_cache(maxsize=KEPT)
 def small_markdown(text: str) -> str:
     """A text in the small Markdown as HTML without blank lines; a lone paragraph comes without `<p>`."""
     found = blocks(text)

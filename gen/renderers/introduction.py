@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -10,6 +11,7 @@ from markdown_it.token import Token
 
 from gen.model.addresses import refusal
 
+OWN = ("footnotes", "fenced_code", "tables")  # extensions of Python-Markdown itself
 CODE = ("fence", "code_block")  # those inside lists and quotes are no code to every reader: they are escaped
 # code between backticks (CommonMark 0.31, 6.1), or the start of what may be HTML or an address between < and >
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
@@ -22,13 +24,18 @@ _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 def as_markdown(text: str) -> str:
     """The introduction for a page of plain Markdown: HTML shown as typed, no link to what a page may not link to."""
     lines = text.split("\n")
-    parser = MarkdownIt("commonmark")
+    parser = _parser()
     tokens = parser.parse(text)
     code = [range(*token.map) for token in tokens if token.type in CODE and token.map and not token.level]
     shown = "\n".join(_blocks(lines, code))
     if _html(parser.parse(shown)):
         shown = "\n".join(_blocks(lines, code, within_code=True))
     return shown + _closing(tokens, lines)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark")
 
 
 def _blocks(lines: Sequence[str], code: Sequence[range], within_code: bool = False) -> Iterator[str]:
@@ -87,24 +94,41 @@ def as_html(text: str, extensions: Sequence[Any], configs: Mapping[str, Mapping[
     Converted apart from the page, so that nothing in it can reach what stands around it; `toc` is left out, whose
     ids could be those of the page's sections. Its headings stand below those of the page.
     """
-    import markdown  # noqa: PLC0415  (only a site needs it)
-    import nh3  # noqa: PLC0415
-
     more = ["footnotes"] if "pymdownx.superfences" in extensions else ["footnotes", "fenced_code"]
-    kept = list(dict.fromkeys([*more, *(one for one in extensions if one != "toc")]))
-    converter = markdown.Markdown(extensions=kept, extension_configs={**configs}, output_format="html")
+    kept = tuple(dict.fromkeys([*more, *(one for one in extensions if one != "toc")]))
+    fixed = not configs and all(one in OWN for one in kept)
+    converter = _own_converter(kept).reset() if fixed else _converter(kept, configs)
+    clean: str = _cleaner().clean(converter.convert(text))
+    return _HEADING.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + 2)}", clean)
+
+
+@cache
+def _own_converter(extensions: Sequence[str]) -> Any:
+    """One for many texts: of extensions that start each afresh."""
+    return _converter(extensions, {})
+
+
+def _converter(extensions: Sequence[Any], configs: Mapping[str, Mapping[str, Any]]) -> Any:
+    """Python-Markdown without HTML in its text."""
+    import markdown  # noqa: PLC0415  (only a site or a wiki needs it)
+
+    converter = markdown.Markdown(extensions=[*extensions], extension_configs={**configs}, output_format="html")
     for registry, name in ((converter.preprocessors, "html_block"), (converter.inlinePatterns, "html")):
         if name in registry:
             registry.deregister(name)
-    attributes = {tag: {*nh3.ALLOWED_ATTRIBUTES.get(tag, set()), "class", "id", "title"} for tag in nh3.ALLOWED_TAGS}
-    clean = nh3.clean(
-        converter.convert(text),
-        attributes=attributes,
+    return converter
+
+
+@cache
+def _cleaner() -> Any:
+    import nh3  # noqa: PLC0415  start-up
+
+    return nh3.Cleaner(
+        attributes={tag: {*nh3.ALLOWED_ATTRIBUTES.get(tag, set()), "class", "id", "title"} for tag in nh3.ALLOWED_TAGS},
         attribute_filter=_kept,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    return _HEADING.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + 2)}", clean)
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:

@@ -1,6 +1,7 @@
 """Text of the model -> Markdown that shows just that text. `escape` is the one place where Markdown is escaped."""
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from gen.model.text import Block, Span, Spans, blocks
@@ -12,13 +13,18 @@ _SAFE = re.compile(
     r"|(?<=[^\W_)])[.,](?= |$|[^\W_])|(?<=[^\W_)])[;:!?](?= |$)"
     r"|\((?=[^\W_]{3,})|(?<=[^\W_]{3})\)"
 )
+KEPT = 4096  # texts that are written once, of a model that says most of them several times
+_WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")  # a text that is its own Markdown
 _BLOCK_START = re.compile(r"\d+\.")
 _WEB = re.compile(r"www\.", re.IGNORECASE)
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
+@lru_cache(maxsize=KEPT)
 def escape(text: str) -> str:
     """A plain text as Markdown on one line, right in cells, headings, links and paragraphs, under any extension."""
+    if _WORDS.fullmatch(text):
+        return text
     clean = one_line(text)
     found, at = [], 0
     numbered, web = _BLOCK_START.match(clean), bool(_WEB.search(clean))
@@ -39,11 +45,13 @@ def one_line(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
+@lru_cache(maxsize=KEPT)
 def small_markdown(text: str) -> str:
     """A text in the small Markdown as Markdown: paragraphs and lists, a blank line between them."""
     return "\n\n".join(_block(block) for block in blocks(text))
 
 
+@lru_cache(maxsize=KEPT)
 def cell(text: str) -> str:
     """A text in the small Markdown as one line for a table's cell; a list's items each after a `<br>` and a bullet."""
     return "<br>".join(_cell_block(block) for block in blocks(text))

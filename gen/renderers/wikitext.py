@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, urljoin
 
 from gen.model.text import Block, Span, Spans, blocks
-from gen.renderers.markdown import one_line
+from gen.renderers.markdown import KEPT, one_line
 
 # What stays as it is: letters, digits, single blanks, and signs where no wiki reads them. All else is `&#N;`, which is
 # neither markup, nor a table's, nor replaced when a page is saved as `~~~~` and `{{subst:}}` are.
@@ -21,6 +22,7 @@ _ABSOLUTE = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 _LIST_MARKS = {"bullets": "*", "numbers": "#"}
 
 
+@lru_cache(maxsize=KEPT)
 def escape(text: str) -> str:
     """A plain text as wikitext on one line, right in cells, headings, links and paragraphs."""
     clean = unicodedata.normalize("NFC", one_line(text))  # as MediaWiki saves it
@@ -40,6 +42,7 @@ def edges(text: str) -> str:
     return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")
 
 
+@lru_cache(maxsize=KEPT)
 def small_markdown(text: str, item: str = "", base: str = "") -> str:
     """A text in the small Markdown as wikitext.
 
@@ -63,6 +66,7 @@ def cell(text: str, base: str = "") -> str:
     return ("\n" if "\n" in written or written.startswith(tuple(_LIST_MARKS.values())) else " ") + written
 
 
+@lru_cache(maxsize=KEPT)
 def link(address: str, words: str, base: str = "") -> str:
     """A link with words that are wikitext; the words alone where a wiki can't go to the address."""
     if not words.strip():
