@@ -9,6 +9,7 @@ from gen.renderers import fontconfig
 
 SCALE = 2
 MISLEADING = ("FONTCONFIG_SYSROOT", "PANGOCAIRO_BACKEND")  # variables that would hide our fonts
+GROUND = 'class="canvas"'  # in a picture that paints all of its ground, of which nothing is transparent
 MOST_PIXELS = 32_767  # in either direction: more is past what cairo can draw
 
 
@@ -18,7 +19,8 @@ def png(svg: str) -> bytes:
     try:
         image = vips.Image.svgload_buffer(svg.encode(), scale=SCALE, unlimited=True)
         _check(image.width, image.height)
-        return bytes(image.flatten(background=255).pngsave_buffer(compression=3, filter="none", keep="none"))
+        opaque = image[:3] if GROUND in svg else image.flatten(background=255)
+        return bytes(opaque.pngsave_buffer(compression=3, filter="none", keep="none"))
     except vips.Error as error:
         raise EnvironmentProblem(
             f"a picture could not be drawn as PNG ({_first_line(error)}); --images svg leaves PNG out"
