@@ -69,9 +69,12 @@ def test_lines_break_where_readers_expect_it(text: str, lines: list[str]) -> Non
 
 def test_only_the_projects_fonts_are_named_to_the_renderers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    fontconfig.config_file.cache_clear()
+    forget = (fontconfig.cache_folder.cache_clear, fontconfig.config_file.cache_clear)
+    for clear in forget:
+        clear()
     try:
         named = fontconfig.config_file().read_text(encoding="utf-8")
     finally:
-        fontconfig.config_file.cache_clear()
+        for clear in forget:
+            clear()
     assert "fontpkg_arimo" in named and "/usr/share" not in named and str(tmp_path) in named
