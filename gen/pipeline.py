@@ -1,8 +1,8 @@
 """The whole story. Read this first.
 
 YAML -> a model and its problems (`check`) -> what a service's two pictures show (`shown`; gen.renderers.picture draws
-them) -> every file that comes out (`picture_files`, `service_files`, `suite_files`). Reading the model's folder, keeping
-what was made before, worker processes and writing are for gen.project and gen.outputs.
+them) -> every file that comes out (`picture_files`, `service_files`, `suite_files`). Reading the model's folder,
+keeping what was made before, worker processes and writing are for gen.project and gen.outputs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,20 +11,24 @@ from jinja2 import Environment
 
 from gen.checking import check
 from gen.model.entities import Service
-from gen.renderers import pages
+from gen.renderers import pages, suite
 from gen.renderers.csv import csv_text
 from gen.renderers.drafts import ToDo
 from gen.renderers.files import OutputFile
 from gen.renderers.picture import ENDINGS, Drawing
+from gen.renderers.suite_tables import opening_tables
 from gen.renderers.wiki_names import WikiNames
 from gen.renderers.xlsx import workbook
 from gen.views.connections import connections_view
 from gen.views.data_flows import data_flows_view
 from gen.views.diagram import Diagram, View
+from gen.views.neighbours import Neighbours
+from gen.views.openings import service_openings
 from gen.views.picture import diagram
+from gen.views.suite_story import Story
 from gen.views.tables import connection_rows, texts
 
-__all__ = ["check", "picture_files", "pictures", "service_files", "shown", "suite_files"]
+__all__ = ["check", "map_files", "maps_shown", "picture_files", "pictures", "service_files", "shown", "suite_files"]
 
 Pair = tuple[Drawing, Drawing]
 Shown = tuple[Diagram, tuple[View, View]]
@@ -45,25 +49,46 @@ def picture_files(service: str, pair: Pair) -> Iterator[OutputFile]:
 
 
 def service_files(
-    service: Service, pair: Pair, templates: Environment, todo: Sequence[ToDo] | None, names: WikiNames
+    service: Service,
+    near: Neighbours,
+    pair: Pair,
+    templates: Environment,
+    todo: Sequence[ToDo] | None,
+    names: WikiNames,
 ) -> Iterator[OutputFile]:
     """A service's pages and tables; raises TemplateProblem.
 
+    `near`: what it has to do with the other services;
     `todo`: what is still to do, None for publication; `names`: how the wiki calls things.
     """
     seen = pictures(service, pair)
     rows = texts(connection_rows(service))
-    page = pages.plain_page(templates, service, seen, todo)
+    page = pages.plain_page(templates, service, near, seen, todo)
     yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id, "page")
     wiki = pages.wiki_page(templates, service, seen, names)
     yield OutputFile(f"wiki/{service.id}.wiki", f"{wiki}\n".encode(), service.id, "page")
     yield OutputFile(f"tables/{service.id}-connections.csv", csv_text(rows).encode(), service.id, "table")
     yield OutputFile(f"tables/{service.id}-connections.xlsx", workbook(service.name, rows), service.id, "table")
+    yield from opening_tables(service, service_openings(service, near))
 
 
-def suite_files(services: Sequence[Service], templates: Environment) -> Iterator[OutputFile]:
-    """The files that belong to no one service; raises TemplateProblem."""
-    yield OutputFile("pages/index.md", pages.index(templates, services, "index.md.j2").encode(), None, "page")
+def maps_shown(told: Story) -> dict[str, Shown]:
+    """What the maps of a suite show, by their names."""
+    return {one.name: (one.diagram, (one.view, one.view)) for one in told.maps}
+
+
+def map_files(name: str, drawing: Drawing) -> Iterator[OutputFile]:
+    """The files of a map's picture."""
+    yield OutputFile(f"diagrams/shared/{name}.svg", drawing.svg.encode(), None, "svg")
+    for kind, png in drawing.pngs.items():
+        yield OutputFile(f"diagrams/shared/{name}{ENDINGS[kind]}", png, None, "png")
+
+
+def suite_files(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
+    """The files that belong to no one service; raises TemplateProblem. `drawings`: of the maps, by their names."""
+    index = pages.index(templates, told.services, told.several, "index.md.j2")
+    yield OutputFile("pages/index.md", index.encode(), None, "page")
+    yield from suite.suite_files(told, drawings, templates)
 
 
 def pictures(service: Service, pair: Pair) -> dict[str, pages.Picture]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
@@ -11,12 +12,14 @@ from gen.cli.progress import Progress
 from gen.configuration import CONFIGURATION
 from gen.outputs import disk, executors, tasks
 from gen.outputs.making import Entry, Made, Making, content
-from gen.outputs.store import store_for
+from gen.outputs.remembered import Remembered
+from gen.outputs.store import Damaged, Store, store_for
 from gen.problems import EnvironmentProblem, Problem
-from gen.project import shown
+from gen.project import find, shown
 from gen.renderers import findings, pages
 from gen.renderers.drafts import beside, todo
 from gen.renderers.picture import IMAGES
+from gen.views.suite_story import Story
 
 
 def _images(ctx: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
@@ -36,49 +39,77 @@ def _images(ctx: click.Context, option: click.Parameter, value: str) -> tuple[st
 @click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes that draw.  [default: as many as cores]")
 @click.option("--executor", metavar="dask=ADDRESS", help="Draw on the workers of a dask scheduler.")
 @click.option("--quiet", is_flag=True, help="Nothing on stderr but what went wrong.")
-def command(
-    folder: Path | None,
-    services: tuple[str, ...],
-    strict: bool,
-    out: Path | None,
-    no_site: bool,
-    images: tuple[str, ...],
-    only_check: bool,
-    draft: bool,
-    jobs: int | None,
-    executor: str | None,
-    quiet: bool,
-) -> None:
+def command(quiet: bool, **asked: Any) -> None:
     """Check the model and make everything: pictures, pages, tables, the site."""
-    read = options.read(folder, services)
-    draft = draft or read.options.draft
-    strict = strict or read.options.strict
-    _report(read.problems, strict)
-    with_site = _with_site(read, no_site or only_check)
-    out = out or read.project / "build"
-    wanted = [service for service in read.model.services if with_site or service.id in (read.only or {service.id})]
-    engine = executors.named(executor) if executor else executors.chosen(len(wanted), jobs)
-    drafts = {one.id: todo(read.problems, one.id, beside(out / "pages")) for one in wanted} if draft else None
-    with store_for(read.project) as store, Progress(quiet) as progress:
-        making = Making(tasks.how(images, read.project, read.options.wiki.names), store, engine)
+    kept = not asked["only_check"]
+    with store_for(find(Path.cwd()), kept) as store, Progress(quiet) as progress:
         try:
-            made = making.of(wanted, drafts, progress)
-            _report(made.problems, strict)
-            listed = [entry for entry in made.entries if read.only is None or entry.service in read.only]
-            site = _site(read, made, out, strict, read.problems if draft else None) if with_site else None
+            _build(Asked(**asked), store, progress)
         except pages.TemplateProblem as problem:
-            _report([problem.problem], strict)
-            return
-        if only_check:
-            _list_differences(listed, out, read.only, progress)
-            return
-        with disk.alone(out, lambda: progress.say(f"another build is writing to {shown(out)}; waiting for it")):
-            changed = disk.write(listed, content, out, read.only)
-            progress.say(f"{shown(out)}: {options.number(len(listed), 'file')}, {changed} changed{progress.summary()}")
-            if site:
-                site()
-                index = shown(out / "site" / "index.html")
-                progress.say(f"{shown(out / 'site')}: the site; open {index}")
+            _report([problem.problem], strict=True)
+
+
+class Asked(NamedTuple):
+    """What the command line asks for."""
+
+    folder: Path | None
+    services: tuple[str, ...]
+    strict: bool
+    out: Path | None
+    no_site: bool
+    images: tuple[str, ...]
+    only_check: bool
+    draft: bool
+    jobs: int | None
+    executor: str | None
+
+
+def _build(asked: Asked, store: Store, progress: Progress) -> None:
+    """All of it; what is wrong is found before a file is written. Raises TemplateProblem, EnvironmentProblem."""
+    read = options.read(asked.folder, asked.services, Remembered(store))
+    _report(read.problems, asked.strict or read.options.strict)
+    with_site = _with_site(read, asked.no_site or asked.only_check)
+    try:
+        _make(asked, read, store, progress, with_site)
+    except Damaged:
+        store.mend()
+        _make(asked, read, store, progress, with_site)
+
+
+def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, with_site: bool) -> None:
+    """Make the files, write them and build the site; raises Damaged where the store does not keep what it promised."""
+    strict, draft = asked.strict or read.options.strict, asked.draft or read.options.draft
+    out = asked.out or read.project / "build"
+    made = _made(asked, read, store, progress, with_site, beside(out / "pages") if draft else None)
+    _report(made.problems, strict)
+    listed = [entry for entry in made.entries if read.only is None or entry.service in read.only]
+    if asked.only_check:
+        _list_differences(listed, out, read.only, progress)
+        return
+    site = _site(read, made, out, strict, read.problems if draft else None) if with_site else None
+    with disk.alone(out, lambda: progress.say(f"another build is writing to {shown(out)}; waiting for it")):
+        changed = disk.write(listed, content, out, read.only)
+        progress.say(f"{shown(out)}: {options.number(len(listed), 'file')}, {changed} changed{progress.summary()}")
+        if site:
+            site()
+            progress.say(f"{shown(out / 'site')}: the site; open {shown(out / 'site' / 'index.html')}")
+
+
+def _made(
+    asked: Asked,
+    read: options.Read,
+    store: Store,
+    progress: Progress,
+    everything: bool,
+    address: Callable[[Problem], str | None] | None,
+) -> Made:
+    """All files of the services asked for, or of all; `address`: what leads to a finding from a draft's page."""
+    services, only = read.model.services, None if everything else read.only
+    drafts = {one.id: todo(read.problems, one.id, address) for one in services} if address else None
+    many = len(only or services)
+    engine = executors.named(asked.executor) if asked.executor else executors.chosen(many, asked.jobs)
+    how = tasks.how(asked.images, read.project, read.options.wiki.names)
+    return Making(how, store, engine).of(Story(services), only, drafts, progress)
 
 
 def _with_site(read: options.Read, unwanted: bool) -> bool:
@@ -121,6 +152,6 @@ def _site(
     templates = pages.templates(read.project / "templates")
     services = read.model.services
     prepared = mkdocs_build.prepare(
-        read.project, services, made.drawings(), files, templates, out / "site", strict, listed
+        read.project, services, made.drawings(), files, templates, out / "site", strict, listed, made.maps()
     )
     return partial(mkdocs_build.build, prepared)

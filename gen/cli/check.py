@@ -5,6 +5,9 @@ from pathlib import Path
 import click
 
 from gen.cli import options
+from gen.outputs.remembered import Remembered
+from gen.outputs.store import store_for
+from gen.project import find
 from gen.renderers import findings
 
 
@@ -18,7 +21,8 @@ def command(form: str, folder: Path | None, services: tuple[str, ...], strict: b
 
     Exit code 1 with errors (with --strict: with any finding), else 0.
     """
-    read = options.read(folder, services)
+    with store_for(find(Path.cwd()), kept=False) as store:
+        read = options.read(folder, services, Remembered(store))
     color = options.colored() and form == "text"
     click.echo(
         findings.text(read.problems, color) if form == "text" else findings.FORMATS[form](read.problems),

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from gen.checking import check
+from gen.checking import Reader, check
 from gen.configuration import CONFIGURATION, Options, options
 from gen.model.entities import Model
 from gen.model.spelling import suggestion
@@ -44,13 +44,13 @@ class Read(NamedTuple):
     complete: bool  # whether every service could be read
 
 
-def read(folder: Path | None, services: Collection[str]) -> Read:
-    """Read and check the project around the working folder."""
+def read(folder: Path | None, services: Collection[str], reader: Reader | None = None) -> Read:
+    """Read and check the project around the working folder; `reader` may know some of its files already."""
     project = find(Path.cwd())
     said = options(project / CONFIGURATION)
     folder = folder or project / said.model
     files, unread = model_files(folder)
-    checked = check(files, said.links, site_pages(project), project)
+    checked = check(files, said.links, site_pages(project), project, reader)
     known = [file.stem for file in files if file.stem != "shared"]
     for name in services:
         if name not in known:

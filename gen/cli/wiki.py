@@ -16,6 +16,7 @@ from gen.problems import EnvironmentProblem
 from gen.renderers import pages
 from gen.renderers.wiki_names import WikiNames
 from gen.renderers.wikitext import escape
+from gen.views.suite_story import Story
 
 if TYPE_CHECKING:  # mwclient may be missing
     from gen.outputs.mediawiki import Wiki
@@ -48,7 +49,9 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
     with store_for(read.project) as store:
         how = tasks.how([names.images], read.project, names)
         making = Making(how, store, executors.chosen(len(services), None))
-        drawings = making.of(services, None, Unwatched()).drawings(whole=True)
+        drawings = making.of(Story(read.model.services), [one.id for one in services], None, Unwatched()).drawings(
+            whole=True
+        )
     environment = pages.templates(read.project / "templates")
     made = []
     for service in services:

@@ -10,15 +10,17 @@ from typing import NamedTuple, Protocol
 from gen import pipeline
 from gen.model.entities import Service
 from gen.outputs import executors
-from gen.outputs.store import Bundle, Part, Store, sha256
-from gen.outputs.tasks import How, Result, Task, refused, work
-from gen.problems import EnvironmentProblem, LayoutProblem, Problem
+from gen.outputs.store import Bundle, Damaged, Part, Store, sha256
+from gen.outputs.tasks import How, MapTask, Result, Task, refused, work
+from gen.problems import LayoutProblem, Problem
 from gen.renderers import icons, pages
 from gen.renderers.files import FileKind
 from gen.renderers.picture import ENDINGS, Drawing
+from gen.views.suite_story import Story
 
 KINDS: Mapping[str, FileKind] = {".svg": "svg", ".png": "png", ".csv": "table", ".xlsx": "table"}
 DRAWING = "drawing"  # the part of a service's pages that names the bundle of its pictures
+MAPS = "diagrams/shared/"
 VIEWS = ("connections", "data-flows")
 SAFE = re.compile(r"(?:diagrams|pages|tables|wiki)(?:/[a-z0-9][a-z0-9.-]*)+")
 
@@ -70,6 +72,10 @@ class Made:
         pairs = {service: _pair(service, entries, whole) for service, entries in found.items()}
         return {service: pair for service, pair in pairs.items() if pair}
 
+    def maps(self) -> dict[str, Drawing]:
+        """The drawings of the suite's maps, by name; their PNG without bytes."""
+        return _maps([entry for entry in self.entries if entry.path.startswith(MAPS)])
+
 
 class Making(NamedTuple):
     """How files are made, where they are kept, and who draws: `engine`, None for this process."""
@@ -78,26 +84,28 @@ class Making(NamedTuple):
     store: Store
     engine: executors.Engine | None = None
 
-    def of(self, services: Sequence[Service], drafts: pipeline.Drafts | None, watch: Watch) -> Made:
-        """All files of a suite; raises TemplateProblem, EnvironmentProblem.
+    def of(self, told: Story, only: Collection[str] | None, drafts: pipeline.Drafts | None, watch: Watch) -> Made:
+        """All files of a suite, or those of some services; raises TemplateProblem, EnvironmentProblem.
 
         `drafts`: what is still to do in each service, None for publication.
         """
         made = Made()
-        tasks: dict[str, Task] = {}
-        for service in services:
-            task = Task(service, None, drafts[service.id] if drafts is not None else None)
+        tasks: dict[str, Task | MapTask] = {}
+        asked = [service for service in told.services if only is None or service.id in only]
+        for service in asked:
+            task = Task(service, told.near[service.id], drafts[service.id] if drafts is not None else None)
             drawn, paged = self._found(task)
-            if drawn and paged:
-                made.entries += [*drawn, *paged]
-            else:
-                tasks[service.id] = task._replace(pair=_pair(service.id, drawn))
+            made.entries += [*drawn, *paged] if drawn and paged else []
+            tasks |= {} if drawn and paged else {service.id: task._replace(pair=_pair(service.id, drawn))}
+        suite = None if only else self.store.find("suite", self._suite_key(told))
+        tasks |= {} if only or suite else {task.name: task for task in self._map_tasks(told)}
         watch.begin(len(tasks))
         for name, result in self._results(tasks):
             watch.done(name, result.seconds)
             made.problems += result.problems
-            made.entries += self._kept(tasks[name], result) if result.files else []
-        made.entries += self._suite(services)
+            made.entries += self._kept(tasks[name], result) if not result.problems else []
+        if not only and not made.problems:
+            made.entries += _entries(None, suite, ()) or self._suite(told)
         made.problems.sort()
         return made
 
@@ -106,20 +114,23 @@ class Making(NamedTuple):
         name, own = task.service.id, _icons(task.service, self.how)
         paged = self.store.find("pages", _page_key(task, self.how, own))
         said = paged and next((paged.read(part) for part in paged.parts if part.name == DRAWING), None)
-        drawing = said.decode() if said else _drawing_key(task, self.how, own)
+        drawing = said.decode() if said else _drawing_key(pipeline.shown(task.service), self.how, own)
         drawn = _entries(name, self.store.find("drawings", drawing), _picture_paths(name, self.how.images))
         return drawn, _entries(name, paged, ())
 
-    def _kept(self, task: Task, result: Result) -> list[Entry]:
+    def _kept(self, task: Task | MapTask, result: Result) -> list[Entry]:
         """The files of a result, now in the store."""
+        if isinstance(task, MapTask):
+            self.store.keep("drawings", _drawing_key(task.shown, self.how, ()), result.drawn)
+            return []
         own = _icons(task.service, self.how)
-        drawing = _drawing_key(task, self.how, own)
+        drawing = _drawing_key(pipeline.shown(task.service), self.how, own)
         if result.drawn:
             self.store.keep("drawings", drawing, result.drawn)
         self.store.keep("pages", _page_key(task, self.how, own), [(DRAWING, drawing.encode()), *result.files])
         return [entry for found in self._found(task) for entry in found]
 
-    def _results(self, tasks: Mapping[str, Task]) -> Iterator[tuple[str, Result]]:
+    def _results(self, tasks: Mapping[str, Task | MapTask]) -> Iterator[tuple[str, Result]]:
         one = partial(work, self.how)
         if self.engine is None:
             yield from ((name, one(task)) for name, task in tasks.items())
@@ -127,22 +138,32 @@ class Making(NamedTuple):
         for name, result in executors.results(self.engine, one, tasks):
             yield name, _lost(tasks[name], result) if isinstance(result, LayoutProblem) else result
 
-    def _suite(self, services: Sequence[Service]) -> list[Entry]:
+    def _map_tasks(self, told: Story) -> Iterator[MapTask]:
+        """The maps that the store has not got."""
+        for name, shown in pipeline.maps_shown(told).items():
+            if not self._map(name, shown):
+                yield MapTask(told.services[0], name, shown)
+
+    def _map(self, name: str, shown: pipeline.Shown) -> list[Entry]:
+        bundle = self.store.find("drawings", _drawing_key(shown, self.how, ()))
+        return _entries(None, bundle, [f"{MAPS}{name}{ending}" for ending in _endings(self.how.images)])
+
+    def _suite(self, told: Story) -> list[Entry]:
         """The files that belong to no one service."""
-        key = _key(self.how.version, self.how.names, self.how.images, *services)
-        bundle = self.store.find("suite", key)
-        if bundle is None:
-            files = pipeline.suite_files(services, pages.templates(self.how.project / "templates"))
-            bundle = self.store.keep("suite", key, [(file.path, file.content) for file in files])
-        return _entries(None, bundle, ())
+        maps = [entry for name, shown in pipeline.maps_shown(told).items() for entry in self._map(name, shown)]
+        made = pipeline.suite_files(told, _maps(maps), pages.templates(self.how.project / "templates"))
+        files = [(entry.path, content(entry)) for entry in maps] + [(file.path, file.content) for file in made]
+        return _entries(None, self.store.keep("suite", self._suite_key(told), files), ())
+
+    def _suite_key(self, told: Story) -> str:
+        return _key(self.how.version, self.how.images, *told.services)
 
 
 def content(entry: Entry) -> bytes:
-    """The bytes of a file; raises EnvironmentProblem where the store lost them meanwhile."""
+    """The bytes of a file; raises Damaged."""
     found = entry.bundle.read(entry.part)
     if found is None:
-        entry.bundle.path.unlink(missing_ok=True)
-        raise EnvironmentProblem(f"{entry.bundle.path} is damaged, and removed: run it again")
+        raise Damaged(f"{entry.bundle.path} is damaged: remove it")
     return found
 
 
@@ -152,12 +173,12 @@ def _icons(service: Service, how: How) -> list[str]:
     return [icons.digest(name, how.project) for name in names if icons.is_file(name)]
 
 
-def _drawing_key(task: Task, how: How, own: Sequence[str]) -> str:
-    return _key(how.version, pipeline.shown(task.service), own)
+def _drawing_key(shown: pipeline.Shown, how: How, own: Sequence[str]) -> str:
+    return _key(how.version, shown, own)
 
 
 def _page_key(task: Task, how: How, own: Sequence[str]) -> str:
-    return _key(how.version, task.service, own, task.todo, how.names, how.images)
+    return _key(how.version, task.service, task.near, own, task.todo, how.names, how.images)
 
 
 def _key(*said: object) -> str:
@@ -166,8 +187,11 @@ def _key(*said: object) -> str:
 
 
 def _picture_paths(service: str, images: Collection[str]) -> list[str]:
-    endings = [ending for kind, ending in {"svg": ".svg", **ENDINGS}.items() if kind == "svg" or kind in images]
-    return [f"diagrams/{service}-{view}{ending}" for view in VIEWS for ending in endings]
+    return [f"diagrams/{service}-{view}{ending}" for view in VIEWS for ending in _endings(images)]
+
+
+def _endings(images: Collection[str]) -> list[str]:
+    return [".svg", *(ending for kind, ending in ENDINGS.items() if kind in images)]
 
 
 def _entries(service: str | None, bundle: Bundle | None, wanted: Collection[str]) -> list[Entry]:
@@ -197,5 +221,12 @@ def _drawing(start: str, found: Mapping[str, Entry], whole: bool) -> Drawing | N
     return None if text is None else Drawing(text.decode(), filled)
 
 
-def _lost(task: Task, problem: LayoutProblem) -> Result:
+def _maps(entries: Sequence[Entry]) -> dict[str, Drawing]:
+    found = {entry.path: entry for entry in entries}
+    names = [path.removeprefix(MAPS).removesuffix(".svg") for path in found if path.endswith(".svg")]
+    drawings = {name: _drawing(f"{MAPS}{name}", found, whole=False) for name in names}
+    return {name: drawing for name, drawing in drawings.items() if drawing}
+
+
+def _lost(task: Task | MapTask, problem: LayoutProblem) -> Result:
     return Result((), (), [refused(task.service, problem)], 0)

@@ -19,6 +19,7 @@ from gen.model.entities import Service
 from gen.outputs.mkdocs_plugin import GenPlugin, converter, drafts_of
 from gen.outputs.site import site
 from gen.problems import EnvironmentProblem, Problem
+from gen.renderers.picture import Drawing
 
 
 def prepare(
@@ -30,6 +31,7 @@ def prepare(
     folder: Path,
     strict: bool,
     findings: Sequence[Problem] | None,
+    maps: Mapping[str, Drawing],
 ) -> MkDocsConfig:
     """MkDocs' configuration with all that joins the site; raises TemplateProblem, EnvironmentProblem.
 
@@ -44,7 +46,7 @@ def prepare(
             raise EnvironmentProblem(f"{CONFIGURATION} does not name the plugin `gen`; add `plugins: [search, gen]`")
         config.plugins.on_startup(command="build", dirty=False)
         drafts = None if findings is None else drafts_of(services, findings, config)
-        plugin.given = site(services, drawings, files, templates, converter(config), drafts)
+        plugin.given = site(services, drawings, files, templates, converter(config), drafts, maps)
     except (MkDocsException, Abort) as error:
         raise EnvironmentProblem(f"MkDocs can't use {CONFIGURATION}: {error}") from error
     return config

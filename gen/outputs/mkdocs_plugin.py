@@ -30,6 +30,7 @@ from gen.project import model_files, site_pages
 from gen.renderers import fonts, introduction, pages
 from gen.renderers.drafts import beside, todo
 from gen.renderers.xml_text import escaped
+from gen.views.suite_story import Story
 
 log = logging.getLogger("mkdocs.plugins.gen")
 STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
@@ -160,13 +161,13 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         engine = None if self.serving else executors.chosen(len(model.services), None)
         with store_for(project) as store:
             making = Making(tasks.how(images, project, said.wiki.names), store, engine)
-            found = making.of(model.services, None, Unwatched())
+            found = making.of(Story(model.services), None, None, Unwatched())
             files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
             drawings = found.drawings()
         if found.problems:
             return sorted([*problems, *found.problems]), None
         drafts = drafts_of(model.services, problems, config, self.serving) if said.draft or self.serving else None
-        made = site(model.services, drawings, files, templates, converter(config), drafts)
+        made = site(model.services, drawings, files, templates, converter(config), drafts, found.maps())
         return problems, made
 
 

@@ -8,11 +8,14 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+from gen.problems import EnvironmentProblem
 
 DAY, UNUSED = 24 * 3600, 30  # seconds, days
 DIGEST = 64  # the length of a SHA-256 in hexadecimal digits
@@ -43,65 +46,94 @@ class Bundle(NamedTuple):
             return None
         return content if sha256(content) == part.sha256 else None
 
-    def check(self) -> bool:
-        """Whether all its parts are whole; a damaged bundle is removed."""
-        whole = all(self.read(part) is not None for part in self.parts)
-        if not whole:
-            self.path.unlink(missing_ok=True)
-        return whole
+
+class Damaged(EnvironmentProblem):
+    """A bundle lost its bytes after it was found."""
 
 
 class Store(NamedTuple):
-    """The folder; below it one for each kind of bundle, below that a file for each key."""
+    """A folder to write to, and those to look in; below it one for each kind of bundle, then a file for each key."""
 
     folder: Path
+    others: tuple[Path, ...] = ()
 
     def find(self, kind: str, key: str) -> Bundle | None:
         """The bundle of a key, its parts not yet read."""
-        path = self._path(kind, key)
-        try:
-            with path.open("rb") as stream:
-                if time.time() - os.fstat(stream.fileno()).st_mtime > DAY:
-                    os.utime(path)
-                return Bundle(path, _head(stream))
-        except (OSError, ValueError, TypeError):
-            return None
+        for folder in (self.folder, *self.others):
+            if found := _found(folder / kind / key[:2] / key[2:]):
+                return found
+        return None
 
     def keep(self, kind: str, key: str, files: Iterable[tuple[str, bytes]]) -> Bundle:
-        """Keep files under a key; raises OSError."""
+        """Keep files under a key; raises EnvironmentProblem where the disk refuses."""
         listed = list(files)
         head = json.dumps([(name, sha256(content), len(content)) for name, content in listed]).encode()
-        path = self._path(kind, key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=".")
+        path = self.folder / kind / key[:2] / key[2:]
         try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(b"".join((sha256(head).encode(), head, b"\n", *(content for _, content in listed))))
-            Path(part).replace(path)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+            _write(path, b"".join((sha256(head).encode(), head, b"\n", *(content for _, content in listed))))
+        except OSError as error:
+            said = f"{error.filename2 or path} can't be written: {error.strerror}; make room, or remove {self.folder}"
+            raise EnvironmentProblem(said) from error
         return Bundle(path, _parts(head))
 
-    def _path(self, kind: str, key: str) -> Path:
-        return self.folder / kind / key[:2] / key[2:]
+    def mend(self) -> None:
+        """Remove every bundle that is damaged."""
+        for path in self.folder.glob("*/*/*"):
+            bundle = _found(path)
+            if bundle is None or any(bundle.read(part) is None for part in bundle.parts):
+                _remove(path)
 
 
 @contextlib.contextmanager
-def store_for(project: Path) -> Iterator[Store]:
-    """A project's store, `.cache/gen/`; for the run alone where nothing can be written there."""
+def store_for(project: Path, kept: bool = True) -> Iterator[Store]:
+    """A project's store, `.cache/gen/`; what is new is for the run alone where it can't be, or isn't to be, kept."""
     folder = project / ".cache" / "gen"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        usable = os.access(folder, os.W_OK)
-    except OSError:
-        usable = False
-    if usable:
+    if kept and _writable(folder):
         yield Store(folder)
         _clear(folder)
     else:
         with tempfile.TemporaryDirectory(prefix="gen-") as passing:
-            yield Store(Path(passing))
+            yield Store(Path(passing), (folder,))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        if path.is_dir():
+            _remove(path)
+        Path(part).replace(path)
+    finally:
+        Path(part).unlink(missing_ok=True)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _writable(folder: Path) -> bool:
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        return os.access(folder, os.W_OK)
+    return False
+
+
+def _found(path: Path) -> Bundle | None:
+    """A bundle, used today: its file's time says so."""
+    try:
+        with path.open("rb") as stream:
+            if time.time() - os.fstat(stream.fileno()).st_mtime > DAY:
+                with contextlib.suppress(OSError):
+                    os.utime(path)
+            return Bundle(path, _head(stream))
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def _clear(folder: Path) -> None:

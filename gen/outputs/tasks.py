@@ -16,6 +16,7 @@ from gen.renderers import pages
 from gen.renderers.drafts import ToDo
 from gen.renderers.picture import draw
 from gen.renderers.wiki_names import WikiNames
+from gen.views.neighbours import Neighbours
 
 File = tuple[str, bytes]  # its path below the output folder
 
@@ -30,11 +31,23 @@ class How(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A service whose files are wanted; `pair`: its pictures, where they were drawn before; `todo`: for a draft."""
+    """A service whose files are wanted, and what it has to do with the others; `todo`: for a draft.
+
+    `pair`: its pictures, where they were drawn before.
+    """
 
     service: Service
-    pair: pipeline.Pair | None
+    near: Neighbours
     todo: Sequence[ToDo] | None
+    pair: pipeline.Pair | None = None
+
+
+class MapTask(NamedTuple):
+    """A map of services that is to be drawn; `service` is the one that is blamed where it can't be."""
+
+    service: Service
+    name: str
+    shown: pipeline.Shown
 
 
 class Result(NamedTuple):
@@ -51,7 +64,7 @@ def how(images: Sequence[str], project: Path, names: WikiNames) -> How:
     return How(tuple(images), project, names, versions.of(project))
 
 
-def work(how: How, task: Task) -> Result:
+def work(how: How, task: Task | MapTask) -> Result:
     """Do a task; raises TemplateProblem, EnvironmentProblem."""
     if how.version != _version(how.project):
         raise EnvironmentProblem(
@@ -60,24 +73,30 @@ def work(how: How, task: Task) -> Result:
     start = time.perf_counter()
     try:
         with executors.ended_if_it_hangs():
-            pair = task.pair or draw(*pipeline.shown(task.service), how.images, how.project)
-            files = _files(how, task, pair)
+            drawn, files = _map(how, task) if isinstance(task, MapTask) else _service(how, task)
     except LayoutProblem as problem:
         return Result((), (), [refused(task.service, problem)], time.perf_counter() - start)
-    drawn = () if task.pair else [(file.path, file.content) for file in pipeline.picture_files(task.service.id, pair)]
     return Result(drawn, files, (), time.perf_counter() - start)
+
+
+def _service(how: How, task: Task) -> tuple[list[File], list[File]]:
+    """The files of a service's pictures, unless they were drawn before, and the others."""
+    pair = task.pair or draw(*pipeline.shown(task.service), how.images, how.project)
+    environment = _environment(how.project, how.version)
+    made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, how.names)
+    drawn = () if task.pair else pipeline.picture_files(task.service.id, pair)
+    return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made]
+
+
+def _map(how: How, task: MapTask) -> tuple[list[File], list[File]]:
+    drawing, _ = draw(*task.shown, how.images, how.project)
+    return [(file.path, file.content) for file in pipeline.map_files(task.name, drawing)], []
 
 
 def refused(service: Service, problem: LayoutProblem) -> Problem:
     """The finding that a service could not be drawn."""
     place = service.place("")
     return Problem(place.file, place.line, place.column, "error", "layout", str(problem))
-
-
-def _files(how: How, task: Task, pair: pipeline.Pair) -> list[File]:
-    environment = _environment(how.project, how.version)
-    made = pipeline.service_files(task.service, pair, environment, task.todo, how.names)
-    return [(file.path, file.content) for file in made]
 
 
 @cache
