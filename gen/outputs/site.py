@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment
 
@@ -12,6 +13,11 @@ from gen.model.entities import Service
 from gen.problems import Problem
 from gen.renderers import pages, reference
 from gen.renderers.links import linked
+from gen.renderers.picture import Drawing
+from gen.renderers.suite import suite_pages
+from gen.renderers.suite_links import Links
+from gen.views.neighbours import Neighbours
+from gen.views.suite_story import Story
 
 CARDS_MARK = "<!-- gen:services -->"
 PICTURE_MARK = "<!-- gen:picture {} -->"
@@ -31,6 +37,7 @@ class Site:
     slots: Mapping[str, str]
     lines: Mapping[str, int]
     products: Mapping[str, Sequence[str]]  # services by product; under "" those of none
+    suite: Sequence[str] = ()  # the names of the suite's own pages
 
 
 def site(
@@ -40,26 +47,29 @@ def site(
     templates: Environment,
     to_html: Callable[[str], str],
     drafts: pipeline.Drafts | None = None,
+    maps: Mapping[str, Drawing] = MappingProxyType({}),
 ) -> Site:
     """The site's share of a model; raises TemplateProblem.
 
     `files`: its pictures and tables by their path, as bytes or where they are;
-    `to_html` makes HTML of an introduction; `drafts`: what is still to do in each service, None for publication.
+    `to_html` makes HTML of an introduction; `drafts`: what is still to do in each service, None for publication;
+    `maps`: the drawings of the suite's maps, by their names.
     """
+    told = Story(services)
     templates.globals["outputs"] = frozenset(files)
-    slots = {"cards": pages.index(templates, services, "cards.html.j2")}
+    slots = {"cards": pages.index(templates, services, told.several, "cards.html.j2")}
     marks = {CARDS_MARK: _slot("cards"), **reference.marks(templates)}
-    ids = {service.id for service in services}
     made = {}
     for service in services:
-        page = _page(service, drawings, templates, to_html, drafts)
-        others = ids & {part.id for part in service.externals if part.kind == "service"}
-        made[service.id] = replace(page, slots=_with_links(page.slots, others, "../{}/index.html"))
-        slots[f"picture-{service.id}"] = linked(_showcase(service, drawings, templates), others, "{}/index.html")
+        near = told.near[service.id]
+        page = _page(service, near, drawings, templates, to_html, drafts)
+        made[service.id] = replace(page, slots=_with_links(page.slots, _addresses(near, service.id)))
+        picture = linked(_showcase(service, drawings, templates), _addresses(near, ""))
+        slots[f"picture-{service.id}"] = picture
         marks[PICTURE_MARK.format(service.id)] = _slot(f"picture-{service.id}")
-    return Site(
-        made, files, marks, slots, {service.id: service.places[""].line for service in services}, by_product(services)
-    )
+    lines = {service.id: service.places[""].line for service in services}
+    own = suite_pages(told, maps, templates)
+    return Site({**made, **own}, files, marks, slots, lines, by_product(services), list(own))
 
 
 def by_product(services: Sequence[Service]) -> dict[str, list[str]]:
@@ -80,22 +90,29 @@ def error_site(names: Collection[str], problems: Sequence[Problem], templates: E
 
 def _page(
     service: Service,
+    near: Neighbours,
     drawings: Mapping[str, pipeline.Pair],
     templates: Environment,
     to_html: Callable[[str], str],
     drafts: pipeline.Drafts | None,
 ) -> pages.Page:
     todo = drafts[service.id] if drafts else None
-    return pages.site_page(templates, service, pipeline.pictures(service, drawings[service.id]), to_html, todo)
+    return pages.site_page(templates, service, near, pipeline.pictures(service, drawings[service.id]), to_html, todo)
 
 
 def _showcase(service: Service, drawings: Mapping[str, pipeline.Pair], templates: Environment) -> str:
     return pages.showcase(templates, service, pipeline.pictures(service, drawings[service.id]))
 
 
-def _with_links(slots: Mapping[str, str], ids: Collection[str], address: str) -> dict[str, str]:
-    pictures = {name: linked(html, ids, address) for name, html in slots.items() if name.endswith("-picture")}
+def _with_links(slots: Mapping[str, str], addresses: Mapping[str, str]) -> dict[str, str]:
+    pictures = {name: linked(html, addresses) for name, html in slots.items() if name.endswith("-picture")}
     return {**slots, **pictures}
+
+
+def _addresses(near: Neighbours, page: str) -> dict[str, str]:
+    """Where the boxes of a service's picture lead to on a page, by their ids."""
+    links = Links(page, site=True)
+    return {end: links.to(other.page) for end, other in near.ends.items()}
 
 
 def _slot(name: str) -> str:

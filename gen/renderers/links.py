@@ -1,15 +1,18 @@
 """An inline picture whose components lead to their own pages."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
+
+from gen.renderers.xml_text import escaped
 
 _COMPONENT = re.compile(r'<g class="component" data-component="([^"]*)".*?</g>', re.DOTALL)
 
 
-def linked(html: str, pages: Collection[str], address: str) -> str:
-    """The same with a link around each component that has a page; `address` is that of a page, with `{}` for its id."""
+def linked(html: str, addresses: Mapping[str, str]) -> str:
+    """The same with a link around each component that has an address."""
 
     def link(found: re.Match[str]) -> str:
-        return f'<a xlink:href="{address.format(found[1])}">{found[0]}</a>' if found[1] in pages else found[0]
+        address = addresses.get(found[1])
+        return f'<a xlink:href="{escaped(address)}">{found[0]}</a>' if address else found[0]
 
     return _COMPONENT.sub(link, html)

@@ -27,11 +27,14 @@ from gen.renderers import html, introduction, markdown, wiki_section, wikitext, 
 from gen.renderers.drafts import ToDo, drafting, in_draft
 from gen.renderers.markdown import one_line
 from gen.renderers.picture import ENDINGS, Drawing
+from gen.renderers.suite_links import Links
 from gen.renderers.svg import inline
 from gen.renderers.wiki_names import WikiNames
 from gen.renderers.xml_text import escaped
 from gen.views import tables, words
 from gen.views.diagram import View
+from gen.views.neighbours import Neighbours
+from gen.views.openings import service_openings
 
 WIKI_EXTENSIONS = ("fenced_code", "tables")  # of the introduction's Markdown, beside the site
 _WIDTH = re.compile(r'<svg [^>]*?\bwidth="(\d+)')
@@ -96,33 +99,40 @@ def templates(folder: Path | None) -> Environment:
 def plain_page(
     environment: Environment,
     service: Service,
+    near: Neighbours,
     pictures: Mapping[str, Picture],
     todo: Sequence[ToDo] | None = None,
 ) -> Page:
-    """The page to read without the site; `todo`: what a draft lists as still missing, None for publication."""
+    """The page to read without the site; `todo`: what a draft lists as still missing, None for publication.
+
+    `near`: what the service has to do with the other ones.
+    """
     said = introduction.as_markdown(service.introduction or "").rstrip()
-    values = {**_values(service, pictures, todo, site=False), "introduction": INTRODUCTION if said else ""}
+    values = {**_values(service, pictures, todo, site=False), **_near(service, near, False)}
+    values["introduction"] = INTRODUCTION if said else ""
 
     def part(name: str, section: str | None = None) -> str:
         return render(environment, f"fragments/{name}.md.j2", {**values, "section": section})
 
-    page = _tidy(render(environment, "service.md.j2", {**values, "part": part}))
+    page = tidy(render(environment, "service.md.j2", {**values, "part": part}))
     return Page(page.replace(INTRODUCTION, said))
 
 
 def site_page(
     environment: Environment,
     service: Service,
+    near: Neighbours,
     pictures: Mapping[str, Picture],
     to_html: Callable[[str], str],
     todo: Sequence[ToDo] | None = None,
 ) -> Page:
     """The page for the site: `<div data-gen-slot="NAME"></div>` where its HTML will stand.
 
+    `near`: what the service has to do with the other ones;
     `to_html` makes HTML of the introduction; `todo`: what a draft lists as still missing, None for publication.
     """
     slots: dict[str, str] = {}
-    values = _values(service, pictures, todo, site=True)
+    values = {**_values(service, pictures, todo, site=True), **_near(service, near, True)}
     values["introduction_html"] = Markup(to_html(service.introduction or ""))
 
     def part(name: str, section: str | None = None) -> str:
@@ -133,7 +143,8 @@ def site_page(
 
     words = environment if todo is None else drafting(environment)
     text = render(words, "service.md.j2", {**values, "part": part})
-    return Page(_front_matter(service) + _tidy(text), slots)
+    described = plain(service.summary or "") or f"The architecture of {service.name}: its connections and data flows"
+    return Page(front_matter(service.name, described) + tidy(text), slots)
 
 
 def wiki_page(environment: Environment, service: Service, pictures: Mapping[str, Picture], names: WikiNames) -> str:
@@ -147,7 +158,7 @@ def wiki_page(environment: Environment, service: Service, pictures: Mapping[str,
         "widths": {view: _width(shown.svg) for view, shown in pictures.items()},
         "base": base,
     }
-    return wiki_section.marked(service.id, _tidy(render(environment, "wiki/service.wiki.j2", values)))
+    return wiki_section.marked(service.id, tidy(render(environment, "wiki/service.wiki.j2", values)))
 
 
 def showcase(environment: Environment, service: Service, pictures: Mapping[str, Picture]) -> str:
@@ -162,9 +173,9 @@ def picture(service: str, view: View, drawing: Drawing) -> Picture:
     return Picture(view.title, drawing.svg, files)
 
 
-def index(environment: Environment, services: Sequence[Service], name: str) -> str:
-    """The list of all services, by the template of that name."""
-    return render(environment, name, {"services": services})
+def index(environment: Environment, services: Sequence[Service], suite: bool, name: str) -> str:
+    """The list of all services, by the template of that name; `suite`: whether there are pages of the suite."""
+    return render(environment, name, {"services": services, "suite": suite})
 
 
 def render(environment: Environment, name: str, values: Mapping[str, Any]) -> str:
@@ -202,15 +213,29 @@ def _values(
     }
 
 
-def _front_matter(service: Service) -> str:
-    """The page's title and description, as JSON texts, which are YAML too; escaped, since themes print them as HTML."""
-    description = plain(service.summary or "") or f"The architecture of {service.name}: its connections and data flows"
-    said = {"title": service.name, "description": description}
+def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
+    """What a page shows of other pages: links to them, and what each component opens and accepts."""
+    links = Links(service.id, site)
+    link = links.html if site else links.markdown
+
+    def end(key: str, words: str) -> str:
+        other = near.ends.get(key)
+        return link(words, other.page if other else None)
+
+    return {"links": links, "end": end, "openings": service_openings(service, near), "suite": near.suite}
+
+
+def front_matter(title: str, description: str, wide: bool = False) -> str:
+    """A page's title and description, as JSON texts, which are YAML too; escaped, since themes print them as HTML.
+
+    `wide`: whether the page goes without the table of contents.
+    """
+    said = {"title": title, "description": description}
     lines = [f"{key}: {json.dumps(escaped(one_line(text)), ensure_ascii=False)}" for key, text in said.items()]
-    return "\n".join(("---", *lines, "---", "", ""))
+    return "\n".join(("---", *lines, *(["hide: [toc]"] if wide else []), "---", "", ""))
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """No blanks at the ends of lines, no more than one empty line, one line break at the end."""
     kept: list[str] = []
     for line in text.splitlines():

@@ -31,11 +31,11 @@ TITLE, AREA = "the title", "$A$1:$A$2"  # what an empty workbook has in the plac
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what a reader would take for a character's code
 
 
-def workbook(title: str, rows: Sequence[Sequence[str]], sheet: str = "Connections") -> bytes:
-    """A workbook whose first row, the headings, is bold, stays in sight and filters; `sheet`: the name of its sheet."""
+def workbook(title: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """A workbook whose first row, the headings, is bold, stays in sight and filters."""
     texts = _Texts()
     area = f"A1:{_letter(len(rows[0]) - 1)}{max(2, len(rows))}"
-    begun, parts = _empty(sheet)
+    begun, parts = _empty()
     made = {
         SHEET: _sheet(rows, texts, area),
         STRINGS: f'{DECLARATION}<sst xmlns="{MAIN}">{"".join(texts.shown)}</sst>',
@@ -95,10 +95,10 @@ def _widths(rows: Iterable[Sequence[str]]) -> list[int]:
 
 
 @cache
-def _empty(sheet: str) -> tuple[bytes, Mapping[str, str]]:
+def _empty() -> tuple[bytes, Mapping[str, str]]:
     """A workbook with both formats: the archive of what is the same in all, and the other parts by name."""
     book, begun = io.BytesIO(), io.BytesIO()
-    _write_empty(book, sheet)
+    _write_empty(book)
     with zipfile.ZipFile(book) as archive, zipfile.ZipFile(begun, "w") as kept:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
         for name, part in parts.items():
@@ -107,10 +107,10 @@ def _empty(sheet: str) -> tuple[bytes, Mapping[str, str]]:
     return begun.getvalue(), parts
 
 
-def _write_empty(out: io.BytesIO, sheet: str) -> None:
+def _write_empty(out: io.BytesIO) -> None:
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"title": TITLE, "created": MADE})
-        page = book.add_worksheet(sheet)
+        page = book.add_worksheet("Connections")
         heading, text = (book.add_format({"text_wrap": True, "valign": "top", "bold": bold}) for bold in (True, False))
         page.write_string(0, 0, "heading", heading)
         page.write_string(1, 0, "text", text)

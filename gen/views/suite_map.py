@@ -27,12 +27,13 @@ class Box(NamedTuple):
 
 
 class Way(NamedTuple):
-    """The connections that one box opens to another: how many, by what protocols and ports, and some of them."""
+    """The connections that one box opens to another: how many, their protocols and ports, and some of them."""
 
     source: Box
     destination: Box
     total: int
-    how: tuple[str, ...]
+    protocols: tuple[str, ...]
+    ports: tuple[str, ...]
     numbers: tuple[tuple[str, Target], ...]
 
 
@@ -189,8 +190,9 @@ def _leads(ways: Mapping[tuple[Box, Box], Way], rank: Mapping[Box, object], one:
 
 def _way(source: Box, destination: Box, links: Sequence[Link]) -> Way:
     said = [link.said[0] for link in links]
-    how = (" ".join(filter(None, (connection.protocol, connection.port))) for _, connection in said)
-    return Way(source, destination, len(links), tuple(dict.fromkeys(filter(None, how))), tuple(numbers(said[:NUMBERS])))
+    protocols = dict.fromkeys(protocol for _, connection in said for protocol in connection.protocols)
+    ports = sorted({port for _, connection in said for port in connection.ports}, key=natural)
+    return Way(source, destination, len(links), tuple(protocols), tuple(ports), tuple(numbers(said[:NUMBERS])))
 
 
 def _diagram(group: Group, boxes: Iterable[Box], rows: Iterable[MapRow], inside: Places) -> Diagram:
@@ -222,11 +224,15 @@ def _view(group: Group, rows: Sequence[MapRow]) -> View:
 
 
 def _sentence(row: MapRow) -> str:
-    """`Line 1: Billing opens 3 connections to Shop (HTTPS 443); Shop opens 1 connection to Billing.`"""
+    """`Line 1: Billing opens 3 connections to Shop (HTTPS, port 443); Shop opens 1 connection to Billing.`"""
     return f"Line {row.number}: {'; '.join(_clause(way) for way in (row.there, row.back) if way)}."
 
 
 def _clause(way: Way) -> str:
-    how = ", ".join([*way.how[:WAYS], *(["…"] if len(way.how) > WAYS else [])])
+    how = ", ".join(part for part in (_some(way.protocols), f"port {_some(way.ports)}" if way.ports else "") if part)
     what = f"{way.total} connection{'' if way.total == 1 else 's'}"
     return f"{way.source.label} opens {what} to {way.destination.label}{f' ({how})' if how else ''}"
+
+
+def _some(texts: Sequence[str]) -> str:
+    return ", ".join([*texts[:WAYS], *(["…"] if len(texts) > WAYS else [])])

@@ -22,7 +22,7 @@ HEADINGS = (
     "Data flow",
 )
 MOST_ROWS = 500  # of a table on a page
-MOST_SERVICES = 40  # of a grid
+MOST_PLACES = 40  # services of a grid
 
 
 class MatrixRow(NamedTuple):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from gen.model.entities import Component, Service
 from gen.model.ports import PortRange, port_ranges
+from gen.views.openings import UNKNOWN
 from gen.views.suite import End, Link, Suite, Target, natural, numbers
-from gen.views.suite_openings import UNKNOWN
 
 HEADINGS = ("Port", "Protocol", "Accepted by", "Service", "Opened by", "Its service", "Connection")
 NO_PORT = PortRange(1 << 17, 1 << 17)  # behind all ports

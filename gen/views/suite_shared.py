@@ -39,6 +39,17 @@ def shared_things(services: Sequence[Service]) -> tuple[Shared, ...]:
     return tuple(_numbered(sorted(_several(named.values()), key=lambda uses: (_name(uses[0].end), uses[0].end.id))))
 
 
+def single_systems(services: Sequence[Service], shared: Sequence[Shared]) -> list[tuple[Component, Service]]:
+    """The third-party systems that one service alone names, with that service."""
+    several = {end for thing in shared for end in thing.ends}
+    return [
+        (end, service)
+        for service in services
+        for end in service.externals
+        if end.kind == "third-party" and not end.service and identity(service, end) not in several
+    ]
+
+
 def _uses(services: Sequence[Service]) -> Iterator[_Use]:
     """Every mention of something that may be shared: by shared.yml, or as a third-party system."""
     for service in services:

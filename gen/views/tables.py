@@ -40,6 +40,7 @@ class FlowRow(NamedTuple):
     both_ways: bool
     known: bool
     data: tuple[str, ...]
+    ends: tuple[str, str]  # the ids of sender and receiver, blank where the model has none
 
 
 def connection_rows(service: Service) -> list[Row]:
@@ -79,6 +80,8 @@ def _flow_rows(connection: Connection) -> list[FlowRow]:
 
 
 def _flow_row(connection: Connection, flow: Flow | None, data: list[Data] | tuple[Data, ...]) -> FlowRow:
-    ends = (name(connection.source), name(connection.destination))
+    ends = (connection.source, connection.destination)
     sender, receiver = reversed(ends) if flow == "to-source" else ends
-    return FlowRow(connection.id, sender, receiver, flow == "both", flow is not None, tuple(item.text for item in data))
+    ids = (sender.id if sender else "", receiver.id if receiver else "")
+    texts = tuple(item.text for item in data)
+    return FlowRow(connection.id, name(sender), name(receiver), flow == "both", flow is not None, texts, ids)

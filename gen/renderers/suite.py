@@ -1,0 +1,66 @@
+"""A suite's own pages, tables and pictures: files to read without the site, and pages for it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from gen.renderers import pages
+from gen.renderers.files import OutputFile
+from gen.renderers.links import linked
+from gen.renderers.picture import Drawing
+from gen.renderers.suite_links import Links
+from gen.renderers.suite_sheets import Sheet, sheets
+from gen.renderers.suite_tables import tables
+from gen.renderers.svg import inline
+from gen.views.suite_map import SuiteMap
+from gen.views.suite_story import Story
+
+
+def suite_files(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
+    """The plain pages and tables, where there are several services; raises TemplateProblem.
+
+    `drawings`: of the maps, by their names.
+    """
+    if not told.several:
+        return
+    for sheet in sheets(told, drawings):
+        path = "shared/index" if sheet.name == "shared" else sheet.name
+        yield OutputFile(f"pages/{path}.md", _plain(templates, sheet).encode(), None, "page")
+    yield from tables(told)
+
+
+def suite_pages(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> dict[str, pages.Page]:
+    """The pages for the site, by their names, where there are several services; raises TemplateProblem."""
+    if not told.several:
+        return {}
+    return {sheet.name: _page(templates, sheet) for sheet in sheets(told, drawings)}
+
+
+def _plain(templates: Environment, sheet: Sheet) -> str:
+    values = {**sheet.values, "title": sheet.title, "site": False, "links": Links(sheet.name, site=False)}
+
+    def part(name: str) -> str:
+        return pages.render(templates, f"suite/{name}.md.j2", values)
+
+    return pages.tidy(pages.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part}))
+
+
+def _page(templates: Environment, sheet: Sheet) -> pages.Page:
+    slots: dict[str, str] = {}
+    links = Links(sheet.name, site=True)
+    values: dict[str, Any] = {**sheet.values, "title": sheet.title, "site": True, "links": links}
+    values["inline"] = lambda svg: Markup(_with_links(svg, values["map"], links))
+
+    def part(name: str) -> str:
+        slots[name] = pages.render(templates, f"suite/{name}.html.j2", values)
+        return f'<div data-gen-slot="{name}"></div>'
+
+    text = pages.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part})
+    return pages.Page(pages.front_matter(sheet.title, sheet.description, sheet.wide) + pages.tidy(text), slots)
+
+
+def _with_links(svg: str, one: SuiteMap, links: Links) -> str:
+    """A map's picture for its page, each box a link to the page of what it stands for."""
+    return linked(inline(svg), {box.id: links.to(box.page) for box in one.boxes if box.page})

@@ -1,0 +1,120 @@
+"""What each of a suite's pages shows: the values of its template."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from gen.renderers import pages
+from gen.renderers.picture import ENDINGS, Drawing
+from gen.renderers.svg_legend import NAMES
+from gen.views.openings import UNKNOWN, openings
+from gen.views.suite import numbers
+from gen.views.suite_map import SuiteMap
+from gen.views.suite_matrix import MOST_PLACES, MOST_ROWS, grid, matrix
+from gen.views.suite_ports import uses
+from gen.views.suite_shared import Shared, single_systems
+from gen.views.suite_story import Story
+
+MOST_USES = 1000  # rows that the index of ports, or the page of something shared, lists one by one
+MOST_PARTS = 3000  # components that the index of openings lists with how much each opens and accepts
+SOME = 12  # services that stand in a cell
+
+
+class Sheet(NamedTuple):
+    """A page before it is written: its name as in Target, its template in `suite/`, and what that shows."""
+
+    name: str
+    template: str
+    title: str
+    description: str
+    values: Mapping[str, Any]
+    wide: bool = False  # whether it gives the room of its table of contents to its table
+
+
+def sheets(told: Story, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
+    """Every page of a suite. `drawings`: of the maps, by their names."""
+    yield _overview(told, drawings)
+    for one in told.maps[1:]:
+        words = f"Who opens connections to whom: {one.group.title}"
+        yield Sheet(one.page, "map", one.group.title, words, _map(one, drawings))
+    yield from (_component(told, thing) for thing in told.suite.shared)
+    yield _open(told)
+    yield _ports(told)
+    yield _matrix(told)
+
+
+def _overview(told: Story, drawings: Mapping[str, Drawing]) -> Sheet:
+    values = {
+        **_map(told.maps[0], drawings),
+        "suite": told.suite,
+        "shared": [(thing, *_ways(told, thing)) for thing in told.suite.shared],
+        "kinds": NAMES,
+        "singles": single_systems(told.suite.services, told.suite.shared),
+        "ports": [port for port in told.ports if port.port != UNKNOWN],
+        "maps": told.maps,
+    }
+    words = "All services together: who opens connections to whom, and on which ports"
+    return Sheet("shared", "overview", "Suite", words, values)
+
+
+def _map(one: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
+    drawing = drawings.get(one.name)
+    endings = {"svg": ".svg", **{kind: ENDINGS[kind] for kind in drawing.pngs}} if drawing else {}
+    files = {kind: f"diagrams/shared/{one.name}{ending}" for kind, ending in endings.items()}
+    return {"map": one, "picture": drawing and pages.Picture(one.view.title, drawing.svg, files)}
+
+
+def _ways(told: Story, thing: Shared) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """How many connections something shared has, their protocols and their ports."""
+    said = [link.said[0].connection for end in thing.ends for link in told.suite.touching.get(end, ())]
+    protocols = dict.fromkeys(protocol for connection in said for protocol in connection.protocols)
+    ports = dict.fromkeys(port for connection in said for port in connection.ports)
+    return len(said), tuple(protocols), tuple(ports)
+
+
+def _component(told: Story, thing: Shared) -> Sheet:
+    rows = openings(told.suite, thing.ends)
+    values = {
+        "thing": thing,
+        "kind": NAMES[thing.end.kind],
+        "rows": rows if len(rows) <= MOST_USES else (),
+        "total": len(rows),
+        "services": [service for service in told.suite.services if service.id in thing.services],
+    }
+    words = f"Who connects to {thing.end.name}, on which port, and for what"
+    return Sheet(f"shared/components/{thing.id}", "component", thing.end.name, words, values, wide=True)
+
+
+def _open(told: Story) -> Sheet:
+    parts = sum(len(found) for _, found in told.openings)
+    letters: dict[str, list[Any]] = {}
+    for service, found in told.openings:
+        first = service.name.strip()[:1].upper()
+        letters.setdefault(first if first.isalpha() else "#", []).append((service, found))
+    values = {"letters": letters, "counted": parts <= MOST_PARTS}
+    words = "For each component of each service: the connections that it opens and that it accepts"
+    return Sheet("shared/open", "open", "What must I open?", words, values)
+
+
+def _ports(told: Story) -> Sheet:
+    listed = sum(len(port.held) for port in told.ports) <= MOST_USES
+    values = {
+        "ports": told.ports,
+        "uses": [(port, list(uses(told.suite, port))) for port in told.ports] if listed else [],
+        "some": SOME,
+    }
+    words = "Every port of the suite: who accepts connections on it, and who opens them"
+    return Sheet("shared/ports", "ports", "Ports and protocols", words, values, wide=True)
+
+
+def _matrix(told: Story) -> Sheet:
+    few = len(told.suite.links) <= MOST_ROWS
+    shown = grid(told.suite) if len(told.suite.services) <= MOST_PLACES else None
+    values = {
+        "rows": list(matrix(told.suite)) if few else [],
+        "total": len(told.suite.links),
+        "services": told.suite.services,
+        "grid": shown,
+        "numbers": numbers,
+    }
+    words = "All connections of all services in one table"
+    return Sheet("shared/matrix", "matrix", "Communication matrix", words, values, wide=True)

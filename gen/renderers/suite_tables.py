@@ -1,0 +1,39 @@
+"""A suite's tables, and a service's table of openings, as CSV and XLSX."""
+
+from collections.abc import Iterator, Sequence
+
+from gen.model.entities import Service
+from gen.renderers.csv import csv_text
+from gen.renderers.files import OutputFile
+from gen.renderers.xlsx import workbook
+from gen.views import openings, suite_matrix, suite_ports
+from gen.views.openings import Openings
+from gen.views.suite_story import Story
+
+Rows = Sequence[tuple[str, ...]]
+SHARED_HEADINGS = ("Component", *openings.HEADINGS[2:])
+
+
+def tables(told: Story) -> Iterator[OutputFile]:
+    """The tables of the whole suite, and of each thing that several services connect to."""
+    opened = [row for service, found in told.openings for row in openings.texts(service, found)]
+    ports = suite_ports.texts(told.suite, told.ports)
+    matrix = suite_matrix.texts(suite_matrix.matrix(told.suite))
+    yield from _both("shared/open", None, "What must I open?", [openings.HEADINGS, *opened])
+    yield from _both("shared/ports", None, "Ports and protocols", [suite_ports.HEADINGS, *ports])
+    yield from _both("shared/matrix", None, "Communication matrix", [suite_matrix.HEADINGS, *matrix])
+    for thing in told.suite.shared:
+        found = openings.openings(told.suite, thing.ends)
+        rows = [(thing.end.name, *openings.row_texts(row)) for row in found]
+        yield from _both(f"shared/components/{thing.id}", None, thing.end.name, [SHARED_HEADINGS, *rows])
+
+
+def opening_tables(service: Service, found: Sequence[Openings]) -> Iterator[OutputFile]:
+    """What a service's components open and accept."""
+    rows = [openings.HEADINGS, *openings.texts(service, found)]
+    yield from _both(f"{service.id}-open", service.id, f"{service.name}: what must I open?", rows)
+
+
+def _both(name: str, service: str | None, title: str, rows: Rows) -> Iterator[OutputFile]:
+    yield OutputFile(f"tables/{name}.csv", csv_text(rows).encode(), service, "table")
+    yield OutputFile(f"tables/{name}.xlsx", workbook(title, rows), service, "table")

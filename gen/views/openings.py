@@ -1,0 +1,147 @@
+"""What must I open? For each component the connections that it opens and that it accepts, whoever describes them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from gen.model.entities import Component, Connection, Flow, Service
+from gen.model.identity import Identity
+from gen.views.neighbours import Mention, Neighbours
+from gen.views.suite import End, Suite, Target, numbers
+from gen.views.words import name
+
+Direction = Literal["Outbound", "Inbound", ""]
+UNKNOWN = "not described"
+HEADINGS = (
+    "Service",
+    "Component",
+    "Direction",
+    "Peer",
+    "Peer's service",
+    "Protocol",
+    "Port",
+    "Data goes",
+    "Reason",
+    "Connection",
+)
+SENT: dict[Flow | None, str] = {"to-destination": "out", "to-source": "in", "both": "both ways", None: UNKNOWN}
+TAKEN: dict[Flow | None, str] = {"to-destination": "in", "to-source": "out", "both": "both ways", None: UNKNOWN}
+
+
+class Opening(NamedTuple):
+    """A connection as one of its ends sees it; blank directions where neither end is a part of the service."""
+
+    direction: Direction
+    peer: End
+    protocol: str
+    port: str
+    flow: str  # which way the data goes, seen from here
+    data: tuple[str, ...]
+    numbers: tuple[tuple[str, Target], ...]
+
+
+class Openings(NamedTuple):
+    """What a component opens and accepts; `component`: its key, blank for what is said of no component."""
+
+    component: str
+    name: str
+    rows: tuple[Opening, ...]
+
+    @property
+    def outbound(self) -> int:
+        """How many connections it opens."""
+        return sum(row.direction == "Outbound" for row in self.rows)
+
+    @property
+    def inbound(self) -> int:
+        """How many connections it accepts."""
+        return sum(row.direction == "Inbound" for row in self.rows)
+
+
+def service_openings(service: Service, near: Neighbours) -> tuple[Openings, ...]:
+    """Those of each component, in the model's order; then what is said of no component."""
+    found: dict[str, list[Opening]] = defaultdict(list)
+    passing = []
+    for connection in service.connections:
+        marks = (_number(service, connection), *near.others.get(connection.id, ()))
+        source, destination = connection.source, connection.destination
+        for end, other, outbound in ((source, destination, True), (destination, source, False)):
+            if end and end.own:
+                found[end.id].append(_opening(outbound, _peer(other, near), connection, marks))
+        if not any(end and end.own for end in (source, destination)):
+            passing.append(_passing(connection, marks))
+    for key, mention in map(_mentioned, near.mentions):
+        found[key].append(mention)
+    parts = {part.id: part.name for part in service.components}
+    rest = [row for key, rows in found.items() if key not in parts for row in rows]
+    listed = [Openings(key, shown, _ordered(found.get(key, ()))) for key, shown in parts.items()]
+    listed += [Openings("", f"{service.name}, no component named", _ordered(rest))] if rest else []
+    listed += [Openings("", "Between others", tuple(passing))] if passing else []
+    return tuple(listed)
+
+
+def openings(suite: Suite, ends: Iterable[Identity]) -> tuple[Opening, ...]:
+    """The connections of something that several services name, those that it accepts first."""
+    wanted = set(ends)
+    links = {id(link): link for end in sorted(wanted) for link in suite.touching.get(end, ())}.values()
+    rows = []
+    for link in links:
+        connection, marks = link.said[0].connection, tuple(numbers(link.said))
+        if link.source in wanted:
+            rows.append(_opening(True, suite.end(connection.destination, link.destination), connection, marks))
+        if link.destination in wanted:
+            rows.append(_opening(False, suite.end(connection.source, link.source), connection, marks))
+    return tuple(sorted(rows, key=lambda row: row.direction == "Outbound"))
+
+
+def texts(service: Service, found: Sequence[Openings]) -> Iterator[tuple[str, ...]]:
+    """The rows of a table of openings, as plain texts."""
+    for component in found:
+        for row in component.rows:
+            yield (service.name, component.name, *row_texts(row))
+
+
+def row_texts(row: Opening) -> tuple[str, ...]:
+    """An opening as plain texts, from the direction on."""
+    return (
+        row.direction,
+        row.peer.name or UNKNOWN,
+        row.peer.service,
+        row.protocol or UNKNOWN,
+        row.port or UNKNOWN,
+        row.flow,
+        "\n".join(row.data),
+        "; ".join([number for number, _ in row.numbers]),
+    )
+
+
+def _number(service: Service, connection: Connection) -> tuple[str, Target]:
+    return connection.id, Target(service.id, f"connection-{connection.id}")
+
+
+def _ordered(rows: Iterable[Opening]) -> tuple[Opening, ...]:
+    """Outbound first."""
+    return tuple(sorted(rows, key=lambda row: row.direction == "Inbound"))
+
+
+def _peer(end: Component | None, near: Neighbours) -> End:
+    """The other end; a part of the page's own service is neither named nor linked."""
+    known = near.ends.get(end.id) if end and not end.own else None
+    return End(name(end), *(known or ("", None)))
+
+
+def _opening(outbound: bool, peer: End, connection: Connection, marks: tuple[tuple[str, Target], ...]) -> Opening:
+    flow = (SENT if outbound else TAKEN)[connection.data_flow]
+    data = tuple([item.text for item in connection.data])
+    direction: Direction = "Outbound" if outbound else "Inbound"
+    return Opening(direction, peer, connection.protocol, connection.port, flow, data, marks)
+
+
+def _mentioned(mention: Mention) -> tuple[str, Opening]:
+    """A connection that only another file describes, with the key of the component."""
+    return mention.component, _opening(mention.outbound, mention.peer, mention.connection, mention.numbers)
+
+
+def _passing(connection: Connection, marks: tuple[tuple[str, Target], ...]) -> Opening:
+    ends = " → ".join(name(end) or UNKNOWN for end in (connection.source, connection.destination))
+    return _opening(True, End(ends, "", None), connection, marks)._replace(direction="", flow="")
