@@ -17,7 +17,6 @@ _GIVES += (
 _TAKES = "receive receives receiving fetch fetches fetching read reads reading retrieve retrieves retrieving consumes"
 _TAKES += " consuming download downloads downloading pull pulls pulling obtains obtaining collects collecting"
 _SENSE = dict.fromkeys(_GIVES.split(), True) | dict.fromkeys(_TAKES.split(), False)
-_VERBS: Words = frozenset(_SENSE)
 _PASSIVE = {"sent": True, "pushed": True, "uploaded": True, "published": True, "written": True, "stored": True}
 _PASSIVE |= {"received": False, "fetched": False, "retrieved": False, "consumed": False, "downloaded": False}
 _ASKING = text_words("request requests query queries command commands subscription subscriptions heartbeat ack acks")
@@ -59,8 +58,7 @@ def words_against_flow(connection: Connection) -> Iterator[Problem]:
         return  # of these `pulled-metrics` speaks
     for item in connection.data:
         flow = item.flow or connection.data_flow
-        said = text_words(item.text)
-        if flow in (None, "both") or said.isdisjoint(_VERBS) or not said.isdisjoint(_ASKING) or _mixed(said):
+        if flow in (None, "both") or not _one_way(text_words(item.text)):
             continue
         for end, verb in _subjects(connection, item.text.casefold()):
             if (meant := _way(connection, end, verb)) != flow:
@@ -70,10 +68,11 @@ def words_against_flow(connection: Connection) -> Iterator[Problem]:
                 break
 
 
-def _mixed(said: Words) -> bool:
-    """Whether there are words for giving and words for taking."""
-    senses = {**_SENSE, **_PASSIVE}
-    return len({senses[word] for word in said if word in senses}) > 1
+def _one_way(said: Words) -> bool:
+    """Whether there are words for giving or words for taking, not both, and none for asking."""
+    if said.isdisjoint(_SENSE) or not said.isdisjoint(_ASKING):
+        return False
+    return len({sense for senses in (_SENSE, _PASSIVE) for word, sense in senses.items() if word in said}) == 1
 
 
 def _subjects(connection: Connection, text: str) -> Iterator[tuple[Component, str]]:
@@ -81,11 +80,11 @@ def _subjects(connection: Connection, text: str) -> Iterator[tuple[Component, st
     for end in (connection.source, connection.destination):
         for name in (end.name, end.abbreviation) if end else ():
             verb = _after(text, name.casefold()) if name else None
-            if end and verb in _VERBS:
+            if end and verb in _SENSE:
                 yield end, verb
     if (found := _FIRST.match(text)) and connection.source and connection.source.own:
         verb = found["gerund"] or found[0].split()[0]
-        if verb in _VERBS:
+        if verb in _SENSE:
             yield connection.source, verb
 
 

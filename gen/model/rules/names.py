@@ -1,14 +1,12 @@
 """The rule on names that are written in two ways."""
 
-import re
 from collections.abc import Iterator
 
 from gen.model.entities import Service
 from gen.model.rules.texts import prose
 from gen.problems import Problem
 
-_LETTERS = re.compile(r"[\W_]+")
-_CODE = re.compile(r"`[^`\n]*`")
+_NO_LETTERS = str.maketrans("", "", " -_./,:;&'’()")
 
 
 def name_in_two_ways(service: Service) -> Iterator[Problem]:
@@ -35,11 +33,11 @@ def name_in_two_ways(service: Service) -> Iterator[Problem]:
     ```
     """
     yield from _among_names(service)
-    names = {name.casefold(): name for name in _names(service) if " " in name}
+    names = {name.lower(): name for name in _names(service) if " " in name}
     for text, place in prose(service):
-        small = text.casefold()
+        small = text.lower()
         for key in names:
-            if key in small and (found := _otherwise(text, names[key])):
+            if key in small and (found := _otherwise(text, small, names[key])):
                 said = f"`{found}` here is `{names[key]}` in its name; write it in one way"
                 yield place.warning("name-in-two-ways", said)
 
@@ -47,7 +45,7 @@ def name_in_two_ways(service: Service) -> Iterator[Problem]:
 def _among_names(service: Service) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for part in (*service.components, *service.externals):
-        first = seen.setdefault(_LETTERS.sub("", part.name.casefold()), part.name)
+        first = seen.setdefault(part.name.casefold().translate(_NO_LETTERS), part.name)
         if first != part.name:
             place = service.place("externals") if part.shared else part.place("name")
             yield place.warning("name-in-two-ways", f"`{part.name}` is also written `{first}`; write it in one way")
@@ -58,11 +56,22 @@ def _names(service: Service) -> Iterator[str]:
     yield from (part.name for part in (*service.components, *service.externals))
 
 
-def _otherwise(text: str, name: str) -> str | None:
+def _otherwise(text: str, small: str, name: str) -> str | None:
     """How a text writes a name otherwise; in small letters, or with a capital at its start, it may."""
-    text = _CODE.sub("``", text)
-    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
-        said, line = found[0], text.rfind("\n", 0, found.start()) + 1
-        if said[1:] not in (name[1:], name[1:].lower()) and not text.startswith("#", line):
-            return said
+    allowed, at = (name[1:], name[1:].lower()), small.find(name.lower())
+    while at >= 0:
+        end = at + len(name)
+        if text[at + 1 : end] not in allowed and _is_word(text, at, end) and _is_prose(text, at):
+            return text[at:end]
+        at = small.find(name.lower(), end)
     return None
+
+
+def _is_word(text: str, at: int, end: int) -> bool:
+    return not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+
+
+def _is_prose(text: str, at: int) -> bool:
+    """Whether a place is neither in a heading nor in code."""
+    line = text.rfind("\n", 0, at) + 1
+    return not text.startswith("#", line) and text.count("`", line, at) % 2 == 0
