@@ -35,7 +35,7 @@ def service(number: int, services: int, seed: int) -> str:
     """One model file: 8 components, 12 connections: 7 inside, 3 to what is shared, 1 scraped, 1 to another service."""
     chosen = random.Random(f"{seed}/{number}")
     parts = [f"{role.lower()}-{number}" for role in ROLES]
-    other = (number + chosen.randrange(1, services)) % services + 1 if services > 1 else None
+    other = (number - 1 + chosen.randrange(1, services)) % services + 1 if services > 1 else None
     rows = [(parts[chosen.randrange(place)], parts[place], "HTTPS", 8443) for place in range(1, 8)]
     rows += [(chosen.choice(parts), outside, *how) for outside, how in OUTSIDE.items()]
     rows.append(("prometheus", chosen.choice(parts), "HTTP", 9090))

@@ -1,0 +1,130 @@
+"""The benchmarks measure what they say: the same suites, the same DOT, every node and line at the peers."""
+
+import ast
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from benchmarks import floor, graphs, projects, suites
+from benchmarks.peers.__main__ import PEERS
+from benchmarks.peers.peer import Peer, names
+from benchmarks.table import Row, summary
+from gen import checking, project
+from gen.renderers import layout, picture
+from gen.views.connections import connections_view
+from gen.views.data_flows import data_flows_view
+from gen.views.diagram import Boundary, Diagram, Line, Node, View
+from gen.views.picture import diagram
+
+NESTED = Diagram(
+    "made-up",
+    (Node("a", 'A "quoted" name', "component", boundary="inner"), Node("b", "B", "component", boundary="outer")),
+    tuple(Line(name, "a", "b") for name in ("1", "2", "3", "4")),
+    (Boundary("outer", "Outer"), Boundary("inner", "Inner", "outer")),
+)
+ARROWS = View(
+    "data-flows", "", "", "", {"1": "destination", "2": "source", "3": "both", "4": "none"}, dict.fromkeys("1234", "")
+)
+
+
+@pytest.fixture
+def ten(tmp_path: Path) -> Path:
+    suites.write(tmp_path, 10)
+    return tmp_path
+
+
+def test_a_suite_is_seeded() -> None:
+    assert suites.suite(5) == suites.suite(5)
+    assert suites.suite(5) != suites.suite(5, seed=2)
+
+
+def test_a_suite_has_no_findings_and_the_size_it_says(ten: Path) -> None:
+    files, unread = project.model_files(ten / "model")
+    model, problems = checking.check(files, {}, project.site_pages(ten), ten)
+    assert [*problems, *unread] == []
+    assert {(len(service.components), len(service.connections)) for service in model.services} == {(8, 12)}
+    assert len(model.services) == 10
+
+
+def test_an_edit_changes_the_pictures_of_one_service(ten: Path) -> None:
+    before = graphs.services(ten)
+    projects.edit(ten)
+    changed = [old.id for old, new in zip(before, graphs.services(ten), strict=True) if diagram(old) != diagram(new)]
+    assert changed == ["service-0001"]
+
+
+def test_the_floor_gets_the_dot_that_gen_sends_and_the_pictures_that_it_draws(
+    ten: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    ask = layout._Engine.ask
+
+    def asked(engine: layout._Engine, question: bytes, seconds: float) -> bytes | None:
+        sent.append(question.decode())
+        return ask(engine, question, seconds)
+
+    monkeypatch.setattr(layout._Engine, "ask", asked)
+    for service in graphs.services(ten)[:3]:
+        sent.clear()
+        views = connections_view(service), data_flows_view(service)
+        drawn = picture.draw(diagram(service), views, ("svg",), ten)
+        expected = {"dots": list(sent), "svgs": [one.svg for one in drawn]}
+        assert sent
+        assert graphs.drawn(service, ten) == expected
+
+
+def test_the_floor_fails_where_graphviz_does(ten: Path) -> None:
+    work = ten / "floor.jsonl"
+    work.write_text(json.dumps(graphs.drawn(graphs.services(ten)[0], ten)), encoding="utf-8")
+    floor.main(work)
+    work.write_text(json.dumps({"dots": ["digraph {"], "svgs": []}), encoding="utf-8")
+    with pytest.raises(AssertionError):
+        floor.main(work)
+
+
+@pytest.mark.parametrize("peer", PEERS.values(), ids=PEERS)
+def test_a_peer_gets_every_node_boundary_and_line(ten: Path, peer: Peer) -> None:
+    for shown, view in [*list(graphs.graphs(ten))[:4], (NESTED, ARROWS)]:
+        rows = peer.text(shown, view).splitlines()
+        for node in shown.nodes:
+            assert [row for row in rows if all(word in row for word in re.findall(r"\w+", node.label))]
+        for boundary in shown.boundaries:
+            assert [row for row in rows if boundary.title in row]
+        ends = Counter(pair for row in rows if (pair := _ends(row)))
+        called = names(shown)
+        assert ends == Counter(frozenset((called[line.source], called[line.destination])) for line in shown.lines)
+
+
+def _ends(row: str) -> frozenset[str] | None:
+    """The two nodes that a row joins."""
+    found = re.findall(r"\bn\d+\b", row)
+    return frozenset(found) if len(found) == 2 and "include" not in row else None
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [
+        ("d2", 'b0.b1.n0 -> b0.n1: "1"', 'b0.b1.n0 <- b0.n1: "2"'),
+        ("likec4", "{ style { head normal } }", "{ style { head none tail normal } }"),
+        ("mermaid", 'n0 -->|"1"| n1', 'n1 -->|"2"| n0'),
+        ("plantuml", "n0 --> n1 : 1", "n0 <-- n1 : 2"),
+        ("diagrams", 'n0 - Edge(forward=True, label="1") - n1', 'n0 - Edge(reverse=True, label="2") - n1'),
+    ],
+)
+def test_a_peer_gets_the_arrows_of_the_view(name: str, first: str, second: str) -> None:
+    text = PEERS[name].text(NESTED, ARROWS)
+    assert first in text
+    assert second in text
+
+
+def test_the_script_for_the_diagrams_package_is_python() -> None:
+    ast.parse(PEERS["diagrams"].text(NESTED, ARROWS))
+
+
+def test_a_row_says_whether_its_goal_is_met() -> None:
+    rows = [Row("check", 2, "s", most=3), Row("build", 4, "s", most=3), Row("no goal", 1)]
+    assert [str(row).split()[-2:] for row in rows[:2]] == [["3:", "met"], ["NOT", "MET"]]
+    assert summary(rows) == "1 of 2 goals met"
