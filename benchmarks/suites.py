@@ -39,7 +39,7 @@ def service(number: int, services: int, seed: int) -> str:
     rows = [(parts[chosen.randrange(place)], parts[place], "HTTPS", 8443) for place in range(1, 8)]
     rows += [(chosen.choice(parts), outside, *how) for outside, how in OUTSIDE.items()]
     rows.append(("prometheus", chosen.choice(parts), "HTTP", 9090))
-    rows.append((chosen.choice(parts), "neighbour" if other else "kafka", "HTTPS", 443))
+    rows.append((chosen.choice(parts), f"service-{other:04}" if other else "kafka", "HTTPS", 443))
     lines = ["service:", f"  name: Service {number}", f"  abbreviation: S{number}", f"  {LINKS}"]
     lines += [f"  summary: It keeps the {chosen.choice(WORDS)} of a contact center.", f"  product: P{number % 7}"]
     lines += ["introduction: |", f"  Service {number} keeps {chosen.choice(WORDS)} and *serves* them.", "components:"]
@@ -47,7 +47,7 @@ def service(number: int, services: int, seed: int) -> str:
         f"  {part}: {{name: {role} {number}, icon: k8s.compute.Pod}}" for part, role in zip(parts, ROLES, strict=True)
     ]
     lines += ["externals:", "  kafka:", "  postgresql:", "  object-storage:", "  prometheus:"]
-    lines += [f"  neighbour: {{name: Service {other}, kind: service}}"] if other else []
+    lines += [f"  service-{other:04}: {{service: service-{other:04}}}"] if other else []
     lines.append("connections:")
     for row, (source, destination, protocol, port) in enumerate(rows, 1):
         lines += [f"  - id: {row}", f"    source: {source}", f"    destination: {destination}"]
