@@ -64,6 +64,24 @@ def test_rename_of_what_is_shared_reaches_every_file(folder: Path) -> None:
     assert text(folder) == SHOP.replace("kafka", "message-bus")
 
 
+def test_rename_reaches_those_who_refer_to_it(folder: Path) -> None:
+    other = """\
+service: {name: Other}
+components: {web: {name: Other web}}
+externals:
+  shop: {service: shop, component: 'web'}   # the shop
+  admin: {service: shop, component: web-admin}
+  third: {service: third, component: web}
+connections: [{id: 1, source: web, destination: shop}]
+"""
+    (folder / "model/other.yml").write_text(other, encoding="utf-8", newline="")
+    assert gen("rename", "web", "front", "--service", "shop", folder=folder).returncode == 0
+    assert text(folder, "other") == other.replace("component: 'web'", "component: 'front'")
+    assert "front" in text(folder)
+    assert gen("rename", "web", "mine", "--service", "other", folder=folder).returncode == 0
+    assert "third: {service: third, component: web}" in text(folder, "other")
+
+
 def test_rename_of_a_quoted_key(folder: Path) -> None:
     assert gen("rename", "bank", "bank-2", folder=folder).returncode == 0
     assert text(folder) == SHOP.replace("'bank'", "'bank-2'").replace("destination: bank,", "destination: bank-2,")

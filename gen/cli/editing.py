@@ -8,12 +8,11 @@ import click
 from gen.model import source
 from gen.model.edits import Edit, Unsafe, edited
 from gen.model.reading import ModelFile
-from gen.model.shape import plain
 from gen.outputs.disk import replace
 from gen.project import find, model_files, shown
 
 Plan = Callable[[source.Mapping], list[Edit]]
-Meant = Callable[[dict[str, object]], dict[str, object]]
+Meant = Callable[[source.Mapping], object]  # what a tree is as plain data, once it is edited
 
 
 def model_folder(folder: Path | None) -> Path:
@@ -46,9 +45,7 @@ def change(folder: Path, files: list[tuple[ModelFile, str, source.Mapping]], pla
     """Make the planned edits in all files, or in none; how many were made. Each file with edits is a line on stderr."""
     try:
         planned = [(file, text, tree, plan(tree)) for file, text, tree in files]
-        texts = {
-            file: edited(text, edits, meant(plain(tree)), file.shown) for file, text, tree, edits in planned if edits
-        }
+        texts = {file: edited(text, edits, meant(tree), file.shown) for file, text, tree, edits in planned if edits}
     except Unsafe as unsafe:
         click.echo(f"gen: {unsafe}", err=True)
         raise SystemExit(1) from unsafe

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from gen.cli.editing import change, model_folder, trees
-from gen.model.edits import renamed, renaming
+from gen.model.edits import Renaming, renamed, renaming
 from gen.model.schema import ID
+from gen.model.shape import plain
 from gen.model.source import Mapping, Scalar
 from gen.model.spelling import shown, suggestion
 
@@ -20,10 +21,12 @@ from gen.model.spelling import shown, suggestion
 def command(old: str, new: str, folder: Path | None, service: str | None) -> None:
     """Give a component or external the id NEW, where it is defined and wherever it is used.
 
-    Comments and layout stay; nothing is written where a file would not read back as meant.
+    That is also in other files that refer to it: `{service: ..., component: OLD}`. Comments and layout stay; nothing is
+    written where a file would not read back as meant.
     """
     folder = model_folder(folder)
-    files = [entry for entry in trees(folder) if service is None or entry[0].stem == service]
+    all_files = trees(folder)
+    files = [entry for entry in all_files if service is None or entry[0].stem == service]
     known = [key for _, _, tree in files for key in _defined(tree)]
     if not re.fullmatch(ID, new) or len(new) > 64:
         raise click.UsageError(f"{shown(new)} is no id: up to 64 small letters, digits and `-`")
@@ -33,10 +36,17 @@ def command(old: str, new: str, folder: Path | None, service: str | None) -> Non
     if len(homes) > 1 and "shared" not in dict(homes):
         names = ", ".join(path for _, path in homes)
         raise click.UsageError(f"{shown(old)} is defined in {names}, in each for itself; name one with --service ID")
-    touched = [tree for _, _, tree in files if renaming(tree, old, new)]
-    if any(new in _defined(tree) for tree in touched):
+    if any(old in _defined(tree) and new in _defined(tree) for _, _, tree in files):
         raise click.UsageError(f"the id {shown(new)} is taken in a file that has {shown(old)}")
-    change(folder, files, lambda tree: renaming(tree, old, new), lambda data: renamed(data, old, new))
+    owners = frozenset(file.stem for file, _, tree in files if old in _keys(tree, "components"))
+    here, elsewhere = Renaming(old, new, owners), Renaming(old, new, owners, references_only=True)
+    whose = {id(tree): here for _, _, tree in files}
+    change(
+        folder,
+        all_files,
+        lambda tree: renaming(tree, whose.get(id(tree), elsewhere)),
+        lambda tree: renamed(plain(tree), whose.get(id(tree), elsewhere)),
+    )
 
 
 def _bodies(tree: Mapping) -> list[str]:
@@ -47,5 +57,9 @@ def _bodies(tree: Mapping) -> list[str]:
 
 
 def _defined(tree: Mapping) -> list[str]:
-    sections = (tree.values.get(section) for section in ("components", "externals"))
-    return [key for entries in sections if isinstance(entries, Mapping) for key in entries.keys]
+    return [*_keys(tree, "components"), *_keys(tree, "externals")]
+
+
+def _keys(tree: Mapping, section: str) -> list[str]:
+    entries = tree.values.get(section)
+    return list(entries.keys) if isinstance(entries, Mapping) else []

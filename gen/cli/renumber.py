@@ -7,6 +7,7 @@ import click
 
 from gen.cli.editing import change, model_folder, trees
 from gen.model.edits import renumbered, renumbering
+from gen.model.shape import plain
 from gen.model.spelling import suggestion
 
 _MENTION = re.compile(r"\b[Cc]onnections? +([A-Za-z0-9][A-Za-z0-9.-]*)")
@@ -26,7 +27,7 @@ def command(folder: Path | None, service: str | None) -> None:
     if service is not None and not files:
         raise click.UsageError(f"there is no service `{service}`{suggestion(service, [e[0].stem for e in entries])}")
     old = {file.shown: {edit.old for edit in renumbering(tree)} for file, _, tree in files}
-    if not change(folder, files, renumbering, renumbered):
+    if not change(folder, files, renumbering, lambda tree: renumbered(plain(tree))):
         click.echo("every connection has its number", err=True)
     for file, text, _ in files:
         for number, line in enumerate(text.split("\n"), 1):

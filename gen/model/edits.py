@@ -42,17 +42,33 @@ def _line(line: str, edit: Edit, file: str) -> str:
     return f"{line[:start]}{quote}{edit.new}{quote}{line[start + len(old) :]}"
 
 
-def renaming(tree: source.Mapping, old: str, new: str) -> list[Edit]:
-    """The edits that give a component or external another id, where it is defined and wherever it is used."""
-    return [Edit(at, old, new) for at in _mentions(tree, old)]
+class Renaming(NamedTuple):
+    """Another id for a component or external; `owners`: the services of whose components it is one."""
+
+    old: str
+    new: str
+    owners: Collection[str] = ()
+    references_only: bool = False  # whether the file has an id of its own that is written alike
 
 
-def renamed(data: dict[str, object], old: str, new: str) -> dict[str, object]:
+def renaming(tree: source.Mapping, change: Renaming) -> list[Edit]:
+    """The edits that give it the other id, where it is defined, used, and referred to from other files."""
+    within = () if change.references_only else _mentions(tree, change.old)
+    return [Edit(at, change.old, change.new) for at in (*within, *_references(tree, change))]
+
+
+def renamed(data: object, change: Renaming) -> object:
     """The same change made to plain data, for comparison."""
-    swap: Callable[[object], object] = lambda value: new if value == old else value  # noqa: E731
+    if not isinstance(data, dict):
+        return data
+    swap: Callable[[object], object] = lambda value: change.new if value == change.old else value  # noqa: E731
     changed = dict(data)
+    if isinstance(externals := data.get("externals"), dict):
+        changed["externals"] = {key: _referred(body, change) for key, body in externals.items()}
+    if change.references_only:
+        return changed
     for section in ("components", "externals"):
-        entries = data.get(section)
+        entries = changed.get(section)
         if isinstance(entries, dict):
             changed[section] = {swap(key): value for key, value in entries.items()}
     for section, keys in (("connections", ("source", "destination")), ("internal_ports", ("component",))):
@@ -60,6 +76,12 @@ def renamed(data: dict[str, object], old: str, new: str) -> dict[str, object]:
         if isinstance(rows, list):
             changed[section] = [_swapped(row, keys, swap) for row in rows]
     return changed
+
+
+def _referred(body: object, change: Renaming) -> object:
+    if isinstance(body, dict) and body.get("service") in change.owners and body.get("component") == change.old:
+        return {**body, "component": change.new}
+    return body
 
 
 def _swapped(row: object, keys: Iterable[str], swap: Callable[[object], object]) -> object:
@@ -79,6 +101,15 @@ def _mentions(tree: source.Mapping, name: str) -> Iterator[source.Position]:
                     yield value.at
 
 
+def _references(tree: source.Mapping, change: Renaming) -> Iterator[source.Position]:
+    """Where externals name it as a component of its service."""
+    externals = tree.values.get("externals")
+    for body in externals.values.values() if isinstance(externals, source.Mapping) else ():
+        named = plain(body)
+        if isinstance(body, source.Mapping) and _referred(named, change) is not named:
+            yield body.values["component"].at
+
+
 def renumbering(tree: source.Mapping) -> list[Edit]:
     """The edits that number the connections 1, 2, 3, ... in their order; those that have their number are left out."""
     found = []
@@ -89,10 +120,10 @@ def renumbering(tree: source.Mapping) -> list[Edit]:
     return found
 
 
-def renumbered(data: dict[str, object]) -> dict[str, object]:
+def renumbered(data: object) -> object:
     """The same change made to plain data, for comparison."""
-    found = data.get("connections")
-    if not isinstance(found, list):
+    found = data.get("connections") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(found, list):
         return data
     return {**data, "connections": [{**row, "id": str(number)} for number, row in enumerate(found, 1)]}
 
