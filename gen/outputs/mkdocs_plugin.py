@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 from gen import pipeline
@@ -37,6 +38,9 @@ STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
 FONT = "assets/gen/arimo.ttf"
 ASSETS = Path(__file__).parents[1] / "assets"
 NAVIGATION_MARK = "gen:services"
+SERVICES = {"Services": NAVIGATION_MARK}  # where mkdocs.yml has no navigation
+SUITE = "Suite"
+SECTIONS = {"shared/components": "Shared components", "shared/map": "Maps of the groups"}
 EDITOR = "vscode://file"  # the address by which a browser opens a file in VS Code and its kin
 NO_DATE = "1980-01-01"  # stands in no page; the sitemap's archive takes its time from it
 
@@ -76,9 +80,11 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the model's pages, pictures and tables to the site's files."""
         self.site = getattr(self, "given", None) or self._site(config)
+        written = config.nav or [*nest_paths(file.src_uri for file in files.documentation_pages()), SERVICES]
         for name, page in self.site.pages.items():
             file = File.generated(config, f"{name}/index.md", content=page.markdown)
-            file.edit_uri = f"../{self.config.model}/{name}.yml#L{self.site.lines.get(name, 1)}"
+            if name not in self.site.suite:
+                file.edit_uri = f"../{self.config.model}/{name}.yml#L{self.site.lines.get(name, 1)}"
             files.append(file)
         for address, held in self.site.files.items():
             where = {"abs_src_path": str(held)} if isinstance(held, Path) else {"content": held}
@@ -86,7 +92,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         for path in sorted(ASSETS.glob("gen.*")):
             files.append(File.generated(config, f"assets/gen/{path.name}", abs_src_path=str(path)))
         files.append(File.generated(config, FONT, abs_src_path=str(fonts.files(fonts.ARIMO)[0])))
-        config.nav = _navigation(config.nav, _by_product(self.site.products))
+        config.nav = _navigation(written, _by_product(self.site.products), self.site.suite)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -94,7 +100,8 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         page.update_date = page.update_date if "SOURCE_DATE_EPOCH" in os.environ else NO_DATE
         name = page.file.src_uri.removesuffix("/index.md")
         if name in self.site.pages:
-            page.meta.setdefault("picture", f"diagrams/{name}-connections.png")
+            picture = "shared/map" if name in self.site.suite else f"{name}-connections"
+            page.meta.setdefault("picture", f"diagrams/{picture}.png")
         return marked(markdown, self.site.marks)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -205,10 +212,25 @@ def _by_product(products: Mapping[str, Sequence[str]]) -> list[Any]:
     return [*titled, *pages_of.get("", [])]
 
 
-def _navigation(nav: Any, own: list[Any]) -> Any:
-    """The navigation with the services' pages in place of the mark `gen:services`."""
+def _navigation(nav: Any, own: list[Any], suite: Sequence[str]) -> Any:
+    """The navigation with the services' pages in place of the mark `gen:services`, those of the suite beside them."""
     if isinstance(nav, list):
-        return [_navigation(item, own) for item in nav]
+        return [entry for item in nav for entry in _entries(item, own, suite)]
     if isinstance(nav, dict):
-        return {title: own if item == NAVIGATION_MARK else _navigation(item, own) for title, item in nav.items()}
+        return {title: own if item == NAVIGATION_MARK else _navigation(item, own, suite) for title, item in nav.items()}
     return nav
+
+
+def _entries(item: Any, own: list[Any], suite: Sequence[str]) -> list[Any]:
+    """An entry of a navigation, and behind that of the services that of the suite."""
+    beside = isinstance(item, dict) and NAVIGATION_MARK in item.values() and suite
+    return [_navigation(item, own, suite), *([{SUITE: _suite(suite)}] if beside else [])]
+
+
+def _suite(names: Sequence[str]) -> list[Any]:
+    """The suite's pages: those of its components and of its groups in sections of their own."""
+    pages_of: dict[str, list[str]] = {}
+    for name in names:
+        pages_of.setdefault(name.rpartition("/")[0] if name.count("/") > 1 else "", []).append(f"{name}/index.md")
+    first = pages_of.pop("", [])
+    return [*first, *({SECTIONS[folder]: listed} for folder, listed in sorted(pages_of.items()))]

@@ -69,7 +69,7 @@ def site(
         marks[PICTURE_MARK.format(service.id)] = _slot(f"picture-{service.id}")
     lines = {service.id: service.places[""].line for service in services}
     own = suite_pages(told, maps, templates)
-    return Site({**made, **own}, files, marks, slots, lines, by_product(services), list(own))
+    return Site({**made, **own}, files, marks, slots, lines, by_product(services), tuple(own))
 
 
 def by_product(services: Sequence[Service]) -> dict[str, list[str]]:

@@ -16,14 +16,13 @@ class Links:
     page: str
     site: bool
 
-    def to(self, target: Target) -> str:
-        """The address of a place."""
+    def to(self, target: Target, source: bool = False) -> str:
+        """The address of a place. `source`: as Markdown has it, where MkDocs takes the files' own names."""
         place = f"#{target.anchor}" if target.anchor else ""
         if target.page == self.page and place:
             return place
-        return (
-            f"{self._root}{target.page}/index.html{place}" if self.site else f"{self._root}{_file(target.page)}{place}"
-        )
+        file = f"{target.page}/index.{'md' if source else 'html'}" if self.site else _file(target.page)
+        return f"{self._root}{file}{place}"
 
     def target(self, page: str, anchor: str = "") -> Target:
         """A place, for templates."""
@@ -40,7 +39,7 @@ class Links:
     def markdown(self, words: str, target: Target | None) -> str:
         """A link, or just the words, as Markdown."""
         shown = markdown.escape(words)
-        return f"[{shown}]({self.to(target)})" if target and shown else shown
+        return f"[{shown}]({self.to(target, source=True)})" if target and shown else shown
 
     def html(self, words: str, target: Target | None) -> Markup:
         """A link, or just the words, as HTML."""

@@ -1,6 +1,7 @@
 """What each of a suite's pages shows: the values of its template."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from gen.renderers import pages
@@ -33,13 +34,13 @@ class Sheet(NamedTuple):
 def sheets(told: Story, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
     """Every page of a suite. `drawings`: of the maps, by their names."""
     yield _overview(told, drawings)
-    for one in told.maps[1:]:
-        words = f"Who opens connections to whom: {one.group.title}"
-        yield Sheet(one.page, "map", one.group.title, words, _map(one, drawings))
-    yield from (_component(told, thing) for thing in told.suite.shared)
     yield _open(told)
     yield _ports(told)
     yield _matrix(told)
+    yield from (_component(told, thing) for thing in told.suite.shared)
+    for one in told.maps[1:]:
+        words = f"Who opens connections to whom: {one.group.title}"
+        yield Sheet(one.page, "map", one.group.title, words, _map(one, drawings))
 
 
 def _overview(told: Story, drawings: Mapping[str, Drawing]) -> Sheet:
@@ -101,6 +102,7 @@ def _ports(told: Story) -> Sheet:
         "ports": told.ports,
         "uses": [(port, list(uses(told.suite, port))) for port in told.ports] if listed else [],
         "some": SOME,
+        "labels": told.suite.labels,
     }
     words = "Every port of the suite: who accepts connections on it, and who opens them"
     return Sheet("shared/ports", "ports", "Ports and protocols", words, values, wide=True)
@@ -114,7 +116,7 @@ def _matrix(told: Story) -> Sheet:
         "total": len(told.suite.links),
         "services": told.suite.services,
         "grid": shown,
-        "numbers": numbers,
+        "numbers": partial(numbers, told.suite),
     }
     words = "All connections of all services in one table"
     return Sheet("shared/matrix", "matrix", "Communication matrix", words, values, wide=True)

@@ -43,7 +43,7 @@ def neighbours(suite: Suite) -> dict[str, Neighbours]:
         if len(link.said) > 1:
             for said in link.said:
                 rest = [other for other in link.said if other is not said]
-                others[said.service.id][said.connection.id] = tuple(numbers(rest))
+                others[said.service.id][said.connection.id] = tuple(numbers(suite, rest))
         for service, mention in _mentions(suite, link):
             mentions[service].append(mention)
     several = len(suite.services) > 1
@@ -69,7 +69,7 @@ def _mentions(suite: Suite, link: Link) -> Iterator[tuple[str, Mention]]:
     there, back = suite.end(connection.source, link.source), suite.end(connection.destination, link.destination)
     for at, peer, outbound in ((link.source, back, True), (link.destination, there, False)):
         if at and _is_new(suite, link, at):
-            said = tuple(numbers(link.said))
+            said = tuple(numbers(suite, link.said))
             yield at.service, Mention(at.key, outbound, _without(peer, at), connection, said)
 
 

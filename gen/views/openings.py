@@ -86,7 +86,7 @@ def openings(suite: Suite, ends: Iterable[Identity]) -> tuple[Opening, ...]:
     links = {id(link): link for end in sorted(wanted) for link in suite.touching.get(end, ())}.values()
     rows = []
     for link in links:
-        connection, marks = link.said[0].connection, tuple(numbers(link.said))
+        connection, marks = link.said[0].connection, tuple(numbers(suite, link.said))
         if link.source in wanted:
             rows.append(_opening(True, suite.end(connection.destination, link.destination), connection, marks))
         if link.destination in wanted:

@@ -1,7 +1,7 @@
 """A model's connections as one: each once, with the words of every file that describes it; and who touches what."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -53,6 +53,7 @@ class Suite:
     shared: tuple[Shared, ...]
     pages: Mapping[Identity, Target]  # of every end that has one
     names: Mapping[str, str]  # the services' names, by id
+    labels: Mapping[str, str]  # what their connections' numbers are told apart by: abbreviations, else ids
 
     def service_of(self, end: Identity | None) -> str:
         """The name of the service that an end is, or is a part of; blank where it is neither."""
@@ -72,7 +73,7 @@ def suite(services: Iterable[Service]) -> Suite:
     names = {service.id: service.name for service in ordered}
     pages = {end: Target(end.service, f"open-{end.key}" if end.key else "") for end in touching if _known(end, names)}
     pages |= {end: Target(f"shared/components/{thing.id}") for thing in things for end in thing.ends}
-    return Suite(ordered, links, touching, things, pages, names)
+    return Suite(ordered, links, touching, things, pages, names, _labels(ordered))
 
 
 def natural(text: str) -> list[tuple[int, int, str]]:
@@ -82,11 +83,17 @@ def natural(text: str) -> list[tuple[int, int, str]]:
     ]
 
 
-def numbers(said: Sequence[Said], own: Service | None = None) -> Iterator[tuple[str, Target]]:
-    """The numbers of a connection, `3` in the page's own service and `GIM 3` in another, with the rows they lead to."""
+def numbers(suite: Suite, said: Iterable[Said]) -> Iterator[tuple[str, Target]]:
+    """The numbers of a connection, `GIM 3`, each with the row it leads to."""
     for service, connection in said:
-        number = connection.id if service is own else f"{service.abbreviation or service.name} {connection.id}"
-        yield number, Target(service.id, f"connection-{connection.id}")
+        yield f"{suite.labels[service.id]} {connection.id}", Target(service.id, f"connection-{connection.id}")
+
+
+def _labels(services: Sequence[Service]) -> dict[str, str]:
+    """A short name for each service that no other has."""
+    times = Counter((service.abbreviation or service.id).casefold() for service in services)
+    short = {service.id: service.abbreviation or service.id for service in services}
+    return {id_: label if times[label.casefold()] == 1 else id_ for id_, label in short.items()}
 
 
 def _links(services: Sequence[Service]) -> list[Link]:

@@ -85,7 +85,7 @@ def maps(suite: Suite, title: str = "Map of the services") -> list[SuiteMap]:
     without_page = _without_page(suite)
 
     def drawn(group: Group, around: Sequence[Group]) -> Iterator[SuiteMap]:
-        yield _map(group, _outside(suite, group, around, without_page), touching)
+        yield _map(suite, group, _outside(suite, group, around, without_page), touching)
         for part in group.groups:
             if len(part.services) > 1:
                 yield from drawn(part, (*around, *(other for other in group.groups if other is not part)))
@@ -129,12 +129,14 @@ def _outside(suite: Suite, group: Group, around: Sequence[Group], without_page: 
     yield {}
 
 
-def _map(group: Group, outside: Iterable[Places], touching: Mapping[str, Sequence[_Crossing]]) -> SuiteMap:
+def _map(
+    suite: Suite, group: Group, outside: Iterable[Places], touching: Mapping[str, Sequence[_Crossing]]
+) -> SuiteMap:
     """A group's map, with as much of what is around it as one picture can hold."""
     inside = _inside(group)
     own = {id(crossing): crossing for name in inside for crossing in touching.get(name, ())}.values()
     for places in outside:
-        rows = _rows(own, {**places, **inside})
+        rows = _rows(suite, own, {**places, **inside})
         near = {box for row in rows for box in row.there[:2]} - set(inside.values())
         drawn = {box for row in rows for box in row.there[:2]} or set(inside.values())
         if len(drawn) <= WITH_OTHERS and len(rows) <= LINES:
@@ -168,7 +170,7 @@ def _box(group: Group) -> Box:
     return Box(f"group:{group.slug}", label, "service", Target(f"shared/map/{group.slug}"))
 
 
-def _rows(crossings: Iterable[_Crossing], places: Places) -> list[MapRow]:
+def _rows(suite: Suite, crossings: Iterable[_Crossing], places: Places) -> list[MapRow]:
     """A row for each pair of boxes, in the order of their names, from the one that opens more connections."""
     found: dict[tuple[Box, Box], list[Link]] = defaultdict(list)
     for source, destination, link in crossings:
@@ -176,7 +178,7 @@ def _rows(crossings: Iterable[_Crossing], places: Places) -> list[MapRow]:
         if one and two and one != two:
             found[one, two].append(link)
     rank = {box: (natural(box.label), box.id) for pair in found for box in pair}
-    ways = {pair: _way(*pair, links) for pair, links in found.items()}
+    ways = {pair: _way(suite, *pair, links) for pair, links in found.items()}
     pairs = [(one, two) for one, two in ways if _leads(ways, rank, one, two)]
     pairs.sort(key=lambda pair: (rank[pair[0]], rank[pair[1]]))
     return [MapRow(str(at), ways[one, two], ways.get((two, one))) for at, (one, two) in enumerate(pairs, 1)]
@@ -188,11 +190,11 @@ def _leads(ways: Mapping[tuple[Box, Box], Way], rank: Mapping[Box, object], one:
     return back is None or (-ways[one, two].total, rank[one]) < (-back.total, rank[two])
 
 
-def _way(source: Box, destination: Box, links: Sequence[Link]) -> Way:
+def _way(suite: Suite, source: Box, destination: Box, links: Sequence[Link]) -> Way:
     said = [link.said[0] for link in links]
     protocols = dict.fromkeys(protocol for _, connection in said for protocol in connection.protocols)
     ports = sorted({port for _, connection in said for port in connection.ports}, key=natural)
-    return Way(source, destination, len(links), tuple(protocols), tuple(ports), tuple(numbers(said[:NUMBERS])))
+    return Way(source, destination, len(links), tuple(protocols), tuple(ports), tuple(numbers(suite, said[:NUMBERS])))
 
 
 def _diagram(group: Group, boxes: Iterable[Box], rows: Iterable[MapRow], inside: Places) -> Diagram:

@@ -112,7 +112,7 @@ def grid(suite: Suite) -> Grid:
         source, destination = (_place(end, places) for end in (link.source, link.destination))
         if source and destination and source != destination:
             connection = link.said[0].connection
-            _, where = next(numbers(link.said))
+            _, where = next(numbers(suite, link.said))
             for port in connection.ports or (connection.protocol or "?",):
                 found[source, destination].setdefault(port, where)
     cells = {pair: Cell(tuple(sorted(ports.items(), key=lambda it: natural(it[0])))) for pair, ports in found.items()}

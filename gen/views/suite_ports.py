@@ -76,11 +76,11 @@ def uses(suite: Suite, port: Port) -> Iterator[PortUse]:
             connection = held.said[0].connection
             acceptor = suite.end(connection.destination, held.destination)
             opener = suite.end(connection.source, held.source)
-            yield PortUse(_protocol(held), acceptor, opener, tuple(numbers(held.said)))
+            yield PortUse(_protocol(held), acceptor, opener, tuple(numbers(suite, held.said)))
         else:
             service, part = held.service, held.component
             acceptor = End(part.name if part else service.name, service.name, Target(service.id))
-            number = (service.abbreviation or service.name, Target(service.id, "internal-ports"))
+            number = (suite.labels[service.id], Target(service.id, "internal-ports"))
             yield PortUse(_protocol(held), acceptor, End(INSIDE, "", None), (number,))
 
 
