@@ -1,8 +1,11 @@
 """The rules as a writer meets them: the examples in their docstrings, and models that look wrong and are not."""
 
+import json
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks.suites import suite
 from gen.checking import check
@@ -89,3 +92,36 @@ def test_what_is_found_in_a_table_is_waived_at_the_connection_or_the_service(rul
     ):
         assert text.count(place) == 1
         assert not {rule, "unused-waiver"} & {name for name, _ in found(text.replace(place, waived))}
+
+
+WORDS = "SD sends receives reads metrics Prometheus passwords no TLS HTTP RTP (ETL) ETL MCPs Orders orders DB . which"
+TEXTS = st.lists(st.sampled_from([*WORDS.split(), "`x.y.z`", "a,b"]), min_size=1, max_size=8).map(" ".join)
+PROTOCOLS = st.sampled_from(
+    ["HTTP", "http(s)", "HTTP/2", "LDAP/TCP", "RTP/RTCP", "TCP", "SSL", "SIPS", "PostgreSQL", "?", ""]
+)
+PORTS = st.sampled_from(["443", "80, 8080", "45000-20000", "636", "3306", "5432/443", "1-65535", "none", ""])
+ENDS = st.sampled_from(["web", "cart", "bank", "browser", "kafka", "prometheus", "orders-database", ""])
+FLOWS = st.sampled_from(["to-source", "to-destination", "both", ""])
+ROWS = st.fixed_dictionaries(
+    {"source": ENDS, "destination": ENDS, "protocol": PROTOCOLS, "port": PORTS, "data": TEXTS, "data_flow": FLOWS}
+)
+
+
+@given(st.lists(ROWS, min_size=1, max_size=4), TEXTS)
+def test_whatever_a_model_says_each_finding_has_its_place_and_can_be_waived(
+    rows: list[dict[str, str]], said: str
+) -> None:
+    lines = [f"introduction: {json.dumps(said)}", "connections:"]
+    for number, row in enumerate(rows, 1):
+        keys = ", ".join(f"{key}: {json.dumps(value)}" for key, value in row.items() if value)
+        lines.append(f"  - {{id: {number}, {keys}}}")
+    text = model("\n".join(lines))
+    problems = check([ModelFile("shop", "shop.yml", text.encode())], LINKS, (), None).problems
+    for problem in problems:
+        line = text.splitlines()[problem.line - 1]
+        assert problem.severity == "warning"
+        assert 1 <= problem.column <= len(line)
+        assert "\n" not in problem.message
+    waived = ", ".join(f"{rule}: so it is" for rule in sorted({problem.rule for problem in problems}))
+    silenced = text.replace("service: {name: Shop}", f"service: {{name: Shop, waive: {{{waived}}}}}")
+    assert check([ModelFile("shop", "shop.yml", silenced.encode())], LINKS, (), None).problems == []
