@@ -15,11 +15,12 @@ COLD = "cold, --no-site: "
 def builds(services: int, known: dict[int, Cost]) -> Iterator[Row]:
     """The table of a size; `known` gets the cost of its cold build."""
     with projects.suite(services) as folder:
-        floor = projects.floor(folder)
+        floor, pngs = projects.floor(folder)
         yield Row("floor: the same DOT, the same PNGs", floor.cpu, "s CPU")
         yield Row("floor, one process", floor.wall, "s")
     with projects.suite(services) as folder:
         known[services] = cold = projects.build(folder, "--no-site")
+        yield Row("PNGs of a build : the floor's", projects.pngs(folder) / pngs, "x", most=1, least=1)
         yield from _cold(cold, floor, services)
         yield from _warm(projects.build(folder, "--no-site"), cold, services)
         projects.edit(folder)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from gen import checking, project
+from gen import checking, pipeline, project
 from gen.model.entities import Service
 from gen.renderers import icons, layout, sizes, svg
 from gen.renderers.routing import arrange
-from gen.views.connections import connections_view
-from gen.views.data_flows import data_flows_view
 from gen.views.diagram import Diagram, View
-from gen.views.picture import diagram
+from gen.views.suite_story import Story
+
+Drawn = dict[str, list[str]]
 
 
 def services(folder: Path) -> tuple[Service, ...]:
@@ -22,19 +22,30 @@ def services(folder: Path) -> tuple[Service, ...]:
 def graphs(folder: Path) -> Iterator[tuple[Diagram, View]]:
     """Two graphs a service: the same nodes, lines and boundaries under the arrows of either view."""
     for service in services(folder):
-        for view in (connections_view(service), data_flows_view(service)):
-            yield diagram(service), view
+        diagram, views = pipeline.shown(service)
+        for view in views:
+            yield diagram, view
 
 
-def drawn(service: Service, folder: Path) -> dict[str, list[str]]:
-    """The DOT texts that gen sends to Graphviz for a service, and the SVG texts that it makes PNGs of."""
-    shown, dots = diagram(service), []
+def all_drawn(folder: Path) -> Iterator[Drawn]:
+    """What `drawn` says of each service, then of each map of the suite, which is one picture."""
+    found = services(folder)
+    for service in found:
+        yield drawn(pipeline.shown(service), folder)
+    for shown in pipeline.maps_shown(Story(found)).values():
+        both = drawn(shown, folder)
+        yield {"dots": both["dots"], "svgs": both["svgs"][:1]}
+
+
+def drawn(shown: pipeline.Shown, folder: Path) -> Drawn:
+    """The DOT texts that gen sends to Graphviz for two pictures, and the SVG texts that it makes PNGs of."""
+    diagram, views = shown
+    dots: list[str] = []
 
     def lay_out(dot: str) -> layout.Placement:
         dots.append(dot)
         return layout.lay_out(dot)
 
-    geometry = arrange(shown, sizes.measure(shown), lay_out)
-    pictures = {node.icon: image for node in shown.nodes if node.icon and (image := icons.icon(node.icon, folder))}
-    views = connections_view(service), data_flows_view(service)
-    return {"dots": dots, "svgs": list(svg.draw_both(shown, geometry, views, pictures))}
+    geometry = arrange(diagram, sizes.measure(diagram), lay_out)
+    pictures = {node.icon: image for node in diagram.nodes if node.icon and (image := icons.icon(node.icon, folder))}
+    return {"dots": dots, "svgs": list(svg.draw_both(diagram, geometry, views, pictures))}

@@ -53,12 +53,19 @@ def edit(folder: Path) -> None:
     path.write_text(text.replace(EDITED, "name: renamed worker,"), encoding="utf-8")
 
 
-def floor(folder: Path) -> Cost:
-    """A process that does nothing but Graphviz's layouts and the PNGs of a project; see floor.py."""
-    work = folder / "floor.jsonl"
+def floor(folder: Path) -> tuple[Cost, int]:
+    """A process that does nothing but Graphviz's layouts and the PNGs of a project (floor.py), and how many PNGs."""
+    work, pngs = folder / "floor.jsonl", 0
     with work.open("w", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(graphs.drawn(service, folder)) + "\n" for service in graphs.services(folder))
-    return run(python("-m", "benchmarks.floor", str(work)), folder)
+        for one in graphs.all_drawn(folder):
+            lines.write(json.dumps(one) + "\n")
+            pngs += len(one["svgs"])
+    return run(python("-m", "benchmarks.floor", str(work)), folder), pngs
+
+
+def pngs(folder: Path) -> int:
+    """How many PNGs a build made."""
+    return len(list((folder / "build").rglob("*.png")))
 
 
 @cache

@@ -32,7 +32,7 @@ def write(folder: Path, services: int, seed: int = 1) -> None:
 
 
 def service(number: int, services: int, seed: int) -> str:
-    """One model file: 8 components, 12 connections: 7 inside, 3 to what is shared, 1 scraped, 1 to another service."""
+    """One model file: 8 components, 12 connections: 7 inside, 3 to what is shared, 1 scraped, 1 to another API."""
     chosen = random.Random(f"{seed}/{number}")
     parts = [f"{role.lower()}-{number}" for role in ROLES]
     other = (number - 1 + chosen.randrange(1, services)) % services + 1 if services > 1 else None

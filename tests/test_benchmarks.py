@@ -12,10 +12,8 @@ from benchmarks import floor, graphs, projects, suites
 from benchmarks.peers.__main__ import PEERS
 from benchmarks.peers.peer import Peer, names
 from benchmarks.table import Row, summary
-from gen import checking, project
+from gen import checking, pipeline, project
 from gen.renderers import layout, picture
-from gen.views.connections import connections_view
-from gen.views.data_flows import data_flows_view
 from gen.views.diagram import Boundary, Diagram, Line, Node, View
 from gen.views.picture import diagram
 
@@ -69,16 +67,15 @@ def test_the_floor_gets_the_dot_that_gen_sends_and_the_pictures_that_it_draws(
     monkeypatch.setattr(layout._Engine, "ask", asked)
     for service in graphs.services(ten)[:3]:
         sent.clear()
-        views = connections_view(service), data_flows_view(service)
-        drawn = picture.draw(diagram(service), views, ("svg",), ten)
+        drawn = picture.draw(*pipeline.shown(service), ("svg",), ten)
         expected = {"dots": list(sent), "svgs": [one.svg for one in drawn]}
         assert sent
-        assert graphs.drawn(service, ten) == expected
+        assert graphs.drawn(pipeline.shown(service), ten) == expected
 
 
 def test_the_floor_fails_where_graphviz_does(ten: Path) -> None:
     work = ten / "floor.jsonl"
-    work.write_text(json.dumps(graphs.drawn(graphs.services(ten)[0], ten)), encoding="utf-8")
+    work.write_text(json.dumps(next(graphs.all_drawn(ten))), encoding="utf-8")
     floor.main(work)
     work.write_text(json.dumps({"dots": ["digraph {"], "svgs": []}), encoding="utf-8")
     with pytest.raises(AssertionError):
