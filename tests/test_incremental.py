@@ -22,7 +22,7 @@ STORE = ".cache/gen"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built")
     suites.write(folder, 3)
-    assert build(folder).endswith("; 3 services drawn")
+    assert build(folder).endswith("; 4 drawn")
     return folder
 
 
@@ -79,7 +79,7 @@ def test_a_copy_of_the_store_serves_in_another_folder(project: Path, tmp_path: P
 def test_an_edit_draws_its_own_service_alone(project: Path) -> None:
     before = times(project)
     edit(project, 2, "name: API 2,", "name: Front 2,")
-    assert build(project).endswith("; 1 service drawn")
+    assert build(project).endswith("; 1 drawn")
     theirs = {name for name in changed(project, before) if "service-0001" in name or "service-0003" in name}
     assert theirs == set()
     assert "diagrams/service-0002-connections.png" in changed(project, before)
@@ -117,14 +117,16 @@ def test_a_check_of_the_outputs_writes_nothing(built: Path, tmp_path: Path) -> N
     assert not (folder / ".cache").exists()
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_damaged_store_is_no_store(
     built: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     folder = tmp_path_factory.mktemp("damaged") / "project"
     shutil.copytree(built, folder)
-    for path in data.draw(st.lists(st.sampled_from(sorted((folder / STORE).glob("*/*/*"))), min_size=1, max_size=4)):
+    for path in data.draw(
+        st.lists(st.sampled_from(sorted((folder / STORE).glob("*/*/*"))), min_size=1, max_size=4, unique=True)
+    ):
         content = path.read_bytes()
         at = data.draw(st.integers(0, len(content) - 1))
         how = data.draw(st.sampled_from(["flip", "cut", "empty", "folder"]))

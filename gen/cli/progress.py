@@ -9,7 +9,7 @@ import click
 
 EVERY = 5.0  # seconds between two lines
 SLOWEST = 3
-LONG = 10  # from so many services on, the slowest are named
+LONG = 10  # from so many on, the slowest are named
 
 
 class Progress:
@@ -37,14 +37,14 @@ class Progress:
             click.echo(text, err=True)
 
     def begin(self, total: int) -> None:
-        """So many services have to be made."""
+        """So much has to be drawn."""
         self.total = total
         if total > 1 and not self.quiet and sys.stderr.isatty():
             self.bar = click.progressbar(length=total, label="Drawing", file=sys.stderr)
             self.bar.render_progress()
 
     def done(self, service: str, seconds: float) -> None:
-        """One is made, in so many seconds of a worker's."""
+        """One service, or map, is drawn, in so many seconds of a worker's."""
         self.times.append((seconds, service))
         if self.bar:
             self.bar.update(1)
@@ -53,10 +53,10 @@ class Progress:
             self.say(f"drawn: {len(self.times)} of {self.total}")
 
     def summary(self) -> str:
-        """`; 100 services drawn; slowest: gim 0.31 s, …`; blank where nothing was drawn."""
+        """`; 100 drawn; slowest: gim 0.31 s, …`; blank where nothing was drawn."""
         if not self.times:
             return ""
-        said = f"; {len(self.times)} service{'' if len(self.times) == 1 else 's'} drawn"
+        said = f"; {len(self.times)} drawn"
         if len(self.times) < LONG:
             return said
         slowest = sorted(self.times, key=lambda one: (-one[0], one[1]))[:SLOWEST]
