@@ -116,6 +116,39 @@ def replace_all(files: Iterable[tuple[Path, Callable[[], bytes]]], out: Path) ->
         shutil.rmtree(stage, ignore_errors=True)
 
 
+def mirror(new: Path, old: Path) -> None:
+    """Make a folder like another beside it, which goes; a file with the same bytes stays. Raises EnvironmentProblem."""
+    with _refusals(old):
+        _remove_others(new, old)
+        changed = [
+            path for path in sorted(new.rglob("*")) if path.is_file() and not _same(path, old / path.relative_to(new))
+        ]
+        with ThreadPoolExecutor(WRITERS) as threads:
+            list(threads.map(_flush, changed))
+        for path in changed:
+            there = old / path.relative_to(new)
+            there.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(there)
+        shutil.rmtree(new)
+
+
+def _remove_others(new: Path, old: Path) -> None:
+    """Remove what a folder has and another has not, or has of another kind; links are removed, not followed."""
+    if old.is_symlink() and not old.is_dir():
+        old.unlink()
+    for path in sorted(old.rglob("*"), reverse=True):
+        wanted = new / path.relative_to(old)
+        if path.is_dir() and not path.is_symlink():
+            if not wanted.is_dir():
+                path.rmdir()
+        elif path.is_symlink() or not wanted.is_file():
+            path.unlink()
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+
+
 def _flushed(path: Path, content: bytes) -> None:
     with path.open("wb") as stream:
         stream.write(content)
@@ -123,10 +156,10 @@ def _flushed(path: Path, content: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _flush(folder: Path) -> None:
-    """Have a folder's entries on the disk, where the system can."""
+def _flush(path: Path) -> None:
+    """Have a file's bytes, or a folder's entries, on the disk, where the system can."""
     if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from gen import pipeline
 from gen.configuration import CONFIGURATION
 from gen.model.entities import Service
+from gen.outputs.disk import mirror
 from gen.outputs.mkdocs_plugin import GenPlugin, converter, drafts_of
 from gen.outputs.site import site
 from gen.problems import EnvironmentProblem, Problem
@@ -53,9 +55,16 @@ def prepare(
 
 
 def build(config: MkDocsConfig) -> None:
-    """Build the prepared site; raises EnvironmentProblem where MkDocs refuses."""
+    """Build the prepared site beside the old one, which it then replaces; raises EnvironmentProblem."""
+    folder = Path(config.site_dir)
+    stage = folder.with_name(f".{folder.name}-new")
+    shutil.rmtree(stage, ignore_errors=True)  # of a run that was killed
+    config.site_dir = str(stage)
     try:
         mkdocs_build(config)
         config.plugins.on_shutdown()
+        mirror(stage, folder)
     except (MkDocsException, Abort, OSError) as error:
         raise EnvironmentProblem(f"MkDocs can't build the site: {error}") from error
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
