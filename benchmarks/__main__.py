@@ -1,13 +1,14 @@
 """`python -m benchmarks`: what builds cost, as ratios in one run, each with its goal. Always ends with 0."""
 
 from collections.abc import Iterator
+from subprocess import CalledProcessError
 
 import click
 
 from benchmarks.builds import builds, growth
 from benchmarks.measuring import Cost
 from benchmarks.startup import startup
-from benchmarks.table import Row, printed, summary
+from benchmarks.table import Row, summary
 
 RUNS = 9
 
@@ -33,8 +34,16 @@ def main(sizes: list[int], quick: bool) -> None:
 
 
 def _table(title: str, rows: Iterator[Row]) -> list[Row]:
+    """Print a table; one that can't be finished ends with what went wrong."""
     print(f"\n{title}", flush=True)
-    return printed(rows)
+    found: list[Row] = []
+    try:
+        for row in rows:
+            print(row, flush=True)
+            found.append(row)
+    except (RuntimeError, CalledProcessError) as error:
+        print(f"  failed: {error}", flush=True)
+    return found
 
 
 if __name__ == "__main__":

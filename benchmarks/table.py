@@ -1,6 +1,5 @@
 """Rows of a table as they are printed: what was measured, the figure, its goal and whether it is met."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -36,12 +35,3 @@ def summary(rows: list[Row]) -> str:
     """`7 of 8 goals met`."""
     goals = [row for row in rows if row.most is not None or row.least is not None]
     return f"{sum(row.met for row in goals)} of {len(goals)} goals met"
-
-
-def printed(rows: Iterator[Row]) -> list[Row]:
-    """The rows, each printed as soon as it is measured."""
-    found = []
-    for row in rows:
-        print(row, flush=True)
-        found.append(row)
-    return found
