@@ -80,7 +80,8 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the model's pages, pictures and tables to the site's files."""
         self.site = getattr(self, "given", None) or self._site(config)
-        written = config.nav or [*nest_paths(file.src_uri for file in files.documentation_pages()), SERVICES]
+        own = nest_paths(file.src_uri for file in files.documentation_pages())  # type: ignore[no-untyped-call]
+        written = config.nav or [*own, SERVICES]
         for name, page in self.site.pages.items():
             file = File.generated(config, f"{name}/index.md", content=page.markdown)
             if name not in self.site.suite:
