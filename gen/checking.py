@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gen.model.entities import Model, Service
 from gen.model.linking import linked
-from gen.model.reading import ModelFile, Shared, Surroundings, read_service, read_shared
+from gen.model.reading import ModelFile, Shared, Surroundings, read_service, read_shared, references
 from gen.model.rules import WAIVABLE, findings
 from gen.model.rules.across.findings import findings_across
 from gen.problems import Problem
@@ -46,8 +46,10 @@ def check(
         others = sorted(file for file in files if file.stem != "shared")
         read = (reader or checked_files)(others, shared, around)
         problems.update(problem for _, found in read for problem in found)
+        complete = {service.id for service, _ in read if service}
+        rest = [external for file in files if file.stem not in complete for external in references(file)]
         stems = {file.stem for file in others}
-        services, unknown = linked([one for one, _ in read if one], stems, shared.externals.values())
+        services, unknown = linked([one for one, _ in read if one], stems, rest)
         problems.update(unknown, findings_across(services, complete=len(services) == len(others)))
         return Checked(Model(tuple(services)), sorted(problems))
 

@@ -11,15 +11,15 @@ Known = Mapping[str, Service]
 
 
 def linked(
-    services: Sequence[Service], stems: Collection[str], shared: Iterable[Component] = ()
+    services: Sequence[Service], stems: Collection[str], others: Iterable[Component] = ()
 ) -> tuple[list[Service], list[Problem]]:
     """The services, each external with `service` filled in, and unknown services and components that they name.
 
-    `stems`: the ids of all files, those with errors too; `shared`: what shared.yml describes. A service that needs a
-    file with errors, or names something unknown, is left out.
+    `stems`: the ids of all files, those with errors too; `others`: externals of shared.yml and of files with errors. A
+    service that needs a file with errors, or names something unknown, is left out.
     """
     known = {service.id: service for service in services}
-    found, problems = [], [problem for external in shared for problem in _unknown(external, known, stems)]
+    found, problems = [], [problem for external in others for problem in _unknown(external, known, stems)]
     for service in services:
         changed = _changed(service, known, stems)
         wrong = [problem for external in changed for problem in _unknown(external, known, stems)]

@@ -9,8 +9,10 @@ from gen.model.entities import Component, Service
 from gen.model.names import service_id_problem
 from gen.model.references import Known, reference_problems, shared_problems
 from gen.model.service import external, service
-from gen.model.shape import shaped
+from gen.model.shape import plain, shaped
 from gen.problems import Problem
+
+_REFERENCE = ("service", "component")
 
 
 class ModelFile(NamedTuple):
@@ -70,6 +72,19 @@ def read_service(file: ModelFile, shared: Shared, around: Surroundings) -> tuple
         return None, problems
     found = service(file.stem, shape, tree, shared.externals, file.shown)
     return replace(found, links={**around.links, **found.links}), problems
+
+
+def references(file: ModelFile) -> list[Component]:
+    """The externals of a file that refer to services, as far as it can be read: of one with errors too."""
+    tree, _, _ = _tree(file)
+    below = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
+    found = []
+    for key, body in below.values.items() if isinstance(below, source.Mapping) else ():
+        said = plain(body)
+        if isinstance(said, dict) and all(isinstance(said.get(name, ""), str) for name in _REFERENCE):
+            shape = schema.ExternalShape(**{name: said.get(name) for name in _REFERENCE})
+            found.append(external(key, shape, below, file.shown))
+    return found
 
 
 def _tree(file: ModelFile) -> tuple[source.Tree | None, list[Problem], bool]:

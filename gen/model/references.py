@@ -180,17 +180,22 @@ def _repeated(tree: Mapping, report: Report) -> Iterator[Problem]:
 
 def _itself(tree: Mapping, known: Known, report: Report) -> Iterator[Problem]:
     """A service among its own externals, by its file or by a key of shared.yml."""
-    own = f"{shown(known.service)} is this service itself; what connects to it ends at one of its `components`"
     for body in _bodied(tree):
         service = _text(body, "service")
         if service and service.text == known.service:
-            yield report(service.at, "wrong-value", own)
+            yield _own(service.at, f"{shown(known.service)} is", report)
     listed = _keys(tree, "externals")
-    yield from (report(listed[key], "wrong-value", f"in shared.yml {own}") for key in known.itself if key in listed)
+    for key in known.itself:
+        if key in listed:
+            yield _own(listed[key], f"{shown(key)} of shared.yml is, or is a part of,", report)
     for connection in _items(tree, "connections") if known.itself else ():
         for end in (_text(connection, key) for key in ("source", "destination")):
             if end and end.text in known.itself and end.text not in listed:
-                yield report(end.at, "wrong-value", f"in shared.yml {own}")
+                yield _own(end.at, f"{shown(end.text or '')} of shared.yml is, or is a part of,", report)
+
+
+def _own(at: Position, what: str, report: Report) -> Problem:
+    return report(at, "wrong-value", f"{what} this very service; what connects to it ends at one of its `components`")
 
 
 def _bodied(tree: Mapping) -> Iterator[Mapping]:

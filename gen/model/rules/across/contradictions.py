@@ -71,7 +71,7 @@ def _contradiction(ours: Sequence[Row], theirs: Sequence[Row]) -> Iterator[Findi
         here, there = _place(ours, keys[0]), _place(theirs, keys[0])
         numbers = ", ".join(row.connection.id for row in ours)
         said = f"connection {numbers} stands in {there.file}:{there.line} as well, but with "
-        said += " and ".join(f"{key.replace('_', ' ')} {_said(theirs, key)}, not {_said(ours, key)}" for key in keys)
+        said += "; ".join(f"{key.replace('_', ' ')} {_said(theirs, key)}, not {_said(ours, key)}" for key in keys)
         holders = [Holder(row.service, where) for row in (*ours, *theirs) for where in (row.connection, None)]
         yield Finding(here.warning("contradicting-pages", said), holders)
 

@@ -67,10 +67,10 @@ def forms(name: str, makers: Collection[str] = (), ui: bool = False) -> Iterator
 
 
 def initials(name: str) -> str | None:
-    """The acronym that a name of several words has, `CS` for `Config Server`."""
+    """The acronym that a name of several words has, `CS` for `Config Server`; none where a word is one already."""
     words = _WORD.findall(name)
     found = "".join([word[0] for word in words]).upper()
-    return found if len(found) in _ACRONYM and found.isalpha() else None
+    return found if is_acronym(found) and not any(map(is_acronym, words)) else None
 
 
 def is_acronym(name: str) -> bool:

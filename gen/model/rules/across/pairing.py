@@ -64,7 +64,7 @@ def _same_protocol(ours: Row, theirs: Row) -> bool:
 
 
 def _same(ours: Row, theirs: Row) -> bool:
-    return bool(ours.ports) and ours.ports == theirs.ports and _same_protocol(ours, theirs)
+    return ours.ports == theirs.ports and _same_protocol(ours, theirs)
 
 
 def _overlapping(ours: Row, theirs: Row) -> bool:
