@@ -51,14 +51,14 @@ class _Local(NamedTuple):
 
 
 def differing_name(suite: Suite) -> Iterator[Finding]:
-    """What seems one thing has another name on another page: `Config Server`, `Configuration Server`, `GVP CS`.
+    """What seems one thing has several names: `Config Server`, `Configuration Server`, `GVP Config Server`, `CS`.
 
     Readers take them for several things, and so do the pictures. Watched are the names of externals that a service's
     own file describes, against each other and against the names and abbreviations of services and their components,
     and of what `shared.yml` describes. Names seem to be of one thing where they differ
 
     - in capitals, blanks, hyphens, a plural, a letter, or a word that is cut short (`Config`, `Configuration`);
-    - by an acronym, a maker or a service before them (`GVP Config Server`, `Genesys Pulse`);
+    - by an acronym or a maker before them, or all that is before a dash (`GVP Config Server`, `Genesys Pulse`);
     - by words behind them that say how it runs (`MCP pool`, `Kafka cluster`); of a user interface by whose it is
       (`Browser`, `Customer browser`);
     - or one is the other's abbreviation or its initials.
