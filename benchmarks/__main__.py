@@ -1,6 +1,7 @@
 """`python -m benchmarks`: what builds cost, as ratios in one run, each with its goal. Always ends with 0."""
 
 from collections.abc import Iterator
+from os import getloadavg
 from subprocess import CalledProcessError
 
 import click
@@ -26,6 +27,7 @@ def _sizes(ctx: click.Context, option: click.Parameter, value: str) -> list[int]
 def main(sizes: list[int], quick: bool) -> None:
     """Print the tables."""
     known: dict[int, Cost] = {}
+    print(f"Load of the machine, before: {getloadavg()[0]:.1f}; seconds of the clock mean little above 0.5.")
     rows = _table("Start-up, this project", startup(3 if quick else RUNS))
     for size in [10] if quick else sizes:
         rows += _table(f"{size} services", builds(size, known))

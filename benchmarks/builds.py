@@ -9,47 +9,46 @@ from benchmarks.table import Row
 
 LARGE = 1000
 SITE = {100: 4.0, LARGE: 30.0}  # s
-COLD = "cold, --no-site: "
 
 
 def builds(services: int, known: dict[int, Cost]) -> Iterator[Row]:
     """The table of a size; `known` gets the cost of its cold build."""
     with projects.suite(services) as folder:
         floor, pngs = projects.floor(folder)
-        yield Row("floor: the same DOT, the same PNGs", floor.cpu, "s CPU")
-        yield Row("floor, one process", floor.wall, "s")
+        yield _seconds("floor: the same DOT, the same PNGs", floor)
     with projects.suite(services) as folder:
         known[services] = cold = projects.build(folder, "--no-site")
-        yield Row("PNGs of a build : the floor's", projects.pngs(folder) / pngs, "x", most=1, least=1)
+        yield _seconds("cold, --no-site", cold)
+        yield Row("  PNGs : the floor's", projects.pngs(folder) / pngs, "x", most=1, least=1)
         yield from _cold(cold, floor, services)
         yield from _warm(projects.build(folder, "--no-site"), cold, services)
         projects.edit(folder)
-        yield Row("one edit, --no-site", projects.build(folder, "--no-site").wall, "s", most=2)
+        yield _seconds("one edit, --no-site", projects.build(folder, "--no-site"), 2)
     with projects.suite(services) as folder:
-        yield Row("check", projects.check(folder).wall, "s", most=3)
+        yield _seconds("check", projects.check(folder), 3)
     with projects.suite(services) as folder:
         svg = projects.build(folder, "--no-site", "--images", "svg")
-        yield Row("cold, --no-site --images svg", svg.wall, "s", most=8 if services == LARGE else None)
-        yield Row("cold, --no-site --images svg, CPU", svg.cpu, "s CPU")
+        yield _seconds("cold, --no-site --images svg", svg, 8 if services == LARGE else None)
     with projects.suite(services) as folder:
         projects.build(folder, "--no-site")
-        yield Row("the site, pictures drawn before", projects.build(folder).wall, "s", most=SITE.get(services))
+        yield _seconds("the site, pictures drawn before", projects.build(folder), SITE.get(services))
+
+
+def _seconds(what: str, cost: Cost, most: float | None = None) -> Row:
+    return Row(what, cost.wall, "s", most=most, cpu=cost.cpu)
 
 
 def _cold(cold: Cost, floor: Cost, services: int) -> Iterator[Row]:
     large = services > 1  # one service is start-up, which has a table of its own
-    yield Row(COLD + "CPU", cold.cpu, "s CPU")
-    yield Row(COLD + "wall", cold.wall, "s")
-    yield Row(COLD + "CPU : floor's", cold.cpu / floor.cpu, "x", most=1.5 if large else None)
-    yield Row(COLD + "wall : its CPU", cold.wall / cold.cpu, "x", most=0.6 if large else None)
-    yield Row(COLD + "most memory of the parent", cold.parent, "MB", most=400)
-    yield Row(COLD + "most memory of a worker", cold.workers, "MB")
+    yield Row("  CPU : the floor's", cold.cpu / floor.cpu, "x", most=1.5 if large else None)
+    yield Row("  clock : its own CPU", cold.wall / cold.cpu, "x", most=0.6 if large else None)
+    yield Row("  most memory of the parent", cold.parent, "MB", most=400)
+    yield Row("  most memory of a worker", cold.workers, "MB")
 
 
 def _warm(warm: Cost, cold: Cost, services: int) -> Iterator[Row]:
-    large = services >= LARGE
-    yield Row("warm, nothing changed", warm.wall, "s", most=2)
-    yield Row("warm, nothing changed, CPU : cold's", 100 * warm.cpu / cold.cpu, "%", most=3 if large else None)
+    yield _seconds("warm, --no-site, nothing changed", warm, 2)
+    yield Row("  CPU : cold's", 100 * warm.cpu / cold.cpu, "%", most=3 if services >= LARGE else None)
 
 
 def growth(known: Mapping[int, Cost]) -> Iterator[Row]:
@@ -57,4 +56,6 @@ def growth(known: Mapping[int, Cost]) -> Iterator[Row]:
     sizes = sorted(known)
     for small, large in pairwise(sizes):
         most = 10.5 if (small, large) == (100, 1000) else None
-        yield Row(f"cold, CPU: {large} services : {small}", known[large].cpu / known[small].cpu, "x", most=most)
+        yield Row(
+            f"cold, CPU: {large} services : {small} services", known[large].cpu / known[small].cpu, "x", most=most
+        )

@@ -11,10 +11,12 @@ class Row(NamedTuple):
     unit: str = ""
     most: float | None = None
     least: float | None = None
+    cpu: float | None = None  # seconds, beside seconds of the clock
 
     def __str__(self) -> str:
         figure = f"  {self.what:44}{self.value:10.{_digits(self.value)}f} {self.unit:5}"
-        return (figure + self._goal()).rstrip()
+        beside = f"({self.cpu:.2f} s CPU)" if self.cpu is not None else ""
+        return f"{figure} {beside:14} {self._goal()}".rstrip()
 
     @property
     def met(self) -> bool:
@@ -24,7 +26,7 @@ class Row(NamedTuple):
     def _goal(self) -> str:
         goals = [f"at most {self.most:g}"] if self.most is not None else []
         goals += [f"at least {self.least:g}"] if self.least is not None else []
-        return f"  {', '.join(goals)}: {'met' if self.met else 'NOT MET'}" if goals else ""
+        return f"{', '.join(goals)}: {'met' if self.met else 'NOT MET'}" if goals else ""
 
 
 def _digits(value: float) -> int:
