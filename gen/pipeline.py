@@ -28,7 +28,17 @@ from gen.views.picture import diagram
 from gen.views.suite_story import Story
 from gen.views.tables import connection_rows, texts
 
-__all__ = ["check", "map_files", "maps_shown", "picture_files", "pictures", "service_files", "shown", "suite_files"]
+__all__ = [
+    "check",
+    "map_files",
+    "maps_shown",
+    "picture_files",
+    "pictures",
+    "service_files",
+    "shown",
+    "suite_files",
+    "table_files",
+]
 
 Pair = tuple[Drawing, Drawing]
 Shown = tuple[Diagram, tuple[View, View]]
@@ -62,11 +72,16 @@ def service_files(
     `todo`: what is still to do, None for publication; `names`: how the wiki calls things.
     """
     seen = pictures(service, pair)
-    rows = texts(connection_rows(service))
     page = pages.plain_page(templates, service, near, seen, todo)
     yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id, "page")
     wiki = pages.wiki_page(templates, service, seen, names)
     yield OutputFile(f"wiki/{service.id}.wiki", f"{wiki}\n".encode(), service.id, "page")
+    yield from table_files(service, near)
+
+
+def table_files(service: Service, near: Neighbours) -> Iterator[OutputFile]:
+    """The files of a service's tables."""
+    rows = texts(connection_rows(service))
     yield OutputFile(f"tables/{service.id}-connections.csv", csv_text(rows).encode(), service.id, "table")
     yield OutputFile(f"tables/{service.id}-connections.xlsx", workbook(service.name, rows), service.id, "table")
     yield from opening_tables(service, service_openings(service, near))

@@ -18,10 +18,13 @@ from gen import pipeline
 from gen.configuration import CONFIGURATION
 from gen.model.entities import Service
 from gen.outputs.disk import mirror
-from gen.outputs.mkdocs_plugin import GenPlugin, converter, drafts_of
-from gen.outputs.site import site
+from gen.outputs.mkdocs_plugin import GenPlugin
+from gen.outputs.mkdocs_share import converter, drafts_of
+from gen.outputs.site import parts, site
 from gen.problems import EnvironmentProblem, Problem
 from gen.renderers.picture import Drawing
+from gen.renderers.suite import suite_pages
+from gen.views.suite_story import Story
 
 
 def prepare(
@@ -48,7 +51,9 @@ def prepare(
             raise EnvironmentProblem(f"{CONFIGURATION} does not name the plugin `gen`; add `plugins: [search, gen]`")
         config.plugins.on_startup(command="build", dirty=False)
         drafts = None if findings is None else drafts_of(services, findings, config)
-        plugin.given = site(services, drawings, files, templates, converter(config), drafts, maps)
+        told, part = Story(services), parts(templates, converter(config))
+        own = dict(suite_pages(told, maps, templates))
+        plugin.given = site(told, drawings, files, templates, part, drafts, own)
     except (MkDocsException, Abort) as error:
         raise EnvironmentProblem(f"MkDocs can't use {CONFIGURATION}: {error}") from error
     return config

@@ -1,8 +1,7 @@
 """The MkDocs plugin: joins the model's pages to a site's own, watches the model, shows its errors while serving."""
 
-import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,22 +17,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import nest_paths
 from mkdocs.utils.templates import TemplateContext
 
-from gen import pipeline
-from gen.configuration import options
-from gen.model.entities import Service
-from gen.outputs import executors, mkdocs_groups, sidebar, tasks
-from gen.outputs.making import Making, Unwatched, content
+from gen.configuration import CONFIGURATION, options
+from gen.outputs import mkdocs_groups, sidebar
+from gen.outputs.mkdocs_drawings import Built, Drawings, Served
 from gen.outputs.mkdocs_events import others
-from gen.outputs.site import Site, error_site, filled, marked, site
-from gen.outputs.store import store_for
-from gen.problems import EnvironmentProblem, Problem
-from gen.project import model_files, site_pages
-from gen.renderers import fonts, introduction, pages
-from gen.renderers.drafts import beside, todo
+from gen.outputs.mkdocs_share import Broken, Share, last, project_of, report
+from gen.outputs.site import Site, filled, marked
+from gen.problems import EnvironmentProblem
+from gen.renderers import fonts
 from gen.renderers.xml_text import escaped
-from gen.views.suite_story import Story
 
-log = logging.getLogger("mkdocs.plugins.gen")
 STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
 FONT = "assets/gen/arimo.ttf"
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -41,7 +34,6 @@ NAVIGATION_MARK = "gen:services"
 SERVICES = {"Services": NAVIGATION_MARK}  # where mkdocs.yml has no navigation
 SUITE = "Suite"
 SECTIONS = {"shared/components": "Shared components", "shared/map": "Maps of the groups"}
-EDITOR = "vscode://file"  # the address by which a browser opens a file in VS Code and its kin
 NO_DATE = "1980-01-01"  # stands in no page; the sitemap's archive takes its time from it
 
 
@@ -62,10 +54,11 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         """Remembers whether pages are served: then the pictures need no PNG, and errors are pages."""
         self.serving = command == "serve"
         self.given: Site | None = None
+        self.drawings: Served | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds what the pages need: the style sheet, the script, ids of headings; and what has to be watched."""
-        project = _project(config)
+        project = project_of(config)
         config.watch += [
             str(folder) for folder in (project / self.config.model, project / "templates") if folder.is_dir()
         ]
@@ -135,73 +128,28 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
 
     def _site(self, config: MkDocsConfig) -> Site:
         """The model's share of the site; while serving, errors are a page of it, else they end the build."""
-        project = _project(config)
-        folder = project / self.config.model
-        templates = pages.templates(project / "templates")
+        serving = getattr(self, "serving", False)
         try:
-            problems, made = self._made(project, folder, config, templates)
-        except pages.TemplateProblem as problem:
-            problems, made = [problem.problem], None
+            folder = project_of(config) / self.config.model
+            share = Share(config, folder, self._drawings(config), self.config.strict, serving)
+            reading = share.read()
+            report(reading.problems, serving)
+            return last(share.site(reading))
+        except Broken as broken:
+            if not serving:
+                raise PluginError(str(broken)) from broken
+            report([problem for problem in broken.problems if problem not in reading.problems], serving)
+            return share.errors(broken.problems)
         except EnvironmentProblem as problem:
             raise PluginError(str(problem)) from problem
-        for found in problems:
-            log.log(logging.ERROR if found.severity == "error" and self.serving else logging.INFO, "%s", found)
-        if made and not (self.config.strict and problems):
-            return made
+
+    def _drawings(self, config: MkDocsConfig) -> Drawings:
+        """What draws: while serving the same all the time."""
+        project = project_of(config)
         if not getattr(self, "serving", False):
-            raise PluginError("the model has errors:\n" + "\n".join(map(str, problems)))
-        names = sorted(path.stem for path in folder.glob("*.yml") if path.stem != "shared")
-        try:
-            return error_site(names, problems, templates)
-        except pages.TemplateProblem as problem:
-            return error_site(names, [problem.problem, *problems], pages.templates(None))
-
-    def _made(
-        self, project: Path, folder: Path, config: MkDocsConfig, templates: Any
-    ) -> tuple[Sequence[Problem], Site | None]:
-        said = options(Path(config.config_file_path or ""))
-        read, unread = model_files(folder)
-        model, problems = pipeline.check(read, said.links, site_pages(project), project)
-        problems = sorted([*said.problems, *unread, *problems])
-        if any(problem.severity == "error" for problem in problems):
-            return problems, None
-        images = ("svg",) if self.serving else ("svg", "png")
-        engine = None if self.serving else executors.chosen(len(model.services), None)
-        with store_for(project) as store:
-            making = Making(tasks.how(images, project, said.wiki.names), store, engine)
-            found = making.of(Story(model.services), None, None, Unwatched())
-            files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
-            drawings = found.drawings()
-        if found.problems:
-            return sorted([*problems, *found.problems]), None
-        drafts = drafts_of(model.services, problems, config, self.serving) if said.draft or self.serving else None
-        made = site(model.services, drawings, files, templates, converter(config), drafts, found.maps())
-        return problems, made
-
-
-def converter(config: MkDocsConfig) -> Callable[[str], str]:
-    """What makes HTML of an introduction, by the site's own Markdown extensions."""
-    return lambda text: introduction.as_html(text, config.markdown_extensions, config.mdx_configs)
-
-
-def drafts_of(
-    services: Sequence[Service], problems: Sequence[Problem], config: MkDocsConfig, serving: bool = False
-) -> pipeline.Drafts:
-    """What is still to do in each service; each finding leads to its line."""
-    return {service.id: todo(problems, service.id, _address(service.id, config, serving)) for service in services}
-
-
-def _address(name: str, config: MkDocsConfig, serving: bool) -> Callable[[Problem], str]:
-    """What leads to a finding: to the repository that mkdocs.yml names, else into an editor, else to the file."""
-    if config.repo_url and config.edit_uri:
-        return lambda found: f"{config.repo_url}/{config.edit_uri}../{found.file}#L{found.line}"
-    if serving:
-        return lambda found: f"{EDITOR}{Path(found.file).resolve().as_posix()}:{found.line}:{found.column}"
-    return beside(Path(config.site_dir) / name)
-
-
-def _project(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path or os.curdir).resolve().parent
+            return Built(project, options(project / CONFIGURATION).wiki.names)
+        self.drawings = self.drawings or Served(project)
+        return self.drawings
 
 
 def _by_product(products: Mapping[str, Sequence[str]]) -> list[Any]:
@@ -233,5 +181,5 @@ def _suite(names: Sequence[str]) -> list[Any]:
     pages_of: dict[str, list[str]] = {}
     for name in names:
         pages_of.setdefault(name.rpartition("/")[0] if name.count("/") > 1 else "", []).append(f"{name}/index.md")
-    first = pages_of.pop("", [])
-    return [*first, *({SECTIONS[folder]: listed} for folder, listed in sorted(pages_of.items()))]
+    overview, *others = pages_of.pop("")
+    return [{"Overview": overview}, *others, *({SECTIONS[folder]: listed} for folder, listed in sorted(pages_of.items()))]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
+from typing import Protocol
 
 from jinja2 import Environment
 
@@ -12,9 +12,9 @@ from gen import pipeline
 from gen.model.entities import Service
 from gen.problems import Problem
 from gen.renderers import pages, reference
+from gen.renderers.drafts import ToDo
 from gen.renderers.links import linked
-from gen.renderers.picture import Drawing
-from gen.renderers.suite import suite_pages
+from gen.renderers.pages import Page
 from gen.renderers.suite_links import Links
 from gen.views.neighbours import Neighbours
 from gen.views.suite_story import Story
@@ -31,7 +31,7 @@ class Site:
     `marks` holds Markdown by mark, `slots` the HTML for the slots in it; `lines` where a service begins in its file.
     """
 
-    pages: Mapping[str, pages.Page]
+    pages: Mapping[str, Page]
     files: Mapping[str, bytes | Path]
     marks: Mapping[str, str]
     slots: Mapping[str, str]
@@ -39,37 +39,63 @@ class Site:
     products: Mapping[str, Sequence[str]]  # services by product; under "" those of none
     suite: Sequence[str] = ()  # the names of the suite's own pages
 
+    def with_page(self, service: Service, page: Page, files: Mapping[str, bytes]) -> "Site":
+        """The same but for one service's page and files."""
+        pages, lines = {**self.pages, service.id: page}, {**self.lines, service.id: service.places[""].line}
+        return replace(self, pages=pages, files={**self.files, **files}, lines=lines)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one service gives to a site: its page, and its picture for a hand-written page."""
+
+    page: Page
+    showcase: str
+
+
+class PartOf(Protocol):
+    """What makes a service's part of the site out of plain values."""
+
+    def __call__(self, service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None) -> Part:
+        """Make it; `near`: what it has to do with the others; `todo`: for a draft. Raises TemplateProblem."""
+
+
+def parts(templates: Environment, to_html: Callable[[str], str]) -> PartOf:
+    """What makes parts, by these templates; `to_html` makes HTML of an introduction."""
+
+    def part(service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None) -> Part:
+        shown = pipeline.pictures(service, pair)
+        page = pages.site_page(templates, service, near, shown, to_html, todo)
+        page = replace(page, slots=_with_links(page.slots, _addresses(near, service.id)))
+        return Part(page, linked(pages.showcase(templates, service, shown), _addresses(near, "")))
+
+    return part
+
 
 def site(
-    services: Sequence[Service],
+    told: Story,
     drawings: Mapping[str, pipeline.Pair],
     files: Mapping[str, bytes | Path],
     templates: Environment,
-    to_html: Callable[[str], str],
-    drafts: pipeline.Drafts | None = None,
-    maps: Mapping[str, Drawing] = MappingProxyType({}),
+    part: PartOf,
+    drafts: pipeline.Drafts | None,
+    own: Mapping[str, Page],
 ) -> Site:
     """The site's share of a model; raises TemplateProblem.
 
-    `files`: its pictures and tables by their path, as bytes or where they are;
-    `to_html` makes HTML of an introduction; `drafts`: what is still to do in each service, None for publication;
-    `maps`: the drawings of the suite's maps, by their names.
+    `files`: its pictures and tables by their path, as bytes or where they are; `part`: by the same templates;
+    `drafts`: what is still to do in each service, None for publication; `own`: the suite's pages, by their names.
     """
-    told = Story(services)
     templates.globals["outputs"] = frozenset(files)
-    slots = {"cards": pages.index(templates, services, told.several, "cards.html.j2")}
+    slots = {"cards": pages.index(templates, told.services, told.several, "cards.html.j2")}
     marks = {CARDS_MARK: _slot("cards"), **reference.marks(templates)}
-    made = {}
-    for service in services:
-        near = told.near[service.id]
-        page = _page(service, near, drawings, templates, to_html, drafts)
-        made[service.id] = replace(page, slots=_with_links(page.slots, _addresses(near, service.id)))
-        picture = linked(_showcase(service, drawings, templates), _addresses(near, ""))
-        slots[f"picture-{service.id}"] = picture
-        marks[PICTURE_MARK.format(service.id)] = _slot(f"picture-{service.id}")
-    lines = {service.id: service.places[""].line for service in services}
-    own = suite_pages(told, maps, templates)
-    return Site({**made, **own}, files, marks, slots, lines, by_product(services), tuple(own))
+    todo = drafts or {}
+    made = {one.id: part(one, told.near[one.id], drawings[one.id], todo.get(one.id)) for one in told.services}
+    slots |= {f"picture-{name}": found.showcase for name, found in made.items()}
+    marks |= {PICTURE_MARK.format(name): _slot(f"picture-{name}") for name in made}
+    lines = {service.id: service.places[""].line for service in told.services}
+    found = {**{name: one.page for name, one in made.items()}, **own}
+    return Site(found, files, marks, slots, lines, by_product(told.services), tuple(own))
 
 
 def by_product(services: Sequence[Service]) -> dict[str, list[str]]:
@@ -86,22 +112,6 @@ def error_site(names: Collection[str], problems: Sequence[Problem], templates: E
     page = pages.Page('---\ntitle: "The model has errors"\n---\n\n<div data-gen-slot="errors"></div>\n', slots)
     marks = {CARDS_MARK: _slot("errors"), **reference.marks(pages.templates(None))}
     return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)})
-
-
-def _page(
-    service: Service,
-    near: Neighbours,
-    drawings: Mapping[str, pipeline.Pair],
-    templates: Environment,
-    to_html: Callable[[str], str],
-    drafts: pipeline.Drafts | None,
-) -> pages.Page:
-    todo = drafts[service.id] if drafts else None
-    return pages.site_page(templates, service, near, pipeline.pictures(service, drawings[service.id]), to_html, todo)
-
-
-def _showcase(service: Service, drawings: Mapping[str, pipeline.Pair], templates: Environment) -> str:
-    return pages.showcase(templates, service, pipeline.pictures(service, drawings[service.id]))
 
 
 def _with_links(slots: Mapping[str, str], addresses: Mapping[str, str]) -> dict[str, str]:

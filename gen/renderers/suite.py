@@ -31,11 +31,12 @@ def suite_files(told: Story, drawings: Mapping[str, Drawing], templates: Environ
     yield from tables(told)
 
 
-def suite_pages(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> dict[str, pages.Page]:
-    """The pages for the site, by their names, where there are several services; raises TemplateProblem."""
-    if not told.several:
-        return {}
-    return {sheet.name: _page(templates, sheet) for sheet in sheets(told, drawings)}
+def suite_pages(
+    told: Story, drawings: Mapping[str, Drawing], templates: Environment
+) -> Iterator[tuple[str, pages.Page]]:
+    """The pages for the site, with their names, where there are several services; raises TemplateProblem."""
+    if told.several:
+        yield from ((sheet.name, _page(templates, sheet)) for sheet in sheets(told, drawings))
 
 
 def _plain(templates: Environment, sheet: Sheet) -> str:

@@ -1,0 +1,129 @@
+"""Services -> their pictures and tables for a site: for a build from the store, while serving each made once."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from gen import pipeline
+from gen.model.entities import Service
+from gen.outputs import executors, tasks
+from gen.outputs.making import Making, Unwatched, content
+from gen.outputs.store import store_for
+from gen.problems import LayoutProblem, Problem
+from gen.renderers import icons
+from gen.renderers.files import OutputFile
+from gen.renderers.picture import Drawing, draw
+from gen.renderers.suite_tables import tables
+from gen.renderers.wiki_names import WikiNames
+from gen.views.neighbours import Neighbours
+from gen.views.suite_story import Story
+
+FEW = 4  # services that are drawn here at once; more are left to workers, and kept in the store
+
+
+class Drawn(NamedTuple):
+    """Pictures by service, the suite's maps by name, files by address, and what could not be drawn."""
+
+    pairs: dict[str, pipeline.Pair]
+    maps: dict[str, Drawing]
+    files: dict[str, bytes]
+    problems: list[Problem]
+
+
+class Drawings(Protocol):
+    """What draws a suite; raises TemplateProblem, EnvironmentProblem."""
+
+    def of(self, told: Story, only: Collection[str] | None = None) -> Drawn:
+        """All pictures and their files, or those of some services."""
+
+    def more(self, told: Story) -> Iterator[OutputFile]:
+        """Files of the whole suite that `of` has not."""
+
+
+class Built(NamedTuple):
+    """All pictures and tables, from the store or by workers."""
+
+    project: Path
+    names: WikiNames
+    images: tuple[str, ...] = ("svg", "png")
+
+    def of(self, told: Story, only: Collection[str] | None = None) -> Drawn:
+        """All pictures and tables, or those of some services."""
+        with store_for(self.project) as store:
+            engine = executors.chosen(len(told.services), None)
+            made = Making(tasks.how(self.images, self.project, self.names), store, engine)
+            found = made.of(told, only, None, Unwatched())
+            files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
+            return Drawn(found.drawings(), found.maps(), files, found.problems)
+
+    def more(self, told: Story) -> Iterator[OutputFile]:
+        """None."""
+        return iter(())
+
+
+class Served:
+    """Pictures as SVG, and tables, each made again only where it shows something else."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.pairs: dict[str, tuple[object, pipeline.Pair | Problem]] = {}
+        self.tables: dict[str, tuple[object, list[OutputFile]]] = {}
+        self.maps: dict[str, tuple[object, Drawing | Problem]] = {}
+
+    def of(self, told: Story, only: Collection[str] | None = None) -> Drawn:
+        """All pictures and their files, or those of some services, and the services' tables."""
+        if not self.pairs and len(told.services) > FEW:
+            self._begin(told)
+        services = [service for service in told.services if only is None or service.id in only]
+        pairs = {service.id: self._pair(service) for service in services}
+        maps = {} if only else {name: self._map(told, name, one) for name, one in pipeline.maps_shown(told).items()}
+        problems = [one for one in (*pairs.values(), *maps.values()) if isinstance(one, Problem)]
+        drawn = {name: one for name, one in pairs.items() if not isinstance(one, Problem)}
+        mapped = {name: one for name, one in maps.items() if not isinstance(one, Problem)}
+        made = [file for service in services for file in self._tables(service, told.near[service.id])]
+        made += [file for name, pair in drawn.items() for file in pipeline.picture_files(name, pair)]
+        made += [file for name, drawing in mapped.items() for file in pipeline.map_files(name, drawing)]
+        return Drawn(drawn, mapped, {file.path: file.content for file in made}, problems)
+
+    def more(self, told: Story) -> Iterator[OutputFile]:
+        """The tables of the suite."""
+        return tables(told) if told.several else iter(())
+
+    def _begin(self, told: Story) -> None:
+        """Take all that was drawn before from the store; what is new comes there, too."""
+        found = Built(self.project, WikiNames(), ("svg",)).of(told)
+        for service in told.services:
+            if service.id in found.pairs:
+                self.pairs[service.id] = (self._seen(service), found.pairs[service.id])
+        for name, shown in pipeline.maps_shown(told).items():
+            if name in found.maps:
+                self.maps[name] = (shown, found.maps[name])
+
+    def _seen(self, service: Service) -> tuple[Service, list[str]]:
+        """All that a service's pictures depend on."""
+        names = (end.icon for end in (*service.components, *service.externals) if end.icon)
+        return service, [icons.digest(name, self.project) for name in names if icons.is_file(name)]
+
+    def _pair(self, service: Service) -> pipeline.Pair | Problem:
+        seen = self._seen(service)
+        if service.id not in self.pairs or self.pairs[service.id][0] != seen:
+            self.pairs[service.id] = (seen, self._drawn(service, pipeline.shown(service)))
+        return self.pairs[service.id][1]
+
+    def _map(self, told: Story, name: str, shown: pipeline.Shown) -> Drawing | Problem:
+        if name not in self.maps or self.maps[name][0] != shown:
+            drawn = self._drawn(told.services[0], shown)
+            self.maps[name] = (shown, drawn if isinstance(drawn, Problem) else drawn[0])
+        return self.maps[name][1]
+
+    def _drawn(self, service: Service, shown: pipeline.Shown) -> pipeline.Pair | Problem:
+        try:
+            return draw(*shown, ("svg",), self.project)
+        except LayoutProblem as problem:
+            return tasks.refused(service, problem)
+
+    def _tables(self, service: Service, near: Neighbours) -> list[OutputFile]:
+        seen = (service, near)
+        if service.id not in self.tables or self.tables[service.id][0] != seen:
+            self.tables[service.id] = (seen, list(pipeline.table_files(service, near)))
+        return self.tables[service.id][1]

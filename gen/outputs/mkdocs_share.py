@@ -1,0 +1,201 @@
+"""The model's share of a site that MkDocs builds or serves: read, checked, drawn; while serving, errors are pages."""
+
+import logging
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple, TypeVar, cast
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+
+from gen import pipeline
+from gen.checking import Read, checked_file
+from gen.configuration import CONFIGURATION, Options, options
+from gen.model.entities import Service
+from gen.model.reading import ModelFile, Shared, Surroundings
+from gen.outputs.mkdocs_drawings import Drawings
+from gen.outputs.site import Part, PartOf, Site, error_site, parts, site
+from gen.problems import Problem
+from gen.project import model_files, site_pages
+from gen.renderers import icons, introduction, pages
+from gen.renderers.drafts import ToDo, beside, todo
+from gen.renderers.suite import suite_pages
+from gen.views.neighbours import Neighbours
+from gen.views.suite_story import Story
+
+T = TypeVar("T")
+log = logging.getLogger("mkdocs.plugins.gen")
+EDITOR = "vscode://file"  # the address by which a browser opens a file in VS Code and its kin
+
+
+class Reading(NamedTuple):
+    """The model as its files have it now, without the services that have errors; what is wrong with it, sorted."""
+
+    told: Story
+    problems: Sequence[Problem]
+    drafts: pipeline.Drafts | None = None
+
+
+class Broken(Exception):
+    """The model's share can't be made; holds the problems, sorted."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("the model has errors:\n" + "\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass
+class Share:
+    """What the model in a folder gives to a site, by one configuration and one state of the templates.
+
+    What was made of a service is kept as long as it would come out the same.
+    """
+
+    config: MkDocsConfig
+    folder: Path
+    drawings: Drawings
+    strict: bool = False
+    serving: bool = False
+    good: Site | None = None  # the last without errors
+    _known: dict[str, tuple[object, Read]] = field(default_factory=dict)  # what each file says
+
+    def read(self) -> Reading:
+        """Read and check the model; raises EnvironmentProblem."""
+        project = project_of(self.config)
+        read, unread = model_files(self.folder)
+        model, problems = pipeline.check(read, self._said.links, site_pages(project), project, self._read)
+        problems = sorted([*self._said.problems, *unread, *problems])
+        drafted = self._said.draft or self.serving
+        drafts = drafts_of(model.services, problems, self.config, self.serving) if drafted else None
+        return Reading(Story(model.services), problems, drafts)
+
+    def site(self, reading: Reading) -> Generator[None, None, Site]:
+        """The share, made in steps; raises Broken, EnvironmentProblem."""
+        self._refuse(reading.problems)
+        told, own = reading.told, {}
+        drawn = self.drawings.of(told)
+        self._refuse(drawn.problems, also=reading.problems)
+        yield
+        for file in self.drawings.more(told):
+            drawn.files[file.path] = file.content
+            yield
+        try:
+            for name, page in suite_pages(told, drawn.maps, self._templates):
+                own[name] = page
+                yield
+            self.good = site(told, drawn.pairs, drawn.files, self._templates, self._part, reading.drafts, own)
+        except pages.TemplateProblem as problem:
+            raise Broken([problem.problem]) from problem
+        return self.good
+
+    def with_page(self, reading: Reading, name: str, before: Site) -> Site:
+        """The share as it was, but for one service's page and files; raises as `site` does."""
+        self._refuse(reading.problems)
+        service = next(one for one in reading.told.services if one.id == name)
+        drawn = self.drawings.of(reading.told, [name])
+        self._refuse(drawn.problems, also=reading.problems)
+        near, missing = reading.told.near[name], reading.drafts[name] if reading.drafts else None
+        try:
+            page = self._part(service, near, drawn.pairs[name], missing).page
+        except pages.TemplateProblem as problem:
+            raise Broken([problem.problem]) from problem
+        return before.with_page(service, page, drawn.files)
+
+    def errors(self, problems: Sequence[Problem]) -> Site:
+        """The share while the model is broken: pages that say so, and of the rest what was there last."""
+        names = sorted(path.stem for path in self.folder.glob("*.yml") if path.stem != "shared")
+        good = self.good if self.good and sorted(self.good.lines) == names else None
+        listed = [*names, *(good.suite if good else ())]
+        try:
+            made = error_site(listed, problems, self._templates)
+        except pages.TemplateProblem as problem:
+            made = error_site(listed, [problem.problem, *problems], pages.templates(None))
+        if good is None:
+            return made
+        return replace(made, files=good.files, products=good.products, suite=good.suite)
+
+    @cached_property
+    def _said(self) -> Options:
+        return options(Path(self.config.config_file_path or CONFIGURATION))
+
+    @cached_property
+    def _templates(self) -> Environment:
+        return pages.templates(project_of(self.config) / "templates")
+
+    @cached_property
+    def _part(self) -> PartOf:
+        return _remembering(parts(self._templates, converter(self.config)))
+
+    def _read(self, files: Sequence[ModelFile], shared: Shared, around: Surroundings) -> list[Read]:
+        """What each file says; only those are read that changed, or show image files."""
+        return [self._file(file, shared, around) for file in files]
+
+    def _file(self, file: ModelFile, shared: Shared, around: Surroundings) -> Read:
+        seen = (file, shared, around.links, file.stem in around.pages)
+        known = self._known.get(file.stem)
+        if known and known[0] == seen:
+            return known[1]
+        read = checked_file(file, shared, around)
+        if read[0] and not any(icons.is_file(end.icon or "") for end in (*read[0].components, *read[0].externals)):
+            self._known[file.stem] = (seen, read)
+        return read
+
+    def _refuse(self, problems: Sequence[Problem], also: Sequence[Problem] = ()) -> None:
+        if any(problem.severity == "error" or self.strict for problem in problems):
+            raise Broken(sorted({*problems, *also}))
+
+
+def last(steps: Generator[None, None, T]) -> T:
+    """What comes of steps, made one after the other."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast("T", end.value)
+
+
+def report(problems: Sequence[Problem], serving: bool) -> None:
+    """Log problems: errors as such only while serving, as else they end the build."""
+    for found in problems:
+        log.log(logging.ERROR if found.severity == "error" and serving else logging.INFO, "%s", found)
+
+
+def project_of(config: MkDocsConfig) -> Path:
+    """The project that a configuration belongs to."""
+    return Path(config.config_file_path or ".").resolve().parent
+
+
+def converter(config: MkDocsConfig) -> Callable[[str], str]:
+    """What makes HTML of an introduction, by the site's own Markdown extensions."""
+    return lambda text: introduction.as_html(text, config.markdown_extensions, config.mdx_configs)
+
+
+def drafts_of(
+    services: Sequence[Service], problems: Sequence[Problem], config: MkDocsConfig, serving: bool = False
+) -> pipeline.Drafts:
+    """What is still to do in each service; each finding leads to its line."""
+    return {service.id: todo(problems, service.id, _address(service.id, config, serving)) for service in services}
+
+
+def _address(name: str, config: MkDocsConfig, serving: bool) -> Callable[[Problem], str]:
+    """What leads to a finding: to the repository that mkdocs.yml names, else into an editor, else to the file."""
+    if config.repo_url and config.edit_uri:
+        return lambda found: f"{config.repo_url}/{config.edit_uri}../{found.file}#L{found.line}"
+    if serving:
+        return lambda found: f"{EDITOR}{Path(found.file).resolve().as_posix()}:{found.line}:{found.column}"
+    return beside(Path(config.site_dir) / name)
+
+
+def _remembering(part: PartOf) -> PartOf:
+    """The same, which makes again only what would come out otherwise."""
+    known: dict[str, tuple[object, Part]] = {}
+
+    def remembered(service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None) -> Part:
+        given = (service, near, pair, todo)
+        if service.id not in known or known[service.id][0] != given:
+            known[service.id] = (given, part(*given))
+        return known[service.id][1]
+
+    return remembered
