@@ -1,5 +1,5 @@
 // @ts-check
-// Ties the two pictures to the table. Templates hold every text and control.
+// Ties the two pictures to the table.
 "use strict";
 (() => {
   /** @type {ReturnType<typeof connect> | undefined} */
@@ -18,7 +18,7 @@
   const texts = (cell) =>
     (one("p, li", cell) ? all("p, li:not(:has(p, li))", cell) : [cell]).map((part) => part.textContent.trim());
 
-  /** Ties picture and table together. What a reader points at is an item: "connection 6", "component kafka", or "".
+  /** What a reader points at is an item: "connection 6", "component kafka", or "".
    * @param {HTMLElement} figure */
   function connect(figure) {
     const svg = one(".gen-view > svg", figure);
@@ -39,7 +39,7 @@
     const reached = (item) => [...lines.keys()].filter((line) =>
       !item || item === `connection ${line}` || ends(line).some((end) => item === `component ${end}`));
 
-    /** Lights up what is pointed at, else what is pinned, else what the filter leaves; the rest fades. */
+    /** Lights up what is pointed at, else pinned, else what the filter leaves. */
     function render() {
       const item = hot || pinned;
       const shown = new Set(reached(item).filter((line) => !hidden.has(line)));
@@ -137,7 +137,7 @@
     return { follow, pin, turn };
   }
 
-  /** The switch: what differs between the views is read from both pictures, put into the one shown.
+  /** The switch: what differs between the views is put into the picture shown.
    * @param {HTMLElement} figure @param {any[]} lines */
   function views(figure, lines) {
     const { id } = one(".gen-view > svg", figure);
@@ -187,7 +187,7 @@
       fitted = false;
     }
 
-    /** Its width, on a phone no smaller than can be read; if asked, all of it. */
+    /** Its width, on a phone one that can be read; if asked, all of it. */
     function fit(least = full() || box.clientWidth > 720 ? 0 : 0.7, whole = !!full()) {
       const room = full() ? box.clientHeight : parseFloat(getComputedStyle(box).maxHeight);
       const most = Math.min(full() ? 3 : 1, whole ? room / height : 1);
@@ -239,8 +239,8 @@
     fit();
   }
 
-  /** Filter, order, copies. @param {HTMLTableElement} table @param {any[]} rows of all tables
-   * @param {(item: string) => void} pin @param {(hidden: Set<string>) => void} leave */
+  /** Filter, order, copy. @param {HTMLTableElement} table @param {any[]} rows of all tables
+   * @param {(item: string) => void} [pin] @param {(hidden: Set<string>) => void} [leave] */
   function filter(table, rows, pin, leave) {
     const form = one(".gen-filter");
     const own = all("tbody tr", table);
@@ -255,7 +255,7 @@
       ).map((row) => row.dataset.connection));
       rows.forEach((row) => { row.hidden = out.has(row.dataset.connection); });
       one("output", form).textContent = `${own.length - out.size} of ${own.length}`;
-      leave(out);
+      leave?.(out);
     }
 
     /** @param {HTMLElement} told where to say so @param {string} text @param {string} words */
@@ -292,7 +292,7 @@
       event.preventDefault();
       event.stopPropagation();
       history.replaceState(history.state, "", link.href);
-      pin(`connection ${link.textContent}`);
+      pin?.(`connection ${link.textContent}`);
       copy(link, link.href, "Link copied");
     }));
     form.hidden = button.hidden = false;
@@ -301,10 +301,12 @@
 
   function start() {
     const figure = one(".gen-picture[data-live]:not(.gen-ready)");
-    if (!figure) return;
-    figure.classList.add("gen-ready");
-    live = connect(figure);
-    live.follow();
+    const table = one(".gen-rows[data-live]:not(:has(button))");
+    if (figure) {
+      figure.classList.add("gen-ready");
+      live = connect(figure);
+      live.follow();
+    } else if (table) filter(table, all("tbody tr", table));
   }
 
   on(window, "hashchange load", () => live?.follow());

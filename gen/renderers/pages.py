@@ -216,11 +216,10 @@ def _values(
 def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
     """What a page shows of other pages: links to them, and what each component opens and accepts."""
     links = Links(service.id, site)
-    link = links.html if site else links.markdown
 
     def end(key: str, words: str) -> str:
         other = near.ends.get(key)
-        return link(words, other.page if other else None)
+        return links.link(words, other.page if other else None)
 
     return {"links": links, "end": end, "openings": service_openings(service, near), "suite": near.suite}
 

@@ -1,17 +1,21 @@
-"""How a page of the output or of the site writes the addresses of the others."""
+"""How a page of the output or of the site writes its links to the others: HTML in the site, else Markdown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from gen.renderers import markdown
 from gen.renderers.xml_text import escaped
-from gen.views.suite import Target
+from gen.views.openings import UNKNOWN
+from gen.views.suite import End, Target
+
+BLANK = Markup(f'<span class="gen-blank">{UNKNOWN}</span>')
 
 
 @dataclass(frozen=True)
 class Links:
-    """The links of one page, named as in Target; the landing page's name is blank. `site`: as HTML in the site."""
+    """The links of one page, named as in Target, the landing page blank. `site`: whether it stands in the site."""
 
     page: str
     site: bool
@@ -37,14 +41,36 @@ class Links:
         return f"{self._root}{path}" if self.site else f"{self._root}../{path}"
 
     def markdown(self, words: str, target: Target | None) -> str:
-        """A link, or just the words, as Markdown."""
+        """A link, or just the words, as Markdown, in the site too."""
         shown = markdown.escape(words)
         return f"[{shown}]({self.to(target, source=True)})" if target and shown else shown
 
-    def html(self, words: str, target: Target | None) -> Markup:
-        """A link, or just the words, as HTML."""
+    def link(self, words: str, target: Target | None) -> str:
+        """A link, or just the words."""
+        if not self.site:
+            return self.markdown(words, target)
         shown = escaped(words)
         return Markup(f'<a href="{self.to(target)}">{shown}</a>' if target and shown else shown)
+
+    def end(self, end: End) -> str:
+        """An end of a connection, with the service that it is a part of."""
+        shown = self.link(end.name, end.page) if end.name else self.known("")
+        if not end.service or end.service == end.name:
+            return shown
+        if not self.site:
+            return f"{shown} ({markdown.escape(end.service)})"
+        return Markup(f"{shown} <small>{escaped(end.service)}</small>")
+
+    def numbers(self, marks: Iterable[tuple[str, Target]]) -> str:
+        """The numbers of a connection."""
+        shown = ", ".join([self.link(*mark) for mark in marks])
+        return Markup(shown) if self.site else shown
+
+    def known(self, text: str) -> str:
+        """A text, or that the model has none."""
+        if self.site:
+            return Markup(escaped(text)) if text else BLANK
+        return markdown.escape(text or UNKNOWN)
 
     @property
     def _root(self) -> str:

@@ -54,7 +54,7 @@ def _overview(told: Story, drawings: Mapping[str, Drawing]) -> Sheet:
         "maps": told.maps,
     }
     words = "All services together: who opens connections to whom, and on which ports"
-    return Sheet("shared", "overview", "Suite", words, values)
+    return Sheet("shared", "overview", "The suite", words, values)
 
 
 def _map(one: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]:

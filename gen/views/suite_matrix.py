@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gen.model.identity import Identity
 from gen.views.suite import End, Link, Said, Suite, Target, natural, numbers
-from gen.views.words import FLOWS, classification, data
+from gen.views.words import FLOWS, classification
 
 HEADINGS = (
     "Service",
@@ -34,7 +34,7 @@ class MatrixRow(NamedTuple):
     protocol: str
     port: str
     classification: str
-    data: str
+    data: tuple[str, ...]
     flow: str
 
 
@@ -56,7 +56,7 @@ def texts(rows: Iterable[MatrixRow]) -> Iterator[tuple[str, ...]]:
             row.protocol,
             row.port,
             row.classification,
-            row.data,
+            "\n".join(row.data),
             row.flow,
         )
 
@@ -72,7 +72,7 @@ def _row(suite: Suite, link: Link) -> MatrixRow:
         first.protocol,
         first.port,
         "; ".join(_heard(map(classification, connections))),
-        "\n".join(_heard(map(data, connections))),
+        tuple(_heard(item.text for one in connections for item in one.data)),
         "; ".join(_heard(FLOWS[one.data_flow] for one in connections if one.data_flow)),
     )
 
