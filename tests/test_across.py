@@ -1,7 +1,9 @@
 """The rules on several files: the examples in their docstrings, and what must not depend on the files' order."""
 
 import re
+import shutil
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
@@ -14,6 +16,8 @@ from gen.model.linking import linked
 from gen.model.reading import ModelFile, Shared, Surroundings, read_service
 from gen.model.rules import ACROSS, WAIVABLE
 from gen.renderers.reference import rules
+from tests.conftest import ROOT
+from tests.gen_command import gen
 
 EXAMPLES = {rule.name: rule for rule in rules() if rule.name in ACROSS}
 LINKS = {"architecture": "https://example.org/a", "high-availability": "https://example.org/h"}
@@ -60,6 +64,15 @@ def test_either_side_may_waive(name: str, side: int) -> None:
     assert f"waive: {{{name}" in files[waived]
     assert name not in found(files)
     assert "unused-waiver" not in {problem.rule for problem in checked(files).problems}
+
+
+def test_a_service_that_refers_to_a_broken_file_is_not_made(tmp_path: Path) -> None:
+    """Whoever asks for that service alone is told of the other's errors."""
+    shutil.copytree(ROOT / "tests/cases/invalid/other-services-broken/model", tmp_path / "model")
+    done = gen("--no-site", "--images", "svg", "--service", "gws", folder=tmp_path)
+    assert (done.returncode, (tmp_path / "build").exists()) == (1, False)
+    assert "model/auth.yml:2:31: error [unknown-key]" in done.stdout
+    assert gen("--no-site", "--images", "svg", "--service", "orders", folder=tmp_path).returncode == 0
 
 
 @st.composite

@@ -59,7 +59,8 @@ def read(folder: Path | None, services: Collection[str], reader: Reader | None =
     complete = not any(problem.severity == "error" for problem in problems)
     if services:
         others = {file.shown for file in files if file.stem not in (*services, "shared")}
-        problems = [problem for problem in problems if problem.file not in others]
+        lost = {*services} - {service.id for service in checked.model.services}  # for errors of what they refer to, too
+        problems = [one for one in problems if one.file not in others or (lost and one.severity == "error")]
     return Read(project, said, checked.model, problems, services or None, complete)
 
 
