@@ -182,4 +182,5 @@ def _suite(names: Sequence[str]) -> list[Any]:
     for name in names:
         pages_of.setdefault(name.rpartition("/")[0] if name.count("/") > 1 else "", []).append(f"{name}/index.md")
     overview, *others = pages_of.pop("")
-    return [{"Overview": overview}, *others, *({SECTIONS[folder]: listed} for folder, listed in sorted(pages_of.items()))]
+    sections = ({SECTIONS[folder]: listed} for folder, listed in sorted(pages_of.items()))
+    return [{"Overview": overview}, *others, *sections]
