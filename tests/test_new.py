@@ -15,7 +15,8 @@ from gen.model.quoting import scalar
 from gen.model.shape import shaped
 from tests.gen_command import gen
 
-NAMES = st.text(min_size=1, max_size=30) | st.sampled_from(
+TYPED = st.text(min_size=1, max_size=30).map(source.readable).filter(str.strip)
+NAMES = TYPED | st.sampled_from(
     [
         "no",
         "~",

@@ -139,8 +139,10 @@ def _shared_key(folder: Path) -> str | None:
 def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[Named, list[Named]]:
     """Name and parts from the options; what they leave out is asked for on a terminal, else made of the id."""
     asks = sys.stdin.isatty() and sys.stderr.isatty()
-    given = name or (click.prompt("Name of the service", default=_title(id), err=True) if asks else _title(id))
-    listed = [part for part in parts if part.strip()]
+    given = source.readable(name or "").strip() or (
+        click.prompt("Name of the service", default=_title(id), err=True) if asks else _title(id)
+    )
+    listed = [part for part in parts if source.readable(part).strip()]
     while asks and not parts:
         part = click.prompt("A part of it, such as Stream Processor (SP); empty: no more", default="", err=True)
         if not part.strip():
@@ -151,8 +153,9 @@ def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[Named, list
 
 
 def _named(text: str) -> Named:
-    found = ABBREVIATED.fullmatch(text.strip())
-    return Named(found[1], found[2]) if found else Named(text.strip(), None)
+    text = source.readable(text).strip()
+    found = ABBREVIATED.fullmatch(text)
+    return Named(found[1], found[2]) if found else Named(text, None)
 
 
 def _title(id: str) -> str:

@@ -101,7 +101,7 @@ def note(one: Note, indent: str) -> str:
 
 def value(key: str, text: str, indent: int) -> str:
     """A line or more with the key and its text: plain, folded, as a block of lines, or between quotes."""
-    start = " " * indent + key + ": "
+    start, text = " " * indent + key + ": ", source.readable(text)
     if "\n" in text:
         written = start + _block(text, indent)
     elif len(start) + len(text) > WIDTH + 2:
@@ -115,6 +115,7 @@ def value(key: str, text: str, indent: int) -> str:
 
 def plain(text: str, flow: bool = False) -> str:
     """A text on one line, between quotes only where it would not read as itself without."""
+    text = source.readable(text)
     quoted = scalar(text, flow)
     if quoted == text or not text or "\n" in text or not text.isprintable():
         return quoted

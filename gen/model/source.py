@@ -24,8 +24,12 @@ MOST_BYTES = 2_000_000
 MOST_SLOW = 200_000  # characters that the slow parser is given
 DEEPEST = 40
 _NEW = tuple.__new__  # makes a NamedTuple in half the time that its own class takes
-# YAML 1.2.2, production [1], less the line breaks of YAML 1.1 that libyaml takes and editors do not
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# YAML 1.2.2, production [1], less the line breaks of YAML 1.1 that libyaml takes and editors do not, and less what
+# turns text around (Unicode's UAX #9, explicit formatting characters), so that it reads as it does not stand
+_ALLOWED = "\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+_ESCAPED = "\u2028\u2029\ufeff"  # allowed as escapes
+_FORBIDDEN = re.compile(f"[^{_ALLOWED}]")
+_FORBIDDEN_ESCAPED = re.compile(f"[^{_ALLOWED}{_ESCAPED}]")
 _HINTS = {
     "mapping values are not allowed in this context": "a colon followed by a blank; put the text between quotes, "
     "or look for an indentation that does not match the lines above",
@@ -100,11 +104,16 @@ def decode(data: bytes, file: str) -> str:
                 file,
                 _position(text, found.start()),
                 "encoding",
-                f"the character U+{ord(found[0]):04X} is not allowed here; remove it, "
-                'or write it as an escape between double quotes ("\\x..", "\\u....")',
+                f"the character U+{ord(found[0]):04X} is not allowed here; remove it"
+                + (', or write it as an escape between double quotes ("\\u....")' if found[0] in _ESCAPED else ""),
             )
         )
     return text
+
+
+def readable(text: str) -> str:
+    """A text without the characters that no model file may hold, not as escapes either."""
+    return _FORBIDDEN_ESCAPED.sub("", text)
 
 
 def parse(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
@@ -202,6 +211,9 @@ class _Builder:
         text = event.value
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
+        if event.style == '"' and (found := _FORBIDDEN_ESCAPED.search(text)):
+            said = f"the character U+{ord(found[0]):04X} is not allowed, not as an escape either; remove it"
+            self._problem(event, "encoding", said)
         if text == "" and event.style in (None, "") and event.implicit[0]:
             text = None
         return _NEW(Scalar, (text, _at(event)))
