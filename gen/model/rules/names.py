@@ -44,7 +44,7 @@ def name_in_two_ways(service: Service) -> Iterator[Problem]:
 
 def _among_names(service: Service) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for part in (*service.components, *service.externals):
+    for part in (part for part in (*service.components, *service.externals) if not part.service):
         first = seen.setdefault(part.name.casefold().translate(_NO_LETTERS), part.name)
         if first != part.name:
             place = service.place("externals") if part.shared else part.place("name")
