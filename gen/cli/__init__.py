@@ -1,5 +1,6 @@
 """The command line: one small file a command."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -9,7 +10,7 @@ import click
 from gen.problems import EnvironmentProblem
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
-COMMANDS = ("build", "check", "new", "import", "rename", "renumber", "schema", "publish", "stale")
+COMMANDS = ("build", "check", "explain", "new", "import", "rename", "renumber", "schema", "publish", "stale")
 MODULES = {"import": "import_"}  # where the name is a word of the language
 
 
@@ -45,6 +46,7 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; what the environment refuses is one line on stderr and exit code 2."""
+    gc.disable()  # it would look through a growing model again and again
     try:
         group.main(prog_name="gen")
     except EnvironmentProblem as problem:

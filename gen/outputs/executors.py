@@ -6,6 +6,7 @@ once more, alone. A task that hangs ends its worker.
 
 import contextlib
 import faulthandler
+import gc
 import multiprocessing
 import os
 import signal
@@ -20,6 +21,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 REMEDY = "draw fewer components or connections in one picture, or split the service's model in two"
 MANY = 4  # from so many tasks on, worker processes are faster than their start costs
+SELDOM = 50_000  # objects more, until a worker looks for circles among them
 TRIES = 2  # of a task that may have ended a worker
 HANGS = 120  # seconds after which a task is taken to hang
 
@@ -138,6 +140,8 @@ def _pool(workers: int) -> Executor:
 def _begin() -> None:
     """A worker's own start: it leaves Ctrl-C to the command, and ends with it, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(SELDOM)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

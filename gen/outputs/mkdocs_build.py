@@ -1,5 +1,6 @@
 """A project and what was drawn -> its MkDocs site on the disk."""
 
+import gc
 import logging
 import os
 import shutil
@@ -65,6 +66,8 @@ def build(config: MkDocsConfig) -> None:
     stage = folder.with_name(f".{folder.name}-new")
     shutil.rmtree(stage, ignore_errors=True)  # of a run that was killed
     config.site_dir = str(stage)
+    gc.enable()  # a large site's pages refer to each other in circles
+    gc.freeze()
     try:
         mkdocs_build(config)
         config.plugins.on_shutdown()
