@@ -9,7 +9,7 @@ from gen.model.entities import Component, Service
 from gen.model.names import service_id_problem
 from gen.model.references import Known, reference_problems, shared_problems
 from gen.model.service import external, service
-from gen.model.shape import plain, shaped
+from gen.model.shape import TOO_MANY, few, plain, shaped
 from gen.problems import Problem
 
 _REFERENCE = ("service", "component")
@@ -49,13 +49,15 @@ def read_shared(file: ModelFile, around: Surroundings) -> tuple[Shared, list[Pro
     """What shared.yml says, and the errors in it."""
     tree, problems, readable = _tree(file)
     if not readable:
-        return Shared(None), problems
+        return Shared(None), few(problems, file.shown)
     shape, wrong = shaped(tree, schema.SharedFile, file.shown)
     below = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
     keys = list(below.keys) if isinstance(below, source.Mapping) else []
     bodies = (shape.externals if shape else None) or {}
     found = {key: external(key, body, below, file.shown, shared=True) for key, body in bodies.items()}
-    return Shared(keys, found), problems + wrong + shared_problems(tree, around.icon_refusal, file.shown)
+    if not _flooded(wrong):
+        problems += shared_problems(tree, around.icon_refusal, file.shown)
+    return Shared(keys, found), few(problems + wrong, file.shown)
 
 
 def read_service(file: ModelFile, shared: Shared, around: Surroundings) -> tuple[Service | None, list[Problem]]:
@@ -63,13 +65,13 @@ def read_service(file: ModelFile, shared: Shared, around: Surroundings) -> tuple
     tree, problems, readable = _tree(file)
     problems += service_id_problem(file.stem, file.shown, around.pages)
     if not readable:
-        return None, problems
+        return None, few(problems, file.shown)
     shape, wrong = shaped(tree, schema.ServiceFile, file.shown)
     itself = [key for key, found in shared.externals.items() if found.service == file.stem]
     known = Known(file.stem, shared.keys, itself, around.rules, around.icon_refusal)
-    problems += wrong + reference_problems(tree, known, file.shown)
+    problems += wrong if _flooded(wrong) else wrong + reference_problems(tree, known, file.shown)
     if problems or shape is None or not isinstance(tree, source.Mapping) or shared.broken:
-        return None, problems
+        return None, few(problems, file.shown)
     found = service(file.stem, shape, tree, shared.externals, file.shown)
     return replace(found, links={**around.links, **found.links}), problems
 
@@ -85,6 +87,11 @@ def references(file: ModelFile) -> list[Component]:
             shape = schema.ExternalShape(**{name: said.get(name) for name in _REFERENCE})
             found.append(external(key, shape, below, file.shown))
     return found
+
+
+def _flooded(problems: list[Problem]) -> bool:
+    """Whether the file holds more than a page can: then no more is looked for in it."""
+    return any(problem.rule == TOO_MANY for problem in problems)
 
 
 def _tree(file: ModelFile) -> tuple[source.Tree | None, list[Problem], bool]:

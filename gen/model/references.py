@@ -1,8 +1,10 @@
 """Ids that a model file mentions: whether each is defined, and once only; read off the tree, all at once."""
 
 from collections.abc import Callable, Collection, Iterator
+from itertools import islice
 from typing import NamedTuple
 
+from gen.model.shape import MOST
 from gen.model.source import Items, Mapping, Position, Scalar, Tree
 from gen.model.spelling import shown, suggestion
 from gen.problems import Problem
@@ -22,24 +24,28 @@ class Known(NamedTuple):
 
 
 def reference_problems(tree: Tree | None, known: Known, file: str) -> list[Problem]:
-    """Unknown and doubly defined ids of a service's tree, and facts of other services that it repeats."""
+    """Unknown and doubly defined ids of a service's tree, and facts of other services that it repeats.
+
+    Of each kind some more at most than are told: each looks for the nearest right spelling, which takes its time.
+    """
     report = _reporting(file)
     if not isinstance(tree, Mapping):
         return []
     components, externals, shared = _keys(tree, "components"), _keys(tree, "externals"), known.shared
     ends = list(dict.fromkeys((*components, *externals, *(shared or ()))))
-    return [
-        *_twice(components, externals, report),
-        *(_bodies(tree, shared, report) if shared is not None else ()),
-        *(_ends(tree, ends, report) if shared is not None else ()),
-        *_owners(tree, list(components), report),
-        *_connection_ids(tree, report),
-        *_flows(tree, report),
-        *_waivers(tree, known.rules, report),
-        *_icons(tree, known.icon_refusal, report),
-        *_repeated(tree, report),
-        *_itself(tree, known, report),
-    ]
+    checks = (
+        _twice(components, externals, report),
+        _bodies(tree, shared, report) if shared is not None else (),
+        _ends(tree, ends, report) if shared is not None else (),
+        _owners(tree, list(components), report),
+        _connection_ids(tree, report),
+        _flows(tree, report),
+        _waivers(tree, known.rules, report),
+        _icons(tree, known.icon_refusal, report),
+        _repeated(tree, report),
+        _itself(tree, known, report),
+    )
+    return [problem for check in checks for problem in islice(check, MOST + 1)]
 
 
 def shared_problems(tree: Tree | None, icon_refusal: Callable[[str], str | None], file: str) -> list[Problem]:
@@ -47,7 +53,8 @@ def shared_problems(tree: Tree | None, icon_refusal: Callable[[str], str | None]
     report = _reporting(file)
     if not isinstance(tree, Mapping):
         return []
-    return [*_icons(tree, icon_refusal, report), *_repeated(tree, report)]
+    checks = (_icons(tree, icon_refusal, report), _repeated(tree, report))
+    return [problem for check in checks for problem in islice(check, MOST + 1)]
 
 
 def _reporting(file: str) -> Report:

@@ -8,7 +8,11 @@ from pydantic_core import PydanticCustomError
 
 from gen.model.addresses import refusal
 from gen.model.ports import HIGHEST, LOWEST, out_of_range
+from gen.model.spelling import shown
 
+MOST_TEXT, MOST_LABEL, MOST_ADDRESS = 20_000, 200, 2_000  # characters
+MOST_CONNECTIONS, MOST_ENDS, MOST_SHARED = 2_000, 500, 5_000  # of a page; components or externals of one; in shared.yml
+MOST_ITEMS = 1_000  # of any other list
 _TEXT = {"type": ["string", "number", "boolean"]}
 ID = r"[a-z0-9][a-z0-9-]*"
 CONNECTION_ID = r"[A-Za-z0-9][A-Za-z0-9.-]{0,7}"
@@ -28,13 +32,13 @@ def _refused(rule: str, message: str) -> PydanticCustomError:
 
 def _port(text: str) -> str:
     if (wrong := out_of_range(text)) is not None:
-        raise _refused("port-range", f"`{wrong}` is no port; ports go from {LOWEST} to {HIGHEST}")
+        raise _refused("port-range", f"{shown(wrong)} is no port; ports go from {LOWEST} to {HIGHEST}")
     return text
 
 
 def _address(text: str) -> str:
     if why := refusal(text):
-        raise _refused("wrong-value", f"`{text}` is no address that a page may link to: {why}")
+        raise _refused("wrong-value", f"{shown(text)} is no address that a page may link to: {why}")
     return text
 
 
@@ -50,7 +54,8 @@ def _reason(text: str) -> str:
     return text
 
 
-Text = Annotated[str, WithJsonSchema(_TEXT)]
+Text = Annotated[str, StringConstraints(max_length=MOST_TEXT), WithJsonSchema({**_TEXT, "maxLength": MOST_TEXT})]
+Label = Annotated[str, StringConstraints(max_length=MOST_LABEL), WithJsonSchema({**_TEXT, "maxLength": MOST_LABEL})]
 Id = Annotated[
     str, StringConstraints(pattern=f"^{ID}$", max_length=64), WithJsonSchema({**_TEXT, "pattern": f"^{ID}$"})
 ]
@@ -58,11 +63,17 @@ Reference = Annotated[str, WithJsonSchema({**_TEXT, "pattern": f"^{ID}$"})]
 ConnectionId = Annotated[
     str, StringConstraints(pattern=f"^{CONNECTION_ID}$"), WithJsonSchema({**_TEXT, "pattern": f"^{CONNECTION_ID}$"})
 ]
-Port = Annotated[Text, AfterValidator(_port)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed, json_schema_input_type=Text | list[Text] | None)]
-Ports = Annotated[tuple[Port, ...], BeforeValidator(_listed, json_schema_input_type=Text | list[Text] | None)]
-Address = Annotated[Text, AfterValidator(_address)]
-Waivers = dict[str, Annotated[Text, AfterValidator(_reason)]]
+Port = Annotated[Label, AfterValidator(_port)]
+_Listed = BeforeValidator(_listed, json_schema_input_type=Label | list[Label] | None)
+Labels = Annotated[tuple[Label, ...], Field(max_length=MOST_ITEMS), _Listed]
+Ports = Annotated[tuple[Port, ...], Field(max_length=MOST_ITEMS), _Listed]
+Address = Annotated[
+    str,
+    StringConstraints(max_length=MOST_ADDRESS),
+    AfterValidator(_address),
+    WithJsonSchema({**_TEXT, "maxLength": MOST_ADDRESS}),
+]
+Waivers = Annotated[dict[str, Annotated[Text, AfterValidator(_reason)]], Field(max_length=MOST_ITEMS)]
 Flow = Literal["to-destination", "to-source", "both"]
 
 
@@ -84,9 +95,9 @@ class Links(Shape):
 class ServiceShape(Shape):
     """The service that the page is about."""
 
-    name: Annotated[Text, AfterValidator(_named)] = Field(description="the service's name, the one required value")
-    abbreviation: Text | None = Field(None, description="its short form, `GIM`")
-    product: Text | None = Field(
+    name: Annotated[Label, AfterValidator(_named)] = Field(description="the service's name, the one required value")
+    abbreviation: Label | None = Field(None, description="its short form, `GIM`")
+    product: Label | None = Field(
         None, description="what it belongs to; services are listed by product where there are several"
     )
     summary: Text | None = Field(None, description="one sentence, for the landing page and the page's description")
@@ -97,13 +108,13 @@ class ServiceShape(Shape):
 class ComponentShape(Shape):
     """A part of the service, drawn inside its boundary."""
 
-    name: Text | None = Field(None, description="as it stands in the picture and the table; else the key")
-    abbreviation: Text | None = Field(None, description="its short form, `GSP`")
+    name: Label | None = Field(None, description="as it stands in the picture and the table; else the key")
+    abbreviation: Label | None = Field(None, description="its short form, `GSP`")
     description: Text | None = Field(None, description="what it does, for the list in the introduction")
-    icon: Text | None = Field(
+    icon: Label | None = Field(
         None, description="a class of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
     )
-    group: Text | None = Field(None, description="the name of a box around several components")
+    group: Label | None = Field(None, description="the name of a box around several components")
 
 
 class ExternalShape(Shape):
@@ -117,13 +128,13 @@ class ExternalShape(Shape):
     component: Reference | None = Field(
         None, description="a key of that service's components; the service as a whole where it is left out"
     )
-    name: Text | None = Field(None, description="as it stands in the picture and the table; else the key")
+    name: Label | None = Field(None, description="as it stands in the picture and the table; else the key")
     kind: Literal["service", "third-party", "ui", "other"] | None = Field(
         None, description="`service`: another service of the suite; `third-party`; `ui`: a user interface; `other`"
     )
-    abbreviation: Text | None = Field(None, description="its short form")
+    abbreviation: Label | None = Field(None, description="its short form")
     description: Text | None = Field(None, description="what it is")
-    icon: Text | None = Field(
+    icon: Label | None = Field(
         None, description="a class of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
     )
 
@@ -143,13 +154,15 @@ class ConnectionShape(Shape):
     )
     source: Reference | None = Field(None, description="who opens the connection: a key of components or externals")
     destination: Reference | None = Field(None, description="who accepts it: a key of components or externals")
-    protocol: Texts = Field((), description="kept as written; several: [HTTPS, WSS], shown HTTPS/WSS")
+    protocol: Labels = Field((), description="kept as written; several: [HTTPS, WSS], shown HTTPS/WSS")
     port: Ports = Field((), description="a number, or text: 20000-45000, 8500/8501; several: [25, 443], shown 25, 443")
     classification: Literal["egress", "ingress", "intra-cluster", "ingress/egress"] | None = Field(
         None, description="derived from the two ends where it is left out"
     )
     data: Annotated[
-        tuple[DataShape, ...], BeforeValidator(_carried, json_schema_input_type=Text | list[DataShape] | None)
+        tuple[DataShape, ...],
+        Field(max_length=MOST_ITEMS),
+        BeforeValidator(_carried, json_schema_input_type=Text | list[DataShape] | None),
     ] = Field((), description="what travels: a text, or a list of {text, flow}, from which data_flow follows")
     data_flow: Flow | None = Field(None, description="which way the data goes")
     documented: Literal["elsewhere"] | None = Field(None, description="`elsewhere`: drawn dotted")
@@ -160,14 +173,16 @@ class InternalPortShape(Shape):
     """A port that is used inside a component."""
 
     port: Ports = Field((), description="a number, or text with numbers")
-    protocol: Texts = Field((), description="kept as written")
+    protocol: Labels = Field((), description="kept as written")
 
 
 class PortGroupShape(Shape):
     """Ports under a name of their own."""
 
-    name: Text | None = Field(None, description="the group's name, `Task manager`")
-    ports: tuple[InternalPortShape, ...] | None = Field(None, description="a list of {port, protocol}")
+    name: Label | None = Field(None, description="the group's name, `Task manager`")
+    ports: tuple[InternalPortShape, ...] | None = Field(
+        None, max_length=MOST_ITEMS, description="a list of {port, protocol}"
+    )
 
 
 class InternalPortsShape(Shape):
@@ -175,7 +190,7 @@ class InternalPortsShape(Shape):
 
     component: Reference | None = Field(None, description="a key of components")
     text: Text | None = Field(None, description="a sentence above the table")
-    groups: tuple[PortGroupShape, ...] | None = Field(None, description="the table's parts")
+    groups: tuple[PortGroupShape, ...] | None = Field(None, max_length=MOST_ITEMS, description="the table's parts")
 
 
 class NoteShape(Shape):
@@ -209,13 +224,21 @@ class ServiceFile(Shape):
 
     service: ServiceShape = Field(description="the service that the page is about")
     introduction: Text | None = Field(None, description="Markdown without HTML, at the top of the page")
-    components: dict[Id, ComponentShape | None] | None = Field(None, description="parts of the service, by id")
-    externals: dict[Id, ExternalShape | None] | None = Field(
-        None, description="everything else, by id; a key that shared.yml defines needs no body"
+    components: dict[Id, ComponentShape | None] | None = Field(
+        None, max_length=MOST_ENDS, description="parts of the service, by id"
     )
-    connections: tuple[ConnectionShape, ...] | None = Field(None, description="the rows of the table, in its order")
-    internal_ports: tuple[InternalPortsShape, ...] | None = Field(None, description="tables of internal ports")
-    notes: tuple[NoteShape, ...] | None = Field(None, description="notes for those who write")
+    externals: dict[Id, ExternalShape | None] | None = Field(
+        None,
+        max_length=MOST_ENDS,
+        description="everything else, by id; a key that shared.yml defines needs no body",
+    )
+    connections: tuple[ConnectionShape, ...] | None = Field(
+        None, max_length=MOST_CONNECTIONS, description="the rows of the table, in its order"
+    )
+    internal_ports: tuple[InternalPortsShape, ...] | None = Field(
+        None, max_length=MOST_ITEMS, description="tables of internal ports"
+    )
+    notes: tuple[NoteShape, ...] | None = Field(None, max_length=MOST_ITEMS, description="notes for those who write")
     sections: SectionsShape | None = Field(None, description="which sections the page has; all where it is left out")
 
 
@@ -223,7 +246,7 @@ class SharedFile(Shape):
     """`model/shared.yml`: what several services connect to."""
 
     externals: dict[Id, ExternalShape | None] | None = Field(
-        None, description="by id, of the same form as in a service"
+        None, max_length=MOST_SHARED, description="by id, of the same form as in a service"
     )
 
 

@@ -11,6 +11,8 @@ from gen.model.source import Items, Mapping, Position, Scalar, Tree
 from gen.model.spelling import as_id, shown, suggestion
 from gen.problems import Problem
 
+MOST = 100  # errors of one file that are told, so that a file of any size has its answer at once
+TOO_MANY = "too-many"
 _S = TypeVar("_S", bound=Shape)
 Location = Sequence[int | str]
 
@@ -22,7 +24,16 @@ def shaped(tree: Tree | None, shape: type[_S], file: str) -> tuple[_S | None, li
     try:
         return shape.model_validate(plain(tree)), []
     except ValidationError as error:
-        return None, [_problem(details, tree, shape, file) for details in error.errors(include_url=False)]
+        found = error.errors(include_url=False)[: MOST + 1]
+        return None, [_problem(details, tree, shape, file) for details in found]
+
+
+def few(problems: list[Problem], file: str) -> list[Problem]:
+    """The first errors of a file, and a last one that says that there are more."""
+    if len(problems) <= MOST:
+        return problems
+    kept = sorted(problems)[:MOST]
+    return [*kept, Problem(file, *kept[-1][1:3], "error", TOO_MANY, "more errors of this file are not listed")]
 
 
 def plain(tree: Tree) -> Any:
@@ -42,7 +53,7 @@ def _problem(details: ErrorDetails, tree: Tree, shape: type[Shape], file: str) -
     location = tuple(part for part in details["loc"] if part != "[key]")
     wants_key = "[key]" in details["loc"] or details["type"] in ("extra_forbidden", "missing")
     at = position(tree, location, wants_key)
-    rule, message = _said(details, location, shape)
+    rule, message = _said(details, location, shape, "[key]" in details["loc"])
     return Problem(file, at.line, at.column, "error", rule, message)
 
 
@@ -62,7 +73,7 @@ def position(tree: Tree, location: Location, wants_key: bool = False) -> Positio
     return at
 
 
-def _said(details: ErrorDetails, location: Location, shape: type[Shape]) -> tuple[str, str]:
+def _said(details: ErrorDetails, location: Location, shape: type[Shape], of_key: bool) -> tuple[str, str]:
     """The rule and the message for one of pydantic's errors (listed in its documentation, "Validation Errors")."""
     kind, value, name = details["type"], details["input"], _name(location)
     if kind == "refused":
@@ -71,6 +82,10 @@ def _said(details: ErrorDetails, location: Location, shape: type[Shape]) -> tupl
         word = str(location[-1])
         return "unknown-key", f"unknown key {shown(word)}{suggestion(word, _known_keys(shape, location[:-1]))}"
     what = _what(location, name)
+    if kind == "too_long":
+        return TOO_MANY, f"{what} has more than {details['ctx']['max_length']:,} entries"
+    if kind == "string_too_long" and not of_key:
+        return "too-long", f"{what} has more than {details['ctx']['max_length']:,} characters"
     if "waive" in location[:-1]:
         return "missing-value", f"the waiver of {what} needs its reason"
     if kind == "missing" or value is None:
