@@ -21,6 +21,7 @@ _HOW_WORDS = """
 """
 COMMON = frozenset(_COMMON_WORDS.split())  # words of many names: by these alone two are not alike
 _HOW = frozenset(_HOW_WORDS.split())  # words at the end of a name that say how it runs
+_LONG = {"db": "database", "srv": "server", "svc": "service"}
 _LIKE = 0.88  # of difflib's ratio: one letter in eight or more
 _TYPO = 6  # letters that a word has at least in which one may be wrong
 _CUT = frozenset(("admin", "auth", "conf", "config", "info", "repo", "stat", "stats", "sync"))  # for longer words
@@ -49,12 +50,12 @@ def forms(name: str, makers: Collection[str] = (), ui: bool = False) -> Iterator
     """
     found = _SHORT.fullmatch(name)
     written = _WORD.findall(found[1] if found else name)
-    words = tuple([word.casefold() for word in written])
+    words = tuple([_LONG.get(small := word.casefold(), small) for word in written])
+    if words:
+        yield from (Form(words), Form(("=" + "".join(words),)))
     if len(words) < 2:
-        yield from (Form((word,)) for word in words)
         return
     main = _without_how(words)
-    yield from (Form(words), Form(("=" + "".join(words),)))
     if main != words:
         yield Form(main)
     owners = _owners(written, makers)
@@ -81,6 +82,8 @@ def is_acronym(name: str) -> bool:
 def alike(ours: Form, theirs: Form) -> bool:
     """Whether two forms, each of a name of its own, seem to be of one thing; their keys are equal."""
     if ours.part and theirs.part:
+        return False
+    if ours.words != theirs.words and COMMON.issuperset(ours.words + theirs.words):
         return False
     return all(map(_alike, ours.words, theirs.words))
 
