@@ -12,6 +12,7 @@ from gen.model.linking import linked
 from gen.model.reading import ModelFile, Shared, Surroundings, read_service, read_shared, references
 from gen.model.rules import WAIVABLE, findings
 from gen.model.rules.across.findings import findings_across
+from gen.model.rules.upkeep import UNWATCHED, Upkeep
 from gen.problems import Problem
 from gen.renderers import fonts, icons
 
@@ -32,10 +33,12 @@ def check(
     taken: Collection[str],
     project: Path | None,
     reader: Reader | None = None,
+    upkeep: Upkeep = UNWATCHED,
 ) -> Checked:
     """The model in the files. `links`: the site's defaults; `taken`: names of its pages; `project`: where icons are.
 
-    `reader` reads the services' files, as `checked_file` does, but may know some already.
+    `reader` reads the services' files, as `checked_file` does, but may know some already; `upkeep`: how old
+    verifications may be.
     """
     around = Surroundings(links, taken, WAIVABLE, cache(lambda name: icons.refusal(name, project)))
     with _uncollected():
@@ -50,7 +53,7 @@ def check(
         rest = [external for file in files if file.stem not in complete for external in references(file)]
         stems = {file.stem for file in others}
         services, unknown = linked([one for one, _ in read if one], stems, rest)
-        problems.update(unknown, findings_across(services, complete=len(services) == len(others)))
+        problems.update(unknown, findings_across(services, len(services) == len(others), upkeep))
         return Checked(Model(tuple(services)), sorted(problems))
 
 

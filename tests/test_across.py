@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from gen.checking import Checked, check
 from gen.model.linking import linked
 from gen.model.reading import ModelFile, Shared, Surroundings, read_service
-from gen.model.rules import ACROSS, WAIVABLE
-from gen.renderers.reference import rules
+from gen.model.rules import WAIVABLE, rule_name
+from gen.model.rules.across import ACROSS_RULES
+from gen.renderers.rule_pages import warnings as rules
 from tests.conftest import ROOT
 from tests.gen_command import gen
 
+ACROSS = frozenset(map(rule_name, ACROSS_RULES))
 EXAMPLES = {rule.name: rule for rule in rules() if rule.name in ACROSS}
 LINKS = {"architecture": "https://example.org/a", "high-availability": "https://example.org/h"}
 IDS = ("auth", "gws", "shop")

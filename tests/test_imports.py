@@ -17,6 +17,7 @@ STAGES = (
     "importers",
     "pipeline",
     "project",
+    "examining",
     "outputs",
     "cli",
     "__main__",
@@ -24,6 +25,8 @@ STAGES = (
 LIBRARIES = {"diagrams": "renderers/dot.py", "pygraphviz": "renderers/engine.py", "nh3": "renderers/introduction.py"}
 LATE = {  # imports inside functions, each for the sake of a fast start
     "cli/build.py": {"gen.outputs"},
+    "cli/check.py": {"gen.outputs.remembered", "gen.outputs.store"},
+    "configuration/pyproject.py": {"tomllib"},
     "outputs/executors.py": {"distributed"},  # an extra
     "importers/sheets.py": {"openpyxl"},  # of the extra `import`
     "importers/wikitext.py": {"mwparserfromhell"},

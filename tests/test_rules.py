@@ -11,7 +11,7 @@ from benchmarks.suites import suite
 from gen.checking import check
 from gen.model.reading import ModelFile
 from gen.model.rules import CONNECTION_RULES, SERVICE_RULES, TABLE_RULES, rule_name
-from gen.renderers.reference import rules
+from gen.renderers.rule_pages import warnings as rules
 from tests.conftest import ROOT
 
 CASES = ROOT / "tests/cases/warnings"

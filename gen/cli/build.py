@@ -1,6 +1,7 @@
 """`gen build`: check the model, draw, write the files, build the site."""
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 from gen.cli import options
+from gen.cli.printing import print_findings
 from gen.cli.progress import Progress
 from gen.configuration import CONFIGURATION
 from gen.outputs import disk, executors, tasks
@@ -16,7 +18,7 @@ from gen.outputs.remembered import Remembered
 from gen.outputs.store import Damaged, Store, store_for
 from gen.problems import EnvironmentProblem, Problem
 from gen.project import find, shown
-from gen.renderers import findings, pages
+from gen.renderers import pages
 from gen.renderers.drafts import beside, todo
 from gen.renderers.picture import IMAGES
 from gen.views.suite_story import Story
@@ -55,6 +57,7 @@ class Asked(NamedTuple):
     folder: Path | None
     services: tuple[str, ...]
     strict: bool
+    today: datetime | None
     out: Path | None
     no_site: bool
     images: tuple[str, ...]
@@ -66,7 +69,7 @@ class Asked(NamedTuple):
 
 def _build(asked: Asked, store: Store, progress: Progress) -> None:
     """All of it; what is wrong is found before a file is written. Raises TemplateProblem, EnvironmentProblem."""
-    read = options.read(asked.folder, asked.services, Remembered(store))
+    read = options.read(asked.folder, asked.services, Remembered(store), asked.today)
     _report(read.problems, asked.strict or read.options.strict)
     with_site = _with_site(read, asked.no_site or asked.only_check)
     try:
@@ -125,8 +128,7 @@ def _with_site(read: options.Read, unwanted: bool) -> bool:
 
 def _report(problems: Sequence[Problem], strict: bool) -> None:
     """Print the findings; end the run where they fail it."""
-    color = options.colored()
-    click.echo(findings.text(problems, color), nl=False, color=color)
+    print_findings(problems)
     if options.failed(problems, strict):
         click.echo(f"nothing was written: {options.counted(problems)}", err=True)
         raise SystemExit(1)

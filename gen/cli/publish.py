@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from gen.cli import options, wiki
+from gen.cli.printing import print_findings
 from gen.outputs.mediawiki_plan import Permissions, Plan, plans
 from gen.outputs.mediawiki_publish import barred, carry_out, foretold
-from gen.renderers import findings, pages
+from gen.renderers import pages
 from gen.renderers.wiki_names import VIEWS
 
 if TYPE_CHECKING:
@@ -40,13 +42,14 @@ def command(
     folder: Path | None,
     services: tuple[str, ...],
     strict: bool,
+    today: datetime | None,
 ) -> None:
     """Bring the wiki's pages and pictures up to date.
 
     The bot password stands in the environment: GEN_WIKI_USER (User@name) and GEN_WIKI_PASSWORD. The text between the
     two marks of a page is ours; what somebody edited there is not written over. Exit code 1 where a page was refused.
     """
-    read = options.read(folder, services)
+    read = options.read(folder, services, today=today)
     _end_where_failed(read, strict)
     opened = wiki.connected(read, to_write=not dry_run)
     try:
@@ -66,7 +69,7 @@ def command(
 
 def _end_where_failed(read: options.Read, strict: bool) -> None:
     if options.failed(read.problems, strict or read.options.strict):
-        click.echo(findings.text(read.problems, options.colored()), nl=False)
+        print_findings(read.problems)
         click.echo(f"nothing was published: {options.counted(read.problems)}", err=True)
         raise SystemExit(1)
 

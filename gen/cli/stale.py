@@ -1,28 +1,32 @@
 """`gen stale`: what is published and no longer as the model says."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from gen.cli import options, wiki
+from gen.cli.printing import print_findings
 from gen.outputs.mediawiki_plan import Permissions, plans
 from gen.outputs.mediawiki_stale import stale, unpublished
-from gen.renderers import findings, pages
+from gen.renderers import pages
 
 
 @click.command("stale")
 @click.option("--wiki", "in_wiki", is_flag=True, help="In the wiki that mkdocs.yml names.")
 @options.reading_options
-def command(in_wiki: bool, folder: Path | None, services: tuple[str, ...], strict: bool) -> None:
+def command(
+    in_wiki: bool, folder: Path | None, services: tuple[str, ...], strict: bool, today: datetime | None
+) -> None:
     """List published pages and pictures that no longer match the model; change nothing.
 
     Exit code 1 where there are some. A wiki that not everybody may read needs GEN_WIKI_USER and GEN_WIKI_PASSWORD.
     """
     if not in_wiki:
         raise click.UsageError("say where: --wiki; for the files of build/ it is `python -m gen --check`")
-    read = options.read(folder, services)
+    read = options.read(folder, services, today=today)
     if options.failed(read.problems, strict or read.options.strict):
-        click.echo(findings.text(read.problems, options.colored()), nl=False)
+        print_findings(read.problems)
         raise SystemExit(1)
     opened = wiki.connected(read, to_write=False)
     try:

@@ -72,6 +72,15 @@ class Data:
 
 
 @dataclass(frozen=True)
+class Verified:
+    """When someone saw that a connection is as described: the day, as 2026-03-01, who, and an address that shows it."""
+
+    on: str
+    by: str | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True)
 class Connection(Placed):
     """One connection; protocols and ports as written, None or empty where the model says nothing."""
 
@@ -85,6 +94,14 @@ class Connection(Placed):
     written_flow: Flow | None
     elsewhere: bool
     waived: Mapping[str, str]
+    owner: str | None = None
+    since: str | None = None
+    verified: Verified | None = None
+
+    @property
+    def kept_up(self) -> bool:
+        """Whether it says who owns it, since when it is there, or when it was verified."""
+        return bool(self.owner or self.since or self.verified)
 
     @property
     def protocol(self) -> str:

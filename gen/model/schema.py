@@ -1,6 +1,8 @@
 """The shape of a model file, as pydantic classes: which keys, which types; and its JSON Schema for editors."""
 
 import json
+import re
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -15,6 +17,7 @@ MOST_CONNECTIONS, MOST_ENDS, MOST_SHARED = 2_000, 500, 5_000  # of a page; compo
 MOST_ITEMS = 1_000  # of any other list
 _TEXT = {"type": ["string", "number", "boolean"]}
 ID = r"[a-z0-9][a-z0-9-]*"
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # ISO 8601
 CONNECTION_ID = r"[A-Za-z0-9][A-Za-z0-9.-]{0,7}"
 
 
@@ -39,6 +42,16 @@ def _port(text: str) -> str:
 def _address(text: str) -> str:
     if why := refusal(text):
         raise _refused("wrong-value", f"{shown(text)} is no address that a page may link to: {why}")
+    return text
+
+
+def _day(text: str) -> str:
+    try:
+        known = re.fullmatch(DAY, text) and date.fromisoformat(text)
+    except ValueError:
+        known = None
+    if not known:
+        raise _refused("wrong-value", f"{shown(text)} is no day; write it as 2026-03-01")
     return text
 
 
@@ -73,6 +86,7 @@ Address = Annotated[
     AfterValidator(_address),
     WithJsonSchema({**_TEXT, "maxLength": MOST_ADDRESS}),
 ]
+Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DAY}$"})]
 Waivers = Annotated[dict[str, Annotated[Text, AfterValidator(_reason)]], Field(max_length=MOST_ITEMS)]
 Flow = Literal["to-destination", "to-source", "both"]
 
@@ -146,6 +160,14 @@ class DataShape(Shape):
     flow: Flow | None = Field(None, description="which way it goes")
 
 
+class VerifiedShape(Shape):
+    """When someone saw that the connection is as described."""
+
+    on: Day = Field(description="the day, as 2026-03-01")
+    by: Label | None = Field(None, description="who saw it")
+    evidence: Address | None = Field(None, description="the address of what shows it, of a ticket say")
+
+
 class ConnectionShape(Shape):
     """A connection: who opens it, towards what, carrying what."""
 
@@ -166,6 +188,12 @@ class ConnectionShape(Shape):
     ] = Field((), description="what travels: a text, or a list of {text, flow}, from which data_flow follows")
     data_flow: Flow | None = Field(None, description="which way the data goes")
     documented: Literal["elsewhere"] | None = Field(None, description="`elsewhere`: drawn dotted")
+    owner: Label | None = Field(None, description="who answers for it, a team say")
+    since: Label | None = Field(None, description="since when it is there: a day, a release")
+    verified: VerifiedShape | None = Field(
+        None,
+        description="when someone saw that it is as described; `verified_days` in mkdocs.yml says how long that holds",
+    )
     waive: Waivers | None = Field(None, description="rule: reason; silences a rule for this connection")
 
 

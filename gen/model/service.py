@@ -12,6 +12,7 @@ from gen.model.entities import (
     Note,
     PortGroup,
     Service,
+    Verified,
 )
 
 
@@ -117,9 +118,21 @@ def _connection(row: schema.ConnectionShape, tree: source.Tree, ends: Mapping[st
         written_flow=row.data_flow,
         elsewhere=row.documented == "elsewhere",
         waived=row.waive or {},
+        owner=_text(row.owner),
+        since=_text(row.since),
+        verified=_verified(row.verified) if row.verified else None,
         file=file,
         places=_places(tree),
     )
+
+
+def _verified(said: schema.VerifiedShape) -> Verified:
+    return Verified(said.on, _text(said.by), said.evidence)
+
+
+def _text(text: str | None) -> str | None:
+    """The text; a blank one is none."""
+    return text if text and text.strip() else None
 
 
 def _internal(table: schema.InternalPortsShape, ends: Mapping[str, Component]) -> InternalPorts:

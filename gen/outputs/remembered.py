@@ -29,6 +29,7 @@ CLASSES: dict[tuple[str, str], Any] = {
         entities.Note,
         entities.PortGroup,
         entities.Service,
+        entities.Verified,
         source.Position,
         Problem,
     )

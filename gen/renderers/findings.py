@@ -1,23 +1,43 @@
-"""Findings -> text for people, JSON, GitHub's annotations, SARIF 2.1.0 (OASIS)."""
+"""Findings -> what `gen check` prints: a line each for people, JSON, GitHub's annotations, SARIF 2.1.0, JUnit's XML."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
-from urllib.parse import quote
+from importlib import import_module
+from typing import NamedTuple
 
 from gen.problems import Problem
+from gen.renderers.visible import json_text, visible
 
 _COLORS = {"error": "31", "warning": "33"}
 
 
+class Report(NamedTuple):
+    """Findings, every file that was read, with or without any, and whether warnings fail."""
+
+    problems: Sequence[Problem]
+    files: Sequence[str]
+    strict: bool
+
+
 def text(problems: Sequence[Problem], color: bool = False) -> str:
     """A line each: `file:line:column: severity [rule] message`."""
-    return "".join(f"{_line(problem, color)}\n" for problem in problems)
+    return "".join(f"{line(problem, color)}\n" for problem in problems)
+
+
+def line(problem: Problem, color: bool = False) -> str:
+    """A finding in one line, without its end."""
+    shown = visible(str(problem))
+    place, said, rest = shown.partition(f": {problem.severity} [")
+    return f"{place}: {painted(problem.severity, problem)} [{rest}" if color and said else shown
+
+
+def painted(text: str, problem: Problem) -> str:
+    """A text in the colour of a finding's severity."""
+    return f"\x1b[{_COLORS[problem.severity]}m{text}\x1b[0m"
 
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A list of objects with the findings' fields."""
-    return json.dumps([problem._asdict() for problem in problems], indent=1, ensure_ascii=False) + "\n"
+    return json_text([problem._asdict() for problem in problems])
 
 
 def github(problems: Sequence[Problem]) -> str:
@@ -25,29 +45,23 @@ def github(problems: Sequence[Problem]) -> str:
     return "".join(f"::{problem.severity} {_place(problem)}::{_data(problem.message)}\n" for problem in problems)
 
 
-def sarif(problems: Sequence[Problem]) -> str:
-    """A log with one run."""
-    rules = sorted({problem.rule for problem in problems})
-    driver = {"name": "gen", "rules": [{"id": rule} for rule in rules]}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_result(p) for p in problems]}
-    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=1, ensure_ascii=False) + "\n"
+def _late(module: str) -> Callable[[Report], str]:
+    """What a module beside this one makes of findings; loaded when it is asked for, to start fast."""
+
+    def rendered(report: Report) -> str:
+        made: str = import_module(f"gen.renderers.{module}").rendered(report)
+        return made
+
+    return rendered
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
-    "text": text,
-    "json": as_json,
-    "github": github,
-    "sarif": sarif,
+FORMATS: Mapping[str, Callable[[Report], str]] = {
+    "text": lambda report: text(report.problems),
+    "json": lambda report: as_json(report.problems),
+    "github": lambda report: github(report.problems),
+    "sarif": _late("sarif"),
+    "junit": _late("junit"),
 }
-
-
-def _line(problem: Problem, color: bool) -> str:
-    clean = "".join(char if char.isprintable() else "�" for char in str(problem))
-    if not color:
-        return clean
-    said = f" {problem.severity} ["
-    return clean.replace(said, f" \x1b[{_COLORS[problem.severity]}m{problem.severity}\x1b[0m [", 1)
 
 
 def _place(problem: Problem) -> str:
@@ -56,19 +70,8 @@ def _place(problem: Problem) -> str:
 
 
 def _data(message: str) -> str:
-    return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "%0A".join(visible(part).replace("%", "%25") for part in message.split("\n"))
 
 
 def _property(value: str) -> str:
-    return _data(value).replace(":", "%3A").replace(",", "%2C")
-
-
-def _result(problem: Problem) -> dict[str, Any]:
-    region = {"startLine": problem.line, "startColumn": problem.column}
-    place = {"artifactLocation": {"uri": quote(problem.file, errors="replace")}, "region": region}
-    return {
-        "ruleId": problem.rule,
-        "level": problem.severity,
-        "message": {"text": problem.message},
-        "locations": [{"physicalLocation": place}],
-    }
+    return visible(value).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")

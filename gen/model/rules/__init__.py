@@ -44,6 +44,7 @@ from gen.model.rules.protocols import (
     tls_on_plain_port,
 )
 from gen.model.rules.sentences import data_is_parameter, data_repeats_protocol, mixed_full_stops
+from gen.model.rules.upkeep import UPKEEP_RULES
 from gen.model.rules.writing import placeholder, placeholder_of_service
 from gen.problems import Problem
 
@@ -79,8 +80,12 @@ def unused_waiver(holder: Connection | Service, used: Collection[str]) -> Iterat
     """
     for rule in holder.waived:
         if rule not in used:
-            said = f"the waiver of {rule} silences nothing; remove it"
-            yield holder.place(f"waive.{rule}").warning("unused-waiver", said)
+            yield holder.place(f"waive.{rule}").warning("unused-waiver", silences_nothing(rule))
+
+
+def silences_nothing(rule: str) -> str:
+    """What is said of a waiver of a rule that finds nothing there."""
+    return f"the waiver of {rule} silences nothing; remove it"
 
 
 CONNECTION_RULES: tuple[ConnectionRule, ...] = (
@@ -112,15 +117,16 @@ CONNECTION_RULES: tuple[ConnectionRule, ...] = (
 TABLE_RULES: tuple[TableRule, ...] = (database_on_two_ports, repeated_connection, mixed_full_stops)
 SERVICE_RULES: tuple[ServiceRule, ...] = (missing_link, unconnected, name_in_two_ways, unexplained_abbreviation)
 _PARTS: tuple[ServiceRule, ...] = (placeholder_of_service, upside_down_internal_range)  # of rules on connections
+_BEYOND: tuple[Callable[..., object], ...] = (*ACROSS_RULES, *UPKEEP_RULES)
 _ALL: tuple[Callable[..., object], ...] = (
     *CONNECTION_RULES,
     *TABLE_RULES,
     *SERVICE_RULES,
     missing_glyph,
-    *ACROSS_RULES,
+    *_BEYOND,
     unused_waiver,
 )
-ACROSS: Collection[str] = frozenset(map(rule_name, ACROSS_RULES))  # what a file by itself can't tell
+ACROSS: Collection[str] = frozenset(map(rule_name, _BEYOND))  # what a file by itself can't tell
 RULES: Mapping[str, Callable[..., object]] = {rule_name(rule): rule for rule in _ALL}
 WAIVABLE: Collection[str] = [name for name in RULES if name != "unused-waiver"]
 

@@ -7,19 +7,22 @@ from gen.model.rules import ACROSS, RULES, unused_waiver
 from gen.model.rules.across import ACROSS_RULES
 from gen.model.rules.across.finding import Finding, Holder
 from gen.model.rules.across.suite import suite
+from gen.model.rules.upkeep import UNWATCHED, Upkeep, silent, upkeep_findings
 from gen.problems import Problem
 
 
-def findings_across(services: Sequence[Service], complete: bool = True) -> list[Problem]:
-    """What is wrong between services, sorted by rule; `complete`: whether these are all there are.
+def findings_across(services: Sequence[Service], complete: bool = True, upkeep: Upkeep = UNWATCHED) -> list[Problem]:
+    """What is wrong between services, sorted by rule, and which of their connections were not verified for long.
 
-    Where some are missing, for errors in their files, a waiver may well silence what they would show.
+    `complete`: whether these are all there are. Where some are missing, for errors in their files, a waiver may well
+    silence what they would show.
     """
     linked = suite(services)
     found = [finding for rule in ACROSS_RULES for finding in rule(linked)]
+    found += upkeep_findings(services, upkeep)
     used: set[tuple[object, str]] = set()
     problems = list(_unwaived(found, used))
-    return problems + (list(_unused(services, used)) if complete else [])
+    return problems + (list(_unused(services, used, silent(upkeep))) if complete else [])
 
 
 def _unwaived(found: Sequence[Finding], used: set[tuple[object, str]]) -> Iterator[Problem]:
@@ -33,8 +36,8 @@ def _unwaived(found: Sequence[Finding], used: set[tuple[object, str]]) -> Iterat
             yield problem
 
 
-def _unused(services: Sequence[Service], used: set[tuple[object, str]]) -> Iterator[Problem]:
-    others = RULES.keys() - ACROSS
+def _unused(services: Sequence[Service], used: set[tuple[object, str]], silent: set[str]) -> Iterator[Problem]:
+    others = (RULES.keys() - ACROSS) | silent
     for service in services:
         for row in (None, *service.connections):
             holder = Holder(service, row)

@@ -1,0 +1,92 @@
+"""The table `[tool.gen]` of a pyproject.toml: the same settings as in mkdocs.yml."""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from gen.configuration.settings import Settings, settings
+from gen.model.source import Position
+from gen.model.spelling import shown, suggestion
+from gen.problems import Problem
+
+NAME = "pyproject.toml"
+TABLE = ("tool", "gen")
+KEYS = ("rules", "verified_days")
+_MENTION = re.compile(r"^\s*(\[\s*)?tool\b.*\bgen\b|^\s*\[\s*tool\s*\]|^\s*tool\s*=", re.MULTILINE)
+_HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?")
+_LINE = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=\s*""")
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+def settings_in(file: Path) -> Settings:
+    """The settings in the file; none where it does not mention this tool, or is not there."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return Settings()
+    if not _MENTION.search(text):
+        return Settings()
+    import tomllib  # noqa: PLC0415  (few projects need it)
+
+    shown_as = Path(os.path.relpath(file)).as_posix()
+    try:
+        said: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Settings(problems=(_syntax(str(error), shown_as),))
+    for key in TABLE:
+        said = said.get(key) if isinstance(said, dict) else None
+    return _settings(said, text, shown_as) if isinstance(said, dict) else Settings()
+
+
+def _settings(said: dict[str, Any], text: str, file: str) -> Settings:
+    def report(rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
+        at = place(text, (*TABLE, *keys), of_value)
+        return Problem(file, at.line, at.column, "error", rule, message)
+
+    found = settings(said, report)
+    unknown = (report("unknown-key", f"unknown key {shown(key)}{suggestion(key, KEYS)}", key) for key in _unknown(said))
+    return found._replace(problems=(*unknown, *found.problems))
+
+
+def _unknown(said: dict[str, Any]) -> list[str]:
+    return [key for key in said if key not in KEYS]
+
+
+def _syntax(message: str, file: str) -> Problem:
+    """An error of the parser at the place that its message names."""
+    found = _PLACE.search(message)
+    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+    said = _PLACE.sub("", message).strip()
+    return Problem(file, line, column, "error", "toml-syntax", f"this is not TOML: {said}")
+
+
+def place(text: str, keys: Sequence[str], of_value: bool = False) -> Position:
+    """Where the key of a path stands in a TOML text, or its value; else the line that leads there most of the way."""
+    table: list[str] = []
+    best, reached = Position(1, 1), 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _HEADER.fullmatch(line):
+            table, at = _parts(header[1]), len(line) - len(line.lstrip()) + 1
+            path, rest = table, ""
+        elif found := _LINE.match(line):
+            path, rest, at = [*table, *_parts(found[1])], line[found.end() :], found.start(1) + 1
+            if of_value and path == [*keys]:
+                at = found.end() + 1
+        else:
+            continue
+        if [*keys[: len(path)]] != path or len(path) <= reached:
+            continue
+        best, reached = Position(number, at), len(path)
+        inside = (
+            re.search(rf"""(?<![\w-])["']?{re.escape(keys[-1])}["']?\s*=\s*""", rest) if len(path) < len(keys) else None
+        )
+        if inside:
+            at = inside.end() if of_value else inside.start()
+            best, reached = Position(number, len(line) - len(rest) + at + 1), len(keys)
+    return best
+
+
+def _parts(dotted: str) -> list[str]:
+    return [part.strip().strip("\"'") for part in re.findall(r"""[\w-]+|"[^"]*"|'[^']*'""", dotted)]

@@ -1,0 +1,57 @@
+"""The options that mkdocs.yml and pyproject.toml both take: severities of rules, the age of verifications."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from gen.model.rules import RULES
+from gen.model.rules.errors import ERRORS, WARNINGS
+from gen.model.rules.severity import LEVELS, Level
+from gen.model.spelling import shown, suggestion
+from gen.problems import Problem
+
+ADJUSTABLE = (*RULES, *WARNINGS)
+
+
+class Report(Protocol):
+    """Makes a problem of a rule's name, a message and the keys that lead to its place: the key's, or the value's."""
+
+    def __call__(self, rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
+        """The problem."""
+
+
+class Settings(NamedTuple):
+    """What can be used of the options, and a problem for each that can't."""
+
+    rules: Mapping[str, Level] = {}
+    verified_days: int | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def settings(said: Mapping[str, Any], report: Report) -> Settings:
+    """The settings among a file's options."""
+    rules, days = said.get("rules"), said.get("verified_days")
+    named = {str(name): level for name, level in rules.items()} if isinstance(rules, dict) else {}
+    problems = [*_unusable(named, report), *_no_days(days, report)]
+    if rules is not None and not isinstance(rules, dict):
+        problems.append(report("wrong-type", "`rules` must be a mapping, `rule: severity`", "rules", of_value=True))
+    usable = {name: level for name, level in named.items() if name in ADJUSTABLE and level in LEVELS}
+    return Settings(usable, days if days and not _no_days(days, report) else None, tuple(problems))
+
+
+def _unusable(named: Mapping[str, Any], report: Report) -> Iterator[Problem]:
+    for name, level in named.items():
+        if name in ERRORS:
+            said = f"{shown(name)} is an error, not a rule; an error can't be lowered"
+            yield report("wrong-value", said, "rules", name)
+        elif name not in ADJUSTABLE:
+            yield report("unknown-rule", f"there is no rule {shown(name)}{suggestion(name, ADJUSTABLE)}", "rules", name)
+        elif level not in LEVELS:
+            said = f"{shown(name)} can't be {shown(str(level))}{suggestion(str(level), LEVELS)}"
+            yield report("wrong-value", said, "rules", name, of_value=True)
+
+
+def _no_days(days: Any, report: Report) -> list[Problem]:
+    if days is None or (type(days) is int and days > 0):
+        return []
+    said = f"`verified_days` must be a number of days from 1, not {shown(str(days))}"
+    return [report("wrong-value", said, "verified_days", of_value=True)]

@@ -1,0 +1,58 @@
+"""Findings -> a log of SARIF 2.1.0 (OASIS), with the page of each rule that found something."""
+
+import re
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+from urllib.parse import quote
+
+from gen.problems import Problem
+from gen.renderers.findings import Report
+from gen.renderers.rule_pages import RulePage, as_markdown, as_text, rule_pages
+from gen.renderers.visible import json_text, visible
+
+_IN_LINKS = re.compile(r"([\[\]\\])")
+
+
+def rendered(report: Report) -> str:
+    """A log with one run."""
+    names = sorted({problem.rule for problem in report.problems})
+    pages = rule_pages()
+    driver = {"name": "gen", **_version(), "rules": [_rule(pages[name]) for name in names]}
+    results = [_result(problem, names.index(problem.rule)) for problem in report.problems]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json_text({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
+
+
+def _version() -> dict[str, str]:
+    try:
+        return {"version": version("architecture-pages")}
+    except PackageNotFoundError:
+        return {}
+
+
+def _rule(page: RulePage) -> dict[str, Any]:
+    return {
+        "id": page.name,
+        "shortDescription": {"text": page.sentence},
+        "fullDescription": {"text": page.title},
+        "defaultConfiguration": {"level": page.severity},
+        "help": {"text": as_text(page, page.severity), "markdown": as_markdown(page)},
+    }
+
+
+def _result(problem: Problem, index: int) -> dict[str, Any]:
+    region = {"startLine": problem.line, "startColumn": problem.column}
+    place = {"artifactLocation": {"uri": quote(problem.file, errors="surrogateescape")}, "region": region}
+    return {
+        "ruleId": problem.rule,
+        "ruleIndex": index,
+        "level": problem.severity,
+        "message": {"text": _plain(problem.message)},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _plain(message: str) -> str:
+    """A message without links: `[text](address)` in one would be a link (section 3.11.6)."""
+    shown = visible(message)
+    return _IN_LINKS.sub(r"\\\1", shown) if "](" in shown else shown
