@@ -1,12 +1,17 @@
 """A project on the disk: where its folders are, and the bytes of its model files."""
 
 import os
+import stat
 from collections.abc import Collection
 from pathlib import Path
 
 from gen.configuration import CONFIGURATION
 from gen.model.reading import ModelFile
+from gen.model.source import MOST_BYTES
 from gen.problems import EnvironmentProblem, Problem
+
+MOST_FILES, MOST_IN_ALL = 5_000, 100_000_000  # of a model: files, and bytes of them
+LEADS_OUT = "leads out of the project; copy what is meant to its place, or name another folder with `--model DIR`"
 
 
 def find(start: Path) -> Path:
@@ -16,10 +21,13 @@ def find(start: Path) -> Path:
 
 
 def model_files(folder: Path) -> tuple[list[ModelFile], list[Problem]]:
-    """The bytes of every `*.yml` in the model's folder; warnings on what looks meant and is not read.
+    """The bytes of every `*.yml` in the model's folder; errors and warnings on what is not read.
 
-    Raises EnvironmentProblem where there is no such folder.
+    A link is followed within the project only. Raises EnvironmentProblem where there is no such folder.
     """
+    home = find(Path(os.path.abspath(folder)).parent).resolve()  # noqa: PTH100  links stay as they are
+    if folder.is_symlink() and not _within(folder, home):
+        return [], [_first_line(folder, "error", "unreadable", f"this link {LEADS_OUT}")]
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
@@ -27,27 +35,58 @@ def model_files(folder: Path) -> tuple[list[ModelFile], list[Problem]]:
             f"{shown(folder)} can't be read ({error.strerror}); `python -m gen new ID` starts a model there, "
             "`--model DIR` names another folder"
         ) from error
-    files, problems = [], []
+    files: list[ModelFile] = []
+    problems, size = [], 0
     for path in entries:
-        if path.suffix == ".yml" and not path.is_dir():
-            file, wrong = _read(path)
-            files += [file] if file else []
-            problems += [wrong] if wrong else []
-        elif path.is_dir():
-            problems.append(_first_line(path, "warning", "not-read", "a folder in the model's folder is not read"))
-        elif path.suffix == ".yaml":
-            message = f"only *.yml is read; rename it to {path.stem}.yml"
-            problems.append(_first_line(path, "warning", "not-read", message))
+        if len(files) == MOST_FILES or size > MOST_IN_ALL:
+            message = f"a model has {MOST_FILES:,} files and {MOST_IN_ALL:,} bytes at most; the rest is not read"
+            problems.append(_first_line(path, "error", "too-many", message))
+            break
+        found = _read(path, home)
+        if isinstance(found, ModelFile):
+            files.append(found)
+            size += len(found.data)
+        elif found:
+            problems.append(found)
     return files, problems
 
 
-def _read(path: Path) -> tuple[ModelFile | None, Problem | None]:
-    if not path.is_file():
-        return None, _first_line(path, "error", "unreadable", "this is no file; remove it")
+def _read(path: Path, home: Path) -> ModelFile | Problem | None:
+    """A file of the model; why it is not read; None where it was not meant to be."""
     try:
-        return ModelFile(path.stem, shown(path), path.read_bytes()), None
+        if path.is_dir():
+            return _first_line(path, "warning", "not-read", "a folder in the model's folder is not read")
+        if path.suffix != ".yml":
+            meant = path.suffix.lower() in (".yaml", ".yml")
+            message = f"only *.yml is read; rename it to {path.stem}.yml"
+            return _first_line(path, "warning", "not-read", message) if meant else None
+        if not path.is_file():
+            return _first_line(path, "error", "unreadable", "this is no file; remove it")
+        if path.is_symlink() and not _within(path, home):
+            return _first_line(path, "error", "unreadable", f"this link {LEADS_OUT}")
+        return ModelFile(path.stem, shown(path), _content(path))
     except OSError as error:
-        return None, _first_line(path, "error", "unreadable", f"the file can't be read: {error.strerror}")
+        return _first_line(path, "error", "unreadable", f"the file can't be read: {error.strerror}")
+
+
+def _within(path: Path, home: Path) -> bool:
+    """Whether a path, links followed, lies in a folder."""
+    try:
+        return path.resolve().is_relative_to(home)
+    except (OSError, RuntimeError):  # links in a circle
+        return False
+
+
+def _at_once(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _content(path: Path) -> bytes:
+    """A file's bytes, not many more than a model file may have; never waits for what is no file. Raises OSError."""
+    with open(path, "rb", opener=_at_once) as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(0, "it is no file")
+        return stream.read(MOST_BYTES + 1)
 
 
 def site_pages(project: Path) -> Collection[str]:
