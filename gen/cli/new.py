@@ -37,7 +37,8 @@ service:
 # The parts of the service: a key of your own each, of small letters, digits and hyphens.
 components:
 {components}
-# What it connects to, and what connects to it. A key that shared.yml defines needs no body.
+# What it connects to, and what connects to it. A key that shared.yml defines needs no body; another service of the
+# model, or a part of it, is {{service: auth, component: api}}, and its name comes from auth.yml.
 externals:
 {external}
 # A row of the table and a line in both diagrams each.
