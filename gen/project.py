@@ -1,13 +1,12 @@
 """A project on the disk: where its folders are, and the bytes of its model files."""
 
 import os
-import stat
 from collections.abc import Collection
 from pathlib import Path
 
 from gen.configuration import CONFIGURATION
+from gen.configuration.content import content
 from gen.model.reading import ModelFile
-from gen.model.source import MOST_BYTES
 from gen.problems import EnvironmentProblem, Problem
 
 MOST_FILES, MOST_IN_ALL = 5_000, 100_000_000  # of a model: files, and bytes of them
@@ -64,7 +63,7 @@ def _read(path: Path, home: Path) -> ModelFile | Problem | None:
             return _first_line(path, "error", "unreadable", "this is no file; remove it")
         if path.is_symlink() and not _within(path, home):
             return _first_line(path, "error", "unreadable", f"this link {LEADS_OUT}")
-        return ModelFile(path.stem, shown(path), _content(path))
+        return ModelFile(path.stem, shown(path), content(path))
     except OSError as error:
         return _first_line(path, "error", "unreadable", f"the file can't be read: {error.strerror}")
 
@@ -75,18 +74,6 @@ def _within(path: Path, home: Path) -> bool:
         return path.resolve().is_relative_to(home)
     except (OSError, RuntimeError):  # links in a circle
         return False
-
-
-def _at_once(name: str, flags: int) -> int:
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _content(path: Path) -> bytes:
-    """A file's bytes, not many more than a model file may have; never waits for what is no file. Raises OSError."""
-    with open(path, "rb", opener=_at_once) as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            raise OSError(0, "it is no file")
-        return stream.read(MOST_BYTES + 1)
 
 
 def site_pages(project: Path) -> Collection[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from gen.configuration import mkdocs, pyproject
 from gen.configuration.mkdocs import CONFIGURATION
 from gen.configuration.settings import settings
+from gen.model import source
 from gen.model.addresses import refusal
 from gen.model.rules.severity import Level
 from gen.model.spelling import shown, suggestion
@@ -47,7 +48,10 @@ class Options:
 
 def options(file: Path) -> Options:
     """The options in a mkdocs.yml; none where there is none. Raises EnvironmentProblem for those of the wiki."""
-    said = mkdocs.read(file)
+    try:
+        said = mkdocs.read(file)
+    except source.Refused as refused:
+        return Options(problems=(refused.problem,))
     found = mkdocs.plugin(said.get("plugins"))
     links, wrong = _links(found.get("links"), file)
     ours = settings(found, lambda *problem, **where: mkdocs.problem(file, *problem, **where))

@@ -8,6 +8,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import YAMLError
 
+from gen.configuration.bounds import bounded_text
+from gen.configuration.content import content
 from gen.model import source
 from gen.model.shape import position
 from gen.problems import Problem
@@ -33,9 +35,12 @@ _Reader.add_multi_constructor("", lambda reader, suffix, node: None)
 
 
 def read(file: Path, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
-    """The file as plain values, over those of the file that it inherits from; empty where MkDocs will refuse it."""
+    """The file as plain values, over those of the file that it inherits from; empty where MkDocs will refuse it.
+
+    Raises Refused where it is larger or deeper than anybody writes.
+    """
     try:
-        text = file.read_text(encoding="utf-8")
+        text = bounded_text(file, _shown(file))
     except (OSError, ValueError):
         return {}
     said = _loaded(text, pure=False)
@@ -51,7 +56,7 @@ def _loaded(text: str, pure: bool) -> Any:
     yaml.Constructor = _Reader
     try:
         return yaml.load(text)
-    except (YAMLError, ValueError):
+    except (YAMLError, ValueError, RecursionError):
         return None
 
 
@@ -73,9 +78,13 @@ def plugin(plugins: Any) -> dict[str, Any]:
 
 def problem(file: Path, rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
     """An error with an option of the plugin, at its key's place or its value's, where it stands in the file itself."""
-    tree, _ = source.parse(file.read_text(encoding="utf-8", errors="replace"), CONFIGURATION)
+    tree, _ = source.parse(content(file).decode("utf-8", "replace"), CONFIGURATION)
     at = position(tree, (*_to_plugin(tree), *keys), wants_key=not of_value) if tree else source.Position(1, 1)
-    return Problem(Path(os.path.relpath(file)).as_posix(), at.line, at.column, "error", rule, message)
+    return Problem(_shown(file), at.line, at.column, "error", rule, message)
+
+
+def _shown(file: Path) -> str:
+    return Path(os.path.relpath(file)).as_posix()
 
 
 def _to_plugin(tree: source.Tree) -> tuple[int | str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from gen.configuration.content import content
 from gen.configuration.settings import Settings, settings
 from gen.model.source import Position
 from gen.model.spelling import shown, suggestion
@@ -23,7 +24,7 @@ _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 def settings_in(file: Path) -> Settings:
     """The settings in the file; none where it does not mention this tool, or is not there."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = content(file).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, ValueError):
         return Settings()
     if not _MENTION.search(text):
@@ -33,7 +34,7 @@ def settings_in(file: Path) -> Settings:
     shown_as = Path(os.path.relpath(file)).as_posix()
     try:
         said: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         return Settings(problems=(_syntax(str(error), shown_as),))
     for key in TABLE:
         said = said.get(key) if isinstance(said, dict) else None
