@@ -26,6 +26,7 @@ from gen.problems import Problem
 from gen.renderers import html, introduction, markdown, wiki_section, wikitext, wikitext_html
 from gen.renderers.drafts import ToDo, drafting, in_draft
 from gen.renderers.markdown import one_line
+from gen.renderers.opening_rows import parts
 from gen.renderers.picture import ENDINGS, Drawing
 from gen.renderers.suite_links import Links
 from gen.renderers.svg import inline
@@ -221,7 +222,8 @@ def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
         other = near.ends.get(key)
         return links.link(words, other.page if other else None)
 
-    return {"links": links, "end": end, "openings": service_openings(service, near), "suite": near.suite}
+    listed = list(parts(service_openings(service, near), links))
+    return {"links": links, "end": end, "parts": listed, "suite": near.suite}
 
 
 def front_matter(title: str, description: str, wide: bool = False) -> str:

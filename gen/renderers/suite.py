@@ -9,6 +9,7 @@ from markupsafe import Markup
 from gen.renderers import pages
 from gen.renderers.files import OutputFile
 from gen.renderers.links import linked
+from gen.renderers.opening_rows import cells
 from gen.renderers.picture import Drawing
 from gen.renderers.suite_links import Links
 from gen.renderers.suite_sheets import Sheet, sheets
@@ -40,7 +41,7 @@ def suite_pages(
 
 
 def _plain(templates: Environment, sheet: Sheet) -> str:
-    values = {**sheet.values, "title": sheet.title, "site": False, "links": Links(sheet.name, site=False)}
+    values = _values(sheet, site=False)
 
     def part(name: str) -> str:
         return pages.render(templates, f"suite/{name}.md.j2", values)
@@ -50,9 +51,8 @@ def _plain(templates: Environment, sheet: Sheet) -> str:
 
 def _page(templates: Environment, sheet: Sheet) -> pages.Page:
     slots: dict[str, str] = {}
-    links = Links(sheet.name, site=True)
-    values: dict[str, Any] = {**sheet.values, "title": sheet.title, "site": True, "links": links}
-    values["inline"] = lambda svg: Markup(_with_links(svg, values["map"], links))
+    values = _values(sheet, site=True)
+    values["inline"] = lambda svg: Markup(_with_links(svg, values["map"], values["links"]))
 
     def part(name: str) -> str:
         slots[name] = pages.render(templates, f"suite/{name}.html.j2", values)
@@ -60,6 +60,11 @@ def _page(templates: Environment, sheet: Sheet) -> pages.Page:
 
     text = pages.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part})
     return pages.Page(pages.front_matter(sheet.title, sheet.description, sheet.wide) + pages.tidy(text), slots)
+
+
+def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
+    links = Links(sheet.name, site)
+    return {**sheet.values, "title": sheet.title, "site": site, "links": links, "shown": lambda row: cells(row, links)}
 
 
 def _with_links(svg: str, one: SuiteMap, links: Links) -> str:

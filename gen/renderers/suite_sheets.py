@@ -11,11 +11,11 @@ from gen.views.openings import UNKNOWN, openings
 from gen.views.suite import numbers
 from gen.views.suite_map import SuiteMap
 from gen.views.suite_matrix import MOST_PLACES, MOST_ROWS, grid, matrix
-from gen.views.suite_ports import uses
+from gen.views.suite_ports import use_numbers
 from gen.views.suite_shared import Shared, single_systems
 from gen.views.suite_story import Story
 
-MOST_USES = 1000  # rows that the index of ports, or the page of something shared, lists one by one
+MOST_USES = 500  # rows that the index of ports, or the page of something shared, lists one by one
 MOST_PARTS = 3000  # components that the index of openings lists with how much each opens and accepts
 SOME = 12  # services that stand in a cell
 
@@ -97,10 +97,11 @@ def _open(told: Story) -> Sheet:
 
 
 def _ports(told: Story) -> Sheet:
-    listed = sum(len(port.held) for port in told.ports) <= MOST_USES
+    total = sum(len(port.uses) for port in told.ports)
     values = {
         "ports": told.ports,
-        "uses": [(port, list(uses(told.suite, port))) for port in told.ports] if listed else [],
+        "listed": total <= MOST_USES,
+        "numbers": partial(use_numbers, told.suite),
         "some": SOME,
         "labels": told.suite.labels,
     }

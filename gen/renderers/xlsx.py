@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from itertools import count, islice
+from itertools import islice
 
 import xlsxwriter
 
@@ -28,6 +28,7 @@ PROPERTIES, BOOK = "docProps/core.xml", "xl/workbook.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TITLE, AREA = "the title", "$A$1:$A$2"  # what an empty workbook has in the place of its own
+_PLAIN = re.compile(r"[A-Za-z0-9 .,;:/()-]{1,9999}")  # what stands as it is
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what a reader would take for a character's code
 
 
@@ -58,7 +59,7 @@ class _Texts(dict[str, str]):
     def __missing__(self, text: str) -> str:
         if text:
             self[text] = f't="s"><v>{len(self.shown)}</v></c>'
-            said = _CODE.sub("_x005F_", escaped(text[:LONGEST]))
+            said = text if _PLAIN.fullmatch(text) else _CODE.sub("_x005F_", escaped(text[:LONGEST]))
             self.shown.append(f'<si><t xml:space="preserve">{said}</t></si>')
         else:
             self[text] = "/>"
@@ -67,13 +68,10 @@ class _Texts(dict[str, str]):
 
 def _sheet(rows: Sequence[Sequence[str]], texts: _Texts, area: str) -> str:
     """The sheet's XML; its texts are added to the others."""
-    letters = [_letter(column) for column in range(len(rows[0]))]
-    data, style = [], HEADING
-    for number, row in zip(count(1), rows, strict=False):
-        end = f'{number}" s="{style}" '
-        cells = [f'<c r="{letter}{end}{texts[text]}' for letter, text in zip(letters, row, strict=True)]
-        data.append(f'<row r="{number}">{"".join(cells)}</row>')
-        style = TEXT
+    heading, text = (_row(len(rows[0]), style) for style in (HEADING, TEXT))
+    data = [heading.replace("#", "1") % tuple(map(texts.__getitem__, rows[0]))]
+    for number, row in enumerate(rows[1:], 2):
+        data.append(text.replace("#", str(number)) % tuple(map(texts.__getitem__, row)))
     widths = enumerate(_widths(rows), 1)
     columns = "".join(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in widths)
     return (
@@ -82,6 +80,12 @@ def _sheet(rows: Sequence[Sequence[str]], texts: _Texts, area: str) -> str:
         f"<cols>{columns}</cols><sheetData>{''.join(data)}</sheetData>"
         f'<autoFilter ref="{area}"/></worksheet>'
     )
+
+
+def _row(columns: int, style: int) -> str:
+    """A row's XML, `#` where its number belongs, `%s` for what stands in each cell."""
+    cells = [f'<c r="{_letter(column)}#" s="{style}" %s' for column in range(columns)]
+    return f'<row r="#">{"".join(cells)}</row>'
 
 
 def _letter(column: int) -> str:

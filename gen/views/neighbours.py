@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gen.model.entities import Connection, Service
 from gen.model.identity import Identity, identity
-from gen.views.suite import End, Link, Suite, Target, numbers
+from gen.views.suite import End, Link, Said, Suite, Target, numbers, shown
 
 
 class Neighbour(NamedTuple):
@@ -26,51 +26,62 @@ class Mention(NamedTuple):
     numbers: tuple[tuple[str, Target], ...]
 
 
+class Same(NamedTuple):
+    """What other files say of a connection: its numbers there, and the other end where they know it better."""
+
+    numbers: tuple[tuple[str, Target], ...]
+    peer: End | None
+
+
 class Neighbours(NamedTuple):
     """Plain values that tell all about a service's surroundings."""
 
     ends: Mapping[str, Neighbour]  # the service's ends, by key
-    others: Mapping[str, tuple[tuple[str, Target], ...]]  # numbers of its connections in other files, by its own
+    same: Mapping[str, Same]  # by the number of one of its connections
     mentions: tuple[Mention, ...]
     suite: bool  # whether there are pages of the suite
 
 
 def neighbours(suite: Suite) -> dict[str, Neighbours]:
     """The surroundings of each service, by its id."""
-    others: dict[str, dict[str, tuple[tuple[str, Target], ...]]] = defaultdict(dict)
+    same: dict[str, dict[str, Same]] = defaultdict(dict)
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for link in suite.links:
-        if len(link.said) > 1:
-            for said in link.said:
-                rest = [other for other in link.said if other is not said]
-                others[said.service.id][said.connection.id] = tuple(numbers(suite, rest))
+        for said in link.said if len(link.said) > 1 else ():
+            same[said.service.id][said.connection.id] = _same(suite, link, said)
         for service, mention in _mentions(suite, link):
             mentions[service].append(mention)
     several = len(suite.services) > 1
     return {
-        service.id: Neighbours(
-            dict(_ends(suite, service)), others.get(service.id, {}), tuple(mentions.get(service.id, ())), several
-        )
-        for service in suite.services
+        one.id: Neighbours(dict(_ends(suite, one)), same.get(one.id, {}), tuple(mentions.get(one.id, ())), several)
+        for one in suite.services
     }
+
+
+def _same(suite: Suite, link: Link, said: Said) -> Same:
+    """What the others say of a connection, for one of those that describe it."""
+    rest = [other for other in link.said if other is not said]
+    connection = said.connection
+    ends = ((connection.source, link.source), (connection.destination, link.destination))
+    better = [party for end, party in ends if party and end and not end.own and party.end is not end]
+    return Same(tuple(numbers(suite, rest)), shown(better[0]) if better else None)
 
 
 def _ends(suite: Suite, service: Service) -> Iterator[tuple[str, Neighbour]]:
     for end in service.externals:
         known = identity(service, end)
-        page = suite.pages.get(known)
+        name = "" if known.local else suite.names.get(known.service, "")
+        page = Target(known.service, f"open-{known.key}" if known.key else "") if name else suite.pages.get(known)
         if page:
-            yield end.id, Neighbour(suite.service_of(known), page)
+            yield end.id, Neighbour(name, page)
 
 
 def _mentions(suite: Suite, link: Link) -> Iterator[tuple[str, Mention]]:
     """A connection as services see it that do not describe it themselves, with their ids."""
-    connection = link.said[0].connection
-    there, back = suite.end(connection.source, link.source), suite.end(connection.destination, link.destination)
-    for at, peer, outbound in ((link.source, back, True), (link.destination, there, False)):
-        if at and _is_new(suite, link, at):
-            said = tuple(numbers(suite, link.said))
-            yield at.service, Mention(at.key, outbound, _without(peer, at), connection, said)
+    for at, peer, outbound in ((link.source, link.destination, True), (link.destination, link.source, False)):
+        if at and _is_new(suite, link, at.identity):
+            end, said = _without(shown(peer), at.identity), tuple(numbers(suite, link.said))
+            yield at.identity.service, Mention(at.identity.key, outbound, end, link.said[0].connection, said)
 
 
 def _is_new(suite: Suite, link: Link, end: Identity) -> bool:

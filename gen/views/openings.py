@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 
 from gen.model.entities import Component, Connection, Flow, Service
 from gen.model.identity import Identity
-from gen.views.neighbours import Mention, Neighbours
-from gen.views.suite import End, Suite, Target, numbers
+from gen.views.neighbours import Mention, Neighbours, Same
+from gen.views.suite import End, Suite, Target, numbers, shown
 from gen.views.words import name
 
 Direction = Literal["Outbound", "Inbound", ""]
@@ -63,11 +63,12 @@ def service_openings(service: Service, near: Neighbours) -> tuple[Openings, ...]
     found: dict[str, list[Opening]] = defaultdict(list)
     passing = []
     for connection in service.connections:
-        marks = (_number(service, connection), *near.others.get(connection.id, ()))
+        same = near.same.get(connection.id)
+        marks = (_number(service, connection), *(same.numbers if same else ()))
         source, destination = connection.source, connection.destination
         for end, other, outbound in ((source, destination, True), (destination, source, False)):
             if end and end.own:
-                found[end.id].append(_opening(outbound, _peer(other, near), connection, marks))
+                found[end.id].append(_opening(outbound, _peer(other, near, same), connection, marks))
         if not any(end and end.own for end in (source, destination)):
             passing.append(_passing(connection, marks))
     for key, mention in map(_mentioned, near.mentions):
@@ -87,10 +88,10 @@ def openings(suite: Suite, ends: Iterable[Identity]) -> tuple[Opening, ...]:
     rows = []
     for link in links:
         connection, marks = link.said[0].connection, tuple(numbers(suite, link.said))
-        if link.source in wanted:
-            rows.append(_opening(True, suite.end(connection.destination, link.destination), connection, marks))
-        if link.destination in wanted:
-            rows.append(_opening(False, suite.end(connection.source, link.source), connection, marks))
+        if link.source and link.source.identity in wanted:
+            rows.append(_opening(True, shown(link.destination), connection, marks))
+        if link.destination and link.destination.identity in wanted:
+            rows.append(_opening(False, shown(link.source), connection, marks))
     return tuple(sorted(rows, key=lambda row: row.direction == "Outbound"))
 
 
@@ -124,9 +125,13 @@ def _ordered(rows: Iterable[Opening]) -> tuple[Opening, ...]:
     return tuple(sorted(rows, key=lambda row: row.direction == "Inbound"))
 
 
-def _peer(end: Component | None, near: Neighbours) -> End:
+def _peer(end: Component | None, near: Neighbours, same: Same | None) -> End:
     """The other end; a part of the page's own service is neither named nor linked."""
-    known = near.ends.get(end.id) if end and not end.own else None
+    if end is None or end.own:
+        return End(name(end), "", None)
+    if same and same.peer:
+        return same.peer
+    known = near.ends.get(end.id)
     return End(name(end), *(known or ("", None)))
 
 

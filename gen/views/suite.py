@@ -4,13 +4,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import NamedTuple
 
 from gen.model.entities import Component, Connection, Service
 from gen.model.identity import Identity, identity
 from gen.views.suite_shared import Shared, shared_things
-from gen.views.words import name
 
 
 class Target(NamedTuple):
@@ -27,20 +25,31 @@ class Said(NamedTuple):
     connection: Connection
 
 
-class Link(NamedTuple):
-    """A connection of the suite, as one or more files describe it; its ends are what they are across the model."""
-
-    said: tuple[Said, ...]
-    source: Identity | None
-    destination: Identity | None
-
-
 class End(NamedTuple):
-    """An end of a connection: its name, the service that it is or is a part of, if the model has it, and its page."""
+    """An end of a connection as tables show it: its name, the service that it is a part of, if one, and its page."""
 
     name: str
     service: str
     page: Target | None
+
+
+class Party(NamedTuple):
+    """An end of a connection: what it is across the model, what a file says of it, and how tables show it."""
+
+    identity: Identity
+    end: Component
+    shown: End
+
+
+class Link(NamedTuple):
+    """A connection of the suite, as one or more files describe it, and its ends as the one describes them best."""
+
+    said: tuple[Said, ...]
+    source: Party | None
+    destination: Party | None
+
+
+NOBODY = End("", "", None)
 
 
 @dataclass(frozen=True)
@@ -51,29 +60,24 @@ class Suite:
     links: tuple[Link, ...]
     touching: Mapping[Identity, Sequence[Link]]  # by either end; twice where both ends are one
     shared: tuple[Shared, ...]
-    pages: Mapping[Identity, Target]  # of every end that has one
+    pages: Mapping[Identity, Target]  # of what is shared
     names: Mapping[str, str]  # the services' names, by id
     labels: Mapping[str, str]  # what their connections' numbers are told apart by: abbreviations, else ids
-
-    def service_of(self, end: Identity | None) -> str:
-        """The name of the service that an end is, or is a part of; blank where it is neither."""
-        return "" if end is None or end.local else self.names.get(end.service, "")
-
-    def end(self, end: Component | None, identity: Identity | None) -> End:
-        """An end as tables show it; `identity`: what it is across the model."""
-        return End(name(end), self.service_of(identity), self.pages.get(identity) if identity else None)
 
 
 def suite(services: Iterable[Service]) -> Suite:
     """What the services of a model are together."""
     ordered = tuple(sorted(services, key=lambda service: (natural(service.name), service.id)))
-    links = tuple(_links(ordered))
-    touching = _touching(links)
     things = shared_things(ordered) if len(ordered) > 1 else ()
+    pages = {end: Target(f"shared/components/{thing.id}") for thing in things for end in thing.ends}
     names = {service.id: service.name for service in ordered}
-    pages = {end: Target(end.service, f"open-{end.key}" if end.key else "") for end in touching if _known(end, names)}
-    pages |= {end: Target(f"shared/components/{thing.id}") for thing in things for end in thing.ends}
-    return Suite(ordered, links, touching, things, pages, names, _labels(ordered))
+    links = tuple(_links(ordered, {one.id: dict(_parties(one, pages, names)) for one in ordered}))
+    return Suite(ordered, links, _touching(links), things, pages, names, _labels(ordered))
+
+
+def shown(party: Party | None) -> End:
+    """An end as tables show it; blank where the model has none."""
+    return party.shown if party else NOBODY
 
 
 def natural(text: str) -> list[tuple[int, int, str]]:
@@ -89,6 +93,11 @@ def numbers(suite: Suite, said: Iterable[Said]) -> Iterator[tuple[str, Target]]:
         yield f"{suite.labels[service.id]} {connection.id}", Target(service.id, f"connection-{connection.id}")
 
 
+def marks(suite: Suite, said: Iterable[Said]) -> str:
+    """The numbers of a connection as a text, `GIM 3; GWS 7`."""
+    return "; ".join([f"{suite.labels[service.id]} {connection.id}" for service, connection in said])
+
+
 def _labels(services: Sequence[Service]) -> dict[str, str]:
     """A short name for each service that no other has."""
     times = Counter((service.abbreviation or service.id).casefold() for service in services)
@@ -96,49 +105,85 @@ def _labels(services: Sequence[Service]) -> dict[str, str]:
     return {id_: label if times[label.casefold()] == 1 else id_ for id_, label in short.items()}
 
 
-def _links(services: Sequence[Service]) -> list[Link]:
-    """Each connection once: rows of several files are one where their ends, protocol and port are equal."""
+def _parties(
+    service: Service, pages: Mapping[Identity, Target], names: Mapping[str, str]
+) -> Iterator[tuple[str, Party]]:
+    """The ends that a service's file names, by their keys."""
+    for end in (*service.components, *service.externals):
+        known = identity(service, end)
+        name = "" if known.local else names.get(known.service, "")
+        place = Target(known.service, f"open-{known.key}" if known.key else "") if name else pages.get(known)
+        yield end.id, Party(known, end, End(end.name, name, place))
+
+
+def _links(services: Sequence[Service], parties: Mapping[str, Mapping[str, Party]]) -> list[Link]:
+    """Each connection once: rows of several files are one where protocol and port are equal and the ends agree."""
     found: list[Link] = []
-    known: dict[object, int] = {}  # where a connection stands in what was found
+    places: dict[object, list[int]] = defaultdict(list)  # of links that may be the same
+    ways: dict[object, object] = {}
     for service in services:
-        ends = {end.id: identity(service, end) for end in (*service.components, *service.externals)}
+        own = parties[service.id]
         for connection in service.connections:
-            source = ends[connection.source.id] if connection.source else None
-            destination = ends[connection.destination.id] if connection.destination else None
-            said = Said(service, connection)
-            at = len(found)
-            if source and destination and not (source.local or destination.local):
-                at = _place(known, found, (source, destination, *_way(connection)), service)
-            if at < len(found):
-                found[at] = found[at]._replace(said=(*found[at].said, said))
+            source = own[connection.source.id] if connection.source else None
+            destination = own[connection.destination.id] if connection.destination else None
+            link = Link((Said(service, connection),), source, destination)
+            if source is None or destination is None or source.identity.local or destination.identity.local:
+                found.append(link)
+                continue
+            written = connection.protocols, connection.ports
+            way = ways.get(written) or ways.setdefault(written, _way(connection))
+            rows = places[_whole(source), _whole(destination), way]
+            same = _same(link, found, rows) if rows else None
+            if same is None:
+                rows.append(len(found))
+                found.append(link)
             else:
-                found.append(Link((said,), source, destination))
+                found[same] = _joined(found[same], link)
     return found
 
 
-def _place(known: dict[object, int], found: Sequence[Link], what: tuple[object, ...], service: Service) -> int:
-    """Where a connection stands that an earlier file describes; each row of that file counts once."""
-    for nth in count():
-        at = known.setdefault((*what, nth), len(found))
-        if at == len(found) or found[at].said[-1].service is not service:
-            return at
-    raise AssertionError
+def _way(connection: Connection) -> tuple[frozenset[str], object]:
+    """Protocols and ports, alike however they are written."""
+    return frozenset(map(str.casefold, connection.protocols)), connection.port_ranges or connection.ports
 
 
-def _way(connection: Connection) -> tuple[str, str]:
-    """Protocol and port, alike however they are written."""
-    return "/".join(sorted(connection.protocols)).casefold(), connection.port
+def _whole(party: Party) -> str:
+    """The service that an end is a part of, or something shared."""
+    return party.identity.service or f":{party.identity.key}"
 
 
-def _known(end: Identity, names: Mapping[str, str]) -> bool:
-    return not end.local and end.service in names
+def _same(link: Link, found: Sequence[Link], rows: Iterable[int]) -> int | None:
+    """Which of some rows of other files describes a connection: one of the very same ends, else of ends that agree."""
+    service, ends = link.said[0].service, _ends(link)
+    others = [at for at in rows if found[at].said[-1].service is not service]
+    alike = [at for at in others if all(map(_agree, _ends(found[at]), ends))]
+    return next((at for at in alike if _ends(found[at]) == ends), alike[0] if alike else None)
+
+
+def _ends(link: Link) -> tuple[Identity, ...]:
+    return tuple(party.identity for party in (link.source, link.destination) if party)
+
+
+def _agree(one: Identity, two: Identity) -> bool:
+    """Whether ends of one service are the same, or one is the whole of it."""
+    return one.key == two.key or not (one.key and two.key)
+
+
+def _joined(one: Link, two: Link) -> Link:
+    """A connection with the words of two files; each end as the file says that knows which part of a service it is."""
+    source, destination = _better(one.source, two.source), _better(one.destination, two.destination)
+    return Link((*one.said, *two.said), source, destination)
+
+
+def _better(one: Party | None, two: Party | None) -> Party | None:
+    return one if one and (one.identity.key or not two) else two
 
 
 def _touching(links: Iterable[Link]) -> dict[Identity, list[Link]]:
     found: dict[Identity, list[Link]] = defaultdict(list)
     for link in links:
         if link.source:
-            found[link.source].append(link)
+            found[link.source.identity].append(link)
         if link.destination:
-            found[link.destination].append(link)
+            found[link.destination.identity].append(link)
     return dict(found)

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gen.model.entities import Service
-from gen.model.identity import Identity
 from gen.views.diagram import Arrows, Boundary, Diagram, Kind, Line, Node, View
-from gen.views.suite import Link, Suite, Target, natural, numbers
+from gen.views.suite import Link, Party, Suite, Target, natural, numbers
 from gen.views.suite_groups import LINES, Group, grouped, product
 
 LEGEND = "from the one who opens the connections to the one who accepts them"
@@ -96,9 +95,11 @@ def maps(suite: Suite, title: str = "Map of the services") -> list[SuiteMap]:
 def _crossings(suite: Suite) -> Iterator[_Crossing]:
     shared = {end: f"shared:{thing.id}" for thing in suite.shared if thing.end.kind == "service" for end in thing.ends}
 
-    def place(end: Identity | None) -> str | None:
-        known = end is not None and not end.local and end.service in suite.names
-        return end.service if end and known else shared.get(end) if end else None
+    def place(party: Party | None) -> str | None:
+        if party is None:
+            return None
+        end = party.identity
+        return end.service if not end.local and end.service in suite.names else shared.get(end)
 
     for link in suite.links:
         source, destination = place(link.source), place(link.destination)

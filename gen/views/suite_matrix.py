@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from gen.model.entities import Connection
 from gen.model.identity import Identity
-from gen.views.suite import End, Link, Said, Suite, Target, natural, numbers
+from gen.views.suite import End, Link, Party, Said, Suite, Target, natural, numbers, shown
 from gen.views.words import FLOWS, classification
 
 HEADINGS = (
@@ -63,18 +64,21 @@ def texts(rows: Iterable[MatrixRow]) -> Iterator[tuple[str, ...]]:
 
 def _row(suite: Suite, link: Link) -> MatrixRow:
     """A connection; where several files describe it in other words, all are heard."""
-    connections = [said.connection for said in link.said]
-    first = connections[0]
-    return MatrixRow(
-        link.said,
-        suite.end(first.source, link.source),
-        suite.end(first.destination, link.destination),
-        first.protocol,
-        first.port,
-        "; ".join(_heard(map(classification, connections))),
-        tuple(_heard(item.text for one in connections for item in one.data)),
-        "; ".join(_heard(FLOWS[one.data_flow] for one in connections if one.data_flow)),
-    )
+    first = link.said[0].connection
+    heard = classification(first), tuple([item.text for item in first.data]), _flow(first)
+    if len(link.said) > 1:
+        connections = [said.connection for said in link.said]
+        data = _heard(item.text for one in connections for item in one.data)
+        heard = _all(map(classification, connections)), tuple(data), _all(map(_flow, connections))
+    return MatrixRow(link.said, shown(link.source), shown(link.destination), first.protocol, first.port, *heard)
+
+
+def _flow(connection: Connection) -> str:
+    return FLOWS[connection.data_flow] if connection.data_flow else ""
+
+
+def _all(texts: Iterable[str]) -> str:
+    return "; ".join(_heard(texts))
 
 
 def _heard(texts: Iterable[str]) -> dict[str, None]:
@@ -129,7 +133,8 @@ def _places(suite: Suite) -> dict[Identity | str, Place]:
     return services | shared
 
 
-def _place(end: Identity | None, places: Mapping[Identity | str, Place]) -> Place | None:
-    if end is None:
+def _place(party: Party | None, places: Mapping[Identity | str, Place]) -> Place | None:
+    if party is None:
         return None
+    end = party.identity
     return places.get(end) or (None if end.local or not end.service else places.get(end.service))

@@ -5,31 +5,24 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from gen.model.entities import Component, Service
+from gen.model.entities import Service
 from gen.model.ports import PortRange, port_ranges
 from gen.views.openings import UNKNOWN
-from gen.views.suite import End, Link, Suite, Target, natural, numbers
+from gen.views.suite import End, Said, Suite, Target, marks, natural, numbers, shown
 
 HEADINGS = ("Port", "Protocol", "Accepted by", "Service", "Opened by", "Its service", "Connection")
 NO_PORT = PortRange(1 << 17, 1 << 17)  # behind all ports
-INSIDE = "the component itself"
+ITSELF = End("the component itself", "", None)
 
 
 class PortUse(NamedTuple):
-    """A connection, or a row of internal ports, on a port; `numbers` leads to its row."""
+    """A connection, or a row of the ports that `inside` uses within itself, on a port."""
 
     protocol: str
     acceptor: End
     opener: End
-    numbers: tuple[tuple[str, Target], ...]
-
-
-class _Internal(NamedTuple):
-    """A row of internal ports."""
-
-    service: Service
-    component: Component | None
-    protocol: str
+    said: tuple[Said, ...]
+    inside: Service | None = None
 
 
 class Port(NamedTuple):
@@ -37,31 +30,30 @@ class Port(NamedTuple):
 
     port: str
     anchor: str
-    held: tuple[Link | _Internal, ...]
+    uses: tuple[PortUse, ...]
 
     @property
     def protocols(self) -> tuple[str, ...]:
         """The protocols used on it, the usual one first."""
-        counts = Counter(map(_protocol, self.held))
+        counts = Counter(use.protocol for use in self.uses)
         return tuple(sorted(counts, key=lambda protocol: (-counts[protocol], protocol)))
 
     @property
     def services(self) -> tuple[Service, ...]:
         """The services whose pages name it."""
-        said = (one.said if isinstance(one, Link) else (one,) for one in self.held)
-        return tuple({id(one.service): one.service for each in said for one in each}.values())
+        named = (service for use in self.uses for service in (use.inside, *(said.service for said in use.said)))
+        return tuple({service.id: service for service in named if service}.values())
 
 
 def port_index(suite: Suite) -> tuple[Port, ...]:
     """Every port and range in the order of its number; those without a number, and blank ones, last."""
-    found: dict[tuple[PortRange, str], list[Link | _Internal]] = defaultdict(list)
+    found: dict[tuple[PortRange, str], list[PortUse]] = defaultdict(list)
     known: dict[tuple[str, ...], list[tuple[PortRange, str]]] = {}
-    all_uses: Iterable[tuple[tuple[str, ...], Link | _Internal]] = chain(_connections(suite), _internal(suite))
-    for written, held in all_uses:
+    for written, use in chain(_connections(suite), _internal(suite)):
         if written not in known:
             known[written] = _ports(written)
         for port in known[written]:
-            found[port].append(held)
+            found[port].append(use)
     ordered = sorted(found, key=lambda key: (key[0], key[1] == UNKNOWN, natural(key[1])))
     return tuple(
         Port(text, f"port-{text}" if ports < NO_PORT else f"port-other-{at}", tuple(found[ports, text]))
@@ -69,42 +61,37 @@ def port_index(suite: Suite) -> tuple[Port, ...]:
     )
 
 
-def uses(suite: Suite, port: Port) -> Iterator[PortUse]:
-    """Who accepts and who opens connections on a port."""
-    for held in port.held:
-        if isinstance(held, Link):
-            connection = held.said[0].connection
-            acceptor = suite.end(connection.destination, held.destination)
-            opener = suite.end(connection.source, held.source)
-            yield PortUse(_protocol(held), acceptor, opener, tuple(numbers(suite, held.said)))
-        else:
-            service, part = held.service, held.component
-            acceptor = End(part.name if part else service.name, service.name, Target(service.id))
-            number = (suite.labels[service.id], Target(service.id, "internal-ports"))
-            yield PortUse(_protocol(held), acceptor, End(INSIDE, "", None), (number,))
+def use_numbers(suite: Suite, use: PortUse) -> Iterator[tuple[str, Target]]:
+    """The numbers of a connection with the rows they lead to; of internal ports the service with its table."""
+    if use.inside:
+        yield suite.labels[use.inside.id], Target(use.inside.id, "internal-ports")
+    yield from numbers(suite, use.said)
 
 
 def texts(suite: Suite, index: Iterable[Port]) -> Iterator[tuple[str, ...]]:
     """The index as plain texts, a row a use."""
     for port in index:
-        for protocol, acceptor, opener, marks in uses(suite, port):
+        for protocol, acceptor, opener, said, inside in port.uses:
+            marked = suite.labels[inside.id] if inside else marks(suite, said)
             ends = (acceptor.name or UNKNOWN, acceptor.service, opener.name or UNKNOWN, opener.service)
-            yield (port.port, protocol, *ends, "; ".join(number for number, _ in marks))
+            yield (port.port, protocol, *ends, marked)
 
 
-def _connections(suite: Suite) -> Iterator[tuple[tuple[str, ...], Link]]:
-    return ((link.said[0].connection.ports, link) for link in suite.links)
+def _connections(suite: Suite) -> Iterator[tuple[tuple[str, ...], PortUse]]:
+    for link in suite.links:
+        connection = link.said[0].connection
+        protocol = connection.protocol or UNKNOWN
+        yield connection.ports, PortUse(protocol, shown(link.destination), shown(link.source), link.said)
 
 
-def _internal(suite: Suite) -> Iterator[tuple[tuple[str, ...], _Internal]]:
+def _internal(suite: Suite) -> Iterator[tuple[tuple[str, ...], PortUse]]:
+    """The rows of the tables of internal ports."""
     for service in suite.services:
         for table in service.internal_ports:
+            part = table.component
+            acceptor = End(part.name if part else service.name, service.name, Target(service.id))
             for row in (row for group in table.groups for row in group.ports):
-                yield (row.port,), _Internal(service, table.component, row.protocol)
-
-
-def _protocol(held: Link | _Internal) -> str:
-    return (held.said[0].connection.protocol if isinstance(held, Link) else held.protocol) or UNKNOWN
+                yield (row.port,), PortUse(row.protocol or UNKNOWN, acceptor, ITSELF, (), service)
 
 
 def _ports(written: tuple[str, ...]) -> list[tuple[PortRange, str]]:
@@ -112,6 +99,4 @@ def _ports(written: tuple[str, ...]) -> list[tuple[PortRange, str]]:
     found = {ranges: None for text in written for ranges in port_ranges(text)}
     if not found:
         return [(NO_PORT, ", ".join(written).strip() or UNKNOWN)]
-    return [
-        (ranges, str(ranges.first) if ranges.first == ranges.last else "-".join(map(str, ranges))) for ranges in found
-    ]
+    return [(ranges, "-".join(map(str, dict.fromkeys(ranges)))) for ranges in found]
