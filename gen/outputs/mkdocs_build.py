@@ -4,7 +4,8 @@ import gc
 import logging
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -45,11 +46,12 @@ def prepare(
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.basicConfig(format="mkdocs: %(levelname)s: %(message)s")
-    try:
+    with _said_in_a_line(f"MkDocs can't use {CONFIGURATION}"):
         config = load_config(str(project / CONFIGURATION), site_dir=str(folder.resolve()), strict=strict)
-        plugin = config.plugins.get("gen")
-        if not isinstance(plugin, GenPlugin):
-            raise EnvironmentProblem(f"{CONFIGURATION} does not name the plugin `gen`; add `plugins: [search, gen]`")
+    plugin = config.plugins.get("gen")
+    if not isinstance(plugin, GenPlugin):
+        raise EnvironmentProblem(f"{CONFIGURATION} does not name the plugin `gen`; add `plugins: [search, gen]`")
+    try:
         config.plugins.on_startup(command="build", dirty=False)
         drafts = None if findings is None else drafts_of(services, findings, config)
         told, part = Story(services), parts(templates, converter(config))
@@ -69,10 +71,21 @@ def build(config: MkDocsConfig) -> None:
     gc.enable()  # a large site's pages refer to each other in circles
     gc.freeze()
     try:
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-        mirror(stage, folder)
-    except (MkDocsException, Abort, OSError) as error:
-        raise EnvironmentProblem(f"MkDocs can't build the site: {error}") from error
+        with _said_in_a_line("MkDocs can't build the site"):
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
+            mirror(stage, folder)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def _said_in_a_line(what: str) -> Iterator[None]:
+    """Whatever MkDocs, a theme, an extension or another plugin raises is a line of the environment's."""
+    try:
+        yield
+    except EnvironmentProblem:
+        raise
+    except Exception as error:  # a configuration may name any program, and give it any value
+        kind = "" if isinstance(error, (MkDocsException, OSError)) else f"{type(error).__name__}: "
+        raise EnvironmentProblem(f"{what}: {kind}{' '.join(str(error).split())}") from error
