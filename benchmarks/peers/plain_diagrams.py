@@ -1,10 +1,11 @@
 """The diagrams package as it comes (https://diagrams.mingrammer.com): Python, which runs `dot` for each picture."""
 
+import subprocess
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.measuring import JOBS, output, python
+from benchmarks.measuring import JOBS, python
 from benchmarks.peers.peer import SCALE, Outline, Peer, Way, names, program, quoted
 from gen.views.diagram import Diagram, Line, Node, View
 
@@ -60,7 +61,8 @@ def ways() -> list[Way]:
     dot = program("dot")
     if not dot:
         return []
-    name = f"diagrams {version('diagrams')}, Graphviz {output(['bash', '-c', dot + ' -V 2>&1']).split()[4]}"
+    said = subprocess.run([dot, "-V"], capture_output=True, text=True, check=True).stderr  # dot - graphviz version 2.43
+    name = f"diagrams {version('diagrams')}, Graphviz {said.split()[4]}"
 
     def way(*images: str) -> Way:
         def commands(folder: Path, graphs: Sequence[str]) -> list[list[str]]:
