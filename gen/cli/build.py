@@ -69,7 +69,7 @@ class Asked(NamedTuple):
 
 def _build(asked: Asked, store: Store, progress: Progress) -> None:
     """All of it; what is wrong is found before a file is written. Raises TemplateProblem, EnvironmentProblem."""
-    read = options.read(asked.folder, asked.services, Remembered(store), asked.today)
+    read = options.read(asked.folder, asked.services, Remembered(store, keep=not asked.only_check), asked.today)
     _report(read.problems, asked.strict or read.options.strict)
     with_site = _with_site(read, asked.no_site or asked.only_check)
     try:

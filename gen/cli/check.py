@@ -49,6 +49,6 @@ def _reader(project: Path) -> Reader:
         from gen.outputs.store import store_for  # noqa: PLC0415
 
         with store_for(project, kept=False) as store:
-            return Remembered(store)(files, shared, around)
+            return Remembered(store, keep=False)(files, shared, around)
 
     return read

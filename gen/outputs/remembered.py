@@ -37,10 +37,11 @@ CLASSES: dict[tuple[str, str], Any] = {
 
 
 class Remembered:
-    """Reads files as `checked_file` does, and keeps what it read in a store."""
+    """Reads files as `checked_file` does, but those in a store; `keep`: what it read goes there."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, keep: bool = True) -> None:
         self.store = store
+        self.keep = keep
 
     def __call__(self, files: Sequence[ModelFile], shared: Shared, around: Surroundings) -> list[Read]:
         """What each file says, and what is wrong with it."""
@@ -52,7 +53,7 @@ class Remembered:
         if (known := self._known(key)) and not _icon_lost(known[0], around):
             return known
         service, problems = checked_file(file, shared, around)
-        if service:
+        if service and self.keep:
             self.store.keep(KIND, key, [(PART, pickle.dumps((service, problems)))])
         return service, problems
 
