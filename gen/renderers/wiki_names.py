@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
+from gen.model.addresses import refusal
 from gen.model.entities import Service
 from gen.problems import EnvironmentProblem
 
@@ -34,6 +35,8 @@ class WikiNames:
             raise _wrong("images", f"`{self.images}` is none of {', '.join(KINDS)}")
         if unknown := [name for name in self.views if name not in VIEWS]:
             raise _wrong("views", f"`{unknown[0]}` is none of {', '.join(VIEWS)}")
+        if self.site and (why := refusal(self.site)):
+            raise EnvironmentProblem(f"mkdocs.yml: site_url: {why}")
 
     def title(self, service: Service) -> str:
         """The title of a service's page."""
