@@ -5,7 +5,7 @@ tests apart by class and name, so a name says neither line nor column, which mov
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from gen.problems import Problem
@@ -22,14 +22,19 @@ def rendered(report: Report) -> str:
     for problem in report.problems:
         by_file[problem.file].append(problem)
     suites = [_suite(file, problems, report.strict) for file, problems in by_file.items()]
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{element("testsuites", {"name": "gen check"}, *suites)}\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{element("testsuites", {"name": "gen check"}, *_lines(suites))}\n'
 
 
 def _suite(file: str, problems: Sequence[Problem], strict: bool) -> str:
     failures = sum(_fails(problem, strict) for problem in problems)
     counts = {"tests": len(problems) or 1, "failures": failures, "errors": 0, "skipped": len(problems) - failures}
     tests = _tests(file, problems, strict) if problems else [_test(file, "no findings")]
-    return element("testsuite", {"name": visible(file), **counts}, *tests)
+    return element("testsuite", {"name": visible(file), **counts}, *_lines(tests))
+
+
+def _lines(parts: Iterable[str]) -> list[str]:
+    """Parts on lines of their own."""
+    return ["\n", *(f"{part}\n" for part in parts)]
 
 
 def _tests(file: str, problems: Sequence[Problem], strict: bool) -> Iterator[str]:

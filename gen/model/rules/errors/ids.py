@@ -73,14 +73,14 @@ Wrong:
 
 ```yaml
 externals:
-  kafka: {name: Apache Kafka}
+  object-storage: {name: Object storage}
 ```
 
 Right:
 
 ```yaml
 externals:
-  kafka:
+  object-storage:
 ```
 """,
     "repeated-fact": """\
