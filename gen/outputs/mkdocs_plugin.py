@@ -44,7 +44,9 @@ class GenConfig(Config):  # type: ignore[no-untyped-call]
     strict = config_options.Type(bool, default=False)
     draft = config_options.Type(bool, default=False)
     model = config_options.Type(str, default="model")
-    wiki = config_options.Type(dict, default={})  # read by gen.project, for `gen publish`
+    wiki = config_options.Type(dict, default={})  # read by gen.configuration, as the next two are, with their places
+    rules = config_options.Optional(config_options.Type(object))
+    verified_days = config_options.Optional(config_options.Type(object))
 
 
 class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]

@@ -13,12 +13,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from gen import pipeline
 from gen.checking import Read, checked_file
 from gen.configuration import CONFIGURATION, Options, options
+from gen.examining import examine
 from gen.model.entities import Service
 from gen.model.reading import ModelFile, Shared, Surroundings
 from gen.outputs.mkdocs_drawings import Drawings
 from gen.outputs.site import Part, PartOf, Site, error_site, parts, site
 from gen.problems import Problem
-from gen.project import model_files, site_pages
 from gen.renderers import icons, introduction, pages
 from gen.renderers.drafts import ToDo, beside, todo
 from gen.renderers.suite import suite_pages
@@ -64,9 +64,7 @@ class Share:
     def read(self) -> Reading:
         """Read and check the model; raises EnvironmentProblem."""
         project = project_of(self.config)
-        read, unread = model_files(self.folder)
-        model, problems = pipeline.check(read, self._said.links, site_pages(project), project, self._read)
-        problems = sorted([*self._said.problems, *unread, *problems])
+        model, problems, *_ = examine(project, self._said, self.folder, self._read)
         drafted = self._said.draft or self.serving
         drafts = drafts_of(model.services, problems, self.config, self.serving) if drafted else None
         return Reading(Story(model.services), problems, drafts)
