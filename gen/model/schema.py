@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from gen.model import nesting
 from gen.model.addresses import refusal
 from gen.model.ports import HIGHEST, LOWEST, out_of_range
 from gen.model.spelling import shown
@@ -52,6 +53,12 @@ def _day(text: str) -> str:
         known = None
     if not known:
         raise _refused("wrong-value", f"{shown(text)} is no day; write it as 2026-03-01")
+    return text
+
+
+def _flat(text: str) -> str:
+    if why := nesting.refusal(text):
+        raise _refused("wrong-value", f"the introduction can't be shown: {why}")
     return text
 
 
@@ -251,7 +258,9 @@ class ServiceFile(Shape):
     """A file of `model/`: the architecture page of one service."""
 
     service: ServiceShape = Field(description="the service that the page is about")
-    introduction: Text | None = Field(None, description="Markdown without HTML, at the top of the page")
+    introduction: Annotated[Text, AfterValidator(_flat)] | None = Field(
+        None, description="Markdown without HTML, at the top of the page"
+    )
     components: dict[Id, ComponentShape | None] | None = Field(
         None, max_length=MOST_ENDS, description="parts of the service, by id"
     )
