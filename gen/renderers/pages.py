@@ -36,6 +36,7 @@ from gen.views import tables, words
 from gen.views.diagram import View
 from gen.views.neighbours import Neighbours
 from gen.views.openings import service_openings
+from gen.views.upkeep import upkeep_table
 
 WIKI_EXTENSIONS = ("fenced_code", "tables")  # of the introduction's Markdown, beside the site
 _WIDTH = re.compile(r'<svg [^>]*?\bwidth="(\d+)')
@@ -204,6 +205,7 @@ def _values(
         "headings": tables.HEADINGS,
         "flow_rows": tables.flow_rows(service),
         "flow_headings": tables.FLOW_HEADINGS,
+        "upkeep": upkeep_table(service),
         "pictures": pictures,
         "inline": lambda svg: Markup(inline(svg)),
         "csv": f"../tables/{service.id}-connections.csv",

@@ -1,0 +1,50 @@
+"""Who answers for a service's connections, since when they are there, and when someone last compared them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gen.model.entities import Connection, Service
+
+HEADINGS = ("Owner", "Since", "Verified", "By", "Evidence")
+
+
+class UpkeepCell(NamedTuple):
+    """A plain text, blank where nothing is known, and the address that it leads to, if any."""
+
+    text: str
+    address: str | None = None
+
+
+class UpkeepRow(NamedTuple):
+    """What is known of a connection, by the table's headings."""
+
+    connection: str
+    cells: tuple[UpkeepCell, ...]
+
+
+class UpkeepTable(NamedTuple):
+    """The connections of which something is known, and a column for all that is known of any of them."""
+
+    headings: tuple[str, ...]
+    rows: tuple[UpkeepRow, ...]
+    connections: int  # of the service, all
+
+
+def upkeep_table(service: Service) -> UpkeepTable | None:
+    """The table; None where no connection says anything of it."""
+    rows = [(row.id, tuple(_cells(row))) for row in service.connections if row.kept_up]
+    if not rows:
+        return None
+    used = [place for place, _ in enumerate(HEADINGS) if any(cells[place].text for _, cells in rows)]
+    kept = (UpkeepRow(number, tuple(cells[place] for place in used)) for number, cells in rows)
+    return UpkeepTable(tuple(HEADINGS[place] for place in used), tuple(kept), len(service.connections))
+
+
+def _cells(connection: Connection) -> Iterator[UpkeepCell]:
+    verified = connection.verified
+    yield UpkeepCell(connection.owner or "")
+    yield UpkeepCell(connection.since or "")
+    yield UpkeepCell(verified.on if verified else "")
+    yield UpkeepCell(verified.by or "" if verified else "")
+    evidence = verified.evidence if verified else None
+    yield UpkeepCell((evidence or "").removeprefix("https://"), evidence)
