@@ -13,7 +13,7 @@ LEGEND = "from the one who opens the connections to the one who accepts them"
 KINDS: dict[Kind, str] = {"component": "Service", "service": "Several services", "other": "Service without a page here"}
 MANY = 300  # other services: more than a picture can ever hold around a group
 WITH_OTHERS = 36  # boxes, those around a group included
-NUMBERS, WAYS = 8, 4  # of a line's connections, and of its protocols and ports, that are listed
+NUMBERS, WAYS = 4, 4  # of a line's connections, and of its protocols and ports, that are listed
 
 
 class Box(NamedTuple):
