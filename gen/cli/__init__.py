@@ -10,7 +10,7 @@ import click
 from gen.problems import EnvironmentProblem
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
-COMMANDS = ("build", "check", "explain", "new", "import", "rename", "renumber", "schema", "publish", "stale")
+COMMANDS = ("build", "check", "explain", "prose", "new", "import", "rename", "renumber", "schema", "publish", "stale")
 MODULES = {"import": "import_"}  # where the name is a word of the language
 
 

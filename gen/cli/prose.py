@@ -1,0 +1,72 @@
+"""`gen prose`: the model's free text, for whatever checks prose."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gen.cli.printing import print_findings
+from gen.configuration import CONFIGURATION, options
+from gen.model import source
+from gen.model.prose import prose
+from gen.outputs.disk import replace
+from gen.problems import EnvironmentProblem, Problem
+from gen.project import find, model_files, shown
+
+
+@click.command("prose")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where it goes.  [default: build/prose]")
+@click.option("--vale", is_flag=True, help="Run Vale over it, and list what it finds at its place in the model.")
+def command(out: Path | None, vale: bool) -> None:
+    """Write a text file for each model file: its free text alone, each word at its own line and column.
+
+    With --vale: exit code 1 where Vale finds an error. Vale (vale.sh) must be on the PATH, and a `.vale.ini` here.
+    """
+    project = find(Path.cwd())
+    out = out or project / "build" / "prose"
+    files, _ = model_files(project / options(project / CONFIGURATION).model)
+    written = {}
+    for file in files:
+        path = out / f"{file.stem}.txt"
+        try:
+            replace(path, prose(source.decode(file.data, file.shown)).encode())
+        except source.Refused:
+            continue
+        except OSError as error:
+            raise EnvironmentProblem(f"{shown(path)} can't be written: {error.strerror}") from error
+        written[path.resolve()] = file.shown
+    click.echo(f"{shown(out)}: the text of {len(written)} files", err=True)
+    if vale:
+        found = sorted(_found(out, written))
+        print_findings(found)
+        raise SystemExit(any(problem.severity == "error" for problem in found))
+
+
+def _found(folder: Path, files: Mapping[Path, str]) -> Iterator[Problem]:
+    """What Vale says of the texts, by the model's files; raises EnvironmentProblem where it does not run."""
+    for name, alerts in _alerts(folder).items():
+        file = files.get(Path(name).resolve())
+        for alert in alerts if file else ():
+            severity = "error" if alert["Severity"] == "error" else "warning"
+            rule = f"vale/{alert['Check']}"
+            yield Problem(str(file), alert["Line"], alert["Span"][0], severity, rule, alert["Message"])  # type: ignore[arg-type]
+
+
+def _alerts(folder: Path) -> dict[str, Any]:
+    """Vale's own answer: alerts by file (the format: `vale --output=JSON`)."""
+    program = shutil.which("vale")
+    if program is None:
+        raise EnvironmentProblem("there is no `vale` on the PATH; vale.sh tells how to install it")
+    done = subprocess.run(
+        [program, "--no-exit", "--output=JSON", str(folder)], capture_output=True, encoding="utf-8", check=False
+    )
+    try:
+        answer: dict[str, Any] = json.loads(done.stdout if done.returncode == 0 else "")
+    except ValueError as error:
+        said = (done.stderr or done.stdout).strip().splitlines()
+        raise EnvironmentProblem(f"vale failed: {said[0] if said else done.returncode}") from error
+    return answer
