@@ -28,8 +28,12 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end_bar()
+
+    def _end_bar(self) -> None:
         if self.bar:
             self.bar.render_finish()
+            self.bar = None
 
     def say(self, text: str) -> None:
         """Print a line."""
@@ -48,6 +52,8 @@ class Progress:
         self.times.append((seconds, service))
         if self.bar:
             self.bar.update(1)
+            if len(self.times) == self.total:
+                self._end_bar()
         elif not self.quiet and time.monotonic() - self.last >= EVERY:
             self.last = time.monotonic()
             self.say(f"drawn: {len(self.times)} of {self.total}")
