@@ -1,0 +1,97 @@
+"""The suite's pages in a browser: filter and order, addresses of components, links of the map, paper, axe-core."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PICTURE, ROOT, Open, serve
+from tests.gen_command import gen
+from tests.suites import SMALL
+
+SHOWN = "[...document.querySelectorAll('.gen-rows[data-live] tbody tr')].filter(row => !row.hidden)"
+PAGES = ["", "/open", "/ports", "/matrix", "/components/kafka", "/components/vault"]
+
+
+@pytest.fixture(scope="module")
+def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("suite")
+    for name in ("templates", "site"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "site/index.md").write_text("# Home\n", encoding="utf-8")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "model").mkdir()
+    for name, text in SMALL.items():
+        (folder / f"model/{name}.yml").write_text(text, encoding="utf-8")
+    done = gen("--images", "svg", folder=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "build/site"
+
+
+@pytest.fixture(scope="module")
+def suite_served(suite: Path) -> Iterator[str]:
+    yield from serve(suite)
+
+
+def test_a_table_without_a_picture_filters_and_orders(open_page: Open, suite_served: str) -> None:
+    page = open_page(suite_served, "shared/matrix/index.html")
+    page.locator(".gen-filter input").fill("vault")
+    assert page.evaluate(f"{SHOWN}.map(row => row.cells[0].textContent)") == ["mail 2", "bank a.2"]
+    expect(page.locator(".gen-filter output")).to_have_text("2 of 7")
+    page.locator(".gen-filter button").click()
+    page.locator(".gen-rows[data-live] th button", has_text="Port").click()
+    ports = page.evaluate(f"{SHOWN}.map(row => row.cells[4].textContent)")
+    assert ports == ["25, 443", "80", "443", "9092", "9092", "20000-20010", "not described"]
+
+
+@pytest.mark.parametrize("how", ["served", "file"])
+def test_a_component_s_address_opens_its_list(open_page: Open, suite: Path, suite_served: str, how: str) -> None:
+    page = open_page(suite_served if how == "served" else suite.as_uri(), "bank/index.html")
+    expect(page.locator("#open-api")).not_to_be_visible()
+    page.locator(".gen-rows[data-live] tr#connection-a\\.1 a", has_text="The shop").click()
+    expect(page).to_have_title("The shop - Service architecture")
+    page.goto(f"{page.url.split('#')[0]}#open-web")
+    expect(page.locator("#open-web")).to_be_visible()
+    expect(page.locator("#open-web")).to_be_in_viewport()
+
+
+def test_the_map_and_its_table_are_one_thing(open_page: Open, suite_served: str) -> None:
+    page = open_page(suite_served, "shared/index.html")
+    page.locator("#connection-2 td").nth(3).hover()
+    lit = page.evaluate("[...document.querySelectorAll('.connection.gen-on')].map(line => line.dataset.connection)")
+    assert lit == ["2"]
+    expect(page.locator(f"{PICTURE} .gen-said")).to_contain_text("The shop → The bank")
+    page.locator(f"{PICTURE} .component[data-component=mail]").click()
+    expect(page).to_have_title("Mail - Service architecture")
+
+
+def test_what_must_be_opened_stands_on_paper(open_page: Open, suite_served: str) -> None:
+    page = open_page(suite_served, "shop/index.html")
+    assert not page.locator("#open-jobs").is_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("#open-jobs")).to_be_visible()
+    box = page.locator("#open-jobs").bounding_box()
+    assert box and box["height"] > 10
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_a_phone(open_page: Open, suite_served: str, path: str) -> None:
+    page = open_page(suite_served, f"shared{path}/index.html", viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing(open_page: Open, suite_served: str, axe: str, dark: bool) -> None:
+    page = open_page(suite_served, "404.html", color_scheme="dark" if dark else "light", reduced_motion="reduce")
+    for path in [*(f"shared{path}" for path in PAGES), "shop"]:
+        page.goto(f"{suite_served}/{path}/index.html")
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        page.evaluate(axe)
+        found = page.evaluate(
+            "axe.run(document.querySelector('article'), {resultTypes: ['violations']}).then(it => it.violations)"
+        )
+        told = [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
+        assert not told, f"{path}: {json.dumps(told, indent=1)}"
