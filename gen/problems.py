@@ -25,4 +25,4 @@ class EnvironmentProblem(Exception):
 
 
 class LayoutProblem(EnvironmentProblem):
-    """Graphviz hung, crashed or answered nonsense for one diagram; the message names the diagram."""
+    """One diagram can't be drawn: Graphviz hung, crashed or answered nonsense, or it is too large to be a picture."""

@@ -58,13 +58,13 @@ def test_the_floor_gets_the_dot_that_gen_sends_and_the_pictures_that_it_draws(
     ten: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[str] = []
-    ask = layout._Engine.ask
+    ask = layout._graphviz.ask
 
-    def asked(engine: layout._Engine, question: bytes, seconds: float) -> bytes | None:
+    def asked(question: bytes, seconds: float) -> bytes | None:
         sent.append(question.decode())
-        return ask(engine, question, seconds)
+        return ask(question, seconds)
 
-    monkeypatch.setattr(layout._Engine, "ask", asked)
+    monkeypatch.setattr(layout._graphviz, "ask", asked)
     for service in graphs.services(ten)[:3]:
         sent.clear()
         drawn = picture.draw(*pipeline.shown(service), ("svg",), ten)

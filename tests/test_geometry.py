@@ -188,8 +188,8 @@ def test_dead_child_is_replaced():
     drawn = diagram("a", "b", "a b")
     dot = to_dot(drawn, sizes(drawn))
     layout.start()
-    layout._engines[0].process.kill()
-    layout._engines[0].process.wait()
+    layout._graphviz.running.process.kill()
+    layout._graphviz.running.process.wait()
     assert len(layout.lay_out(dot).lines) == 1
 
 

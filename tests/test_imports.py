@@ -33,6 +33,7 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "cli/wiki.py": {"gen.outputs.mediawiki"},  # an extra
     "renderers/engine.py": {"pygraphviz", "resource"},  # after the limit on memory; not on Windows
     "renderers/fontconfig.py": {"tempfile"},
+    "renderers/image_engine.py": {"pyvips"},  # after the limit on memory
     "renderers/fonts.py": {"fontTools.ttLib"},
     "renderers/introduction.py": {"markdown", "nh3"},
     "renderers/png.py": {"pyvips"},

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gen.problems import EnvironmentProblem
-from gen.renderers import icons, png
+from gen.renderers import icons, png, shrinking
 
 ROOT = Path(__file__).parents[1]
 PICTURE = (
@@ -46,7 +46,7 @@ def test_what_cannot_be_drawn_is_a_problem_with_a_remedy(svg: str) -> None:
 def test_icons_of_the_package_are_small(name: str) -> None:
     found = icons.icon(name)
     assert icons.exists(name) and found and len(found) < 4_000
-    assert png.library().Image.new_from_buffer(found, "").width <= icons.DRAWN
+    assert png.library().Image.new_from_buffer(found, "").width <= shrinking.DRAWN
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ Graphviz runs inside this process (pygraphviz), so a hang, a crash or a hunger f
 import contextlib
 import struct
 import sys
+import time
 from typing import BinaryIO
 
 MEMORY = 2 << 30  # bytes
+SECONDS = 60  # of processor time for one question: whoever asked gave up long before, or is gone
 LENGTH = struct.Struct(">I")
 
 
@@ -37,6 +39,15 @@ def limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
+def limit_time() -> None:
+    """Let the system end this process where the next question takes it too long, and nobody is left to end it."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415  Unix only
+
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + SECONDS, hard))
+
+
 def json_of(dot: str) -> bytes:
     """Graphviz's json0 for a DOT text; empty where it fails."""
     from pygraphviz import AGraph  # noqa: PLC0415  after the limit on memory
@@ -56,8 +67,5 @@ def main() -> None:
     import pygraphviz  # noqa: F401, PLC0415  loaded before the first question comes
 
     while (question := read_frame(sys.stdin.buffer)) is not None:
+        limit_time()
         write_frame(sys.stdout.buffer, json_of(question.decode()))
-
-
-if __name__ == "__main__":
-    main()

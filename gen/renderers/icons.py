@@ -10,19 +10,14 @@ from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 from gen.renderers import png
+from gen.renderers.child import Child
+from gen.renderers.shrinking import loader_of, shrunk
 
 CLASS = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)?\.[A-Za-z0-9_]+", re.ASCII)
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
-LOADERS = {  # of libvips, by the bytes that a file begins with
-    "pngload_buffer": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    "jpegload_buffer": re.compile(rb"\xff\xd8\xff"),
-    "gifload_buffer": re.compile(rb"GIF8[79]a"),
-    "webpload_buffer": re.compile(rb"RIFF....WEBP", re.DOTALL),
-    "svgload_buffer": re.compile(rb"(?:\xef\xbb\xbf)?\s*<.{0,2000}?<?svg[\s>]", re.DOTALL),
-}
-DRAWN = 64  # twice the size in the picture
-QUALITY = 85  # of the palette
-MOST_BYTES, MOST_SIDE = 2_000_000, 8_192
+MOST_BYTES = 2_000_000
+SECONDS = 10  # for one image file
+_engine = Child("image_engine")
 
 
 def exists(name: str, project: Path | None = None) -> bool:
@@ -43,7 +38,7 @@ def icon(name: str, project: Path | None = None) -> bytes | None:
     if not is_file(name):
         return _class_icon(name)
     path = _own_file(name, project)
-    return _shrunk(path.read_bytes()) if isinstance(path, Path) else None
+    return _shrunk_apart(path.read_bytes()) if isinstance(path, Path) else None
 
 
 @lru_cache(maxsize=512)
@@ -163,19 +158,17 @@ def _class_names() -> dict[str, str]:
     return {name.lower(): name for name in names if _resource(name)}
 
 
-@lru_cache(maxsize=512)
 def _shrunk(data: bytes) -> bytes | None:
-    """An image file's picture as a small PNG with a palette."""
-    vips = png.library()
-    loader = next((loader for loader, start in LOADERS.items() if start.match(data)), None)
+    """An icon of the diagrams package as a small PNG."""
+    loader = loader_of(data)
+    return shrunk(png.library(), loader, data) if loader else None
+
+
+@lru_cache(maxsize=512)
+def _shrunk_apart(data: bytes) -> bytes | None:
+    """A project's own image as a small PNG, made in a process of its own."""
+    loader = loader_of(data)
     if loader is None:
         return None
-    try:
-        whole = getattr(vips.Image, loader)(data)
-        if max(whole.width, whole.height) > MOST_SIDE:
-            return None
-        small = vips.Image.thumbnail_buffer(data, DRAWN, height=DRAWN, size="both" if "svg" in loader else "down")
-        small = small.colourspace("srgb")
-        return bytes(small.pngsave_buffer(palette=True, Q=QUALITY, effort=1, compression=9, keep="none"))
-    except vips.Error:
-        return None
+    png.set_fonts()
+    return _engine.ask(loader.encode() + b"\n" + data, SECONDS) or None

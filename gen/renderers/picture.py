@@ -32,11 +32,11 @@ def draw(
     """
     try:
         geometry = arrange(diagram, measure(diagram))
+        first, second = draw_both(diagram, geometry, views, _icons(diagram, project))
+        drawing = _drawing(first, images)
+        return drawing, drawing if views[0] == views[1] else _drawing(second, images)
     except LayoutProblem as problem:
         raise LayoutProblem(f"the diagrams of {diagram.id}: {problem}") from problem
-    first, second = draw_both(diagram, geometry, views, _icons(diagram, project))
-    drawing = _drawing(first, images)
-    return drawing, drawing if views[0] == views[1] else _drawing(second, images)
 
 
 def _drawing(svg: str, images: Collection[str]) -> Drawing:

@@ -4,7 +4,7 @@ import os
 from functools import cache
 from typing import Any
 
-from gen.problems import EnvironmentProblem
+from gen.problems import LayoutProblem
 from gen.renderers import fontconfig
 
 SCALE = 2
@@ -14,7 +14,7 @@ MOST_PIXELS = 32_767  # in either direction: more is past what cairo can draw
 
 
 def png(svg: str) -> bytes:
-    """The picture's PNG: the same bytes on every run, whatever fonts the machine has."""
+    """The picture's PNG: the same bytes on every run, whatever fonts the machine has; raises LayoutProblem."""
     vips = library()
     try:
         image = vips.Image.svgload_buffer(svg.encode(), scale=SCALE, unlimited=True)
@@ -22,14 +22,14 @@ def png(svg: str) -> bytes:
         opaque = image[:3] if GROUND in svg else image.flatten(background=255)
         return bytes(opaque.pngsave_buffer(compression=3, filter="none", keep="none"))
     except vips.Error as error:
-        raise EnvironmentProblem(
+        raise LayoutProblem(
             f"a picture could not be drawn as PNG ({_first_line(error)}); --images svg leaves PNG out"
         ) from error
 
 
 def _check(width: int, height: int) -> None:
     if max(width, height) > MOST_PIXELS:
-        raise EnvironmentProblem(
+        raise LayoutProblem(
             f"a picture of {width} x {height} pixels is too large for PNG (at most {MOST_PIXELS} in either direction); "
             "--images svg leaves PNG out"
         )
@@ -42,9 +42,14 @@ def _first_line(error: Exception) -> str:
 @cache
 def library() -> Any:
     """The library (pyvips), loaded late because it is large, and only after the fonts are set."""
-    for name in MISLEADING:
-        os.environ.pop(name, None)
-    os.environ["FONTCONFIG_FILE"] = str(fontconfig.config_file())
+    set_fonts()
     import pyvips  # noqa: PLC0415  start-up
 
     return pyvips
+
+
+def set_fonts() -> None:
+    """Have the libraries that this process and its children load know the project's own fonts and no others."""
+    for name in MISLEADING:
+        os.environ.pop(name, None)
+    os.environ["FONTCONFIG_FILE"] = str(fontconfig.config_file())
