@@ -43,7 +43,8 @@ def test_a_build_without_a_site_needs_no_mkdocs(folder: Path) -> None:
     assert names(folder / "build") == {
         "diagrams/shop-connections.png", "diagrams/shop-connections.svg", "diagrams/shop-data-flows.png",
         "diagrams/shop-data-flows.svg", "manifest.json", "pages/index.md", "pages/shop.md",
-        "tables/shop-connections.csv", "tables/shop-connections.xlsx", "wiki/shop.wiki",
+        "tables/shop-connections.csv", "tables/shop-connections.xlsx", "tables/shop-open.csv", "tables/shop-open.xlsx",
+        "wiki/shop.wiki",
     }  # fmt: skip
 
 

@@ -95,9 +95,9 @@ def test_the_page_has_the_sections_of_the_seed(built: Path) -> None:
     sections = re.findall(r"^## (.*)$", page, re.MULTILINE)
     assert sections == [
         "Introduction", "Architecture diagram — Connections", "Connections table",
-        "Ports used for internal purposes", "Architecture diagram — Data flows",
+        "Ports used for internal purposes", "Architecture diagram — Data flows", "What must I open?",
     ]  # fmt: skip
-    assert all(section in SEED for section in sections)
+    assert all(section in SEED for section in sections[:5])
     for port in ("6122 | RPC", "6123 | RPC", "6124 | Blob", "8081 | REST"):
         assert f"| {port} |" in page
     assert page.count("overall architecture of Genesys Multicloud CX private edition") == 1
