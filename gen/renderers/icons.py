@@ -56,9 +56,8 @@ def digest(name: str, project: Path | None = None) -> str:
 def suggest(name: str) -> str | None:
     """The nearest right spelling of the name of a diagrams class."""
     names = _class_names()
-    near = get_close_matches(name.lower(), names, n=1, cutoff=0.0)
     same = [lower for lower in names if lower.rpartition(".")[2] == name.lower().rpartition(".")[2]]
-    nearest = get_close_matches(name.lower(), same, n=1, cutoff=0.3) or get_close_matches(name.lower(), near, n=1)
+    nearest = get_close_matches(name.lower(), same, n=1, cutoff=0.3) or get_close_matches(name.lower(), names, n=1)
     return names[nearest[0]] if nearest else None
 
 
