@@ -52,6 +52,8 @@ connections:
     data_flow: both              # to-destination, to-source or both
     # classification: egress     # only where it is not what the two ends say
     # documented: elsewhere      # drawn dotted
+    # owner: Network team        # who answers for it
+    # verified: {{on: 2026-03-01}} # when someone saw that it is so; also by: and evidence: (an address)
     # waive: {{rule: reason}}      # silences one finding, with the reason
 
 # Ports that are used inside one part.
