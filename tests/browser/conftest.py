@@ -32,6 +32,7 @@ PAGES = [
     "guide/index.html",
     "guide/write-a-model.html",
     "guide/embed-the-pictures.html",
+    "guide/continuous-integration.html",
     "guide/customise.html",
     "guide/model-reference.html",
     "guide/rules.html",
