@@ -166,10 +166,11 @@ def test_under_instant_navigation_the_picture_starts_again(open_page: Open, know
 
 def test_a_component_leads_to_its_own_page(open_page: Open, known_address: str) -> None:
     page = open_page(known_address, "shop/index.html")
-    expect(page.locator(f"{PICTURE} svg a")).to_have_count(1)
-    page.locator(f"{PICTURE} a .label").hover()
+    expect(page.locator(f"{PICTURE} svg a")).to_have_count(2)
+    label = page.locator(f"{PICTURE} a .component[data-component=gim] .label")
+    label.hover()
     expect(page.locator(f"{PICTURE} .connection.gen-on")).to_have_count(1)
-    page.locator(f"{PICTURE} a .label").click()
+    label.click()
     page.wait_for_url("**/gim/index.html")
 
 
