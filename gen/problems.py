@@ -5,6 +5,13 @@ from typing import Literal, NamedTuple
 Severity = Literal["error", "warning"]
 
 
+def visible(text: str) -> str:
+    """A text for terminals and logs: an escape, `\\x1b`, `\\u202e`, for what can't be seen and is no plain blank."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
 class Problem(NamedTuple):
     """One finding. `file` is a path with `/`; `line` and `column` count from 1, columns in code points."""
 
@@ -16,8 +23,8 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        """The finding as one line of text: `file:line:column: severity [rule] message`."""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity} [{self.rule}] {self.message}"
+        """The finding as one visible line of text: `file:line:column: severity [rule] message`."""
+        return visible(f"{self.file}:{self.line}:{self.column}: {self.severity} [{self.rule}] {self.message}")
 
 
 class EnvironmentProblem(Exception):

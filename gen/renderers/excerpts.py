@@ -5,9 +5,8 @@ from itertools import accumulate, takewhile
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
-from gen.problems import Problem
+from gen.problems import Problem, visible
 from gen.renderers.findings import line, painted
-from gen.renderers.visible import visible
 
 TAB = 4  # cells; where a terminal's own stops are depends on all that stands before
 LEAST = 20  # cells of the line that are shown however narrow the terminal is

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
-from gen.problems import Problem
-from gen.renderers.visible import json_text, visible
+from gen.problems import Problem, visible
+from gen.renderers.json_text import json_text
 
 _COLORS = {"error": "31", "warning": "33"}
 
@@ -25,7 +25,7 @@ def text(problems: Sequence[Problem], color: bool = False) -> str:
 
 def line(problem: Problem, color: bool = False) -> str:
     """A finding in one line, without its end."""
-    shown = visible(str(problem))
+    shown = str(problem)
     place, said, rest = shown.partition(f": {problem.severity} [")
     return f"{place}: {painted(problem.severity, problem)} [{rest}" if color and said else shown
 

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from gen.problems import Problem
+from gen.problems import Problem, visible
 from gen.renderers.findings import Report, line
-from gen.renderers.visible import visible
 from gen.renderers.xml_text import element, escaped
 
 

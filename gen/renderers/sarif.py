@@ -5,10 +5,10 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import quote
 
-from gen.problems import Problem
+from gen.problems import Problem, visible
 from gen.renderers.findings import Report
+from gen.renderers.json_text import json_text
 from gen.renderers.rule_pages import RulePage, as_markdown, as_text, rule_pages
-from gen.renderers.visible import json_text, visible
 
 _IN_LINKS = re.compile(r"([\[\]\\])")
 
