@@ -1,6 +1,7 @@
 """`mkdocs serve` as writers use it: a save shows at once, errors are a page, the next good save brings it back."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.test_same_bytes import project
 
 PATIENCE = 30.0  # seconds until a change must show; how fast it is, is not measured here
@@ -20,14 +23,17 @@ PATIENCE = 30.0  # seconds until a change must show; how fast it is, is not meas
 class Preview:
     """A running `mkdocs serve`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **env: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
         self.folder = folder
         self.log = (folder / "log.txt").open("w", encoding="utf-8")
+        self.temporary = folder / "temporary"
+        self.temporary.mkdir()
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address]
-        self.process = subprocess.Popen(command, cwd=folder, stdout=self.log, stderr=subprocess.STDOUT)
+        env = {**os.environ, "TMPDIR": str(self.temporary), **env}
+        self.process = subprocess.Popen(command, cwd=folder, stdout=self.log, stderr=subprocess.STDOUT, env=env)
 
     def page(self, path: str) -> str:
         with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=10) as answer:
@@ -52,6 +58,17 @@ class Preview:
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
 
+    def wait_until_it_says(self, said: str) -> None:
+        """Until that is in its log."""
+        end = time.monotonic() + PATIENCE
+        while said not in self.says():
+            assert time.monotonic() < end, self.says()
+            time.sleep(0.1)
+
+    def says(self) -> str:
+        """What it has logged."""
+        return (self.folder / "log.txt").read_text(encoding="utf-8")
+
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
         try:
@@ -63,8 +80,8 @@ class Preview:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Preview]:
-    preview = Preview(folder)
+def serving(folder: Path, **env: str) -> Iterator[Preview]:
+    preview = Preview(folder, **env)
     try:
         yield preview
     finally:
@@ -84,7 +101,7 @@ def test_a_writer_s_morning(tmp_path: Path) -> None:
         preview.replace("model/gim.yml", "    protocol: SSL\n", "    protocl: SSL\n")
         page = preview.wait_for("gim/", "did you mean <code>protocol</code>?")
         assert "model/gim.yml:" in page
-        assert "did you mean <code>protocol</code>?" in preview.page("")
+        preview.wait_for("", "did you mean <code>protocol</code>?")
         preview.replace("model/gim.yml", "protocl", "protocol")
         preview.wait_for("gim/", "Metrics and more")
         preview.replace("templates/fragments/connections.md.j2", "The direction of the arrows", "The way of the arrows")
@@ -104,3 +121,80 @@ def test_a_model_that_is_broken_from_the_start(tmp_path: Path) -> None:
         preview.wait_for("gim/", "model/gim.yml:2:1")
         (tmp_path / "model/gim.yml").write_text("service: {name: Mended}\n", encoding="utf-8")
         preview.wait_for("gim/", "Mended")
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    with serving(project(tmp_path_factory.mktemp("served"))) as running:
+        running.wait_for("gim/", "Genesys Info Mart")
+        yield running
+
+
+def model(preview: Preview, said: str) -> str:
+    """The model's text with other words in its first row."""
+    text = (preview.folder / "model/gim.yml").read_text(encoding="utf-8")
+    return re.sub(r"(?m)^    data: .*$", f"    data: {said}", text, count=1)
+
+
+def test_a_save_by_another_file_that_takes_the_old_one_s_place(preview: Preview) -> None:
+    new = preview.folder / "model/.gim.yml.swp"
+    new.write_text(model(preview, "Renamed"), encoding="utf-8")
+    new.replace(preview.folder / "model/gim.yml")
+    preview.wait_for("gim/", "Renamed")
+
+
+def test_a_save_in_parts(preview: Preview) -> None:
+    text = model(preview, "In parts")
+    with (preview.folder / "model/gim.yml").open("w", encoding="utf-8") as file:
+        for start in range(0, len(text), 2000):
+            file.write(text[start : start + 2000])
+            file.flush()
+            time.sleep(0.05)
+    preview.wait_for("gim/", "In parts")
+
+
+def test_saves_in_a_row(preview: Preview) -> None:
+    for number in range(20):
+        (preview.folder / "model/gim.yml").write_text(model(preview, f"Save {number}"), encoding="utf-8")
+        time.sleep(0.01)
+    preview.wait_for("gim/", "Save 19")
+
+
+def test_what_is_served_stays_while_the_site_is_built(preview: Preview) -> None:
+    preview.replace("mkdocs.yml", "site_name: Service architecture", "site_name: Another name")
+    while "Another name" not in (page := preview.page("gim/")):
+        assert "Genesys Info Mart" in page
+    preview.replace("mkdocs.yml", "site_name: Another name", "site_name: [")
+    preview.wait_until_it_says("The site stays as it was")
+    assert "Another name" in preview.page("gim/")
+    preview.replace("mkdocs.yml", "site_name: [", "site_name: A third name")
+    preview.wait_for("gim/", "A third name")
+
+
+def test_browsers_are_told(preview: Preview) -> None:
+    page = preview.page("gim/")
+    epoch, request = re.findall(r"livereload\((\d+), (\d+)\);", page)[0]
+    (preview.folder / "model/gim.yml").write_text(model(preview, "Told"), encoding="utf-8")
+    assert int(preview.page(f"livereload/{epoch}/{request}")) > int(epoch)
+    assert "Told" in preview.page("gim/")
+
+
+def test_the_preview_ends_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    with serving(project(tmp_path)) as preview:
+        preview.wait_for("gim/", "Genesys Info Mart")
+        preview.replace("mkdocs.yml", "site_name: Service architecture", "site_name: Another name")
+        preview.wait_for("gim/", "Another name")
+    assert "Traceback" not in preview.says()
+    if preview.process.returncode == 0:  # else it had to be killed
+        assert list(preview.temporary.iterdir()) == []
+
+
+def test_where_the_system_has_no_events(tmp_path: Path) -> None:
+    """As when its limit of watched folders is reached: then the files are looked at all the time."""
+    refusal = "import watchdog.observers as o, sys\ndef refuse(*_): raise OSError(28, 'inotify watch limit reached')\n"
+    (tmp_path / "sitecustomize.py").write_text(refusal + "o.Observer.start = refuse\n", encoding="utf-8")
+    with serving(project(tmp_path), PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path])) as preview:
+        preview.wait_for("gim/", "Genesys Info Mart")
+        (preview.folder / "model/gim.yml").write_text(model(preview, "Looked at"), encoding="utf-8")
+        preview.wait_for("gim/", "Looked at")
+        assert "limit reached" in preview.says()

@@ -22,7 +22,7 @@ from gen.model.entities import Service
 from gen.outputs.disk import mirror
 from gen.outputs.mkdocs_plugin import GenPlugin
 from gen.outputs.mkdocs_share import converter, drafts_of
-from gen.outputs.site import parts, site
+from gen.outputs.site import parts, site, tell
 from gen.problems import EnvironmentProblem, Problem
 from gen.renderers.picture import Drawing
 from gen.renderers.suite import suite_pages
@@ -54,9 +54,11 @@ def prepare(
     try:
         config.plugins.on_startup(command="build", dirty=False)
         drafts = None if findings is None else drafts_of(services, findings, config)
+        tell(templates, files)
         told, part = Story(services), parts(templates, converter(config))
-        own = dict(suite_pages(told, maps, templates))
-        plugin.given = site(told, drawings, files, templates, part, drafts, own)
+        todo = drafts or {}
+        made = {one.id: part(one, told.near[one.id], drawings[one.id], todo.get(one.id)) for one in services}
+        plugin.given = site(told, made, files, templates, dict(suite_pages(told, maps, templates)))
     except (MkDocsException, Abort) as error:
         raise EnvironmentProblem(f"MkDocs can't use {CONFIGURATION}: {error}") from error
     return config

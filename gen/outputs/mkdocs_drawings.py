@@ -1,7 +1,8 @@
 """Services -> their pictures and tables for a site: for a build from the store, while serving each made once."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from gen import pipeline
@@ -22,12 +23,16 @@ FEW = 4  # services that are drawn here at once; more are left to workers, and k
 
 
 class Drawn(NamedTuple):
-    """Pictures by service, the suite's maps by name, files by address, and what could not be drawn."""
+    """Pictures by service, the suite's maps by name, files by address, and what could not be drawn.
+
+    `names`: the addresses of a service's own files, where they can change from one time to the next.
+    """
 
     pairs: dict[str, pipeline.Pair]
     maps: dict[str, Drawing]
     files: dict[str, bytes]
     problems: list[Problem]
+    names: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 class Drawings(Protocol):
@@ -80,10 +85,12 @@ class Served:
         problems = [one for one in (*pairs.values(), *maps.values()) if isinstance(one, Problem)]
         drawn = {name: one for name, one in pairs.items() if not isinstance(one, Problem)}
         mapped = {name: one for name, one in maps.items() if not isinstance(one, Problem)}
-        made = [file for service in services for file in self._tables(service, told.near[service.id])]
-        made += [file for name, pair in drawn.items() for file in pipeline.picture_files(name, pair)]
+        files = {service.id: self._tables(service, told.near[service.id]) for service in services}
+        files = {name: [*listed, *_pictures(name, drawn.get(name))] for name, listed in files.items()}
+        made = [file for listed in files.values() for file in listed]
         made += [file for name, drawing in mapped.items() for file in pipeline.map_files(name, drawing)]
-        return Drawn(drawn, mapped, {file.path: file.content for file in made}, problems)
+        names = {name: [file.path for file in listed] for name, listed in files.items()}
+        return Drawn(drawn, mapped, {file.path: file.content for file in made}, problems, names)
 
     def more(self, told: Story) -> Iterator[OutputFile]:
         """The tables of the suite."""
@@ -127,3 +134,7 @@ class Served:
         if service.id not in self.tables or self.tables[service.id][0] != seen:
             self.tables[service.id] = (seen, list(pipeline.table_files(service, near)))
         return self.tables[service.id][1]
+
+
+def _pictures(service: str, pair: pipeline.Pair | None) -> list[OutputFile]:
+    return list(pipeline.picture_files(service, pair)) if pair else []

@@ -1,16 +1,18 @@
 """The MkDocs plugin: joins the model's pages to a site's own, watches the model, shows its errors while serving."""
 
 import os
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -21,8 +23,10 @@ from gen.configuration import CONFIGURATION, options
 from gen.outputs import mkdocs_groups, sidebar
 from gen.outputs.mkdocs_drawings import Built, Drawings, Served
 from gen.outputs.mkdocs_events import others
-from gen.outputs.mkdocs_share import Broken, Share, last, project_of, report
-from gen.outputs.site import Site, filled, marked
+from gen.outputs.mkdocs_share import Broken, Share, project_of, report
+from gen.outputs.preview_build import Build, search_index
+from gen.outputs.serving import PreviewServer
+from gen.outputs.site import Site, filled, marked, marks_in, slots_in
 from gen.problems import EnvironmentProblem
 from gen.renderers import fonts
 from gen.renderers.xml_text import escaped
@@ -52,13 +56,38 @@ class GenConfig(Config):  # type: ignore[no-untyped-call]
 class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     """One instance lives through all rebuilds of `mkdocs serve`."""
 
+    serving = quick = False
+    started = 0.0
+    given: Site | None = None  # what `gen build` has made already
+    drawings: Served | None = None
+    server: PreviewServer | None = None
+    build: Build  # the one that MkDocs' events belong to
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remembers whether pages are served: then the pictures need no PNG, and errors are pages."""
-        self.serving = command == "serve"
-        self.given: Site | None = None
-        self.drawings: Served | None = None
+        self.serving, self.quick = command == "serve", command == "serve" and not dirty
+        self.started = time.time()
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Takes the place of MkDocs' server, whose every change builds the whole site."""
+        if self.quick:
+            self.server = PreviewServer(server, self, self.started)
+        return self.server or server
+
+    def on_shutdown(self) -> None:
+        """Leaves no folder behind."""
+        if self.server:
+            self.server.close()
+
+    @event_priority(100)
+    def _elsewhere(self, config: MkDocsConfig) -> None:
+        """While a site is served, the next is built beside it."""
+        if self.server:
+            config.site_dir = self.server.next_folder()
+
+    def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds what the pages need: the style sheet, the script, ids of headings; and what has to be watched."""
         project = project_of(config)
         config.watch += [
@@ -72,49 +101,59 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         mkdocs_groups.prune(config.theme.get("features"), len(list((project / self.config.model).glob("*.yml"))))
         return config
 
+    on_config = CombinedEvent(_elsewhere, _configured)
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the model's pages, pictures and tables to the site's files."""
-        self.site = getattr(self, "given", None) or self._site(config)
+        self.build = self._build(config)
         own = nest_paths(file.src_uri for file in files.documentation_pages())  # type: ignore[no-untyped-call]
         written = config.nav or [*own, SERVICES]
-        for name, page in self.site.pages.items():
+        for name, page in self.build.site.pages.items():
             file = File.generated(config, f"{name}/index.md", content=page.markdown)
-            if name not in self.site.suite:
-                file.edit_uri = f"../{self.config.model}/{name}.yml#L{self.site.lines.get(name, 1)}"
+            if name not in self.build.site.suite:
+                file.edit_uri = f"../{self.config.model}/{name}.yml#L{self.build.site.lines.get(name, 1)}"
             files.append(file)
-        for address, held in self.site.files.items():
+        for address, held in self.build.site.files.items():
             where = {"abs_src_path": str(held)} if isinstance(held, Path) else {"content": held}
             files.append(File.generated(config, address, **where))
         for path in sorted(ASSETS.glob("gen.*")):
             files.append(File.generated(config, f"assets/gen/{path.name}", abs_src_path=str(path)))
         files.append(File.generated(config, FONT, abs_src_path=str(fonts.files(fonts.ARIMO)[0])))
-        config.nav = _navigation(written, _by_product(self.site.products), self.site.suite)
+        config.nav = _navigation(written, _by_product(self.build.site.products), self.build.site.suite)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Puts the services' cards, pictures and references where a hand-written page has their marks."""
+        self.build.marks[page.file.src_uri] = marks_in(markdown, self.build.site.marks)
         page.update_date = page.update_date if "SOURCE_DATE_EPOCH" in os.environ else NO_DATE
         name = page.file.src_uri.removesuffix("/index.md")
-        if name in self.site.pages:
-            picture = "shared/map" if name in self.site.suite else f"{name}-connections"
+        if name in self.build.site.pages:
+            picture = "shared/map" if name in self.build.site.suite else f"{name}-connections"
             page.meta.setdefault("picture", f"diagrams/{picture}.png")
-        return marked(markdown, self.site.marks)
+        return marked(markdown, self.build.site.marks)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Puts many services into groups."""
-        mkdocs_groups.group(nav, self.site.products)
-        self.nav = nav
+        mkdocs_groups.group(nav, self.build.site.products)
+        self.build.files, self.build.nav = files, nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Names the groups, and has the navigation rendered once for all pages that have the same."""
-        mkdocs_groups.name_groups(self.nav)
+        mkdocs_groups.name_groups(self.build.nav)
         if not others(config, ("env", "page_context")):
-            sidebar.remember(env, self.nav)
+            self.build.sidebar = sidebar.remember(env, self.build.nav)
+        self.build.environment = env
+        self.build.index = search_index(config) if self.build.share and self.build.alone else None
         return env
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> None:
+        """Lets what is edited meanwhile be shown."""
+        self._breathe()
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fills the slots of a page: tables never pass through Markdown, pictures not through the search either."""
+        self.build.slots[page.file.src_uri] = slots_in(html)
         watched = others(config, ("page_content", "page_context"))
         return filled(html, *self._slots(page), pictures=watched)
 
@@ -122,33 +161,54 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Fills what is left: the pictures."""
         page.content = filled(page.content or "", *self._slots(page))
+        self.build.collect(page)
+        self._breathe()
+
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Gives the search back what it found."""
+        self.build.index_whole()
+
+    def _breathe(self) -> None:
+        if self.server:
+            self.server.breathe()
 
     def _slots(self, page: Page) -> tuple[Mapping[str, str], ...]:
         """What stands in the page's slots: its own, and those of the whole site."""
-        own = self.site.pages.get(page.file.src_uri.removesuffix("/index.md"))
-        return (own.slots, self.site.slots) if own else (self.site.slots,)
+        own = self.build.site.pages.get(page.file.src_uri.removesuffix("/index.md"))
+        return (own.slots, self.build.site.slots) if own else (self.build.site.slots,)
 
-    def _site(self, config: MkDocsConfig) -> Site:
-        """The model's share of the site; while serving, errors are a page of it, else they end the build."""
-        serving = getattr(self, "serving", False)
+    def _build(self, config: MkDocsConfig) -> Build:
+        """A build with the model's share of the site; while serving, errors are a page of it, else they end it."""
+        if self.given:
+            return Build(config, self.given)
         try:
             folder = project_of(config) / self.config.model
-            share = Share(config, folder, self._drawings(config), self.config.strict, serving)
+            share = Share(config, folder, self._drawings(config), self.config.strict, self.serving)
+            share.inherit(self.build.share if hasattr(self, "build") else None)
             reading = share.read()
-            report(reading.problems, serving)
-            return last(share.site(reading))
+            report(reading.problems, self.serving)
+            return Build(config, self._made(share.site(reading)), share if self.serving else None, reading)
         except Broken as broken:
-            if not serving:
+            if not self.serving:
                 raise PluginError(str(broken)) from broken
-            report([problem for problem in broken.problems if problem not in reading.problems], serving)
-            return share.errors(broken.problems)
+            report([problem for problem in broken.problems if problem not in reading.problems], serving=True)
+            return Build(config, share.errors(broken.problems), share, reading)
         except EnvironmentProblem as problem:
             raise PluginError(str(problem)) from problem
+
+    def _made(self, steps: Generator[None, None, Site]) -> Site:
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return cast("Site", end.value)
+            self._breathe()
 
     def _drawings(self, config: MkDocsConfig) -> Drawings:
         """What draws: while serving the same all the time."""
         project = project_of(config)
-        if not getattr(self, "serving", False):
+        if not self.serving:
             return Built(project, options(project / CONFIGURATION).wiki.names)
         self.drawings = self.drawings or Served(project)
         return self.drawings

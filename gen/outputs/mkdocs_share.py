@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,16 +16,15 @@ from gen.configuration import CONFIGURATION, Options, options
 from gen.examining import examine
 from gen.model.entities import Service
 from gen.model.reading import ModelFile, Shared, Surroundings
-from gen.outputs.mkdocs_drawings import Drawings
-from gen.outputs.site import Part, PartOf, Site, error_site, parts, site
+from gen.outputs import versions
+from gen.outputs.mkdocs_drawings import Drawings, Drawn
+from gen.outputs.site import Part, PartOf, Site, error_site, parts, site, tell
 from gen.problems import Problem
 from gen.renderers import icons, introduction, pages
-from gen.renderers.drafts import ToDo, beside, todo
+from gen.renderers.drafts import beside, todo
 from gen.renderers.suite import suite_pages
-from gen.views.neighbours import Neighbours
 from gen.views.suite_story import Story
 
-T = TypeVar("T")
 log = logging.getLogger("mkdocs.plugins.gen")
 EDITOR = "vscode://file"  # the address by which a browser opens a file in VS Code and its kin
 
@@ -60,6 +59,15 @@ class Share:
     serving: bool = False
     good: Site | None = None  # the last without errors
     _known: dict[str, tuple[object, Read]] = field(default_factory=dict)  # what each file says
+    _parts: dict[str, tuple[object, Part]] = field(default_factory=dict)  # what each service gives
+
+    def inherit(self, before: "Share | None") -> None:
+        """Take over what was made by the share of an earlier build, as far as it would be made the same way now."""
+        made_by = self._made_by  # as it is now
+        if before:
+            self._known, self.good = before._known, before.good
+        if before and before._made_by == made_by:
+            self._templates, self._part, self._parts = before._templates, before._part, before._parts
 
     def read(self) -> Reading:
         """Read and check the model; raises EnvironmentProblem."""
@@ -72,21 +80,34 @@ class Share:
     def site(self, reading: Reading) -> Generator[None, None, Site]:
         """The share, made in steps; raises Broken, EnvironmentProblem."""
         self._refuse(reading.problems)
-        told, own = reading.told, {}
+        told, made, own = reading.told, {}, {}
         drawn = self.drawings.of(told)
         self._refuse(drawn.problems, also=reading.problems)
         yield
         for file in self.drawings.more(told):
             drawn.files[file.path] = file.content
             yield
+        tell(self._templates, drawn.files)
         try:
+            for service in told.services:
+                made[service.id] = self._part_of(reading, service, drawn)
+                yield
             for name, page in suite_pages(told, drawn.maps, self._templates):
                 own[name] = page
                 yield
-            self.good = site(told, drawn.pairs, drawn.files, self._templates, self._part, reading.drafts, own)
+            self.good = site(told, made, drawn.files, self._templates, own)
         except pages.TemplateProblem as problem:
             raise Broken([problem.problem]) from problem
         return self.good
+
+    def _part_of(self, reading: Reading, service: Service, drawn: Drawn) -> Part:
+        """What a service gives; made again only where it would come out otherwise."""
+        near, missing = reading.told.near[service.id], reading.drafts[service.id] if reading.drafts else None
+        given = (service, near, drawn.pairs[service.id], missing)
+        seen = (*given, drawn.names.get(service.id))
+        if service.id not in self._parts or self._parts[service.id][0] != seen:
+            self._parts[service.id] = (seen, self._part(*given))
+        return self._parts[service.id][1]
 
     def with_page(self, reading: Reading, name: str, before: Site) -> Site:
         """The share as it was, but for one service's page and files; raises as `site` does."""
@@ -94,9 +115,9 @@ class Share:
         service = next(one for one in reading.told.services if one.id == name)
         drawn = self.drawings.of(reading.told, [name])
         self._refuse(drawn.problems, also=reading.problems)
-        near, missing = reading.told.near[name], reading.drafts[name] if reading.drafts else None
+        tell(self._templates, {**before.files, **drawn.files})
         try:
-            page = self._part(service, near, drawn.pairs[name], missing).page
+            page = self._part_of(reading, service, drawn).page
         except pages.TemplateProblem as problem:
             raise Broken([problem.problem]) from problem
         return before.with_page(service, page, drawn.files)
@@ -123,8 +144,17 @@ class Share:
         return pages.templates(project_of(self.config) / "templates")
 
     @cached_property
+    def _made_by(self) -> tuple[str, ...]:
+        """What decides how parts are made."""
+        return (
+            versions.of(project_of(self.config)),
+            repr(self.config.markdown_extensions),
+            repr(self.config.mdx_configs),
+        )
+
+    @cached_property
     def _part(self) -> PartOf:
-        return _remembering(parts(self._templates, converter(self.config)))
+        return parts(self._templates, converter(self.config))
 
     def _read(self, files: Sequence[ModelFile], shared: Shared, around: Surroundings) -> list[Read]:
         """What each file says; only those are read that changed, or show image files."""
@@ -143,15 +173,6 @@ class Share:
     def _refuse(self, problems: Sequence[Problem], also: Sequence[Problem] = ()) -> None:
         if any(problem.severity == "error" or self.strict for problem in problems):
             raise Broken(sorted({*problems, *also}))
-
-
-def last(steps: Generator[None, None, T]) -> T:
-    """What comes of steps, made one after the other."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return cast("T", end.value)
 
 
 def report(problems: Sequence[Problem], serving: bool) -> None:
@@ -184,16 +205,3 @@ def _address(name: str, config: MkDocsConfig, serving: bool) -> Callable[[Proble
     if serving:
         return lambda found: f"{EDITOR}{Path(found.file).resolve().as_posix()}:{found.line}:{found.column}"
     return beside(Path(config.site_dir) / name)
-
-
-def _remembering(part: PartOf) -> PartOf:
-    """The same, which makes again only what would come out otherwise."""
-    known: dict[str, tuple[object, Part]] = {}
-
-    def remembered(service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None) -> Part:
-        given = (service, near, pair, todo)
-        if service.id not in known or known[service.id][0] != given:
-            known[service.id] = (given, part(*given))
-        return known[service.id][1]
-
-    return remembered

@@ -4,6 +4,7 @@ So a save counts once, however an editor does it (truncates and writes, or write
 where the system has no events to give (a network's folder, a limit reached), a look every now and then finds it too.
 """
 
+import hashlib
 import logging
 import os
 import re
@@ -11,6 +12,7 @@ import stat
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -29,12 +31,12 @@ PASSING = re.compile(
 
 
 class Stamp(NamedTuple):
-    """By what a file differs from what it was; `seen`: when it was looked at, if it had just changed then."""
+    """By what a file differs from what it was; with its digest if it had just changed, as it may keep its time then."""
 
     time: float
     size: int
     number: int
-    seen: float = 0.0
+    digest: bytes = b""
 
 
 class Changes(NamedTuple):
@@ -113,18 +115,32 @@ class Watcher(FileSystemEventHandler):
         start = time.monotonic()
         before, self._seen = self._seen, dict(_stamps(self.paths.items()))
         self._looked = time.monotonic()
-        often = FRESH if any(stamp.seen for stamp in self._seen.values()) else self._often
+        often = FRESH if any(stamp.digest for stamp in self._seen.values()) else self._often
         self._interval = max(often, SHARE * (self._looked - start))
-        edited = (path for path in before.keys() & self._seen.keys() if before[path] != self._seen[path])
-        return Changes(frozenset(edited), frozenset(before.keys() ^ self._seen.keys()))
+        both = before.keys() & self._seen.keys()
+        edited = frozenset(path for path in both if _differs(path, before[path], self._seen[path]))
+        return Changes(edited, frozenset(before.keys() ^ self._seen.keys()))
+
+
+def _differs(path: str, before: Stamp, now: Stamp) -> bool:
+    if before[:3] != now[:3]:
+        return True
+    return bool(before.digest) and before.digest != (now.digest or _digest(path))
+
+
+def _digest(path: str) -> bytes:
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).digest()
+    except OSError:
+        return b"unreadable"
 
 
 def _stamps(paths: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, Stamp]]:
     now = time.time()
     for path, recursive in paths:
         for file, found in _files(path, recursive):
-            seen = now if abs(now - found.st_mtime) < FRESH else 0.0
-            yield file, Stamp(found.st_mtime, found.st_size, found.st_ino, seen)
+            fresh = abs(now - found.st_mtime) < FRESH
+            yield file, Stamp(found.st_mtime, found.st_size, found.st_ino, _digest(file) if fresh else b"")
 
 
 def _files(path: str, recursive: bool) -> Iterator[tuple[str, os.stat_result]]:

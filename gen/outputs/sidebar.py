@@ -41,16 +41,17 @@ class Siblings:
     second: bool = True  # whether the next page is the one that shows whether this works
 
 
-def remember(environment: jinja2.Environment, nav: Navigation) -> None:
+def remember(environment: jinja2.Environment, nav: Navigation) -> "Sidebar | None":
     """Have the environment put navigations together, where the theme's partials are Material's own."""
     own = environment.loader
     if own is None or not all(_material(environment, name) for name in (NAVIGATION, ENTRY)):
-        return
+        return None
     sidebar = Sidebar(environment, nav)
     environment.globals["gen_navigation"] = jinja2.pass_context(lambda context: sidebar.navigation(context))
     calling = jinja2.DictLoader({NAVIGATION: "{{ gen_navigation() }}"})
     again = jinja2.FunctionLoader(lambda name: own.get_source(environment, NAVIGATION) if name == WHOLE else None)
     environment.loader = jinja2.ChoiceLoader([calling, again, own])
+    return sidebar
 
 
 class Sidebar:
@@ -61,6 +62,10 @@ class Sidebar:
         self.places = {id(item): place for item, place in _places(nav.items, "__nav", 1, None)}
         self.alone = _alone(item for item, _ in _places(nav.items, "", 1, None))
         self.known: dict[tuple[int, str], Siblings] = {}
+
+    def forget(self) -> None:
+        """Begin anew, as a page is called otherwise."""
+        self.known.clear()
 
     def navigation(self, context: Context) -> str:
         """The navigation of the context's page, as the theme's own partial renders it."""

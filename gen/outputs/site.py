@@ -72,29 +72,29 @@ def parts(templates: Environment, to_html: Callable[[str], str]) -> PartOf:
     return part
 
 
+def tell(templates: Environment, files: Collection[str]) -> None:
+    """Have templates know which pictures and tables there are, by their paths."""
+    templates.globals["outputs"] = frozenset(files)
+
+
 def site(
     told: Story,
-    drawings: Mapping[str, pipeline.Pair],
+    made: Mapping[str, Part],
     files: Mapping[str, bytes | Path],
     templates: Environment,
-    part: PartOf,
-    drafts: pipeline.Drafts | None,
     own: Mapping[str, Page],
 ) -> Site:
     """The site's share of a model; raises TemplateProblem.
 
-    `files`: its pictures and tables by their path, as bytes or where they are; `part`: by the same templates;
-    `drafts`: what is still to do in each service, None for publication; `own`: the suite's pages, by their names.
+    `made`: by service; `files`: its pictures and tables by their path, as bytes or where they are; `own`: the suite's
+    pages, by their names.
     """
-    templates.globals["outputs"] = frozenset(files)
     slots = {"cards": pages.index(templates, told.services, told.several, "cards.html.j2")}
+    slots |= {f"picture-{name}": part.showcase for name, part in made.items()}
     marks = {CARDS_MARK: _slot("cards"), **reference.marks(templates)}
-    todo = drafts or {}
-    made = {one.id: part(one, told.near[one.id], drawings[one.id], todo.get(one.id)) for one in told.services}
-    slots |= {f"picture-{name}": found.showcase for name, found in made.items()}
     marks |= {PICTURE_MARK.format(name): _slot(f"picture-{name}") for name in made}
     lines = {service.id: service.places[""].line for service in told.services}
-    found = {**{name: one.page for name, one in made.items()}, **own}
+    found = {**{name: part.page for name, part in made.items()}, **own}
     return Site(found, files, marks, slots, lines, by_product(told.services), tuple(own))
 
 
@@ -132,6 +132,16 @@ def _slot(name: str) -> str:
 def marked(markdown: str, marks: Mapping[str, str]) -> str:
     """A hand-written page's Markdown with what its marks stand for; a mark stands on a line of its own."""
     return "\n".join(marks.get(line.strip(), line) for line in markdown.split("\n"))
+
+
+def marks_in(markdown: str, marks: Mapping[str, str]) -> frozenset[str]:
+    """The marks that stand in a page's Markdown."""
+    return frozenset(line.strip() for line in markdown.split("\n")) & marks.keys()
+
+
+def slots_in(html: str) -> frozenset[str]:
+    """The names of the slots that stand in a page's HTML."""
+    return frozenset(_SLOT.findall(html))
 
 
 def filled(html: str, *slots: Mapping[str, str], pictures: bool = True) -> str:
