@@ -4,13 +4,16 @@ import os
 import re
 import shutil
 import socket
+import struct
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import pyvips
 
 from gen import project as gen_project
 from gen.model import nesting, schema, shape, source
@@ -334,6 +337,94 @@ def test_names_of_files_that_are_no_text(tmp_path: Path) -> None:
     for arguments in (["--model", "no\udcff"], ["--service", "\udcff"]):
         done = gen("check", *arguments, folder=tmp_path)
         assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A PNG that says it is so large."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+def svg(inside: str, before: str = "") -> bytes:
+    start = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="64" height="64">'
+    return f"{before}{start}{inside}</svg>".encode()
+
+
+ENTITIES = "".join(f'<!ENTITY {here} "{f"&{before};" * 10}">' for before, here in pairwise("abcdefghij"))
+USES = "".join(
+    f'<g id="{here}">{f"""<use xlink:href="#{before}"/>""" * 10}</g>' for before, here in pairwise("abcdefghij")
+)
+BLURS = f'<filter id="f">{"""<feTurbulence numOctaves="100000"/>""" * 1_000}</filter>'
+IMAGES: dict[str, bytes] = {
+    "huge.png": bomb(100_000, 100_000), "damaged.png": bomb(64, 64)[:40], "text.png": b"hello", "empty.svg": b"",
+    "frames.gif": b"GIF89a" + struct.pack("<HH", 65_535, 65_535) + b"\0" * 99,
+    "entities.svg": svg("<text>&j;</text>", f'<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">{ENTITIES}]>'),
+    "file.svg": svg("<text>&x;</text>", '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
+    "uses.svg": svg(f'<g id="a"><rect width="1" height="1"/></g>{USES}'),
+    "deep.svg": svg("<g>" * 100_000),
+    "wide.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="1000000000" height="1000000000"/>',
+}  # fmt: skip
+ABSENT = {
+    "/etc/passwd": "ends with one of|must be relative", "../outside.png": "must be relative",
+    "icons/../../outside.png": "must be relative", "/dev/zero": "must be relative", "C:/x.png": "must be relative",
+    "icons\\x.png": "must be relative", "linked.png": "lies outside the project", "pipe.png": "is no file",
+    "folder.png": "is no file", "gone.png": "there is no file", "zeros.png": "lies outside the project",
+}  # fmt: skip
+
+
+@pytest.fixture
+def images(tmp_path: Path) -> Path:
+    """A project with hostile image files, and one beside it."""
+    folder = tmp_path / "project"
+    (folder / "model").mkdir(parents=True)
+    (folder / "folder.png").mkdir()
+    (tmp_path / "outside.png").write_bytes(svg("<rect/>"))
+    (folder / "linked.png").symlink_to("../outside.png")
+    (folder / "zeros.png").symlink_to("/dev/zero")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "pipe.png")
+    for name, data in IMAGES.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def test_icons_that_are_no_images_or_not_the_project_s(images: Path) -> None:
+    wanted = {**dict.fromkeys(IMAGES, "the image is damaged or too large"), **ABSENT}
+    icons_of = "".join(f"  c{number}: {{icon: {name}}}\n" for number, name in enumerate(wanted))
+    alone(images, text=f"{HEAD}components:\n{icons_of}")
+    lines = refused(images)
+    assert [line.partition(" error ")[0] for line in lines] == [
+        f"model/shop.yml:{line}:{13 + len(str(line - 3))}:" for line in range(3, 3 + len(wanted))
+    ]
+    for line, (name, said) in zip(lines, wanted.items(), strict=True):
+        assert re.search(f"\\[unknown-icon\\] `{re.escape(name)}` is no icon: .*(?:{said})", line), line
+
+
+def test_an_image_that_would_never_be_decoded(images: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(icons, "SECONDS", 1)
+    (images / "endless.svg").write_bytes(svg(BLURS + '<rect filter="url(#f)" width="64" height="64"/>' * 100))
+    (images / "good.svg").write_bytes(svg('<rect width="64" height="64"/>'))
+    assert icons.refusal("endless.svg", images) == "the image is damaged or too large"
+    assert icons.refusal("good.svg", images) is None
+
+
+def test_nothing_of_another_file_is_seen_in_an_icon(images: Path) -> None:
+    red = (
+        pyvips.Image.black(64, 64)
+        .draw_rect([255], 0, 0, 64, 64, fill=True)
+        .bandjoin([0, 0])
+        .copy(interpretation="srgb")
+    )
+    red.pngsave(str(images / "red.png"))
+    address = (images / "red.png").as_uri()
+    for said in (address, "red.png", "http://127.0.0.1:9/red.png"):
+        (images / "x.svg").write_bytes(svg(f'<image href="{said}" width="64" height="64"/><script>1</script>'))
+        drawn = pyvips.Image.new_from_buffer(icons.icon("x.svg", images), "")
+        assert drawn.colourspace("srgb").hasalpha() and drawn[drawn.bands - 1].max() == 0
 
 
 # what is wrong with mkdocs.yml is said in a line, by this tool or by MkDocs; what it may run is its owner's (`hooks`)
