@@ -18,7 +18,7 @@ from gen.renderers.geometry import Box
 from gen.renderers.routing import arrange
 from gen.renderers.routing.simplex import Gap, Infeasible, solve
 from gen.views.diagram import Boundary
-from tests.models_for_geometry import FIXED, SERVICE, diagram, diagrams, hub, sizes
+from tests.models_for_geometry import BESIDE, FIXED, SERVICE, dense, diagram, diagrams, hub, sizes
 
 HEAD = 10  # px: an arrowhead's length
 
@@ -140,6 +140,22 @@ def test_any(drawn):
     check(drawn)
 
 
+@pytest.mark.parametrize(("lines", "own", "outside"), [(151, 12, 8), (160, 50, 30), (300, 60, 40)])
+def test_a_crowd_of_lines(lines, own, outside):
+    check(dense(lines, own, outside))
+
+
+def test_a_crowd_of_lines_in_groups():
+    parts = [f"c{i}" for i in range(40)]
+    pairs = ", ".join(f"c{i % 40} c{(i * 7 + i // 40 + 1) % 40}" for i in range(160))
+    check(diagram(" ".join(parts), "", pairs, BESIDE, {part: "lr"[i % 2] for i, part in enumerate(parts)}))
+
+
+def test_more_lines_than_anyone_can_follow_are_refused_before_graphviz_is_asked():
+    with pytest.raises(LayoutProblem, match="2001 connections are too many"):
+        arrange(dense(2001, 20, 20), sizes(dense(0, 20, 20)), lay_out=None)
+
+
 def test_nothing_at_all():
     geometry = arrange(diagram("", "", ""), sizes(diagram("", "", "")))
     assert (geometry.width, geometry.height) == (0, 0)
@@ -218,6 +234,12 @@ def test_simplex_pulls_together_and_keeps_distances():
 def test_simplex_refuses_contradictions():
     with pytest.raises(Infeasible):
         solve(3, [Gap(0, 1, 0), Gap(1, 2, 5), Gap(2, 1, -3)])
+
+
+def test_simplex_refuses_contradictions_far_from_the_start():
+    chain = [Gap(thing, thing + 1, 1) for thing in range(50)]
+    with pytest.raises(Infeasible):
+        solve(51, [*chain, Gap(50, 48, -1)])
 
 
 def test_isolated_nodes_stand_in_their_boundary():

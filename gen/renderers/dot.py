@@ -24,6 +24,7 @@ class Spacing(NamedTuple):
     ranks: float = 1.5
     new_ranks: bool = False  # ranks of the whole at once, so that no line stays within one
     flipped: frozenset[str] = frozenset()  # ids of lines that run from right to left
+    hurried: bool = False  # straight lines, and no long search for the best order (Graphviz: mclimit, nslimit)
 
 
 def to_dot(diagram: Diagram, sizes: Sizes, spacing: Spacing = Spacing()) -> str:  # noqa: B008  immutable
@@ -44,6 +45,8 @@ def _canvas(spacing: Spacing) -> diagrams.Diagram:
     graph = {"nodesep": str(spacing.nodes), "ranksep": str(spacing.ranks), "splines": "spline", "pad": "0"}
     if spacing.new_ranks:
         graph["newrank"] = "true"
+    if spacing.hurried:
+        graph |= {"splines": "line", "mclimit": "0.1", "nslimit": "2", "nslimit1": "2"}
     boxes, lines = {"shape": "box"}, {"dir": "none"}
     return diagrams.Diagram("", show=False, direction="LR", graph_attr=graph, node_attr=boxes, edge_attr=lines)
 

@@ -9,7 +9,7 @@ from gen.problems import LayoutProblem
 from gen.renderers.dot import Spacing as Graphviz
 from gen.renderers.dot import to_dot
 from gen.renderers.geometry import Geometry, Sizes
-from gen.renderers.layout import Placement
+from gen.renderers.layout import REMEDY, Placement
 from gen.renderers.layout import lay_out as graphviz
 from gen.renderers.routing.columns import Columns, columns_of
 from gen.renderers.routing.drawing import drawn
@@ -23,7 +23,7 @@ from gen.renderers.routing.splines import spline_crossings
 from gen.views.diagram import Diagram
 
 GOOD_ENOUGH = 30.0  # and 2 a line: a cost that ends the search for other ranks
-FEW, THICKET = 20, 30  # lines
+FEW, THICKET, CROWD, MOST = 20, 30, 150, 2_000  # lines: how long a search is worth its time; none above the last
 SMALL = 14  # lines: with no more all spacings are tried
 DETOURS = (0.6, 1.5, 4.0)  # crossings that each box passed on the wrong side counts, where lines run a long way round
 LARGE = 1.5  # times the area of Graphviz's own picture
@@ -39,9 +39,16 @@ class Candidate(NamedTuple):
 
 
 def arrange(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement] = graphviz) -> Geometry:
-    """Where everything of a diagram stands."""
+    """Where everything of a diagram stands; raises LayoutProblem.
+
+    The effort is limited by counts, never by a clock: the same picture comes of it on a slow machine.
+    """
     if not diagram.nodes:
         return Geometry(0.0, 0.0, {}, {}, {}, {})
+    if len(diagram.lines) > MOST:
+        raise LayoutProblem(f"{len(diagram.lines)} connections are too many for a picture (at most {MOST}): {REMEDY}")
+    if len(diagram.lines) > CROWD:
+        return _crowd(diagram, sizes, lay_out)
     usual = lay_out(to_dot(diagram, sizes))
     least = area(usual.width, usual.height)
     best = _best(diagram, sizes, usual, least)
@@ -53,6 +60,17 @@ def arrange(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement] 
     if best is None:
         raise LayoutProblem(f"Graphviz put both ends of a line of {diagram.id} in one column: report this model")
     return best.geometry
+
+
+def _crowd(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement]) -> Geometry:
+    """Where everything of a diagram of very many lines stands: in few columns, and without a search."""
+    order = {node.id: at for at, node in enumerate(diagram.nodes)}
+    way = Graphviz(new_ranks=True, flipped=flipped(diagram, sizes, order), hurried=True)
+    columns = untangled(columns_of(diagram, lay_out(to_dot(diagram, sizes, way)), True))
+    try:
+        return drawn(Frame(columns, diagram, sizes), DENSE).geometry
+    except Infeasible as error:
+        raise LayoutProblem(f"the order of the boxes of {diagram.id} contradicts its groups: {REMEDY}") from error
 
 
 def _good(best: Candidate, diagram: Diagram, least: float) -> bool:
@@ -79,7 +97,7 @@ def _better(other: Candidate, best: Candidate | None, usual: Placement) -> bool:
     """Whether a candidate costs less, with no more crossings than the best so far, or than Graphviz's own picture."""
     if best is None or other.cost >= best.cost:
         return best is None
-    return other.crossings <= best.crossings or other.crossings <= spline_crossings(usual)
+    return other.crossings <= best.crossings or spline_crossings(usual, other.crossings) >= other.crossings
 
 
 def _best(diagram: Diagram, sizes: Sizes, placement: Placement, least: float) -> Candidate | None:

@@ -151,10 +151,9 @@ def _move_isolated(
     for i in sorted(set(range(len(boxes))) - settled, key=lambda i: -len(nests[i])):
         beside = [j for j in sorted(settled) if not nests[i] or nests[i][0] in nests[j]]
         if beside:
-            filled = {
-                at: sum(boxes[j].bottom - boxes[j].top + GAP for j in settled if column[j] == at) for at in column
-            }
-            column[i] = min(sorted({column[j] for j in beside}), key=lambda at: (filled[at], -at))
+            near = sorted({column[j] for j in beside})
+            filled = {at: sum(boxes[j].bottom - boxes[j].top + GAP for j in settled if column[j] == at) for at in near}
+            column[i] = min(near, key=lambda at: (filled[at], -at))
             height[i] = max(height[j] if nests[i] else BOTTOM for j in beside if column[j] == column[i]) + 0.001 * (
                 i + 1
             )

@@ -119,11 +119,11 @@ def _levels(frame: Frame, spacing: Spacing) -> Levels:
     apart: dict[tuple[Hop, Hop], Apart] = {}
     heights = heights_of(frame, spacing)
     best = None
-    for _ in range(TRIES):
+    for turn in range(TRIES):
         tracks, close = _tracks(frame.columns, heights)
         if best is None or len(close) < best.close:
             best = Levels(heights, tracks, len(close))
-        if not close:
+        if not close or turn + 1 == TRIES:
             break
         for one, two in close:
             above = (heights.ends[one][0] <= heights.ends[two][1]) != ((one, two) in apart)

@@ -5,12 +5,14 @@ move is judged by counting inversions. Sifting after Matuszewski, Schönfeld, Mo
 tried at every place of its column that its boundary allows.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gen.renderers.routing.columns import Columns
 
 ROUNDS = 8
+EFFORT = 20_000_000  # comparisons
 HARDLY = 1 / (1 << 12)  # of a crossing
 
 
@@ -28,20 +30,30 @@ def crossings(columns: Columns) -> int:
     place = {item: at for items in columns.order for at, item in enumerate(items)}
     total = 0
     for hops in columns.hops:
-        ends = sorted((place[hop.left], place[hop.right]) for hop in hops)
-        total += sum(a[0] < b[0] and a[1] > b[1] for i, a in enumerate(ends) for b in ends[i + 1 :])
+        seen: list[int] = []
+        for _, right in sorted((place[hop.left], place[hop.right]) for hop in hops):
+            at = bisect_right(seen, right)
+            total += len(seen) - at
+            seen.insert(at, right)
     return total
 
 
-def untangled(columns: Columns, detour: float = HARDLY) -> Columns:
-    """The same columns in a better order."""
+def untangled(columns: Columns, detour: float = HARDLY, effort: int = EFFORT) -> Columns:
+    """The same columns in a better order; `effort` limits the number of comparisons."""
     order = [list(items) for items in columns.order]
     place = {item: at for items in order for at, item in enumerate(items)}
     field = _Field(place, _neighbours(columns), columns, detour)
-    for _ in range(ROUNDS):
+    for _ in range(min(ROUNDS, effort // _comparisons(field, order))):
         if not sum(_sift(item, items, field) for items in order for item in list(items)):
             break
     return columns.reordered(order)
+
+
+def _comparisons(field: _Field, order: Sequence[Sequence[int]]) -> int:
+    """How many a round takes, at most."""
+    return 1 + sum(
+        len(items) ** 2 + sum(sum(len(side[item]) for item in items) ** 2 for side in field.sides) for items in order
+    )
 
 
 def _neighbours(columns: Columns) -> tuple[dict[int, list[int]], dict[int, list[int]]]:

@@ -5,7 +5,7 @@ cut values kept as sums over subtrees: the value of a tree edge is the pull on a
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 
@@ -18,6 +18,8 @@ class Gap(NamedTuple):
     pull: int = 0
 
 
+EFFORT = 30_000_000  # things looked at, after which places are as good as they are
+PATIENCE = 16  # rounds between two looks at whether the distances contradict each other
 Reach = tuple[int, int, int]  # a gap as one of its ends sees it: the other end, the way there at least, its index
 
 
@@ -25,20 +27,20 @@ class Infeasible(ValueError):
     """The distances contradict each other."""
 
 
-def solve(count: int, gaps: Sequence[Gap]) -> list[int]:
-    """The cheapest places for things 0 to count - 1, thing 0 at 0; every thing must hang together with it by gaps."""
-    start = Start(count, [(gap.low, gap.high) for gap in gaps], [gap.least for gap in gaps])
+def solve(things: int, gaps: Sequence[Gap]) -> list[int]:
+    """The cheapest places for so many things, thing 0 at 0; every thing must hang together with it by gaps."""
+    start = Start(things, [(gap.low, gap.high) for gap in gaps], [gap.least for gap in gaps])
     return start.solved([gap.pull for gap in gaps])
 
 
 class Start:
     """Places that keep all distances, and a spanning tree of gaps without slack: what does not depend on the pulls."""
 
-    def __init__(self, count: int, gaps: Sequence[tuple[int, int]], leasts: Sequence[int]) -> None:
+    def __init__(self, things: int, gaps: Sequence[tuple[int, int]], leasts: Sequence[int]) -> None:
         self.gaps, self.leasts = gaps, leasts
-        self.down: list[list[Reach]] = [[] for _ in range(count)]  # by thing: the gaps below it
-        self.up: list[list[Reach]] = [[] for _ in range(count)]  # and those above it
-        self.near: list[list[Reach]] = [[] for _ in range(count)]  # and both, in their order
+        self.down: list[list[Reach]] = [[] for _ in range(things)]  # by thing: the gaps below it
+        self.up: list[list[Reach]] = [[] for _ in range(things)]  # and those above it
+        self.near: list[list[Reach]] = [[] for _ in range(things)]  # and both, in their order
         for index, ((low, high), least) in enumerate(zip(gaps, leasts, strict=True)):
             below, above = (high, least, index), (low, -least, index)
             self.down[low].append(below)
@@ -46,8 +48,8 @@ class Start:
             self.up[high].append(above)
             self.near[high].append(above)
         self.place = self._pushed()
-        self.parent = [-1] * count
-        self.edge = [-1] * count  # index of the gap to the parent
+        self.parent = [-1] * things
+        self.edge = [-1] * things  # index of the gap to the parent
         self._span()
         self._number()
 
@@ -62,16 +64,17 @@ class Start:
     def _pushed(self) -> list[int]:
         """The least places from 0 on that keep all distances; what nothing pushes stands close to what it pushes."""
         place = [0] * len(self.down)
-        for _ in range(len(place) + 1):
+        by = [-1] * len(place)  # what pushed it last
+        for turn in count(1):
             pushed = False
             for (low, high), least in zip(self.gaps, self.leasts, strict=True):
                 if place[high] < place[low] + least:
-                    place[high] = place[low] + least
+                    place[high], by[high] = place[low] + least, low
                     pushed = True
             if not pushed:
                 break
-        else:
-            raise Infeasible("the distances contradict each other")
+            if turn % PATIENCE == 0 and _circular(by):
+                raise Infeasible("the distances contradict each other")
         for thing in range(1, len(place)):
             if not self.up[thing] and self.down[thing]:
                 place[thing] = min(place[other] - least for other, least, _ in self.down[thing])
@@ -132,6 +135,19 @@ class Start:
             self.size[self.parent[thing]] += self.size[thing]
 
 
+def _circular(by: Sequence[int]) -> bool:
+    """Whether following what pushed what leads round in a circle."""
+    seen = [0] * len(by)
+    for start in range(1, len(by) + 1):
+        thing = start - 1
+        while thing >= 0 and not seen[thing]:
+            seen[thing] = start
+            thing = by[thing]
+        if thing >= 0 and seen[thing] == start:
+            return True
+    return False
+
+
 class _Tree:
     """A spanning tree of tight gaps, rooted at thing 0, and the places that follow from it."""
 
@@ -153,7 +169,7 @@ class _Tree:
 
     def optimise(self) -> None:
         """Exchange tree edges of negative cut value until there are none; a limit ends what would circle."""
-        for _ in range(8 * len(self.place)):
+        for _ in range(min(8 * len(self.place), EFFORT // len(self.place))):
             worst = min(self.cut)
             if worst >= 0:
                 return

@@ -1,26 +1,51 @@
 """Graphviz's own lines, to know how often they cross."""
 
-from collections.abc import Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from gen.renderers.geometry import Point
 from gen.renderers.layout import Placement
 
 STEPS = 12  # points to a curve
-Piece = tuple[float, float, float, float, Point, Point]  # a straight piece's box and ends
 
 
-def spline_crossings(placement: Placement) -> int:
-    """How often the lines of Graphviz's picture cross."""
-    lines = [_pieces(spline) for spline in placement.lines.values()]
-    return sum(_crossed(one, two) for first, second in combinations(lines, 2) for one in first for two in second)
+class Piece(NamedTuple):
+    """A straight piece of a line: the box around it, its ends, its line."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    start: Point
+    end: Point
+    line: int
 
 
-def _pieces(spline: Sequence[Point]) -> list[Piece]:
+def spline_crossings(placement: Placement, enough: int) -> int:
+    """How often the lines of Graphviz's picture cross; where that is often `enough`, the count ends."""
+    splines = placement.lines.values()
+    pieces = sorted(piece for line, spline in enumerate(splines) for piece in _pieces(spline, line))
+    found = 0
+    for at, one in enumerate(pieces):
+        if found >= enough:
+            return found
+        _, top, right, bottom, _, _, line = one
+        for next_ in range(at + 1, len(pieces)):
+            other = pieces[next_]
+            if other[0] > right:
+                break
+            if other[1] <= bottom and other[3] >= top and other[6] != line and _crossed(one, other):
+                found += 1
+    return found
+
+
+def _pieces(spline: Sequence[Point], line: int) -> Iterator[Piece]:
     points = [spline[0]]
     for at in range(0, len(spline) - 3, 3):
         points += [_on_curve(spline[at : at + 4], step / STEPS) for step in range(1, STEPS + 1)]
-    return [(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y), a, b) for a, b in pairwise(points)]
+    for a, b in pairwise(points):
+        yield Piece(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y), a, b, line)
 
 
 def _on_curve(control: Sequence[Point], t: float) -> Point:
@@ -31,9 +56,7 @@ def _on_curve(control: Sequence[Point], t: float) -> Point:
 
 
 def _crossed(one: Piece, two: Piece) -> bool:
-    if one[0] > two[2] or two[0] > one[2] or one[1] > two[3] or two[1] > one[3]:
-        return False
-    (p, q), (r, s) = one[4:], two[4:]
+    p, q, r, s = one.start, one.end, two.start, two.end
     return _side(p, q, r) * _side(p, q, s) < 0 and _side(r, s, p) * _side(r, s, q) < 0
 
 

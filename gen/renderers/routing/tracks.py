@@ -5,12 +5,14 @@ up, the lower one. With their ends in opposite orders they cross once, wherever 
 for Hierarchical Manhattan Layout", 1996). So crossings are those of the items' order, and the rest is packing.
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import permutations
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
 
 from gen.renderers.routing.columns import Hop
 
-Ends = Mapping[Hop, tuple[int, int]]
+Span = tuple[int, int]
+Ends = Mapping[Hop, Span]
+Before = list[set[int]]  # by hop: those that turn before it
 END = 1 << 30
 NEAR = 9  # px: ends of two hops so close side by side must not overlap
 CLEAR = 14  # px between two verticals of one track
@@ -18,31 +20,47 @@ CLEAR = 14  # px between two verticals of one track
 
 def tracks_of(ends: Ends) -> dict[Hop, int]:
     """The track of each hop that has a vertical, from 0."""
-    bent = [hop for hop, (left, right) in ends.items() if left != right]
-    first, close = _relations(bent, ends)
-    track: dict[Hop, int] = {}
-    taken: list[list[tuple[int, int]]] = []
-    waiting = sorted(bent, key=lambda hop: _packing(ends[hop]))
+    bent = sorted((hop for hop, (left, right) in ends.items() if left != right), key=lambda hop: _packing(ends[hop]))
+    spans = [ends[hop] for hop in bent]
+    must, should = _relations(spans)
+    track: dict[int, int] = {}
+    taken: list[list[Span]] = []
+    waiting = list(range(len(bent)))
     while waiting:
-        free = [hop for hop in waiting if first[hop] <= track.keys()]
-        hop = next((hop for hop in free if close[hop] <= track.keys()), free[0])
+        hop = _next(waiting, must, should, track.keys())
         waiting.remove(hop)
-        before = [track[other] for other in first[hop] | close[hop] if other in track]
-        track[hop] = _take(taken, max(before, default=-1) + 1, ends[hop])
-    return track
+        before = [track[other] for other in must[hop] | should[hop] if other in track]
+        track[hop] = _take(taken, max(before, default=-1) + 1, spans[hop])
+    return {bent[hop]: at for hop, at in track.items()}
 
 
 def overlaps(ends: Ends, track: Mapping[Hop, int]) -> list[tuple[Hop, Hop]]:
     """Pairs of hops whose horizontals run beside each other too close: the first's left one, the second's right one."""
-    return [
-        (one, two)
-        for one in ends
-        for two in ends
-        if one != two and abs(ends[one][0] - ends[two][1]) < NEAR and track.get(one, END) >= track.get(two, -1)
-    ]
+    hops = list(ends)
+    right = sorted((ends[hop][1], at) for at, hop in enumerate(hops))
+    found: list[tuple[Hop, Hop]] = []
+    for one in hops:
+        left, last = ends[one][0], track.get(one, END)
+        low, high = bisect_left(right, (left - NEAR + 1, 0)), bisect_left(right, (left + NEAR, 0))
+        if low == high:
+            continue
+        near = (hops[at] for at in sorted(at for _, at in right[low:high]))
+        found += [(one, two) for two in near if two != one and last >= track.get(two, -1)]
+    return found
 
 
-def _take(taken: list[list[tuple[int, int]]], at: int, ends: tuple[int, int]) -> int:
+def _next(waiting: Sequence[int], must: Before, should: Before, placed: Set[int]) -> int:
+    """The first that waits for none; else the first that must wait for none."""
+    free = -1
+    for hop in waiting:
+        if must[hop] <= placed:
+            if should[hop] <= placed:
+                return hop
+            free = hop if free < 0 else free
+    return free
+
+
+def _take(taken: list[list[Span]], at: int, ends: Span) -> int:
     """Take the first track from `at` on that has room for a vertical."""
     low, high = min(ends) - CLEAR, max(ends) + CLEAR
     while at < len(taken) and any(low < bottom and top < high for top, bottom in taken[at]):
@@ -52,28 +70,28 @@ def _take(taken: list[list[tuple[int, int]]], at: int, ends: tuple[int, int]) ->
     return at
 
 
-def _packing(ends: tuple[int, int]) -> tuple[int, int]:
+def _packing(ends: Span) -> tuple[int, int]:
     """Hops that run down from the lowest up, hops that run up from the highest down: the outer ones turn first."""
     left, right = ends
     return (0, -left) if right > left else (1, left)
 
 
-def _relations(bent: Sequence[Hop], ends: Ends) -> tuple[dict[Hop, set[Hop]], dict[Hop, set[Hop]]]:
+def _relations(spans: Sequence[Span]) -> tuple[Before, Before]:
     """By hop: those that must turn before it, or they would cross twice; and those that should, or they would touch."""
-    first: dict[Hop, set[Hop]] = {hop: set() for hop in bent}
-    close: dict[Hop, set[Hop]] = {hop: set() for hop in bent}
-    for one, two in permutations(bent, 2):
-        if _crosses_twice_after(ends[one], ends[two]):
-            first[two].add(one)
-        elif abs(ends[one][0] - ends[two][1]) < NEAR:
-            close[two].add(one)
-    return first, close
+    must: Before = [set() for _ in spans]
+    should: Before = [set() for _ in spans]
+    by_top = sorted((min(span), max(span) + NEAR, hop) for hop, span in enumerate(spans))
+    for at, (_, reach, upper) in enumerate(by_top):
+        for _, _, lower in by_top[at + 1 : bisect_left(by_top, (reach,))]:
+            for one, two in ((upper, lower), (lower, upper)):
+                if _crosses_twice_after(spans[one], spans[two]):
+                    must[two].add(one)
+                elif abs(spans[one][0] - spans[two][1]) < NEAR:
+                    should[two].add(one)
+    return must, should
 
 
-def _crosses_twice_after(one: tuple[int, int], two: tuple[int, int]) -> bool:
+def _crosses_twice_after(one: Span, two: Span) -> bool:
     """Whether hop one, turning right of hop two, would cross it twice."""
-    if max(one) < min(two) or max(two) < min(one):
-        return False
-    down = two[0] < one[0] and two[1] < one[1] and two[0] < two[1] and one[0] < one[1]
-    up = one[0] < two[0] and one[1] < two[1] and one[1] < one[0] and two[1] < two[0]
-    return down or up
+    (left, right), (above, below) = one, two
+    return above < left <= below < right or right < below <= left < above
