@@ -28,9 +28,7 @@ _NEW = tuple.__new__  # makes a NamedTuple in half the time that its own class t
 # turns text around (Unicode's UAX #9, explicit formatting characters), so that it reads as it does not stand, and the
 # noncharacters (Unicode, 23.7), which some readers replace
 _PLANES = "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
-_ALLOWED = (
-    f"\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{_PLANES}"
-)
+_ALLOWED = f"\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{_PLANES}"
 _ESCAPED = "\u2028\u2029\ufeff"  # allowed as escapes
 _FORBIDDEN = re.compile(f"[^{_ALLOWED}]")
 _FORBIDDEN_ESCAPED = re.compile(f"[^{_ALLOWED}{_ESCAPED}]")
