@@ -11,8 +11,9 @@ class _Cells(dict[str, str]):
     """Texts as cells, each worked out once: most stand in many rows."""
 
     def __missing__(self, text: str) -> str:
-        self[text] = cell(text)
-        return self[text]
+        plain = text.isprintable() and not text.startswith(_FORMULA)
+        found = self[text] = text if plain else cell(text)
+        return found
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:

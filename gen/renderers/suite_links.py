@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from gen.model.entities import Service
 from gen.renderers import markdown
 from gen.renderers.xml_text import escaped
-from gen.views.openings import UNKNOWN
+from gen.views.openings import UNKNOWN, Openings
 from gen.views.suite import End, Target
 
 BLANK = Markup(f'<span class="gen-blank">{UNKNOWN}</span>')
@@ -31,6 +32,14 @@ class Links:
     def target(self, page: str, anchor: str = "") -> Target:
         """A place, for templates."""
         return Target(page, anchor)
+
+    def service(self, service: Service, anchor: str = "") -> str:
+        """A link to a service's page, or to a place in it."""
+        return self.link(service.name, Target(service.id, anchor))
+
+    def component(self, service: Service, found: Openings) -> str:
+        """A link to what a component opens."""
+        return self.link(found.name, Target(service.id, f"open-{found.component}"))
 
     def address(self, page: str) -> str:
         """The address of a page."""

@@ -73,12 +73,12 @@ def _ways(told: Story, thing: Shared) -> tuple[int, tuple[str, ...], tuple[str, 
 
 
 def _component(told: Story, thing: Shared) -> Sheet:
-    rows = openings(told.suite, thing.ends)
+    total = sum(len(told.suite.touching.get(end, ())) for end in thing.ends)
     values = {
         "thing": thing,
         "kind": NAMES[thing.end.kind],
-        "rows": rows if len(rows) <= MOST_USES else (),
-        "total": len(rows),
+        "rows": openings(told.suite, thing.ends) if total <= MOST_USES else (),
+        "total": total,
         "services": [service for service in told.suite.services if service.id in thing.services],
     }
     words = f"Who connects to {thing.end.name}, on which port, and for what"

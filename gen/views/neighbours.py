@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gen.model.entities import Connection, Service
-from gen.model.identity import Identity, identity
+from gen.model.identity import Identity
 from gen.views.suite import End, Link, Said, Suite, Target, numbers, shown
 
 
@@ -49,7 +49,7 @@ def neighbours(suite: Suite) -> dict[str, Neighbours]:
     for link in suite.links:
         for said in link.said if len(link.said) > 1 else ():
             same[said.service.id][said.connection.id] = _same(suite, link, said)
-        for service, mention in _mentions(suite, link):
+        for service, mention in _mentions(suite, link) if _reaches_out(link) else ():
             mentions[service].append(mention)
     several = len(suite.services) > 1
     return {
@@ -68,12 +68,11 @@ def _same(suite: Suite, link: Link, said: Said) -> Same:
 
 
 def _ends(suite: Suite, service: Service) -> Iterator[tuple[str, Neighbour]]:
+    known = suite.parties[service.id]
     for end in service.externals:
-        known = identity(service, end)
-        name = "" if known.local else suite.names.get(known.service, "")
-        page = Target(known.service, f"open-{known.key}" if known.key else "") if name else suite.pages.get(known)
-        if page:
-            yield end.id, Neighbour(name, page)
+        shown = known[end.id].shown
+        if shown.page:
+            yield end.id, Neighbour(shown.service, shown.page)
 
 
 def _mentions(suite: Suite, link: Link) -> Iterator[tuple[str, Mention]]:
@@ -82,6 +81,15 @@ def _mentions(suite: Suite, link: Link) -> Iterator[tuple[str, Mention]]:
         if at and _is_new(suite, link, at.identity):
             end, said = _without(shown(peer), at.identity), tuple(numbers(suite, link.said))
             yield at.identity.service, Mention(at.identity.key, outbound, end, link.said[0].connection, said)
+
+
+def _reaches_out(link: Link) -> bool:
+    """Whether an end is a part of another service than the one that describes the connection first."""
+    own = ("", link.said[0].service.id)
+    source, destination = link.source, link.destination
+    return bool(
+        (source and source.identity.service not in own) or (destination and destination.identity.service not in own)
+    )
 
 
 def _is_new(suite: Suite, link: Link, end: Identity) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from gen.model.entities import Component, Connection, Service
@@ -60,8 +61,8 @@ class Suite:
     links: tuple[Link, ...]
     touching: Mapping[Identity, Sequence[Link]]  # by either end; twice where both ends are one
     shared: tuple[Shared, ...]
-    pages: Mapping[Identity, Target]  # of what is shared
     names: Mapping[str, str]  # the services' names, by id
+    parties: Mapping[str, Mapping[str, Party]]  # what each service's file names, by the service's id and the key
     labels: Mapping[str, str]  # what their connections' numbers are told apart by: abbreviations, else ids
 
 
@@ -71,8 +72,9 @@ def suite(services: Iterable[Service]) -> Suite:
     things = shared_things(ordered) if len(ordered) > 1 else ()
     pages = {end: Target(f"shared/components/{thing.id}") for thing in things for end in thing.ends}
     names = {service.id: service.name for service in ordered}
-    links = tuple(_links(ordered, {one.id: dict(_parties(one, pages, names)) for one in ordered}))
-    return Suite(ordered, links, _touching(links), things, pages, names, _labels(ordered))
+    parties = {one.id: dict(_parties(one, pages, names)) for one in ordered}
+    links = tuple(_links(ordered, parties))
+    return Suite(ordered, links, _touching(links), things, names, parties, _labels(ordered))
 
 
 def shown(party: Party | None) -> End:
@@ -80,11 +82,11 @@ def shown(party: Party | None) -> End:
     return party.shown if party else NOBODY
 
 
-def natural(text: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=8192)
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A key that puts names in a reader's order: `Service 2` before `Service 10`, capitals beside small letters."""
-    return [
-        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d{1,9})", text.casefold())
-    ]
+    parts = re.split(r"(\d{1,9})", text.casefold())
+    return tuple([(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts])
 
 
 def numbers(suite: Suite, said: Iterable[Said]) -> Iterator[tuple[str, Target]]:
