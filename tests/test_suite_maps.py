@@ -84,6 +84,15 @@ def test_starts_of_ids_are_groups_where_there_are_no_products() -> None:
     }
 
 
+def test_a_group_of_a_group_says_where_it_belongs() -> None:
+    told = Story(services(model([40, 40], 1, products=False)))
+    assert found(told, "shared/map/gvp").above is None
+    deep = [one for one in told.maps if one.above]
+    assert {one.above.title for one in deep if one.above} == {"gvp-…"}
+    made = dict(suite_pages(told, {}, pages.templates(None)))
+    assert "services of [gvp&#45;&#8230;](" in made[deep[0].page].markdown
+
+
 def test_a_group_has_no_device_s_name() -> None:
     told = Story(services(model([20, 5, 5, 20], 1, products=False)))
     assert "shared/map/con-2" in [one.page for one in told.maps]

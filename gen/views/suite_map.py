@@ -54,6 +54,7 @@ class SuiteMap(NamedTuple):
     boxes: tuple[Box, ...]
     rows: tuple[MapRow, ...]
     alone: tuple[Service, ...]  # those of no line, where others have lines
+    above: Group | None  # the group that holds this one, below the map of all services
 
     @property
     def name(self) -> str:
@@ -83,13 +84,15 @@ def maps(suite: Suite, title: str = "Map of the services") -> list[SuiteMap]:
         touching[crossing.destination].append(crossing)
     without_page = _without_page(suite)
 
-    def drawn(group: Group, around: Sequence[Group]) -> Iterator[SuiteMap]:
-        yield _map(suite, group, _outside(suite, group, around, without_page), touching)
+    def drawn(group: Group, around: Sequence[Group], above: Group | None) -> Iterator[SuiteMap]:
+        one = _map(suite, group, _outside(suite, group, around, without_page), touching)
+        yield one._replace(above=above)
         for part in group.groups:
             if len(part.services) > 1:
-                yield from drawn(part, (*around, *(other for other in group.groups if other is not part)))
+                others = (other for other in group.groups if other is not part)
+                yield from drawn(part, (*around, *others), group if group.slug else None)
 
-    return list(drawn(grouped(suite.services, pairs, title), ()))
+    return list(drawn(grouped(suite.services, pairs, title), (), None))
 
 
 def _crossings(suite: Suite) -> Iterator[_Crossing]:
@@ -145,7 +148,8 @@ def _map(
     boxes = tuple(box for box in dict.fromkeys((*inside.values(), *sorted(near))) if box in drawn)
     alone = tuple(service for service in group.services if inside[service.id] not in drawn)
     page = f"shared/map/{group.slug}" if group.slug else "shared"
-    return SuiteMap(page, group, _diagram(group, boxes, rows, inside), _view(group, rows), boxes, tuple(rows), alone)
+    diagram = _diagram(group, boxes, rows, inside)
+    return SuiteMap(page, group, diagram, _view(group, rows), boxes, tuple(rows), alone, None)
 
 
 def _inside(group: Group) -> dict[str, Box]:
