@@ -1,7 +1,7 @@
 """The blocks of a page -> what it says: each block by the section that it stands in."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gen.importers.anchors import Anchors
 from gen.importers.blocks import Block, Glued, Heading, Paragraph, Remark, Table, Title
@@ -17,6 +17,7 @@ _SECTIONS = (
     ("data-flows", re.compile(r"data.?flows?", re.IGNORECASE)),
     ("connections", re.compile(r"connections?|architecture diagram", re.IGNORECASE)),
 )
+_FOLLOWS = re.compile(r"what must i open\?|owners and checks", re.IGNORECASE)
 _NOTE = re.compile(
     r"\[?(writer['’]s note|note to (?:the )?writers?|suggestion|suggested content)s?\s*:\s*(.*)", re.I | re.S
 )
@@ -25,7 +26,7 @@ _NOTE = re.compile(
 def page_of(blocks: Sequence[Block], ids: Mapping[str, str], anchors: Anchors) -> Page:
     """Everything that the blocks say. `ids`: what ids stand for; `anchors`: how a glued row is taken apart."""
     page, section, before = Page(headline=_headline(blocks)), None, ""
-    for block in blocks:
+    for block in _written(blocks):
         if isinstance(block, Remark):
             page.remarks.append(block.text)
         elif isinstance(block, Title):
@@ -42,6 +43,16 @@ def page_of(blocks: Sequence[Block], ids: Mapping[str, str], anchors: Anchors) -
             _table(block, before, ids, page)
             before = ""
     return page
+
+
+def _written(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks but those of sections that follow from the table of connections."""
+    follows = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            follows = bool(_FOLLOWS.match(block.text)) or (follows and not section_of(block.text))
+        if not follows:
+            yield block
 
 
 def _headline(blocks: Sequence[Block]) -> str:

@@ -300,3 +300,11 @@ def test_ids_of_a_project_have_the_last_word() -> None:
 def test_a_wrong_lookup_file_is_refused(text: str) -> None:
     with pytest.raises(Unreadable, match=r"import\.yml"):
         lookup(text.encode(), "import.yml")
+
+
+def test_what_follows_from_the_table_is_not_read_again() -> None:
+    """Our own page: what must be opened, and who looks after it, repeat the connections."""
+    ours = (ROOT / "tests/cases/valid/everything/expected/pages/shop.md").read_bytes()
+    found = read(ours, "md")
+    assert len(printed(service_of("old", found.text))) == 6
+    assert found.left == ()
