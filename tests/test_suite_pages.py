@@ -74,7 +74,7 @@ def test_every_link_of_the_site_leads_somewhere(build: Path) -> None:
 
 def test_the_map_in_words(build: Path) -> None:
     said = page(build, "shared/index.md")
-    assert "3 services, 7 connections, 2 components that several services use." in said
+    assert "3 services, 7 connections, 2 shared components." in said
     assert "| 1 | [Mail](../mail.md) | [The shop](../shop.md) | HTTP | 80 | [mail 1](../mail.md#connection-1) |" in said
     assert "| 2 | [The shop](../shop.md) | [The bank](../bank.md) | https | 443 |" in said
     assert "[Kafka](../shared/components/kafka.md) | Third-party system | Kafka | 9092 | 2 | 2 |" in said
