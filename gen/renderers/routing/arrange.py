@@ -1,7 +1,6 @@
 """Diagram → Geometry: the cheapest of a few candidates, each of one set of ranks from Graphviz and one spacing."""
 
 from collections.abc import Callable, Iterator
-from itertools import chain as chain_of
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -102,18 +101,29 @@ def _better(other: Candidate, best: Candidate | None, usual: Placement) -> bool:
 
 def _best(diagram: Diagram, sizes: Sizes, placement: Placement, least: float) -> Candidate | None:
     """The cheapest geometry of a placement; None where a line stays within a column."""
-    start = [columns_of(diagram, placement, straight) for straight in (False, True)]
-    if any(start[0].column[a] == start[0].column[b] for chain in start[0].chains for a, b in pairwise(chain)):
+    along = columns_of(diagram, placement, straight=False)
+    if any(along.column[a] == along.column[b] for chain in along.chains for a, b in pairwise(chain)):
         return None
-    orders = sorted(map(untangled, start), key=crossings)
-    best = _cheapest(orders[0], diagram, sizes, least)
-    for order in chain_of(orders[1:], (untangled(start[1], detour) for detour in DETOURS)):
+    best: Candidate | None = None
+    for at, order in enumerate(_orders(along, diagram, placement)):
+        other = _cheapest(order, diagram, sizes, least)
+        if at == 0 or (other and _better(other, best, placement)):
+            best = other
         if best and best.detours <= _bearable(diagram):
             break
-        other = _cheapest(order, diagram, sizes, least)
-        if other and _better(other, best, placement):
-            best = other
     return best
+
+
+def _orders(along: Columns, diagram: Diagram, placement: Placement) -> Iterator[Columns]:
+    """Orders to try, that of the fewest crossings first; `along`: with corridors along Graphviz's own lines."""
+    first = untangled(along)
+    if not crossings(first):
+        yield first
+    straight = columns_of(diagram, placement, straight=True)
+    second = untangled(straight)
+    yield from (second,) if not crossings(first) else sorted((first, second), key=crossings)
+    for detour in DETOURS:
+        yield untangled(straight, detour)
 
 
 def _cheapest(columns: Columns, diagram: Diagram, sizes: Sizes, least: float) -> Candidate | None:

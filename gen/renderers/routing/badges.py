@@ -39,15 +39,17 @@ def stands_of(hops: Sequence[Sequence[Hop]], ends: Ends, badges: Sequence[Size])
     }
     waiting = {hop.line for group in hops for hop in group}
     rows: dict[Zone, Mapping[int, int]] = {}
+    worth: dict[Zone, tuple[float, int, bool]] = {}
     found: dict[int, Stand] = {}
     while waiting:
-        rows |= {zone: _rows(lines, waiting, badges) for zone, lines in crossing.items() if zone not in rows}
-        best = max(rows, key=lambda zone: (_worth(rows[zone]), -zone.channel, zone.right))
-        lines = crossing.pop(best)
-        placed = rows[best]
+        for zone in crossing.keys() - worth.keys():
+            rows[zone] = _rows(crossing[zone], waiting, badges)
+            worth[zone] = (_worth(rows[zone]), -zone.channel, zone.right)
+        best = max(worth, key=worth.__getitem__)
+        lines, placed = crossing.pop(best), rows[best]
         found |= {line: Stand(best, row, lines[line]) for line, row in placed.items()}
         waiting -= placed.keys()
-        rows = {zone: others for zone, others in rows.items() if zone != best and others.keys().isdisjoint(placed)}
+        worth = {zone: much for zone, much in worth.items() if rows[zone].keys().isdisjoint(placed)}
     return found
 
 
@@ -61,8 +63,10 @@ def _rows(lines: Mapping[int, int], waiting: set[int], badges: Sequence[Size]) -
     rows: dict[int, int] = {}
     bottoms: list[float] = []
     for line in sorted(waiting & lines.keys(), key=lambda line: lines[line]):
-        half = badges[line].height / 2
-        row = next((at for at, bottom in enumerate(bottoms) if bottom + BETWEEN <= lines[line] - half), len(bottoms))
-        bottoms[row : row + 1] = [lines[line] + half]
+        middle, half = lines[line], badges[line].height / 2
+        row = 0
+        while row < len(bottoms) and bottoms[row] + BETWEEN > middle - half:
+            row += 1
+        bottoms[row : row + 1] = [middle + half]
         rows[line] = row
     return rows
