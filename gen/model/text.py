@@ -6,11 +6,13 @@ Paragraphs, lists, `**bold**`, `*emphasis*`, `` `code` `` and `[links](address)`
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from gen.model.addresses import refusal
 
 DEEPEST = 4
+KEPT = 4096  # texts that are read once for a picture, a page and a wiki
 _ITEM = re.compile(r"\s*(?:([-*+])|(\d{1,3})[.)])\s+(\S.*)")
 _SPAN = re.compile(
     r"(?P<code>`(?P<said>[^`\n]+)`)"
@@ -42,6 +44,7 @@ class Block:
     start: int = 1  # the number that a list begins with
 
 
+@lru_cache(maxsize=KEPT)
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs and lists of a text."""
     found: list[tuple[str, list[str], int]] = []
