@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test lint bench constraints ports wheel clean
+.PHONY: help site serve check schema test fuzz lint bench constraints ports wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ schema: .venv/site.stamp ## Refresh the JSON Schemas beside the model
 
 test: .venv/test.stamp lint ## Lint, type check and test
 	$(BIN)/python -m pytest
+
+fuzz: .venv/test.stamp ## Hostile texts, models, kills and edits by the ten thousand: a quarter of an hour
+	GEN_FUZZ=1 $(BIN)/python -m pytest tests/fuzz
 
 lint: .venv/test.stamp ## ruff and mypy alone
 	$(BIN)/ruff check .

@@ -1,0 +1,113 @@
+"""Pages in Markdown: by Python-Markdown with every extension that a site may have, and by CommonMark."""
+
+import html as entities
+from pathlib import Path
+
+import markdown
+import pytest
+from hypothesis import given
+from markdown_it import MarkdownIt
+
+from gen.model.entities import Service
+from gen.renderers import html, introduction, pages
+from gen.renderers import markdown as ours
+from gen.views.neighbours import Neighbours
+from gen.views.suite_story import Story
+from gen.views.tables import connection_rows
+from tests.fuzz import models
+from tests.fuzz.models import label, said, words
+from tests.fuzz.reading import TAGS, Read
+from tests.fuzz.values import fuzzed, many
+from tests.test_text import EXTENSIONS
+
+SNIPPETS = {"pymdownx.snippets": {"base_path": [str(Path(__file__).parent)], "check_paths": False}}
+PICTURE = pages.Picture("Connections", '<svg width="9"><title>x</title></svg>', {"svg": "../diagrams/x.svg"})
+PICTURES = {"connections": PICTURE, "data-flows": PICTURE}
+
+
+def by_python_markdown(text: str) -> str:
+    return markdown.markdown(text, extensions=[*EXTENSIONS, *SNIPPETS], extension_configs=SNIPPETS)
+
+
+def by_commonmark(text: str) -> str:
+    return str(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text))
+
+
+CONVERTERS = {"Python-Markdown": by_python_markdown, "CommonMark": by_commonmark}
+
+
+@pytest.mark.parametrize("converter", CONVERTERS)
+@fuzzed()
+@given(many())
+def test_names_and_data(converter: str, values: list[str]) -> None:
+    names = [ours.escape(label(value)) for value in values]
+    shown = [(ours.escape(value), ours.cell(value), name) for value, name in zip(values, names, strict=True)]
+    cells = "".join(f"| {text} | x{text}y | {cell} | [{name}](a.md) |\n" for text, cell, name in shown)
+    heads = "".join(f"# {name}\n\n- **{name}**\n\n" for name in names)
+    page = Read(CONVERTERS[converter](f"{heads}| A | B | C | D |\n| - | - | - | - |\n{cells}\n"))
+    assert page.active == []
+    assert page.tags <= TAGS
+    rows = [[words(cell) for cell in row] for row in page.tables[0][1:]]
+    for value, row in zip(values, rows, strict=True):
+        assert row == [words(value), f"x{words(value)}y", said(value, marks=True), words(label(value))]
+    typed = [words(label(value)) for value in values]
+    assert [words(heading) for heading in page.headings] == typed
+    assert [words(item) for item in page.items] == typed
+
+
+def plain(service: Service) -> str:
+    story = Story([service])
+    near: Neighbours = story.near[service.id]
+    return pages.plain_page(pages.templates(None), service, near, PICTURES).markdown
+
+
+@pytest.mark.parametrize("converter", CONVERTERS)
+@fuzzed(models.VALUES_OF_ONE)
+@given(many(models.VALUES_OF_ONE))
+def test_a_page(converter: str, values: list[str]) -> None:
+    service = models.service(values)
+    page = Read(CONVERTERS[converter](plain(service)))
+    assert page.active == []
+    assert page.tags <= TAGS
+    assert words(page.headings[0]) == words(service.name)
+    for row, shown in zip(connection_rows(service), page.tables[0][1:], strict=True):
+        assert [words(cell) for cell in shown[:6]] == [
+            words(text)
+            for text in (row.connection, row.source, row.destination, row.protocol, row.port, row.classification)
+        ]
+        assert words(shown[6]) == "".join(said(item.text, marks=True) for item in row.data)
+
+
+@fuzzed()
+@given(many())
+def test_an_introduction(values: list[str]) -> None:
+    text = "\n\n".join(values)
+    for made in (introduction.as_html(text, EXTENSIONS, {}), by_commonmark(introduction.as_markdown(text))):
+        page = Read(made)
+        assert page.active == []
+        assert page.tags <= TAGS | {
+            "abbr",
+            "blockquote",
+            "kbd",
+            "mark",
+            "ins",
+            "i",
+            "b",
+            "cite",
+            "q",
+            "s",
+            "u",
+            "rt",
+            "ruby",
+        }
+
+
+@fuzzed()
+@given(many())
+def test_html_of_the_site(values: list[str]) -> None:
+    for value in values:
+        page = Read(f"<table><tr><td>{html.small_markdown(value)}</td></tr></table>")
+        assert page.active == []
+        assert page.tags <= TAGS
+        assert words(page.tables[0][0][0]) == said(value)
+        assert entities.unescape(html.escaped(value)) == value

@@ -1,0 +1,85 @@
+"""Pictures: by an XML parser, by librsvg, and what Graphviz gets to read of them."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from hypothesis import given
+
+from gen import pipeline
+from gen.renderers import layout, picture, png, svg
+from gen.renderers.xml_text import element, escaped
+from tests.fuzz import models
+from tests.fuzz.models import words
+from tests.fuzz.values import fuzzed, many
+
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+ELEMENTS = {
+    "circle", "defs", "desc", "ellipse", "g", "image", "line", "marker", "path", "polygon", "polyline", "rect", "style",
+    "svg", "text", "title", "tspan", "use",
+}  # fmt: skip
+NUMBER = r"-?\d+(?:\.\d+)?"
+ROOM = r"<<TABLE BORDER=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"\d+\" HEIGHT=\"\d+\"><TR><TD></TD></TR></TABLE>>"
+VALUE = rf'(?:{NUMBER}|"[\w .,#;-]*"|\w+|{ROOM}|"#\w+")'
+DOT = re.compile(  # lines of what Graphviz is sent; only the model's structure is in them
+    rf'digraph (?:"")? ?{{|}}|subgraph "?cluster_b\d+"? {{|(?:graph|node|edge)? ?\[?(?:\w+={VALUE} ?)+\]?'
+    rf"|n\d+ \[(?:\w+={VALUE} ?)+\]|n\d+ -> n\d+ \[id=e\d+\]"
+)
+
+
+def drawn(values: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[picture.Drawing, list[str]]:
+    """A picture of a service of the values, and what Graphviz was sent for it."""
+    sent: list[str] = []
+    ask = layout._graphviz.ask
+
+    def asked(question: bytes, seconds: float) -> bytes | None:
+        sent.append(question.decode())
+        return ask(question, seconds)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(layout._graphviz, "ask", asked)
+        first, _ = picture.draw(*pipeline.shown(models.service(values)), ("svg",), None)
+    return first, sent
+
+
+@fuzzed(models.VALUES_OF_ONE)
+@given(many(models.VALUES_OF_ONE))
+def test_a_picture(monkeypatch: pytest.MonkeyPatch, values: list[str]) -> None:
+    service = models.service(values)
+    drawing, sent = drawn(values, monkeypatch)
+    assert [line for dot in sent for line in dot.split("\n") if line.strip() and not DOT.fullmatch(line.strip())] == []
+    for text in (drawing.svg, svg.inline(drawing.svg), svg.dark(drawing.svg)):
+        root = ET.fromstring(text)
+        names = {part.tag.removeprefix(NAMESPACE) for part in root.iter()}
+        assert names <= ELEMENTS
+        assert [name for part in root.iter() for name in part.attrib if name.lower().startswith("on")] == []
+        links = {value for part in root.iter() for name, value in part.attrib.items() if name.endswith("href")}
+        assert not [link for link in links if not link.startswith(("#", "data:image/png;base64,"))]
+        boxes = {box.get("data-component"): box for box in root.iter(f"{NAMESPACE}g") if box.get("data-component")}
+        for end in (*service.components, *service.externals):
+            assert words(end.name) in words("".join("".join(part.itertext()) for part in boxes[end.id]))
+    assert "url(" not in re.sub(r"url\(#gen-shop-connections-[a-z0-9-]+\)", "", escaped_away(drawing.svg))
+
+
+def escaped_away(text: str) -> str:
+    """A picture without its texts."""
+    return re.sub(r">[^<]*<", "><", text)
+
+
+@fuzzed()
+@given(many())
+def test_xml_holds_any_text(values: list[str]) -> None:
+    parts = "".join(element("text", {"title": value}, escaped(value)) for value in values)
+    for part, value in zip(ET.fromstring(f"<g>{parts}</g>"), values, strict=True):
+        assert (part.text or "").replace("\r\n", "\n").replace("\r", "\n") == value.replace("\r\n", "\n").replace(
+            "\r", "\n"
+        )
+        assert " ".join((part.get("title") or "").split()) == " ".join(value.split())
+
+
+@fuzzed(share=0.05)
+@given(many())
+def test_librsvg_draws_any_text(values: list[str]) -> None:
+    lines = "".join(element("text", {"x": 0, "y": 20 * at}, escaped(value)) for at, value in enumerate(values, 1))
+    made = png.png(f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="1020">{lines}</svg>')
+    assert made.startswith(b"\x89PNG")
