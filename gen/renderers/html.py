@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-from gen.model.text import Block, Span, Spans, blocks
+from gen.model.text import Block, Spans, blocks
 from gen.renderers.markdown import KEPT
+from gen.renderers.spans import row
 from gen.renderers.xml_text import escaped
 
-_TAGS = {"strong": "strong", "emphasis": "em"}
 _LISTS = {"bullets": "ul", "numbers": "ol"}
 
 
@@ -24,19 +24,8 @@ def _block(block: Block) -> str:
         return f"<p>{_row(block.rows[0])}</p>"
     tag = _LISTS[block.kind]
     start = f' start="{block.start}"' if block.start != 1 else ""
-    return f"<{tag}{start}>{''.join(f'<li>{_row(row)}</li>' for row in block.rows)}</{tag}>"
+    return f"<{tag}{start}>{''.join(f'<li>{_row(line)}</li>' for line in block.rows)}</{tag}>"
 
 
-def _row(row: Spans) -> str:
-    return "".join(_span(span) for span in row)
-
-
-def _span(span: Span) -> str:
-    if span.kind == "text":
-        return escaped(span.text)
-    if span.kind == "code":
-        return f"<code>{escaped(span.text)}</code>"
-    if span.kind == "link":
-        return f'<a href="{escaped(span.address)}">{_row(span.inside)}</a>'
-    tag = _TAGS[span.kind]
-    return f"<{tag}>{_row(span.inside)}</{tag}>"
+def _row(spans: Spans) -> str:
+    return row(spans, escaped, lambda address, words: f'<a href="{escaped(address)}">{words}</a>')

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
-from gen.model.text import Block, Span, Spans, blocks
+from gen.model.text import Block, Spans, blocks
+from gen.renderers.spans import edges, row
 
 # What stays as it is: letters, digits, single blanks, and a few signs where no extension of Markdown reads them.
 _SAFE = re.compile(
@@ -65,34 +66,19 @@ def address(text: str) -> str:
 def _block(block: Block) -> str:
     marks = {"paragraph": "", "bullets": "- "}
     numbered = enumerate(block.rows, block.start)
-    return "\n".join(marks.get(block.kind, f"{number}. ") + _row(row) for number, row in numbered)
+    return "\n".join(marks.get(block.kind, f"{number}. ") + _row(line) for number, line in numbered)
 
 
 def _cell_block(block: Block) -> str:
     if block.kind == "paragraph":
         return _row(block.rows[0])
     marks = ["• " if block.kind == "bullets" else f"{number}&#46; " for number, _ in enumerate(block.rows, block.start)]
-    return "<br>".join(mark + _row(row) for mark, row in zip(marks, block.rows, strict=True))
+    return "<br>".join(mark + _row(line) for mark, line in zip(marks, block.rows, strict=True))
 
 
-def _row(row: Spans) -> str:
-    return "".join(_span(span) for span in row)
+def _row(spans: Spans) -> str:
+    return row(spans, _text, lambda to, words: f"[{words}]({address(to)})")
 
 
-def _span(span: Span) -> str:
-    if span.kind == "text":
-        return _edges(span.text)
-    if span.kind == "code":
-        return f"<code>{_edges(span.text)}</code>"
-    if span.kind == "link":
-        return f"[{_row(span.inside)}]({address(span.address)})"
-    tag = "strong" if span.kind == "strong" else "em"
-    return f"<{tag}>{_row(span.inside)}</{tag}>"
-
-
-def _edges(text: str) -> str:
-    """Escaped, with one blank kept at either end, where the next span follows."""
-    inner = escape(text)
-    if not inner:
-        return " " if text else ""
-    return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")
+def _text(text: str) -> str:
+    return edges(text, escape(text))

@@ -5,8 +5,9 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, urljoin
 
-from gen.model.text import Block, Span, Spans, blocks
+from gen.model.text import Block, Spans, blocks
 from gen.renderers.markdown import KEPT, one_line
+from gen.renderers.spans import edges, row
 
 # What stays as it is: letters, digits, single blanks, and signs where no wiki reads them. All else is `&#N;`, which is
 # neither markup, nor a table's, nor replaced when a page is saved as `~~~~` and `{{subst:}}` are.
@@ -16,6 +17,7 @@ _SAFE = re.compile(
     r"|[.,()\"]"
     r"|(?<=[^\W_)])[:;?](?= |$)"
 )
+_WORDS = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")  # a text that is its own wikitext, but for magic links
 _MAGIC_LINK = re.compile(r"(R)(?=FC )|(P)(?=MID )|(I)(?=SBN )")
 _ANCHOR = re.compile(r"#[A-Za-z0-9][A-Za-z0-9.-]*")
 _ABSOLUTE = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
@@ -25,21 +27,24 @@ _LIST_MARKS = {"bullets": "*", "numbers": "#"}
 @lru_cache(maxsize=KEPT)
 def escape(text: str) -> str:
     """A plain text as wikitext on one line, right in cells, headings, links and paragraphs."""
+    if _WORDS.fullmatch(text):
+        return _without_magic_links(text)
     clean = unicodedata.normalize("NFC", one_line(text))  # as MediaWiki saves it
     found, at = [], 0
     while at < len(clean):
         safe = _SAFE.match(clean, at)
         found.append(safe[0] if safe else f"&#{ord(clean[at])};")
         at = safe.end() if safe else at + 1
-    return _MAGIC_LINK.sub(lambda letter: f"&#{ord(letter[0])};", "".join(found))
+    return _without_magic_links("".join(found))
 
 
-def edges(text: str) -> str:
-    """Escaped, with one blank kept at either end, where the next piece of the line follows."""
-    inner = escape(text)
-    if not inner:
-        return " " if text else ""
-    return (" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else "")
+def _without_magic_links(text: str) -> str:
+    return _MAGIC_LINK.sub(lambda letter: f"&#{ord(letter[0])};", text)
+
+
+def piece(text: str) -> str:
+    """Escaped, with the blanks at its ends, where the next piece of the line follows."""
+    return edges(text, escape(text))
 
 
 @lru_cache(maxsize=KEPT)
@@ -85,19 +90,9 @@ def _address(text: str) -> str:
 
 def _lines(block: Block, item: str, base: str) -> list[str]:
     mark = f"{item}{_LIST_MARKS[block.kind]} " if block.kind in _LIST_MARKS else ""
-    return [mark + _row(row, base).strip() for row in block.rows]
+    return [mark + _row(line, base).strip() for line in block.rows]
 
 
-def _row(row: Spans, base: str) -> str:
-    return "".join(_span(span, base) for span in row)
-
-
-def _span(span: Span, base: str) -> str:
-    if span.kind == "text":
-        return edges(span.text)
-    if span.kind == "code":
-        return f"<code>{edges(span.text)}</code>"
-    if span.kind == "link":
-        return link(span.address, _row(span.inside, base), base)
-    tag = "strong" if span.kind == "strong" else "em"  # quotes (''') are read differently next to others
-    return f"<{tag}>{_row(span.inside, base)}</{tag}>"
+def _row(spans: Spans, base: str) -> str:
+    # tags, as quotes (''') are read differently next to others
+    return row(spans, piece, lambda address, words: link(address, words, base))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from gen.renderers.wikitext import edges, escape, link
+from gen.renderers.wikitext import escape, link, piece
 
 _VOID = {"br", "hr", "img", "wbr"}
 _LISTS = {"ul": "*", "ol": "#"}
@@ -95,7 +95,7 @@ def _inline(nodes: Iterable[Node], base: str) -> str:
 def _tagged(node: Node, base: str) -> str:
     """A piece that stands anywhere, on one line but for code."""
     if not node.tag:
-        return edges(node.text)
+        return piece(node.text)
     if node.tag == "pre":
         return f"<pre>{_code(node)}</pre>"
     if node.tag == "br":
