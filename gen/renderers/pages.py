@@ -80,6 +80,7 @@ def templates(folder: Path | None) -> Environment:
         loader=ChoiceLoader([FileSystemLoader(place) for place in (*folders, *PACKAGED)]),
         autoescape=select_autoescape(["html", "html.j2"], default=False),
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
