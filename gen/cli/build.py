@@ -92,6 +92,7 @@ def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, wi
     site = _site(read, made, out, strict, read.problems if draft else None) if with_site else None
     with disk.alone(out, lambda: progress.say(f"another build is writing to {shown(out)}; waiting for it")):
         changed = disk.write(listed, content, out, read.only)
+        made.forget()
         progress.say(f"{shown(out)}: {options.number(len(listed), 'file')}, {changed} changed{progress.summary()}")
         if site:
             site()

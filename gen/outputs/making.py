@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Protocol
 
 from gen import pipeline
@@ -62,6 +62,12 @@ class Made:
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    passing: list[Path] = field(default_factory=list)  # bundles of what should be drawn better another time
+
+    def forget(self) -> None:
+        """Remove from the store what should be drawn better another time, once its files are read."""
+        for path in self.passing:
+            path.unlink(missing_ok=True)
 
     def drawings(self, whole: bool = False) -> dict[str, pipeline.Pair]:
         """The pictures, by service; `whole`: with the bytes of their PNG."""
@@ -103,9 +109,12 @@ class Making(NamedTuple):
         for name, result in self._results(tasks):
             watch.done(name, result.seconds)
             made.problems += result.problems
-            made.entries += self._kept(tasks[name], result) if not result.problems else []
-        if not only and not made.problems:
+            kept = self._kept(tasks[name], result) if result.drawn or result.files else []
+            made.entries += kept if result.files else []  # a map's are with those of the suite
+            made.passing += [entry.bundle.path for entry in kept if result.problems]
+        if not only and not any(problem.severity == "error" for problem in made.problems):
             made.entries += _entries(None, suite, ()) or self._suite(told)
+            made.passing += [entry.bundle.path for entry in made.entries if made.passing and entry.service is None]
         made.problems.sort()
         return made
 
@@ -122,7 +131,7 @@ class Making(NamedTuple):
         """The files of a result, now in the store."""
         if isinstance(task, MapTask):
             self.store.keep("drawings", _drawing_key(task.shown, self.how, ()), result.drawn)
-            return []
+            return self._map(task.name, task.shown)
         own = _icons(task.service, self.how)
         drawing = _drawing_key(pipeline.shown(task.service), self.how, own)
         if result.drawn:

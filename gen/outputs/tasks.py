@@ -11,7 +11,7 @@ from jinja2 import Environment
 from gen import pipeline
 from gen.model.entities import Service
 from gen.outputs import executors, versions
-from gen.problems import EnvironmentProblem, LayoutProblem, Problem
+from gen.problems import EnvironmentProblem, LayoutProblem, Problem, Severity
 from gen.renderers import pages
 from gen.renderers.drafts import ToDo
 from gen.renderers.picture import draw
@@ -73,30 +73,34 @@ def work(how: How, task: Task | MapTask) -> Result:
     start = time.perf_counter()
     try:
         with executors.ended_if_it_hangs():
-            drawn, files = _map(how, task) if isinstance(task, MapTask) else _service(how, task)
+            drawn, files, said = _map(how, task) if isinstance(task, MapTask) else _service(how, task)
     except LayoutProblem as problem:
         return Result((), (), [refused(task.service, problem)], time.perf_counter() - start)
-    return Result(drawn, files, (), time.perf_counter() - start)
+    problems = [_found(task.service, "warning", f"{said}; drawn with simpler settings")] if said else []
+    return Result(drawn, files, problems, time.perf_counter() - start)
 
 
-def _service(how: How, task: Task) -> tuple[list[File], list[File]]:
-    """The files of a service's pictures, unless they were drawn before, and the others."""
+def _service(how: How, task: Task) -> tuple[list[File], list[File], str]:
+    """The files of a service's pictures, unless they were drawn before, the others, and why they are simpler, if so."""
     pair = task.pair or draw(*pipeline.shown(task.service), how.images, how.project)
     environment = _environment(how.project, how.version)
     made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, how.names)
     drawn = () if task.pair else pipeline.picture_files(task.service.id, pair)
-    return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made]
+    return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made], pair[0].said
 
 
-def _map(how: How, task: MapTask) -> tuple[list[File], list[File]]:
+def _map(how: How, task: MapTask) -> tuple[list[File], list[File], str]:
     drawing, _ = draw(*task.shown, how.images, how.project)
-    return [(file.path, file.content) for file in pipeline.map_files(task.name, drawing)], []
+    return [(file.path, file.content) for file in pipeline.map_files(task.name, drawing)], [], drawing.said
 
 
 def refused(service: Service, problem: LayoutProblem) -> Problem:
     """The finding that a service could not be drawn."""
-    place = service.place("")
-    return Problem(place.file, place.line, place.column, "error", "layout", str(problem))
+    return _found(service, "error", str(problem))
+
+
+def _found(service: Service, severity: Severity, message: str) -> Problem:
+    return Problem(*service.place(""), severity, "layout", message)
 
 
 @cache

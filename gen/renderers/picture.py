@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gen.problems import LayoutProblem
 from gen.renderers import icons
+from gen.renderers.geometry import Geometry
 from gen.renderers.png import png
 from gen.renderers.routing import arrange
 from gen.renderers.sizes import measure
@@ -17,10 +18,14 @@ ENDINGS = {"png": ".png", "png-dark": "-dark.png"}
 
 
 class Drawing(NamedTuple):
-    """A view's picture as the text of an SVG file, and what was asked for of `png` and `png-dark`, by that name."""
+    """A view's picture as the text of an SVG file, and what was asked for of `png` and `png-dark`, by that name.
+
+    `said`: why it was drawn with simpler settings, if it was.
+    """
 
     svg: str
     pngs: Mapping[str, bytes]
+    said: str = ""
 
 
 def draw(
@@ -31,17 +36,29 @@ def draw(
     Of equal views both pictures are the same one.
     """
     try:
-        geometry = arrange(diagram, measure(diagram))
+        geometry, said = _geometry(diagram)
         first, second = draw_both(diagram, geometry, views, _icons(diagram, project))
-        drawing = _drawing(first, images)
-        return drawing, drawing if views[0] == views[1] else _drawing(second, images)
+        drawing = _drawing(first, images, said)
+        return drawing, drawing if views[0] == views[1] else _drawing(second, images, said)
     except LayoutProblem as problem:
         raise LayoutProblem(f"the diagrams of {diagram.id}: {problem}") from problem
 
 
-def _drawing(svg: str, images: Collection[str]) -> Drawing:
+def _geometry(diagram: Diagram) -> tuple[Geometry, str]:
+    """Where everything stands; and why, if it had to be laid out with simpler settings."""
+    sizes = measure(diagram)
+    try:
+        return arrange(diagram, sizes), ""
+    except LayoutProblem as problem:
+        try:
+            return arrange(diagram, sizes, hurried=True), f"the diagrams of {diagram.id}: {problem}"
+        except LayoutProblem:
+            raise problem from None
+
+
+def _drawing(svg: str, images: Collection[str], said: str) -> Drawing:
     shades = {"png": svg, "png-dark": dark(svg)}
-    return Drawing(svg, {kind: png(shades[kind]) for kind in shades if kind in images})
+    return Drawing(svg, {kind: png(shades[kind]) for kind in shades if kind in images}, said)
 
 
 def _icons(diagram: Diagram, project: Path | None) -> Mapping[str, bytes]:

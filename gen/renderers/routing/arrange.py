@@ -37,8 +37,10 @@ class Candidate(NamedTuple):
     geometry: Geometry
 
 
-def arrange(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement] = graphviz) -> Geometry:
-    """Where everything of a diagram stands; raises LayoutProblem.
+def arrange(
+    diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement] = graphviz, hurried: bool = False
+) -> Geometry:
+    """Where everything of a diagram stands; raises LayoutProblem. `hurried`: without a search for what is best.
 
     The effort is limited by counts, never by a clock: the same picture comes of it on a slow machine.
     """
@@ -46,7 +48,7 @@ def arrange(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement] 
         return Geometry(0.0, 0.0, {}, {}, {}, {})
     if len(diagram.lines) > MOST:
         raise LayoutProblem(f"{len(diagram.lines)} connections are too many for a picture (at most {MOST}): {REMEDY}")
-    if len(diagram.lines) > CROWD:
+    if hurried or len(diagram.lines) > CROWD:
         return _crowd(diagram, sizes, lay_out)
     usual = lay_out(to_dot(diagram, sizes))
     least = area(usual.width, usual.height)
