@@ -5,7 +5,9 @@ All that is new stands whole in a folder beside the old before the first file is
 
 import json
 import os
+import re
 import shutil
+import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,8 +21,9 @@ from gen.problems import EnvironmentProblem
 from gen.renderers.fontconfig import cache_folder
 
 MANIFEST = "manifest.json"
-STAGE = ".gen-new"  # what is new, until it takes the place of the old
+STAGE, SITE_STAGE = ".gen-new", ".site-new"  # what is new, until it takes the place of the old
 WRITERS = 8  # threads: disks flush many files at a time
+BELOW = re.compile(r"(?!(?:.*/)?\.\.?(?:/|$))[^/\\:\0]+(?:/[^/\\:\0]+)*")  # a path that stays below where it starts
 Line = dict[str, str | None]
 
 
@@ -63,6 +66,7 @@ def write(files: Sequence[F], content: Callable[[F], bytes], out: Path, only: Co
     `content` gives a file's bytes; what it raises leaves the folder as it was.
     """
     with _refusals(out):
+        shutil.rmtree(out / SITE_STAGE, ignore_errors=True)  # of a run that was killed
         changed = [file for file in files if _state(out / file.path, file.sha256)]
         gone = [out / str(line["path"]) for line in _gone(files, out, only)]
         manifest = _manifest(files, out, only)
@@ -114,6 +118,12 @@ def replace_all(files: Iterable[tuple[Path, Callable[[], bytes]]], out: Path) ->
             _flush(folder)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def not_a_link_out(path: Path, out: Path) -> None:
+    """Raises EnvironmentProblem where a link leads from a path below a folder out of it."""
+    if not path.resolve().is_relative_to(out.resolve()):
+        raise EnvironmentProblem(f"{path} leads out of {out}: remove that link")
 
 
 def mirror(new: Path, old: Path) -> None:
@@ -168,9 +178,8 @@ def _flush(path: Path) -> None:
 
 def _make(folder: Path, out: Path) -> None:
     """Make a folder below another, which no link may lead out of."""
+    not_a_link_out(folder, out)
     folder.mkdir(parents=True, exist_ok=True)
-    if not folder.resolve().is_relative_to(out.resolve()):
-        raise EnvironmentProblem(f"{folder} leads out of {out}: remove that link")
 
 
 def _check(paths: Iterable[Path]) -> None:
@@ -186,16 +195,18 @@ def _refusals(out: Path) -> Iterator[None]:
     except OSError as error:
         name, why = error.filename2 or error.filename or out, error.strerror or error
         raise EnvironmentProblem(f"{name} can't be written: {why}; `--out DIR` names another folder") from error
+    except RuntimeError as error:  # links in a circle, before Python 3.13
+        raise EnvironmentProblem(f"{out} can't be written: {error}") from error
 
 
 def _state(path: Path, digest: str) -> str | None:
     """How a file differs from what it should be; a link in its place is no file."""
     try:
-        return None if sha256(path.read_bytes()) == digest and not path.is_symlink() else "stale"
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return "stale"
+        return None if sha256(path.read_bytes()) == digest else "stale"
     except (FileNotFoundError, NotADirectoryError):
         return "missing"
-    except IsADirectoryError:
-        return "stale"
 
 
 def _manifest(files: Iterable[Listed], out: Path, only: Collection[str] | None) -> bytes:
@@ -225,7 +236,11 @@ def _as_made(out: Path, line: Line) -> bool:
 def _listed(out: Path) -> list[Line]:
     """The old manifest's lines; none where it is missing or damaged."""
     try:
-        lines = json.loads((out / MANIFEST).read_bytes())
-        return [line for line in lines if {"path", "sha256", "service", "kind"} <= line.keys()]
-    except (OSError, ValueError, TypeError, AttributeError):
+        lines = json.loads((out / MANIFEST).read_bytes()) if (out / MANIFEST).is_file() else []
+        return [line for line in lines if {"path", "sha256", "service", "kind"} <= line.keys() and _below(line["path"])]
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return []
+
+
+def _below(path: object) -> bool:
+    return isinstance(path, str) and BELOW.fullmatch(path) is not None

@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from gen import pipeline
 from gen.configuration import CONFIGURATION
 from gen.model.entities import Service
-from gen.outputs.disk import mirror
+from gen.outputs.disk import SITE_STAGE, mirror, not_a_link_out
 from gen.outputs.mkdocs_plugin import GenPlugin
 from gen.outputs.mkdocs_share import converter, drafts_of
 from gen.outputs.site import parts, site, tell
@@ -44,6 +44,7 @@ def prepare(
 
     `files`: where its pictures and tables will be by then; `findings`: those that a draft lists, None for publication.
     """
+    not_a_link_out(folder, folder.parent)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.basicConfig(format="mkdocs: %(levelname)s: %(message)s")
     with _said_in_a_line(f"MkDocs can't use {CONFIGURATION}"):
@@ -67,7 +68,7 @@ def prepare(
 def build(config: MkDocsConfig) -> None:
     """Build the prepared site beside the old one, which it then replaces; raises EnvironmentProblem."""
     folder = Path(config.site_dir)
-    stage = folder.with_name(f".{folder.name}-new")
+    stage = folder.with_name(SITE_STAGE)
     shutil.rmtree(stage, ignore_errors=True)  # of a run that was killed
     config.site_dir = str(stage)
     gc.enable()  # a large site's pages refer to each other in circles

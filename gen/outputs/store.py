@@ -18,6 +18,7 @@ from typing import BinaryIO, NamedTuple
 from gen.problems import EnvironmentProblem
 
 DAY, UNUSED = 24 * 3600, 30  # seconds, days
+NEW = "new"  # the folder of what is being written
 DIGEST = 64  # the length of a SHA-256 in hexadecimal digits
 
 
@@ -68,9 +69,10 @@ class Store(NamedTuple):
         """Keep files under a key; raises EnvironmentProblem where the disk refuses."""
         listed = list(files)
         head = json.dumps([(name, sha256(content), len(content)) for name, content in listed]).encode()
+        contents = (content for _, content in listed)
         path = self.folder / kind / key[:2] / key[2:]
         try:
-            _write(path, b"".join((sha256(head).encode(), head, b"\n", *(content for _, content in listed))))
+            _write(path, self.folder / NEW, b"".join((sha256(head).encode(), head, b"\n", *contents)))
         except OSError as error:
             said = f"{error.filename2 or path} can't be written: {error.strerror}; make room, or remove {self.folder}"
             raise EnvironmentProblem(said) from error
@@ -91,23 +93,60 @@ def store_for(project: Path, kept: bool = True) -> Iterator[Store]:
     if kept and _writable(folder):
         yield Store(folder)
         _clear(folder)
+        _clear_new(folder / NEW)
     else:
         with tempfile.TemporaryDirectory(prefix="gen-") as passing:
             yield Store(Path(passing), (folder,))
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=".")
+def _write(path: Path, new: Path, content: bytes) -> None:
+    """Write a file whole or not at all; `new`: the folder where it grows."""
+    for folder in (path.parent, new):
+        folder.mkdir(parents=True, exist_ok=True)
+    stream, part = _part(new)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+        stream.write(content)
+        stream.flush()
+        if os.name != "posix":
+            stream.close()  # what is open can't be moved there
         if path.is_dir():
             _remove(path)
-        Path(part).replace(path)
+        part.replace(path)
     finally:
-        Path(part).unlink(missing_ok=True)
+        stream.close()
+        part.unlink(missing_ok=True)
+
+
+def _part(new: Path) -> tuple[BinaryIO, Path]:
+    """A new file, locked as long as it is open: what nobody has locked is of a run that was killed."""
+    while True:
+        handle, name = tempfile.mkstemp(dir=new)
+        stream = os.fdopen(handle, "wb")
+        if _locked(stream) and os.fstat(handle).st_nlink:
+            return stream, Path(name)
+        stream.close()  # another run took it for one that was left
+
+
+def _locked(stream: BinaryIO) -> bool:
+    """Lock an open file, unless somebody else has; where the system has no such locks, as if it were done."""
+    try:
+        import fcntl  # noqa: PLC0415  Unix only
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _clear_new(new: Path) -> None:
+    """Remove what runs that were killed left half written."""
+    for path in new.glob("*"):
+        with contextlib.suppress(OSError), path.open("rb") as stream:
+            old = os.name == "posix" or time.time() - os.fstat(stream.fileno()).st_mtime > DAY
+            if old and _locked(stream):
+                path.unlink()
 
 
 def _remove(path: Path) -> None:
