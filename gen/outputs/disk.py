@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from gen.outputs.store import sha256
 from gen.problems import EnvironmentProblem
@@ -82,10 +82,15 @@ def write(files: Sequence[F], content: Callable[[F], bytes], out: Path, only: Co
 def alone(out: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """No other build writes to the folder meanwhile; `waiting` is called where one has to end first."""
     lock = FileLock(cache_folder() / f"{sha256(os.fsencode(out.resolve()))[:16]}.lock")
-    if not lock.acquire(blocking=False, timeout=0):
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
         waiting()
-    with lock:
+        lock.acquire()
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def replace(path: Path, content: bytes) -> None:
