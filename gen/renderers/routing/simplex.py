@@ -4,7 +4,7 @@ After Gansner, Koutsofios, North, Vo, "A Technique for Drawing Directed Graphs" 
 cut values kept as sums over subtrees: the value of a tree edge is the pull on all that hangs below it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count, pairwise
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class Start:
     """Places that keep all distances, and a spanning tree of gaps without slack: what does not depend on the pulls."""
 
     def __init__(self, things: int, gaps: Sequence[tuple[int, int]], leasts: Sequence[int]) -> None:
-        self.gaps, self.leasts = gaps, leasts
+        self.gaps = gaps
         self.down: list[list[Reach]] = [[] for _ in range(things)]  # by thing: the gaps below it
         self.up: list[list[Reach]] = [[] for _ in range(things)]  # and those above it
         self.near: list[list[Reach]] = [[] for _ in range(things)]  # and both, in their order
@@ -65,16 +65,20 @@ class Start:
         """The least places from 0 on that keep all distances; what nothing pushes stands close to what it pushes."""
         place = [0] * len(self.down)
         by = [-1] * len(place)  # what pushed it last
+        moved: Iterable[int] = range(len(place))
         for turn in count(1):
-            pushed = False
-            for (low, high), least in zip(self.gaps, self.leasts, strict=True):
-                if place[high] < place[low] + least:
-                    place[high], by[high] = place[low] + least, low
-                    pushed = True
+            pushed: dict[int, None] = {}
+            for low in moved:
+                here = place[low]
+                for high, least, _ in self.down[low]:
+                    if place[high] < here + least:
+                        place[high], by[high] = here + least, low
+                        pushed[high] = None
             if not pushed:
                 break
             if turn % PATIENCE == 0 and _circular(by):
                 raise Infeasible("the distances contradict each other")
+            moved = pushed
         for thing in range(1, len(place)):
             if not self.up[thing] and self.down[thing]:
                 place[thing] = min(place[other] - least for other, least, _ in self.down[thing])
