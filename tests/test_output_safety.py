@@ -1,0 +1,447 @@
+"""Whatever happens to a build, it leaves no torn file, nothing outside its folder, and what others put there."""
+
+import contextlib
+import errno
+import json
+import mmap
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from benchmarks import suites
+from gen.cli import main
+from tests.fuzz.values import FULL
+from tests.gen_command import gen
+from tests.test_executors import digests
+from tests.test_same_bytes import project
+
+KILLS = 500 if FULL else 20  # of builds in processes of their own, at random moments
+BUILD = ("--no-site", "--images", "svg", "--jobs", "1")
+CALLS = ("replace", "fsync", "mkdir", "unlink", "rmdir")  # of `os`, through which a build changes what is on the disk
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+
+
+class Suite(NamedTuple):
+    """A project that was built, in two states, and what comes out in each."""
+
+    folder: Path
+    states: tuple[dict[str, str], dict[str, str]]
+
+    def turn(self, state: int) -> None:
+        """Write the model's one or other state, in which a service is gone, one is new and one changed."""
+        for path in (self.folder / "model").glob("service-*.yml"):
+            path.unlink()
+        for number in ((1, 2, 3), (2, 3, 4))[state]:
+            text = suites.service(number, services=1, seed=1)
+            text = text.replace("name: API 2,", "name: Front 2,") if state else text
+            (self.folder / f"model/service-{number:04}.yml").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Suite:
+    folder = tmp_path_factory.mktemp("built")
+    suites.write(folder, 1)
+    suite = Suite(folder, ({}, {}))
+    for state in (1, 0):
+        suite.turn(state)
+        done = gen(*BUILD, folder=folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+        suite.states[state].update(digests(folder / "build"))
+    return suite
+
+
+@pytest.fixture
+def suite(built: Suite, tmp_path: Path) -> Suite:
+    """A copy of it in its first state, built."""
+    shutil.copytree(built.folder, tmp_path / "suite")
+    return built._replace(folder=tmp_path / "suite")
+
+
+def hidden(folder: Path) -> list[str]:
+    """What a build must not leave: files and folders that begin with a dot, and what grows in the store."""
+    found = [path for path in folder.rglob(".*") if path != folder / ".cache"]
+    return sorted(path.relative_to(folder).as_posix() for path in [*found, *folder.glob(".cache/gen/new/*")])
+
+
+def in_a_fork(folder: Path, arguments: tuple[str, ...], prepare: Callable[[], None]) -> tuple[int, str]:
+    """How a run ends in a fork of this process, and what it says on stderr; `prepare` is called before."""
+    with tempfile.TemporaryFile("w+") as said:
+        if not (child := os.fork()):
+            code = 70
+            try:
+                os.chdir(folder)
+                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+                os.dup2(said.fileno(), 2)
+                sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
+                sys.argv = ["gen", *arguments]
+                prepare()
+                main()
+            except SystemExit as end:
+                code = int(end.code or 0)
+            finally:
+                sys.stderr.flush()
+                os._exit(code)
+        _, status = os.waitpid(child, 0)
+        said.seek(0)
+        return os.waitstatus_to_exitcode(status), said.read()
+
+
+class Calls:
+    """The changing calls of a run in a fork, counted; instead of one of them something is done."""
+
+    def __init__(self, which: int, act: Callable[[str, tuple[object, ...]], None]) -> None:
+        self.which, self.act = which, act
+        self.counted = mmap.mmap(-1, 8)  # shared with the fork
+
+    def __call__(self) -> None:
+        """Watch the calls of this process."""
+        for name in CALLS:
+            setattr(os, name, self._watched(name, getattr(os, name)))
+
+    @property
+    def number(self) -> int:
+        return int.from_bytes(self.counted[:8], "big")
+
+    def _watched(self, name: str, real: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object, **more: object) -> object:
+            self.counted[:8] = (self.number + 1).to_bytes(8, "big")
+            if self.number == self.which:
+                self.act(name, arguments)
+            return real(*arguments, **more)
+
+        return call
+
+
+def each_call(suite: Suite, act: Callable[[str, tuple[object, ...]], None]) -> Iterator[tuple[int, int, str]]:
+    """Runs that end at one call after another, or at some of them: the number, the exit code, what was said."""
+    copy = suite.folder.with_name("counted")
+    shutil.copytree(suite.folder, copy, ignore=shutil.ignore_patterns(".cache"))
+    calls = Calls(0, act)
+    assert in_a_fork(copy, BUILD, calls)[0] == 0
+    for which in range(1, calls.number + 1, 1 if FULL else calls.number // 9):
+        shutil.rmtree(suite.folder / ".cache", ignore_errors=True)
+        yield which, *in_a_fork(suite.folder, BUILD, Calls(which, act))
+
+
+def killed(name: str, arguments: tuple[object, ...]) -> None:
+    """The end, in the middle of a file where one is being written."""
+    if name == "fsync":
+        handle = int(str(arguments[0]))
+        with contextlib.suppress(OSError):  # of a folder
+            os.ftruncate(handle, os.fstat(handle).st_size // 2)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def refused(name: str, arguments: tuple[object, ...]) -> None:
+    if name in ("unlink", "rmdir"):  # takes no room
+        return
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(arguments[0]))
+
+
+def whole(suite: Suite) -> list[str]:
+    """The files of the output that are neither as before nor as after."""
+    found = digests(suite.folder / "build")
+    files = {name: digest for name, digest in found.items() if not name.startswith((".gen-new/", ".site-new/"))}
+    return [name for name, digest in files.items() if digest not in [state.get(name) for state in suite.states]]
+
+
+@needs_fork
+def test_a_build_that_is_killed_at_any_call_tears_nothing(suite: Suite) -> None:
+    suite.turn(1)
+    codes = []
+    for which, code, _ in each_call(suite, killed):
+        codes.append(code)
+        assert whole(suite) == []
+        if which % 3 == 0:  # the next run mends all; else the next that is killed finds what is left
+            assert in_a_fork(suite.folder, BUILD, lambda: None)[0] == 0
+            assert digests(suite.folder / "build") == suite.states[1]
+            assert hidden(suite.folder) == []
+            suite.turn(0)
+            assert in_a_fork(suite.folder, BUILD, lambda: None)[0] == 0
+            suite.turn(1)
+    assert set(codes) <= {0, -signal.SIGKILL}  # what was killed before had less to do, and was done
+    assert codes.count(-signal.SIGKILL) > 5
+
+
+@needs_fork
+def test_a_disk_that_is_full_at_any_call_is_told_in_a_line(suite: Suite) -> None:
+    suite.turn(1)
+    codes = []
+    for _, code, said in each_call(suite, refused):
+        codes.append(code)
+        assert whole(suite) == []
+        assert hidden(suite.folder) == []
+        if code:
+            assert (code, said.count("\n")) == (2, 1), said
+            assert said.startswith("gen: ") and "No space left on device" in said
+        else:  # where it could do without what it was refused
+            assert digests(suite.folder / "build") == suite.states[1]
+            suite.turn(0)
+            assert in_a_fork(suite.folder, BUILD, lambda: None)[0] == 0
+            suite.turn(1)
+    assert codes.count(2) > 3
+
+
+FULL_DISK = """
+import resource, sys
+from gen.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))
+sys.argv = ["gen", *{arguments}]
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits files by Unix's resource")
+def test_files_that_can_t_be_written_whole(suite: Suite) -> None:
+    before = digests(suite.folder / "build")
+    suite.turn(1)
+    for keep in (False, True):  # what is drawn does not fit into the store; what is in the store not into the output
+        code = FULL_DISK.format(size=9_000, arguments=BUILD)
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=suite.folder,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+        assert "File too large" in done.stderr
+        assert digests(suite.folder / "build") == before
+        assert hidden(suite.folder) == []
+        if not keep:
+            assert gen(*BUILD, "--out", "elsewhere", folder=suite.folder).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs Unix's permissions")
+def test_a_folder_that_nobody_may_write_to(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digests(suite.folder / "build")
+    suite.turn(1)
+
+    def forbidden(name: str, arguments: tuple[object, ...]) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(arguments[0]))
+
+    if os.geteuid():
+        (suite.folder / "build").chmod(0o555)
+        code, said = in_a_fork(suite.folder, BUILD, lambda: None)
+        (suite.folder / "build").chmod(0o755)
+    else:  # root may; so the system's answer is made up
+        assert gen(*BUILD, "--out", "elsewhere", folder=suite.folder).returncode == 0  # now all is in the store
+        code, said = in_a_fork(suite.folder, BUILD, lambda: _below(suite.folder / "build", forbidden))
+    assert (code, said.count("\n")) == (2, 1), said
+    assert "build" in said and "can't be written: Permission denied; `--out DIR` names another folder" in said
+    assert digests(suite.folder / "build") == before
+
+
+def _below(folder: Path, act: Callable[[str, tuple[object, ...]], None]) -> None:
+    """Have something done instead of every changing call below a folder."""
+
+    def watched(name: str) -> Callable[..., object]:
+        real = getattr(os, name)
+
+        def call(*arguments: object, **more: object) -> object:
+            if str(arguments[0]).startswith((str(folder), "build")):
+                act(name, arguments)
+            return real(*arguments, **more)
+
+        return call
+
+    for name in CALLS:
+        setattr(os, name, watched(name))
+
+
+def test_a_build_that_is_killed_at_any_moment_tears_nothing(suite: Suite) -> None:
+    shutil.copy(Path(__file__).parents[1] / "mkdocs.yml", suite.folder)
+    (suite.folder / "site/index.md").write_text("# Home\n", encoding="utf-8")
+    chosen = random.Random(None if FULL else 1)
+    ends = set()
+    for number in range(KILLS):
+        suite.turn(number % 2)
+        site = () if number % 4 == 0 else BUILD[:1]
+        command = [sys.executable, "-m", "gen", *site, *BUILD[1:3]]
+        with subprocess.Popen(command, cwd=suite.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as build:
+            time.sleep(chosen.uniform(0.2, 2.5 if not site else 1.2))
+            build.kill()
+        ends.add(build.returncode)
+        assert whole_but_the_site(suite) == []
+    assert -signal.SIGKILL in ends
+    for state in (0, 1):
+        suite.turn(state)
+        assert gen(*BUILD, folder=suite.folder).returncode == 0
+        assert digests_but_the_site(suite) == suite.states[state]
+        assert hidden(suite.folder) == []
+
+
+def digests_but_the_site(suite: Suite) -> dict[str, str]:
+    return {name: sha for name, sha in digests(suite.folder / "build").items() if not name.startswith("site/")}
+
+
+def whole_but_the_site(suite: Suite) -> list[str]:
+    return [name for name in whole(suite) if not name.startswith("site/")]
+
+
+def test_two_builds_at_once_wait_for_each_other(suite: Suite) -> None:
+    for _ in range(20 if FULL else 2):
+        suite.turn(1)
+        shutil.rmtree(suite.folder / "build")
+        command = [sys.executable, "-m", "gen", *BUILD]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+        builds = [subprocess.Popen(command, cwd=suite.folder, **pipes) for _ in range(3)]
+        ends = [(build.communicate(timeout=60), build.returncode) for build in builds]
+        assert [code for _, code in ends] == [0, 0, 0], ends
+        assert digests(suite.folder / "build") == suite.states[1]
+        assert hidden(suite.folder) == []
+
+
+def test_what_somebody_put_there_stays(suite: Suite) -> None:
+    out = suite.folder / "build"
+    (out / "pages/service-0001.md").write_text("edited by hand", encoding="utf-8")
+    (out / "mine.txt").write_text("mine", encoding="utf-8")
+    (out / "diagrams/mine").mkdir()
+    suite.turn(1)
+    assert gen(*BUILD, folder=suite.folder).returncode == 0
+    left = set(digests(out)) - set(suite.states[1])
+    assert left == {"pages/service-0001.md", "mine.txt"}
+    assert (out / "diagrams/mine").is_dir()
+
+
+HOSTILE_PATHS = [
+    "../victim.txt", "../../victim.txt", "/etc/hostname", "pages/../../victim.txt", "..", ".", "", "pages", "a\0b",
+    "C:\\victim.txt", "..\\victim.txt", 7, None, ["x"], {"a": 1},
+]  # fmt: skip
+
+
+def test_a_hostile_manifest_deletes_nothing(suite: Suite) -> None:
+    out = suite.folder / "build"
+    victim = suite.folder / "victim.txt"
+    victim.write_text("precious", encoding="utf-8")
+    sha = digests(suite.folder)["victim.txt"]
+    lines = [{"path": path, "sha256": sha, "service": "gone", "kind": "page"} for path in HOSTILE_PATHS]
+    (out / "linked.txt").symlink_to(victim)
+    (out / "folder").symlink_to(suite.folder)
+    lines += [
+        {"path": path, "sha256": sha, "service": None, "kind": "page"} for path in ("linked.txt", "folder/victim.txt")
+    ]
+    made = json.loads((out / "manifest.json").read_text())
+    for more in (["--service", "service-0002"], []):
+        (out / "manifest.json").write_text(json.dumps([*made, *lines]), encoding="utf-8")
+        done = gen(*BUILD, *more, folder=suite.folder)
+        assert done.returncode == 0, done.stderr
+        assert victim.read_text(encoding="utf-8") == "precious"
+        assert (out / "linked.txt").is_symlink()
+        assert not any(".." in str(line["path"]) for line in json.loads((out / "manifest.json").read_text()))
+
+
+@pytest.mark.parametrize("text", ["", "[", "null", "7", "[7]", '[{"path": 1}]', "[" * 100_000, "\xff\xfe"])
+def test_a_damaged_manifest_is_none(suite: Suite, text: str) -> None:
+    (suite.folder / "build/manifest.json").write_text(text, encoding="latin-1")
+    assert gen(*BUILD, folder=suite.folder).returncode == 0
+    assert digests(suite.folder / "build") == suite.states[0]
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Iterator[Path]:
+    """A folder beside the project with something in it, which is as it was at the end."""
+    folder = tmp_path / "outside"
+    (folder / "pages").mkdir(parents=True)
+    (folder / "precious.txt").write_text("precious", encoding="utf-8")
+    (folder / "pages/index.html").write_text("precious", encoding="utf-8")
+    before = digests(folder)
+    yield folder
+    assert digests(folder) == before
+    assert [path.name for path in folder.rglob("*") if path.is_dir()] == ["pages"]
+
+
+def test_links_in_the_output_lead_nothing_out_of_it(suite: Suite, outside: Path) -> None:
+    page = suite.folder / "build/pages/service-0002.md"
+    page.unlink()
+    page.symlink_to(outside / "precious.txt")
+    assert gen(*BUILD, folder=suite.folder).returncode == 0
+    assert digests(suite.folder / "build") == suite.states[0]
+    assert not page.is_symlink()
+    for below in ("tables", "pages"):
+        shutil.rmtree(suite.folder / "build" / below)
+        (suite.folder / "build" / below).symlink_to(outside)
+        done = gen(*BUILD, folder=suite.folder)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert f"{below} leads out of" in done.stderr
+        (suite.folder / "build" / below).unlink()
+    (suite.folder / "build/pages").symlink_to("pages")
+    done = gen(*BUILD, folder=suite.folder)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_a_file_where_a_folder_has_to_be_and_the_reverse(suite: Suite) -> None:
+    out = suite.folder / "build"
+    shutil.rmtree(out / "tables")
+    (out / "tables").write_text("mine", encoding="utf-8")
+    done = gen(*BUILD, folder=suite.folder)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert "tables" in done.stderr
+    (out / "tables").unlink()
+    (out / "pages/index.md").unlink()
+    (out / "pages/index.md").mkdir()
+    done = gen(*BUILD, folder=suite.folder)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert "index.md is a folder, where a file has to stand" in done.stderr
+    (out / "pages/index.md").rmdir()
+    assert gen(*BUILD, folder=suite.folder).returncode == 0
+    assert digests(out) == suite.states[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that are files")
+def test_a_pipe_in_the_output_is_not_waited_for(suite: Suite) -> None:
+    for name in ("manifest.json", "pages/index.md"):
+        (suite.folder / "build" / name).unlink()
+        os.mkfifo(suite.folder / "build" / name)
+    assert gen(*BUILD, folder=suite.folder).returncode == 0
+    assert digests(suite.folder / "build") == suite.states[0]
+
+
+@pytest.fixture
+def with_site(tmp_path: Path) -> Path:
+    folder = project(tmp_path / "project")
+    assert gen("--images", "svg", folder=folder).returncode == 0
+    return folder
+
+
+def test_a_site_that_can_t_be_built_replaces_nothing(with_site: Path) -> None:
+    before = digests(with_site / "build/site")
+    (with_site / "model/gim.yml").write_text("service: {name: Other}\n", encoding="utf-8")
+    (with_site / "site/guide/zz.md").write_text("[nowhere](no-such-page.md)\n", encoding="utf-8")
+    text = (with_site / "mkdocs.yml").read_text(encoding="utf-8")
+    (with_site / "templates/theme/404.html").write_text("{% extends 'no.html' %}", encoding="utf-8")
+    for settings in (f"strict: true\n{text}", f"hooks: [hook.py]\n{text}", text):
+        (with_site / "hook.py").write_text(
+            "def on_post_build(config):\n    raise RuntimeError('no')\n", encoding="utf-8"
+        )
+        (with_site / "mkdocs.yml").write_text(settings, encoding="utf-8")
+        done = gen("--images", "svg", folder=with_site)
+        assert done.returncode == 2, done.stderr
+        assert done.stderr.splitlines()[-1].startswith("gen: MkDocs can't build the site: ")
+        assert "Traceback" not in done.stderr
+        assert digests(with_site / "build/site") == before
+        assert not list((with_site / "build").glob(".*"))
+
+
+def test_a_site_that_is_a_link_is_not_followed_out(with_site: Path, outside: Path) -> None:
+    for path in (with_site / "build/site/guide", with_site / "build/site"):
+        shutil.rmtree(path)
+        path.symlink_to(outside)
+        done = gen("--images", "svg", folder=with_site)
+        if path.name == "site":
+            assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+            assert "leads out of" in done.stderr
+        else:
+            assert done.returncode == 0, done.stderr
+            assert not path.is_symlink() and (path / "index.html").is_file()
