@@ -26,7 +26,7 @@ test: .venv/test.stamp lint ## Lint, type check and test
 	$(BIN)/python -m pytest
 
 fuzz: .venv/test.stamp ## Hostile texts, models, kills and edits by the ten thousand: a quarter of an hour
-	GEN_FUZZ=1 $(BIN)/python -m pytest tests/fuzz
+	GEN_FUZZ=1 $(BIN)/python -m pytest tests/fuzz tests/test_output_safety.py
 
 lint: .venv/test.stamp ## ruff and mypy alone
 	$(BIN)/ruff check .
