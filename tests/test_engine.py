@@ -83,8 +83,10 @@ def test_in_worker_processes_too(folder: Path) -> None:
     variables = hostile(folder, PROGRAMS["crashes"])
     done = gen("--no-site", "--images", "svg", "--jobs", "2", folder=folder, **variables)
     lines = [line.partition(" error [layout] ") for line in done.stdout.splitlines() if "[layout]" in line]
-    assert [place for place, _, _ in lines] == [f"model/{name}.yml:1:10:" for name in ("cart", "list", "shop")]
-    assert (done.returncode, done.stderr) == (1, "nothing was written: 3 errors\n")
+    assert sorted({place for place, _, _ in lines}) == [f"model/{name}.yml:1:10:" for name in ("cart", "list", "shop")]
+    assert done.returncode == 1
+    assert done.stderr.startswith("nothing was written: ")
+    assert not (folder / "build").exists()
 
 
 def test_the_next_picture_is_drawn_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
