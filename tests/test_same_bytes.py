@@ -1,4 +1,8 @@
-"""Same model, same bytes: in another locale, time zone, hash seed, working folder, and on a second run."""
+"""Same model, same bytes, the site's too.
+
+Whatever the hash seed, the locale, the time zone, the user and home, the folder, the number of workers, the fonts; and
+whether everything was made anew or comes from the store.
+"""
 
 import hashlib
 import json
@@ -9,11 +13,33 @@ import sys
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
+from gen.renderers import fonts
 from tests.conftest import ROOT
 from tests.gen_command import gen
 
+HERE = {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 ELSEWHERE = {"LC_ALL": "tr_TR.UTF-8", "LANG": "C", "TZ": "Pacific/Chatham", "PYTHONHASHSEED": "7", "COLUMNS": "40"}
+ASCII = {
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONHASHSEED": "random",
+    "TZ": "Asia/Kathmandu",
+}
+SECOND = """\
+service: {name: Straße, abbreviation: İI, product: Ⅷ}
+components: {web: {name: Web ñ, icon: k8s.compute.Pod, group: "ﬁ ‖"}, api: {name: عربي}}
+externals: {gim: {service: gim}, other: {name: 日本}}
+connections:
+  - {id: 1, source: web, destination: gim, protocol: HTTPS, port: 443, data: "Ünïcödé, **İ**", data_flow: both}
+  - {id: 2, source: other, destination: api, protocol: TCP, port: 5432, data: ıI, data_flow: to-source}
+"""
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><dir>{folder}</dir><cachedir>{folder}</cachedir>
+<match target="pattern"><edit name="family" mode="assign"><string>Noto Sans Arabic</string></edit></match></fontconfig>
+"""
 
 
 def project(folder: Path) -> Path:
@@ -32,16 +58,64 @@ def digest(out: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = project(tmp_path_factory.mktemp("first"))
-    assert gen(folder=folder, PYTHONHASHSEED="1").returncode == 0
+    assert gen(folder=folder, **HERE).returncode == 0
     return digest(folder / "build")
 
 
-def test_elsewhere(first: dict[str, str], tmp_path: Path) -> None:
-    folder = project(tmp_path / "another folder, and a longer one")
-    hidden = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "FONTCONFIG_FILE": os.devnull}
-    done = gen(folder=folder, **ELSEWHERE, **hidden)
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A project of two services, drawn by this process alone, and what came out."""
+    folder = with_second(project(tmp_path_factory.mktemp("two")))
+    done = gen("--jobs", "1", folder=folder, **HERE)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder, digest(folder / "build")
+
+
+def with_second(folder: Path) -> Path:
+    (folder / "model/second.yml").write_text(SECOND, encoding="utf-8")
+    return folder
+
+
+def home(folder: Path) -> dict[str, str]:
+    """Another user's home, whose fonts call themselves like the project's and look otherwise."""
+    installed = folder / "home/.local/share/fonts"
+    installed.mkdir(parents=True)
+    other = next(path for font in fonts.EXTRAS for path in fonts.files(font) if path.suffix == ".ttf")
+    with TTFont(other) as font:
+        for record in font["name"].names:
+            if record.nameID in (1, 4, 16):
+                record.string = "Arimo"
+        font.save(installed / "Arimo-Regular.ttf")
+    (folder / "home/fonts.conf").write_text(FONTS.format(folder=installed), encoding="utf-8")
+    return {
+        "HOME": str(folder / "home"), "USER": "somebody", "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_DATA_HOME": str(folder / "home/.local/share"), "FONTCONFIG_FILE": str(folder / "home/fonts.conf"),
+    }  # fmt: skip
+
+
+def test_elsewhere_by_somebody_with_other_fonts_and_by_workers(
+    two: tuple[Path, dict[str, str]], tmp_path: Path
+) -> None:
+    folder = with_second(project(tmp_path / "another folder, and a longer one, ü"))
+    done = gen("--jobs", "2", folder=folder, **ELSEWHERE, **home(tmp_path))
     assert done.returncode == 0, done.stderr
-    assert digest(folder / "build") == first
+    assert digest(folder / "build") == two[1]
+
+
+def test_without_fonts_in_a_locale_without_letters(two: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    folder = with_second(project(tmp_path / "project"))
+    hidden = {"HOME": str(tmp_path / "nowhere"), "XDG_CACHE_HOME": str(tmp_path), "FONTCONFIG_FILE": os.devnull}
+    done = gen("--jobs", "1", folder=folder, **ASCII, **hidden)
+    assert done.returncode == 0, done.stderr
+    assert digest(folder / "build") == two[1]
+
+
+def test_from_the_store(two: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    shutil.copytree(two[0], folder, ignore=shutil.ignore_patterns("build"))
+    done = gen(folder=folder, **ELSEWHERE)
+    assert (done.returncode, "drawn" in done.stderr) == (0, False)
+    assert digest(folder / "build") == two[1]
 
 
 def test_from_a_folder_below(first: dict[str, str], tmp_path: Path) -> None:
