@@ -1,4 +1,4 @@
-"""`python -m benchmarks.preview [SERVICES ...]`: from the save of a model file to the page with the new text, served."""
+"""`python -m benchmarks.preview [SERVICES ...]`: from the save of a model file to the new page, served."""
 
 import os
 import re
