@@ -83,6 +83,13 @@ class Made:
         return _maps([entry for entry in self.entries if entry.path.startswith(MAPS)])
 
 
+class Keys(NamedTuple):
+    """The keys of a service's bundles."""
+
+    drawing: str
+    page: str
+
+
 class Making(NamedTuple):
     """How files are made, where they are kept, and who draws: `engine`, None for this process."""
 
@@ -97,10 +104,11 @@ class Making(NamedTuple):
         """
         made = Made()
         tasks: dict[str, Task | MapTask] = {}
+        keys: dict[str, Keys] = {}
         asked = [service for service in told.services if only is None or service.id in only]
         for service in asked:
             task = Task(service, told.near[service.id], drafts[service.id] if drafts is not None else None)
-            drawn, paged = self._found(task)
+            drawn, paged, keys[service.id] = self._found(task)
             made.entries += [*drawn, *paged] if drawn and paged else []
             tasks |= {} if drawn and paged else {service.id: task._replace(pair=_pair(service.id, drawn))}
         suite = None if only else self.store.find("suite", self._suite_key(told))
@@ -109,7 +117,7 @@ class Making(NamedTuple):
         for name, result in self._results(tasks):
             watch.done(name, result.seconds)
             made.problems += result.problems
-            kept = self._kept(tasks[name], result) if result.drawn or result.files else []
+            kept = self._kept(tasks[name], result, keys.get(name)) if result.drawn or result.files else []
             made.entries += kept if result.files else []  # a map's are with those of the suite
             made.passing += [entry.bundle.path for entry in kept if result.problems]
         if not only and not any(problem.severity == "error" for problem in made.problems):
@@ -118,26 +126,30 @@ class Making(NamedTuple):
         made.problems.sort()
         return made
 
-    def _found(self, task: Task) -> tuple[list[Entry], list[Entry]]:
-        """The files of a service's pictures, and the others, that the store has."""
+    def _found(self, task: Task) -> tuple[list[Entry], list[Entry], Keys]:
+        """The files of a service's pictures, and the others, that the store has; and their keys."""
         name, own = task.service.id, _icons(task.service, self.how)
-        paged = self.store.find("pages", _page_key(task, self.how, own))
+        page = _page_key(task, self.how, own)
+        paged = self.store.find("pages", page)
         said = paged and next((paged.read(part) for part in paged.parts if part.name == DRAWING), None)
         drawing = said.decode() if said else _drawing_key(pipeline.shown(task.service), self.how, own)
         drawn = _entries(name, self.store.find("drawings", drawing), _picture_paths(name, self.how.images))
-        return drawn, _entries(name, paged, ())
+        return drawn, _entries(name, paged, ()), Keys(drawing, page)
 
-    def _kept(self, task: Task | MapTask, result: Result) -> list[Entry]:
+    def _kept(self, task: Task | MapTask, result: Result, keys: Keys | None) -> list[Entry]:
         """The files of a result, now in the store."""
         if isinstance(task, MapTask):
             self.store.keep("drawings", _drawing_key(task.shown, self.how, ()), result.drawn)
             return self._map(task.name, task.shown)
-        own = _icons(task.service, self.how)
-        drawing = _drawing_key(pipeline.shown(task.service), self.how, own)
+        assert keys
         if result.drawn:
-            self.store.keep("drawings", drawing, result.drawn)
-        self.store.keep("pages", _page_key(task, self.how, own), [(DRAWING, drawing.encode()), *result.files])
-        return [entry for found in self._found(task) for entry in found]
+            self.store.keep("drawings", keys.drawing, result.drawn)
+        paged = self.store.keep("pages", keys.page, [(DRAWING, keys.drawing.encode()), *result.files])
+        drawn = self.store.find("drawings", keys.drawing)
+        pictures = _entries(task.service.id, drawn, _picture_paths(task.service.id, self.how.images))
+        if not pictures:
+            raise Damaged(f"the pictures of {task.service.id} are no more in {self.store.folder}")
+        return [*pictures, *_entries(task.service.id, paged, ())]
 
     def _results(self, tasks: Mapping[str, Task | MapTask]) -> Iterator[tuple[str, Result]]:
         one = partial(work, self.how)
