@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -129,3 +131,41 @@ def test_a_hook_sees_the_pictures(tmp_path: Path) -> None:
         configuration.write("hooks: [hook.py]\n")
     assert gen("--images", "svg", folder=project).returncode == 0
     assert "<svg data-hooked xmlns" in (project / "build/site/s001/index.html").read_text(encoding="utf-8")
+
+
+WORKERS = """\
+import os, sys
+from gen.cli import main
+from gen.outputs import mkdocs_workers
+mkdocs_workers.MANY, this, render = {many}, os.getpid(), mkdocs_workers._render
+def rendered(*given):
+    if os.getpid() != this:
+        {there}
+        print("elsewhere", file=sys.stderr, flush=True)
+    return render(*given)
+mkdocs_workers._render = rendered
+main()
+"""
+
+
+def built_by(folder: Path, many: int, there: str = "pass") -> tuple[Path, str]:
+    """A project's site, where processes render it from so many pages on; and what they said."""
+    script = WORKERS.format(many=many, there=there)
+    command = [sys.executable, "-c", script, "--images", "svg"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return folder / "build/site", done.stderr
+
+
+def test_processes_render_the_same(tmp_path: Path) -> None:
+    """And where one fails, or dies, this one does its work."""
+    site, said = built_by(suite(tmp_path, 6, "", products=2), 10_000)
+    one = digest(site)
+    assert "elsewhere" not in said
+    site, said = built_by(tmp_path, 1)
+    assert "elsewhere" in said
+    assert digest(site) == one
+    for there in ("raise ValueError", "os._exit(1)"):
+        site, said = built_by(tmp_path, 1, there)
+        assert "elsewhere" not in said
+        assert digest(site) == one

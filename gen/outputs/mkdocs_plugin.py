@@ -24,7 +24,9 @@ from gen.outputs import mkdocs_groups, sidebar
 from gen.outputs.mkdocs_drawings import Built, Drawings, Served
 from gen.outputs.mkdocs_events import others
 from gen.outputs.mkdocs_share import Broken, Share, project_of, report
+from gen.outputs.mkdocs_workers import Workers, possible
 from gen.outputs.preview_build import Build, search_index
+from gen.outputs.searching import hasten
 from gen.outputs.serving import PreviewServer
 from gen.outputs.site import Site, filled, marked, marks_in, slots_in
 from gen.problems import EnvironmentProblem
@@ -61,6 +63,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     given: Site | None = None  # what `gen build` has made already
     drawings: Served | None = None
     server: PreviewServer | None = None
+    workers: Workers | None = None
     build: Build  # the one that MkDocs' events belong to
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -144,7 +147,9 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         if not others(config, ("env", "page_context")):
             self.build.sidebar = sidebar.remember(env, self.build.nav)
         self.build.environment = env
-        self.build.index = search_index(config) if self.build.share and self.build.alone else None
+        self.build.index = search_index(config) if self.build.alone else None
+        hasten(search_index(config))
+        self.workers = Workers(self.build) if not self.serving and possible(self.build) else None
         return env
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> None:
@@ -162,12 +167,21 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         """Fills what is left: the pictures."""
         page.content = filled(page.content or "", *self._slots(page))
         self.build.collect(page)
+        if self.workers:
+            self.workers.take(page, context)
         self._breathe()
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Gives the search back what it found."""
         self.build.index_whole()
+        self.on_build_error()
+
+    def on_build_error(self, **_: object) -> None:
+        """Ends what renders pages."""
+        if self.workers:
+            self.workers.close()
+        self.workers = None
 
     def _breathe(self) -> None:
         if self.server:

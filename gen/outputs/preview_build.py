@@ -47,7 +47,7 @@ class Build:
         """Whether nothing takes part in it that may keep something from page to page."""
         return not others(self.config) and not self.config.extra_templates
 
-    @property
+    @cached_property
     def listed(self) -> list[File]:
         """The pages, in their order."""
         return list(self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve))

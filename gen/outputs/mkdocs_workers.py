@@ -1,0 +1,115 @@
+"""The pages of a large site, rendered in forked processes: each as this process would, from the same objects.
+
+Only on Linux, where forking is safe enough; and by MkDocs only where no plugin or hook that is not known takes part,
+as what it keeps from page to page would stay in the other process.
+"""
+
+import gc
+import multiprocessing
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.commands import build as mkdocs
+from mkdocs.structure.pages import Page
+
+from gen.outputs.preview_build import Build
+
+MANY = 100  # pages, from which on processes are faster than their start costs
+CHUNK = 8  # pages that a process is given at a time
+READY = "gen:ready.html"  # the template of a page that another process renders
+_forked: dict[str, Any] = {}  # what a process works on; it has it from its parent
+
+
+class Workers:
+    """Renders a build's pages; in this process each then is but its HTML."""
+
+    def __init__(self, build: Build) -> None:
+        """Begin."""
+        self.build = build
+        self.executor = ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("fork"))
+        self.folder = Path(tempfile.mkdtemp(prefix="gen-"))  # where the HTML comes to
+        self.futures: dict[str, Future[dict[str, list[Any]]]] = {}  # what the search finds, by the page's source
+        self.content: dict[str, str | None] = {}  # of the pages that are rendered elsewhere, by their source
+        self._begin([file.page for file in build.listed if file.page])
+
+    def _begin(self, pages: list[Page]) -> None:
+        first: Future[dict[str, list[Any]]] = Future()  # rendered here, so that the templates are compiled once
+        first.set_result({pages[0].file.src_uri: _render(self.build, pages[0], self.folder)})
+        self.futures[pages[0].file.src_uri] = first
+        _forked["build"] = self.build
+        gc.freeze()  # what is not looked at is not copied
+        for start in range(1, len(pages), CHUNK):
+            sources = [page.file.src_uri for page in pages[start : start + CHUNK]]
+            self.futures |= dict.fromkeys(sources, self.executor.submit(_render_all, sources, self.folder))
+        for page in pages:
+            self.content[page.file.src_uri] = page.content
+            page.content, page.meta["template"] = "", READY
+        environment = self.build.environment
+        ready = jinja2.DictLoader({READY: "{{ gen_ready }}"})
+        environment.loader = jinja2.ChoiceLoader([ready, environment.loader])
+
+    def take(self, page: Page, context: Any) -> None:
+        """Give a page's context what its template shows, if another process renders it."""
+        source = page.file.src_uri
+        if source not in self.content:
+            return
+        try:
+            self.build.found[source] = self.futures[source].result()[source]
+        except Exception:  # it failed there, or the process ended: it may do better here
+            self._restore(page)
+            self.build.found[source] = _render(self.build, page, self.folder)
+        made = self.folder / _name(source)
+        context["gen_ready"] = made.read_text(encoding="utf-8") if made.is_file() else ""
+        made.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """End, and leave the pages as they were."""
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        for source in list(self.content):
+            file = self.build.files.get_file_from_path(source)
+            if file and file.page:
+                self._restore(file.page)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        _forked.clear()
+        gc.unfreeze()
+
+    def _restore(self, page: Page) -> None:
+        page.content = self.content.pop(page.file.src_uri)
+        page.meta.pop("template", None)
+
+
+def possible(build: Build) -> bool:
+    """Whether processes can render the pages of a build, and are worth it."""
+    several = (os.cpu_count() or 1) > 1 and len(build.listed) >= MANY
+    own = any("template" in file.page.meta for file in build.listed if file.page)
+    safe = sys.platform == "linux" and threading.active_count() == 1
+    return several and safe and build.alone and not own
+
+
+def _render_all(sources: list[str], folder: Path) -> dict[str, list[Any]]:
+    build: Build = _forked["build"]
+    pages = [file.page for source in sources if (file := build.files.get_file_from_path(source))]
+    return {page.file.src_uri: _render(build, page, folder) for page in pages if page}
+
+
+def _render(build: Build, page: Page, folder: Path) -> list[Any]:
+    """Render a page into a folder, as MkDocs does, and tell what the search finds; raises what MkDocs does."""
+    target, source = page.file.abs_dest_path, page.file.src_uri
+    excluded = page.file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
+    page.file.abs_dest_path = str(folder / _name(source))
+    try:
+        mkdocs._build_page(page, build.config, build.listed, build.nav, build.environment, excluded=excluded)
+    finally:
+        page.file.abs_dest_path = target
+    return build.found.get(source, [])
+
+
+def _name(source: str) -> str:
+    return source.replace("/", "|")
