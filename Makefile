@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test fuzz lint bench constraints ports wheel clean
+.PHONY: help site serve check schema test fuzz coverage lint bench constraints hashes audit release ports wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test: .venv/test.stamp lint ## Lint, type check and test
 fuzz: .venv/test.stamp ## Hostile texts, models, kills and edits by the ten thousand: a quarter of an hour
 	GEN_FUZZ=1 $(BIN)/python -m pytest tests/fuzz tests/test_output_safety.py
 
+coverage: .venv/test.stamp ## Which lines of gen/ the tests run, worker processes and commands too
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=html:build/coverage
+
 lint: .venv/test.stamp ## ruff and mypy alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -38,9 +41,28 @@ bench: .venv/test.stamp ## Speed, as ratios in one run
 
 constraints: ## Refresh constraints.txt with today's releases, from an empty environment
 	rm -rf build/fresh && $(PYTHON) -m venv build/fresh
-	build/fresh/bin/python -m pip install --quiet '.[fonts,import,wiki,dask,dev]'
+	build/fresh/bin/python -m pip install --quiet '.[fonts,import,wiki,dask,dev,release]'
 	build/fresh/bin/python -m pip freeze --exclude architecture-pages > constraints.txt
 	rm -rf build/fresh
+
+hashes: .venv/release.stamp ## Refresh constraints-hashes.txt, by which a release is installed, from constraints.txt
+	$(BIN)/pip-compile --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --no-emit-options --generate-hashes --strip-extras --allow-unsafe --extra fonts \
+	  --extra import --extra wiki --constraint constraints.txt --output-file constraints-hashes.txt pyproject.toml
+
+audit: .venv/release.stamp ## Look the locked versions up among the known vulnerabilities
+	$(BIN)/pip-audit --requirement constraints-hashes.txt --require-hashes --disable-pip --progress-spinner off
+
+release: .venv/release.stamp ## Wheel, sdist, bill of materials in build/release, tried in an empty environment
+	rm -rf build/release build/empty
+	$(BIN)/python -m hatchling build -d build/release
+	$(PYTHON) -m venv build/empty
+	build/empty/bin/python -m pip install --quiet --require-hashes -r constraints-hashes.txt
+	build/empty/bin/python -m pip install --quiet --no-deps build/release/*.whl
+	$(BIN)/cyclonedx-py environment --output-reproducible --of JSON --pyproject pyproject.toml \
+	  -o build/release/bill-of-materials.cdx.json build/empty/bin/python
+	mkdir build/empty/project && cp -r model site templates mkdocs.yml build/empty/project
+	cd build/empty/project && ../bin/python -m gen && ../bin/python -m gen --check
 
 ports: .venv/bin/python ## Refresh the table of registered ports that the rules read, from IANA
 	$(BIN)/python tools/refresh_ports.py
@@ -56,6 +78,10 @@ clean: ## Remove what was made, .venv too
 
 .venv/site.stamp: .venv/bin/python pyproject.toml constraints.txt
 	$(PIP) -c constraints.txt -e '.[fonts,import,wiki]'
+	@touch $@
+
+.venv/release.stamp: .venv/site.stamp
+	$(PIP) -c constraints.txt -e '.[fonts,import,wiki,dev,release]'
 	@touch $@
 
 .venv/test.stamp: .venv/site.stamp
