@@ -1,13 +1,15 @@
 """The names of icons mean just what the diagrams package means by them."""
 
 import importlib
+import io
 from pathlib import Path
 
 import pytest
 
-from gen.renderers import icons
+from gen.renderers import engine, icons, image_engine
 
 PACKAGE = Path(importlib.import_module("diagrams").__file__ or "").parent
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><rect width="64" height="64"/></svg>'
 MODULES = sorted(".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in PACKAGE.glob("*/*.py"))
 
 
@@ -26,3 +28,19 @@ def test_every_class_has_the_icon_that_it_has_there(provider: str) -> None:
 def test_a_wrong_name_gets_the_nearest_right_one() -> None:
     assert icons.suggest("onprem.queue.Kafak") == "onprem.queue.Kafka"
     assert icons.suggest("k8s.compute.pod") == "k8s.compute.Pod"
+
+
+def test_an_image_is_shrunk_in_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, answered = io.BytesIO(), io.BytesIO()
+    for loader, data in (("svgload_buffer", SVG), ("svgload_buffer", b"<svg"), ("pngload_buffer", SVG)):
+        engine.write_frame(asked, loader.encode() + b"\n" + data)
+    asked.seek(0)
+    monkeypatch.setattr(image_engine, "limit_memory", lambda: None)  # of this process
+    monkeypatch.setattr(image_engine, "limit_time", lambda: None)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(asked))
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(answered))
+    image_engine.main()
+    answered.seek(0)
+    first, *others = iter(lambda: engine.read_frame(answered), None)
+    assert first.startswith(b"\x89PNG")
+    assert others == [b"", b""]
