@@ -22,13 +22,14 @@ def find(start: Path) -> Path:
 def model_files(folder: Path) -> tuple[list[ModelFile], list[Problem]]:
     """The bytes of every `*.yml` in the model's folder; errors and warnings on what is not read.
 
-    A link is followed within the project only. Raises EnvironmentProblem where there is no such folder.
+    Hidden files, such as an editor's locks, are none of it. A link is followed within the project only. Raises
+    EnvironmentProblem where there is no such folder.
     """
     home = find(Path(os.path.abspath(folder)).parent).resolve()  # noqa: PTH100  links stay as they are
     if folder.is_symlink() and not _within(folder, home):
         return [], [_first_line(folder, "error", "unreadable", f"this link {LEADS_OUT}")]
     try:
-        entries = sorted(folder.iterdir())
+        entries = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
         raise EnvironmentProblem(
             f"{shown(folder)} can't be read ({error.strerror}); `python -m gen new ID` starts a model there, "

@@ -1,5 +1,6 @@
 """What an edit leaves while the site is served is, byte for byte, what a build of the whole site makes."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -81,6 +82,15 @@ def test_errors_and_after(served: Served) -> None:
     assert as_built(served)
     assert served.page("b/index.html") == page
     assert served.builds == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_an_editor_s_lock(served: Served) -> None:
+    """Emacs marks a file that is being edited by a link to nowhere beside it."""
+    (served.folder / "model/.#b.yml").symlink_to("somebody@somewhere.1234")
+    served.edited(change(served, "model/a.yml", "rows of a", "words of a"))
+    assert "words of a" in served.page("a/index.html")
+    assert as_built(served)
 
 
 def test_a_model_that_is_broken_from_the_start(tmp_path: Path) -> None:
