@@ -11,6 +11,7 @@ from gen.problems import EnvironmentProblem, Problem
 
 MOST_FILES, MOST_IN_ALL = 5_000, 100_000_000  # of a model: files, and bytes of them
 LEADS_OUT = "leads out of the project; copy what is meant to its place, or name another folder with `--model DIR`"
+HIDDEN = (".#", "._")  # Emacs' locks, macOS' other half of a file
 
 
 def find(start: Path) -> Path:
@@ -22,14 +23,14 @@ def find(start: Path) -> Path:
 def model_files(folder: Path) -> tuple[list[ModelFile], list[Problem]]:
     """The bytes of every `*.yml` in the model's folder; errors and warnings on what is not read.
 
-    Hidden files, such as an editor's locks, are none of it. A link is followed within the project only. Raises
-    EnvironmentProblem where there is no such folder.
+    What editors and systems keep hidden beside a file (`.#a.yml`, `._a.yml`) is none of it. A link is followed within
+    the project only. Raises EnvironmentProblem where there is no such folder.
     """
     home = find(Path(os.path.abspath(folder)).parent).resolve()  # noqa: PTH100  links stay as they are
     if folder.is_symlink() and not _within(folder, home):
         return [], [_first_line(folder, "error", "unreadable", f"this link {LEADS_OUT}")]
     try:
-        entries = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        entries = sorted(path for path in folder.iterdir() if not path.name.startswith(HIDDEN))
     except OSError as error:
         raise EnvironmentProblem(
             f"{shown(folder)} can't be read ({error.strerror}); `python -m gen new ID` starts a model there, "

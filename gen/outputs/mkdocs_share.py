@@ -124,7 +124,8 @@ class Share:
 
     def errors(self, problems: Sequence[Problem]) -> Site:
         """The share while the model is broken: pages that say so, and of the rest what was there last."""
-        names = sorted(path.stem for path in self.folder.glob("[!.]*.yml") if path.stem != "shared")
+        files = (path for path in self.folder.glob("*.yml") if not path.name.startswith(HIDDEN))
+        names = sorted(path.stem for path in files if path.stem != "shared")
         good = self.good if self.good and sorted(self.good.lines) == names else None
         listed = [*names, *(good.suite if good else ())]
         try:
