@@ -20,6 +20,7 @@ from gen.outputs import versions
 from gen.outputs.mkdocs_drawings import Drawings, Drawn
 from gen.outputs.site import Part, PartOf, Site, error_site, parts, site, tell
 from gen.problems import Problem
+from gen.project import HIDDEN
 from gen.renderers import icons, introduction, pages
 from gen.renderers.drafts import beside, todo
 from gen.renderers.suite import suite_pages
