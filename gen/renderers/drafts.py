@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
@@ -38,6 +39,7 @@ def beside(folder: Path) -> Callable[[Problem], str]:
     return address
 
 
+@lru_cache(maxsize=4)  # its templates are compiled once
 def drafting(environment: Environment) -> Environment:
     """The same templates, with the service's own words marked where they stand in the template's sentences."""
     marking = environment.overlay()
