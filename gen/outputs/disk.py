@@ -21,6 +21,7 @@ from gen.problems import EnvironmentProblem
 from gen.renderers.fontconfig import cache_folder
 
 MANIFEST = "manifest.json"
+NEXT = ".gen-next.json"  # the manifest that is to come, until the files that it lists stand there
 STAGE, SITE_STAGE = ".gen-new", ".site-new"  # what is new, until it takes the place of the old
 WRITERS = 8  # threads: disks flush many files at a time
 BELOW = re.compile(r"(?!(?:.*/)?\.\.?(?:/|$))[^/\\:\0]+(?:/[^/\\:\0]+)*")  # a path that stays below where it starts
@@ -70,11 +71,13 @@ def write(files: Sequence[F], content: Callable[[F], bytes], out: Path, only: Co
         changed = [file for file in files if _state(out / file.path, file.sha256)]
         gone = [out / str(line["path"]) for line in _gone(files, out, only)]
         manifest = _manifest(files, out, only)
-        replace_all(((out / file.path, lambda file=file: content(file)) for file in changed), out)  # type: ignore[misc]
+        new = [(out / file.path, lambda file=file: content(file)) for file in changed]
+        replace_all([(out / NEXT, lambda: manifest), *new] if new else [], out)
         for path in gone:
             path.unlink(missing_ok=True)
         if _state(out / MANIFEST, sha256(manifest)):
             replace_all([(out / MANIFEST, lambda: manifest)], out)
+        (out / NEXT).unlink(missing_ok=True)
     return len(changed) + len(gone)
 
 
@@ -105,7 +108,7 @@ def replace(path: Path, content: bytes) -> None:
 
 
 def replace_all(files: Iterable[tuple[Path, Callable[[], bytes]]], out: Path) -> None:
-    """Write files below a folder, all whole on the disk before the first takes its place; raises OSError."""
+    """Write files in their order, all whole on the disk before the first takes its place; raises OSError."""
     stage = out / STAGE
     shutil.rmtree(stage, ignore_errors=True)  # of a run that was killed
     stage.mkdir(parents=True)
@@ -229,7 +232,8 @@ def _kept(out: Path, only: Collection[str] | None) -> list[Line]:
 def _gone(files: Iterable[Listed], out: Path, only: Collection[str] | None) -> list[Line]:
     """What the old manifest lists, is not made any more, and is still as it was made."""
     known = {file.path for file in files} | {str(line["path"]) for line in _kept(out, only)}
-    return [line for line in _listed(out) if line["path"] not in known and _as_made(out, line)]
+    gone = [line for line in _listed(out) if line["path"] not in known and _as_made(out, line)]
+    return list({line["path"]: line for line in gone}.values())
 
 
 def _as_made(out: Path, line: Line) -> bool:
@@ -239,9 +243,14 @@ def _as_made(out: Path, line: Line) -> bool:
 
 
 def _listed(out: Path) -> list[Line]:
-    """The old manifest's lines; none where it is missing or damaged."""
+    """The lines of what a run that was killed may have written, and those of the old manifest."""
+    return [*_lines(out / NEXT), *_lines(out / MANIFEST)]
+
+
+def _lines(manifest: Path) -> list[Line]:
+    """A manifest's lines; none where it is missing or damaged."""
     try:
-        lines = json.loads((out / MANIFEST).read_bytes()) if (out / MANIFEST).is_file() else []
+        lines = json.loads(manifest.read_bytes()) if manifest.is_file() else []
         return [line for line in lines if {"path", "sha256", "service", "kind"} <= line.keys() and _below(line["path"])]
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return []
