@@ -162,7 +162,7 @@ def refused(name: str, arguments: tuple[object, ...]) -> None:
 def whole(suite: Suite) -> list[str]:
     """The files of the output that are neither as before nor as after."""
     found = digests(suite.folder / "build")
-    files = {name: digest for name, digest in found.items() if not name.startswith((".gen-new/", ".site-new/"))}
+    files = {name: digest for name, digest in found.items() if not name.startswith(".")}
     return [name for name, digest in files.items() if digest not in [state.get(name) for state in suite.states]]
 
 
@@ -170,16 +170,16 @@ def whole(suite: Suite) -> list[str]:
 def test_a_build_that_is_killed_at_any_call_tears_nothing(suite: Suite) -> None:
     suite.turn(1)
     codes = []
-    for which, code, _ in each_call(suite, killed):
+    for _, code, _ in each_call(suite, killed):
         codes.append(code)
         assert whole(suite) == []
-        if which % 3 == 0:  # the next run mends all; else the next that is killed finds what is left
+        # the next run mends all, the same one or another; else the next that is killed finds what is left
+        for state in ((1, 0), (0,), ())[len(codes) % 3]:
+            suite.turn(state)
             assert run(suite)[0] == 0
-            assert digests(suite.folder / "build") == suite.states[1]
+            assert digests(suite.folder / "build") == suite.states[state]
             assert hidden(suite.folder) == []
-            suite.turn(0)
-            assert run(suite)[0] == 0
-            suite.turn(1)
+        suite.turn(1)
     assert set(codes) <= {0, -signal.SIGKILL}  # what was killed before had less to do, and was done
     assert codes.count(-signal.SIGKILL) > 3
 
@@ -191,7 +191,7 @@ def test_a_disk_that_is_full_at_any_call_is_told_in_a_line(suite: Suite) -> None
     for _, code, said in each_call(suite, refused, GROWING):
         codes.append(code)
         assert whole(suite) == []
-        assert hidden(suite.folder) == []
+        assert set(hidden(suite.folder)) <= {"build/.gen-next.json"}  # what may have been written, for the next run
         if code:
             assert (code, said.count("\n")) == (2, 1), said
             assert said.startswith("gen: ") and "No space left on device" in said
