@@ -15,14 +15,16 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.utils import CountHandler
 
 from gen import pipeline
 from gen.configuration import CONFIGURATION
 from gen.model.entities import Service
 from gen.outputs.disk import SITE_STAGE, mirror, not_a_link_out
 from gen.outputs.mkdocs_plugin import GenPlugin
-from gen.outputs.mkdocs_share import converter, drafts_of
+from gen.outputs.mkdocs_share import converter, drafts_of, project_of
 from gen.outputs.site import parts, site, tell
+from gen.outputs.site_record import is_current, keep, sources
 from gen.problems import EnvironmentProblem, Problem
 from gen.renderers.picture import Drawing
 from gen.renderers.suite import suite_pages
@@ -39,8 +41,10 @@ def prepare(
     strict: bool,
     findings: Sequence[Problem] | None,
     maps: Mapping[str, Drawing],
-) -> MkDocsConfig:
-    """MkDocs' configuration with all that joins the site; raises TemplateProblem, EnvironmentProblem.
+) -> MkDocsConfig | None:
+    """MkDocs' configuration with all that joins the site; None where the site is built already.
+
+    Raises TemplateProblem, EnvironmentProblem.
 
     `files`: where its pictures and tables will be by then; `findings`: those that a draft lists, None for publication.
     """
@@ -52,6 +56,10 @@ def prepare(
     plugin = config.plugins.get("gen")
     if not isinstance(plugin, GenPlugin):
         raise EnvironmentProblem(f"{CONFIGURATION} does not name the plugin `gen`; add `plugins: [search, gen]`")
+    model = (*services, sorted(files), findings, config.site_dir if findings is not None else None)
+    plugin.sources = sources(config, project, model)
+    if plugin.sources and is_current(project, folder, plugin.sources):
+        return None
     try:
         config.plugins.on_startup(command="build", dirty=False)
         drafts = None if findings is None else drafts_of(services, findings, config)
@@ -65,8 +73,10 @@ def prepare(
     return config
 
 
-def build(config: MkDocsConfig) -> None:
-    """Build the prepared site beside the old one, which it then replaces; raises EnvironmentProblem."""
+def build(config: MkDocsConfig | None) -> None:
+    """Build the prepared site, if any, beside the old one, which it then replaces; raises EnvironmentProblem."""
+    if config is None:
+        return
     folder = Path(config.site_dir)
     stage = folder.with_name(SITE_STAGE)
     shutil.rmtree(stage, ignore_errors=True)  # of a run that was killed
@@ -75,11 +85,27 @@ def build(config: MkDocsConfig) -> None:
     gc.freeze()
     try:
         with _said_in_a_line("MkDocs can't build the site"):
-            mkdocs_build(config)
+            with _counted() as warnings:
+                mkdocs_build(config)
             config.plugins.on_shutdown()
             mirror(stage, folder)
+        plugin = config.plugins["gen"]
+        if isinstance(plugin, GenPlugin) and plugin.sources and not warnings.get_counts():
+            keep(project_of(config), folder, plugin.sources)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def _counted() -> Iterator[CountHandler]:
+    """Counts what MkDocs warns of: a site with warnings is built again, so that they are told again."""
+    handler = CountHandler()
+    handler.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        yield handler
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)
 
 
 @contextmanager

@@ -61,6 +61,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     serving = quick = False
     started = 0.0
     given: Site | None = None  # what `gen build` has made already
+    sources: str | None = None  # what it has made that from
     drawings: Served | None = None
     server: PreviewServer | None = None
     workers: Workers | None = None
