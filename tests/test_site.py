@@ -149,7 +149,8 @@ main()
 
 
 def built_by(folder: Path, many: int, there: str = "pass") -> tuple[Path, str]:
-    """A project's site, where processes render it from so many pages on; and what they said."""
+    """A project's site, built anew, where processes render it from so many pages on; and what they said."""
+    shutil.rmtree(folder / "build", ignore_errors=True)
     script = WORKERS.format(many=many, there=there)
     command = [sys.executable, "-c", script, "--images", "svg"]
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
