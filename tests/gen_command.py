@@ -1,13 +1,21 @@
-"""The command as a user runs it, for tests: in a process of its own."""
+"""The command as a user runs it, for tests: in a process of its own; or here, where GEN_IN_PROCESS=1 asks for it."""
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+HERE = os.environ.get("GEN_IN_PROCESS") == "1"  # `make mutants`: what a test runs is seen in its own process only
+
 
 def gen(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m gen` in a folder, with more variables set."""
+    if HERE:
+        return _here(arguments, folder, environment)
     return subprocess.run(
         [sys.executable, "-m", "gen", *arguments],
         cwd=folder,
@@ -17,3 +25,19 @@ def gen(*arguments: str, folder: Path, **environment: str) -> subprocess.Complet
         check=False,
         timeout=120,
     )
+
+
+def _here(arguments: tuple[str, ...], folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    from gen.cli import main  # noqa: PLC0415  what runs the command otherwise need not import it
+
+    code, out, err = 0, io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        patch.chdir(folder)
+        patch.setattr(sys, "argv", ["gen", *arguments])
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        try:
+            main()
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
