@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -121,6 +122,19 @@ def test_a_model_that_is_broken_from_the_start(tmp_path: Path) -> None:
         preview.wait_for("gim/", "model/gim.yml:2:1")
         (tmp_path / "model/gim.yml").write_text("service: {name: Mended}\n", encoding="utf-8")
         preview.wait_for("gim/", "Mended")
+
+
+def test_the_first_template_of_one_s_own(tmp_path: Path) -> None:
+    project(tmp_path)
+    shutil.rmtree(tmp_path / "templates")
+    configuration = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(configuration.replace("  custom_dir: templates/theme\n", ""), encoding="utf-8")
+    with serving(tmp_path) as preview:
+        preview.wait_for("gim/", "Genesys Info Mart")
+        (tmp_path / "templates").mkdir()
+        (tmp_path / "templates/cards.html.j2").write_text("<p>Cards of my own</p>\n", encoding="utf-8")
+        preview.wait_for("", "Cards of my own")
+        assert "looked at all the time" not in preview.says()
 
 
 @pytest.fixture(scope="module")

@@ -66,12 +66,20 @@ class Built(NamedTuple):
         return iter(())
 
 
+class Known(NamedTuple):
+    """A service's pictures, or why they could not be drawn; what they were drawn of, and what that was made from."""
+
+    seen: object
+    shown: object
+    pair: pipeline.Pair | Problem
+
+
 class Served:
     """Pictures as SVG, and tables, each made again only where it shows something else."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.pairs: dict[str, tuple[object, pipeline.Pair | Problem]] = {}
+        self.pairs: dict[str, Known] = {}
         self.tables: dict[str, tuple[object, list[OutputFile]]] = {}
         self.maps: dict[str, tuple[object, Drawing | Problem]] = {}
 
@@ -101,21 +109,27 @@ class Served:
         found = Built(self.project, WikiNames(), ("svg",)).of(told)
         for service in told.services:
             if service.id in found.pairs:
-                self.pairs[service.id] = (self._seen(service), found.pairs[service.id])
+                own = self._icons(service)
+                known = Known((service, own), (pipeline.shown(service), own), found.pairs[service.id])
+                self.pairs[service.id] = known
         for name, shown in pipeline.maps_shown(told).items():
             if name in found.maps:
                 self.maps[name] = (shown, found.maps[name])
 
-    def _seen(self, service: Service) -> tuple[Service, list[str]]:
-        """All that a service's pictures depend on."""
+    def _icons(self, service: Service) -> list[str]:
+        """The digests of the project's own images that a service's pictures show."""
         names = (end.icon for end in (*service.components, *service.externals) if end.icon)
-        return service, [icons.digest(name, self.project) for name in names if icons.is_file(name)]
+        return [icons.digest(name, self.project) for name in names if icons.is_file(name)]
 
     def _pair(self, service: Service) -> pipeline.Pair | Problem:
-        seen = self._seen(service)
-        if service.id not in self.pairs or self.pairs[service.id][0] != seen:
-            self.pairs[service.id] = (seen, self._drawn(service, pipeline.shown(service)))
-        return self.pairs[service.id][1]
+        seen = (service, self._icons(service))
+        known = self.pairs.get(service.id)
+        if known and known.seen == seen:
+            return known.pair
+        shown = (pipeline.shown(service), seen[1])
+        pair = known.pair if known and known.shown == shown else self._drawn(service, shown[0])
+        self.pairs[service.id] = Known(seen, shown, pair)
+        return pair
 
     def _map(self, told: Story, name: str, shown: pipeline.Shown) -> Drawing | Problem:
         if name not in self.maps or self.maps[name][0] != shown:

@@ -94,9 +94,8 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds what the pages need: the style sheet, the script, ids of headings; and what has to be watched."""
         project = project_of(config)
-        config.watch += [
-            str(folder) for folder in (project / self.config.model, project / "templates") if folder.is_dir()
-        ]
+        folders = (project / self.config.model, project / "templates")
+        config.watch += [str(folder) for folder in folders if self.quick or folder.is_dir()]
         config.extra_css.insert(0, STYLE_SHEET)
         config.extra_javascript.insert(0, SCRIPT)
         for extension in ("attr_list", "tables", "md_in_html"):

@@ -68,6 +68,8 @@ class Watcher(FileSystemEventHandler):
         try:
             self._observer = Observer()
             for path, recursive in self.paths.items():
+                if not os.path.exists(path):  # noqa: PTH110  (looked for now and then)
+                    continue
                 whole = recursive and os.path.isdir(path)  # noqa: PTH112
                 self._observer.schedule(self, path if whole else os.path.dirname(path), recursive=whole)  # noqa: PTH120
             self._observer.start()
