@@ -34,6 +34,7 @@ def _here(arguments: tuple[str, ...], folder: Path, environment: dict[str, str])
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         patch.chdir(folder)
         patch.setattr(sys, "argv", ["gen", *arguments])
+        patch.setattr(os, "cpu_count", lambda: 1)  # no worker processes
         for name, value in environment.items():
             patch.setenv(name, value)
         try:
