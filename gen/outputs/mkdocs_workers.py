@@ -7,7 +7,7 @@ as what it keeps from page to page would stay in the other process.
 import gc
 import multiprocessing
 import os
-import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -33,8 +33,10 @@ class Workers:
     def __init__(self, build: Build) -> None:
         """Begin."""
         self.build = build
-        self.executor = ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("fork"))
-        self.folder = Path(tempfile.mkdtemp(prefix="gen-"))  # where the HTML comes to
+        context = multiprocessing.get_context("fork")
+        self.executor = ProcessPoolExecutor(os.cpu_count(), mp_context=context, initializer=_leave_ctrl_c)
+        self.passing = tempfile.TemporaryDirectory(prefix="gen-")  # goes even if the build is interrupted
+        self.folder = Path(self.passing.name)  # where the HTML comes to
         self.futures: dict[str, Future[dict[str, list[Any]]]] = {}  # what the search finds, by the page's source
         self.content: dict[str, str | None] = {}  # of the pages that are rendered elsewhere, by their source
         self._begin([file.page for file in build.listed if file.page])
@@ -76,7 +78,7 @@ class Workers:
             file = self.build.files.get_file_from_path(source)
             if file and file.page:
                 self._restore(file.page)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.passing.cleanup()
         _forked.clear()
         gc.unfreeze()
 
@@ -91,6 +93,11 @@ def possible(build: Build) -> bool:
     own = any("template" in file.page.meta for file in build.listed if file.page)
     safe = sys.platform == "linux" and threading.active_count() == 1
     return several and safe and build.alone and not own
+
+
+def _leave_ctrl_c() -> None:
+    """Leave it to the process that forked this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _render_all(sources: list[str], folder: Path) -> dict[str, list[Any]]:
