@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check schema test fuzz coverage lint bench constraints hashes audit release ports wheel clean
+.PHONY: help site serve check schema test fuzz coverage mutants lint bench constraints hashes audit release ports wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,11 @@ fuzz: .venv/test.stamp ## Hostile texts, models, kills and edits by the ten thou
 coverage: .venv/test.stamp ## Which lines of gen/ the tests run, worker processes and commands too
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=html:build/coverage
 
+mutants: .venv/mutants.stamp ## Whether the tests notice changes of the views and of what escapes text: hours
+	GEN_IN_PROCESS=1 $(BIN)/mutmut run
+	$(BIN)/mutmut export-cicd-stats
+	$(BIN)/python tools/mutants.py
+
 lint: .venv/test.stamp ## ruff and mypy alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -41,7 +46,7 @@ bench: .venv/test.stamp ## Speed, as ratios in one run
 
 constraints: ## Refresh constraints.txt with today's releases, from an empty environment
 	rm -rf build/fresh && $(PYTHON) -m venv build/fresh
-	build/fresh/bin/python -m pip install --quiet '.[fonts,import,wiki,dask,dev,release]'
+	build/fresh/bin/python -m pip install --quiet '.[fonts,import,wiki,dask,dev,mutants,release]'
 	build/fresh/bin/python -m pip freeze --exclude architecture-pages > constraints.txt
 	rm -rf build/fresh
 
@@ -71,13 +76,17 @@ wheel: .venv/test.stamp ## Build the wheel into build/wheel
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir build/wheel .
 
 clean: ## Remove what was made, .venv too
-	rm -rf build .venv .cache .pytest_cache .mypy_cache .ruff_cache
+	rm -rf build mutants .venv .cache .pytest_cache .mypy_cache .ruff_cache
 
 .venv/bin/python:
 	$(if $(shell command -v uv),uv venv --quiet --seed --python $(PYTHON) .venv,$(PYTHON) -m venv .venv)
 
 .venv/site.stamp: .venv/bin/python pyproject.toml constraints.txt
 	$(PIP) -c constraints.txt -e '.[fonts,import,wiki]'
+	@touch $@
+
+.venv/mutants.stamp: .venv/test.stamp
+	$(PIP) -c constraints.txt -e '.[fonts,import,wiki,dask,dev,mutants]'
 	@touch $@
 
 .venv/release.stamp: .venv/site.stamp
