@@ -52,7 +52,7 @@ def name_groups(nav: Navigation) -> None:
 
 
 def _arranged(items: Sequence[StructureItem], product_of: Mapping[str, str]) -> list[StructureItem]:
-    pages = {id(item): page for item in items if (page := _only_page(item)) and page.file.src_uri in product_of}
+    pages = {id(item): item for item in items if isinstance(item, Page) and item.file.src_uri in product_of}
     if len(pages) <= MANY:
         for item in items:
             if isinstance(item, Section):
@@ -79,13 +79,6 @@ def _in_groups(pages: list[StructureItem]) -> list[StructureItem]:
     count = -(-len(pages) // GROUP)
     ends = [number * len(pages) // count for number in range(count + 1)]
     return [Group(pages[start:end]) for start, end in pairwise(ends)]
-
-
-def _only_page(item: StructureItem) -> Page | None:
-    """A page, alone or in the section that MkDocs makes of its folder."""
-    if isinstance(item, Section) and len(item.children) == 1:
-        item = item.children[0]
-    return item if isinstance(item, Page) else None
 
 
 def _all(items: Sequence[StructureItem]) -> Iterator[StructureItem]:

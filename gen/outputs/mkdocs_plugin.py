@@ -2,9 +2,9 @@
 
 import os
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -16,13 +16,13 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 from gen.configuration import CONFIGURATION, options
 from gen.outputs import mkdocs_groups, sidebar
 from gen.outputs.mkdocs_drawings import Built, Drawings, Served
 from gen.outputs.mkdocs_events import others
+from gen.outputs.mkdocs_navigation import navigation, unsaid
 from gen.outputs.mkdocs_share import Broken, Share, project_of, report
 from gen.outputs.mkdocs_workers import Workers, possible
 from gen.outputs.preview_build import Build, search_index
@@ -31,15 +31,10 @@ from gen.outputs.serving import PreviewServer
 from gen.outputs.site import Site, filled, marked, marks_in, slots_in
 from gen.problems import EnvironmentProblem
 from gen.renderers import fonts
-from gen.renderers.xml_text import escaped
 
 STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
 FONT = "assets/gen/arimo.ttf"
 ASSETS = Path(__file__).parents[1] / "assets"
-NAVIGATION_MARK = "gen:services"
-SERVICES = {"Services": NAVIGATION_MARK}  # where mkdocs.yml has no navigation
-SUITE = "Suite"
-SECTIONS = {"shared/components": "Shared components", "shared/map": "Maps of the groups"}
 NO_DATE = "1980-01-01"  # stands in no page; the sitemap's archive takes its time from it
 
 
@@ -71,6 +66,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         """Remembers whether pages are served: then the pictures need no PNG, and errors are pages."""
         self.serving, self.quick = command == "serve", command == "serve" and not dirty
         self.started = time.time()
+        self.server = self.drawings = None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -109,8 +105,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the model's pages, pictures and tables to the site's files."""
         self.build = self._build(config)
-        own = nest_paths(file.src_uri for file in files.documentation_pages())  # type: ignore[no-untyped-call]
-        written = config.nav or [*own, SERVICES]
+        written = [file.src_uri for file in files.documentation_pages()]
         for name, page in self.build.site.pages.items():
             file = File.generated(config, f"{name}/index.md", content=page.markdown)
             if name not in self.build.site.suite:
@@ -122,7 +117,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         for path in sorted(ASSETS.glob("gen.*")):
             files.append(File.generated(config, f"assets/gen/{path.name}", abs_src_path=str(path)))
         files.append(File.generated(config, FONT, abs_src_path=str(fonts.files(fonts.ARIMO)[0])))
-        config.nav = _navigation(written, _by_product(self.build.site.products), self.build.site.suite)
+        config.nav = navigation(config.nav or unsaid(written), self.build.site.products, self.build.site.suite)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -226,37 +221,3 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
             return Built(project, options(project / CONFIGURATION).wiki.names)
         self.drawings = self.drawings or Served(project)
         return self.drawings
-
-
-def _by_product(products: Mapping[str, Sequence[str]]) -> list[Any]:
-    """The services' pages; in a section for each product where there are several."""
-    pages_of = {product: [f"{name}/index.md" for name in names] for product, names in products.items()}
-    if len([product for product in pages_of if product]) < 2:
-        return sorted(page for listed in pages_of.values() for page in listed)
-    titled = [{escaped(product): listed} for product, listed in pages_of.items() if product]
-    return [*titled, *pages_of.get("", [])]
-
-
-def _navigation(nav: Any, own: list[Any], suite: Sequence[str]) -> Any:
-    """The navigation with the services' pages in place of the mark `gen:services`, those of the suite beside them."""
-    if isinstance(nav, list):
-        return [entry for item in nav for entry in _entries(item, own, suite)]
-    if isinstance(nav, dict):
-        return {title: own if item == NAVIGATION_MARK else _navigation(item, own, suite) for title, item in nav.items()}
-    return nav
-
-
-def _entries(item: Any, own: list[Any], suite: Sequence[str]) -> list[Any]:
-    """An entry of a navigation, and behind that of the services that of the suite."""
-    beside = isinstance(item, dict) and NAVIGATION_MARK in item.values() and suite
-    return [_navigation(item, own, suite), *([{SUITE: _suite(suite)}] if beside else [])]
-
-
-def _suite(names: Sequence[str]) -> list[Any]:
-    """The suite's pages: those of its components and of its groups in sections of their own."""
-    pages_of: dict[str, list[str]] = {}
-    for name in names:
-        pages_of.setdefault(name.rpartition("/")[0] if name.count("/") > 1 else "", []).append(f"{name}/index.md")
-    overview, *others = pages_of.pop("")
-    sections = ({SECTIONS[folder]: listed} for folder, listed in sorted(pages_of.items()))
-    return [{"Overview": overview}, *others, *sections]
