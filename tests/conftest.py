@@ -1,10 +1,13 @@
 """What all tests share: a skip is a failure where everything has to run; the project's own folder."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.gen_command import HERE
 
 from tests.fuzz.values import FULL
 
@@ -13,6 +16,16 @@ settings.load_profile("ours")
 ROOT = Path(__file__).parents[1]
 # forks hang now and then in a process that has loaded libvips, as those of other tests have: only `make fuzz` runs it
 collect_ignore = [] if FULL else ["test_output_safety.py"]
+
+
+@pytest.fixture(autouse=HERE)
+def nothing_remembered() -> None:
+    """Where commands run in this process, none finds what another worked out: a mutant would not be asked."""
+    slow = ("fonts", "fontconfig", "icons", "png")
+    modules = [module for name, module in sys.modules.items() if name.startswith("gen.") and not name.endswith(slow)]
+    for value in [value for module in modules for value in vars(module).values()]:
+        if callable(clear := getattr(value, "cache_clear", None)):
+            clear()
 
 
 @pytest.hookimpl(wrapper=True)
