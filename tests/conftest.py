@@ -9,13 +9,9 @@ from hypothesis import settings
 
 from tests.gen_command import HERE
 
-from tests.fuzz.values import FULL
-
 settings.register_profile("ours", deadline=None, derandomize=True)
 settings.load_profile("ours")
 ROOT = Path(__file__).parents[1]
-# forks hang now and then in a process that has loaded libvips, as those of other tests have: only `make fuzz` runs it
-collect_ignore = [] if FULL else ["test_output_safety.py"]
 
 
 @pytest.fixture(autouse=HERE)

@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import json
-import mmap
+import multiprocessing
 import os
 import random
 import shutil
@@ -13,8 +13,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -29,7 +30,11 @@ KILLS = 500 if FULL else 20  # of builds in processes of their own, at random mo
 BUILD = ("--no-site", "--images", "svg", "--jobs", "1")
 GROWING = ("replace", "fsync", "mkdir")  # of `os`: what takes room on a disk
 CALLS = (*GROWING, "unlink", "rmdir")  # through which a build changes what is on it
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+FORKS: Any = None
+if hasattr(os, "fork"):
+    FORKS = multiprocessing.get_context("forkserver")
+    FORKS.set_forkserver_preload([__name__])
+needs_fork = pytest.mark.skipif(FORKS is None, reason="needs fork")
 
 
 class Suite(NamedTuple):
@@ -74,33 +79,41 @@ def hidden(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in [*found, *folder.glob(".cache/gen/new/*")])
 
 
-def in_a_fork(folder: Path, arguments: tuple[str, ...], prepare: Callable[[], None]) -> tuple[int, str]:
-    """How a run ends in a fork of this process, and what it says on stderr; `prepare` is called before."""
-    with tempfile.TemporaryFile("w+") as said:
-        if not (child := os.fork()):
-            code = 70
-            try:
-                os.chdir(folder)
-                os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-                os.dup2(said.fileno(), 2)
-                sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
-                sys.argv = ["gen", *arguments]
-                prepare()
-                main()
-            except SystemExit as end:
-                code = int(end.code or 0)
-            finally:
-                sys.stderr.flush()
-                os._exit(code)
-        _, status = os.waitpid(child, 0)
-        said.seek(0)
-        return os.waitstatus_to_exitcode(status), said.read()
+def in_a_fork(folder: Path, arguments: tuple[str, ...], prepare: Callable[[], object]) -> tuple[int, str]:
+    """How a run ends in a fork, and what it says on stderr; `prepare` is called before.
+
+    The forks are those of a server that has loaded this module and no more: with libvips, which other tests may have
+    loaded, a fork can hang.
+    """
+    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as said:
+        child = FORKS.Process(target=_forked, args=(folder, arguments, prepare, said.name))
+        child.start()
+        child.join(120)
+        assert child.exitcode is not None, f"{arguments} hangs"
+        return child.exitcode, said.read()
+
+
+def _forked(folder: Path, arguments: tuple[str, ...], prepare: Callable[[], object], said: str) -> None:
+    code = 70
+    try:
+        os.chdir(folder)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(os.open(said, os.O_WRONLY), 2)
+        sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
+        sys.argv = ["gen", *arguments]
+        prepare()
+        main()
+    except SystemExit as end:
+        code = int(end.code or 0)
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def run(suite: Suite, *more: str) -> tuple[int, str]:
     """How a build ends, and what it says on stderr; in a fork, which spares the time of a start."""
-    if hasattr(os, "fork"):
-        return in_a_fork(suite.folder, (*BUILD, *more), lambda: None)
+    if FORKS:
+        return in_a_fork(suite.folder, (*BUILD, *more), tuple)
     done = gen(*BUILD, *more, folder=suite.folder)
     return done.returncode, done.stderr
 
@@ -112,7 +125,7 @@ class Calls:
         self, which: int, act: Callable[[str, tuple[object, ...]], None], names: tuple[str, ...] = CALLS
     ) -> None:
         self.which, self.act, self.names = which, act, names
-        self.counted = mmap.mmap(-1, 8)  # shared with the fork
+        self.counted = FORKS.Value("i", 0)
 
     def __call__(self) -> None:
         """Watch the calls of this process."""
@@ -121,11 +134,11 @@ class Calls:
 
     @property
     def number(self) -> int:
-        return int.from_bytes(self.counted[:8], "big")
+        return int(self.counted.value)
 
     def _watched(self, name: str, real: Callable[..., object]) -> Callable[..., object]:
         def call(*arguments: object, **more: object) -> object:
-            self.counted[:8] = (self.number + 1).to_bytes(8, "big")
+            self.counted.value += 1
             if self.number == self.which:
                 self.act(name, arguments)
             return real(*arguments, **more)
@@ -235,12 +248,9 @@ def test_files_that_can_t_be_written_whole(suite: Suite) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs Unix's permissions")
-def test_a_folder_that_nobody_may_write_to(suite: Suite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_nobody_may_write_to(suite: Suite) -> None:
     before = digests(suite.folder / "build")
     suite.turn(1)
-
-    def forbidden(name: str, arguments: tuple[object, ...]) -> None:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(arguments[0]))
 
     if os.geteuid():
         (suite.folder / "build").chmod(0o555)
@@ -248,21 +258,21 @@ def test_a_folder_that_nobody_may_write_to(suite: Suite, monkeypatch: pytest.Mon
         (suite.folder / "build").chmod(0o755)
     else:  # root may; so the system's answer is made up
         assert run(suite, "--out", "elsewhere")[0] == 0  # now all is in the store
-        code, said = in_a_fork(suite.folder, BUILD, lambda: _below(suite.folder / "build", forbidden))
+        code, said = in_a_fork(suite.folder, BUILD, partial(_below, suite.folder / "build"))
     assert (code, said.count("\n")) == (2, 1), said
     assert "build" in said and "can't be written: Permission denied; `--out DIR` names another folder" in said
     assert digests(suite.folder / "build") == before
 
 
-def _below(folder: Path, act: Callable[[str, tuple[object, ...]], None]) -> None:
-    """Have something done instead of every changing call below a folder."""
+def _below(folder: Path) -> None:
+    """Forbid every changing call below a folder."""
 
     def watched(name: str) -> Callable[..., object]:
         real = getattr(os, name)
 
         def call(*arguments: object, **more: object) -> object:
             if str(arguments[0]).startswith((str(folder), "build")):
-                act(name, arguments)
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(arguments[0]))
             return real(*arguments, **more)
 
         return call
