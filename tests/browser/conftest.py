@@ -36,6 +36,7 @@ PAGES = [
     "guide/customise.html",
     "guide/model-reference.html",
     "guide/rules.html",
+    "guide/limits.html",
 ]
 
 
