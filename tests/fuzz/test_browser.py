@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from gen.model.entities import Service
 from gen.views.tables import connection_rows, flow_rows
-from tests.browser.conftest import ARGUMENTS
 from tests.fuzz import models
 from tests.fuzz.models import said, words
 from tests.fuzz.values import VALUES, joined
@@ -69,25 +68,21 @@ def site(services: dict[str, Service], tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture(scope="module")
-def look(site: Path) -> Iterator[Any]:
+def look(site: Path, browser: Browser) -> Iterator[Any]:
     """What Chromium makes of a page; nothing may ask, fail, or come from outside."""
-    if not (program := shutil.which("chromium")):
-        pytest.skip("chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        page = browser.new_page()
-        wrong: list[str] = []
-        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-        page.on("pageerror", lambda error: None if "Clipboard" in str(error) else wrong.append(str(error)))
-        page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else wrong.append(asked.url))
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: None if "Clipboard" in str(error) else wrong.append(str(error)))
+    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else wrong.append(asked.url))
 
-        def looked(path: str) -> dict[str, Any]:
-            page.goto((site / path).as_uri())
-            assert wrong == []
-            return {**page.evaluate(LOOK), "page": page}
+    def looked(path: str) -> dict[str, Any]:
+        page.goto((site / path).as_uri())
+        assert wrong == []
+        return {**page.evaluate(LOOK), "page": page}
 
-        yield looked
-        browser.close()
+    yield looked
+    page.close()
 
 
 def test_pages_of_services(services: dict[str, Service], look: Any) -> None:
