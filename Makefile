@@ -1,7 +1,9 @@
 # The README's commands. Each sets up what it needs in .venv first; uv does it where it is on the PATH, else pip.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
+PIP := $(if $(shell command -v uv),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
+
+unexport PYTHONDONTWRITEBYTECODE  # each command of the tests would compile the package anew
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check schema test fuzz coverage mutants lint bench constraints hashes audit release ports wheel clean
