@@ -10,13 +10,15 @@ from math import dist, hypot
 import diagrams as package
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gen.problems import LayoutProblem
 from gen.renderers import layout
 from gen.renderers.dot import to_dot
 from gen.renderers.geometry import Box
 from gen.renderers.routing import arrange
-from gen.renderers.routing.simplex import Gap, Infeasible, solve
+from gen.renderers.routing.simplex import Gap, best, solve
+from gen.renderers.routing.spanning import Infeasible
 from gen.views.diagram import Boundary
 from tests.models_for_geometry import BESIDE, FIXED, SERVICE, dense, diagram, diagrams, hub, sizes
 
@@ -240,6 +242,39 @@ def test_simplex_refuses_contradictions_far_from_the_start():
     chain = [Gap(thing, thing + 1, 1) for thing in range(50)]
     with pytest.raises(Infeasible):
         solve(51, [*chain, Gap(50, 48, -1)])
+
+
+THINGS = 6
+LENGTHS = st.integers(-9, 30)
+GAPS = st.lists(
+    st.tuples(st.integers(1, THINGS - 1), st.integers(1, THINGS - 1), LENGTHS, LENGTHS, st.integers(0, 5)), max_size=12
+).map(lambda found: [gap for gap in found if gap[0] != gap[1]])
+
+
+@given(GAPS)
+def test_going_on_under_other_distances_and_pulls_is_as_good_as_starting_anew(more):
+    held = [(0, thing, 0, 3, 1) for thing in range(1, THINGS)]
+    gaps = [Gap(low, high, least, pull) for low, high, least, _, pull in held + more]
+    try:
+        usual = best(THINGS, [gap[:2] for gap in gaps], [gap.least for gap in gaps], [gap.pull for gap in gaps])
+    except Infeasible:
+        return
+    other = [gap._replace(least=least) for gap, (_, _, _, least, _) in zip(gaps, held + more, strict=True)]
+    try:
+        wanted = solve(THINGS, other)
+    except Infeasible:
+        with pytest.raises(Infeasible):
+            usual.stretched([gap.least for gap in other])
+        return
+    stretched = usual.stretched([gap.least for gap in other])
+    assert _price(other, stretched.places()) == _price(other, wanted)
+    drawn = [gap._replace(pull=1 + gap.pull // 2) for gap in other]
+    assert _price(drawn, stretched.pulled([gap.pull for gap in drawn]).places()) == _price(drawn, solve(THINGS, drawn))
+
+
+def _price(gaps, places):
+    assert all(places[gap.high] - places[gap.low] >= gap.least for gap in gaps)
+    return sum(gap.pull * (places[gap.high] - places[gap.low]) for gap in gaps)
 
 
 def test_isolated_nodes_stand_in_their_boundary():

@@ -14,10 +14,11 @@ from gen.renderers.routing.columns import Columns, columns_of
 from gen.renderers.routing.drawing import drawn
 from gen.renderers.routing.flanks import flipped
 from gen.renderers.routing.frame import Frame
+from gen.renderers.routing.heights import tree_of
 from gen.renderers.routing.order import crossings, untangled
 from gen.renderers.routing.score import area, cost, detours, least_cost
-from gen.renderers.routing.simplex import Infeasible
 from gen.renderers.routing.spacing import CLOSE, DENSE, USUAL, WIDE
+from gen.renderers.routing.spanning import Infeasible
 from gen.renderers.routing.splines import spline_crossings
 from gen.views.diagram import Diagram
 
@@ -69,7 +70,8 @@ def _crowd(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement]) 
     way = Graphviz(new_ranks=True, flipped=flipped(diagram, sizes, order), hurried=True)
     columns = untangled(columns_of(diagram, lay_out(to_dot(diagram, sizes, way)), True))
     try:
-        return drawn(Frame(columns, diagram, sizes), DENSE).geometry
+        frame = Frame(columns, diagram, sizes)
+        return drawn(frame, DENSE, tree_of(frame, DENSE)).geometry
     except Infeasible as error:
         raise LayoutProblem(f"the order of the boxes of {diagram.id} contradicts its groups: {REMEDY}") from error
 
@@ -132,9 +134,13 @@ def _cheapest(columns: Columns, diagram: Diagram, sizes: Sizes, least: float) ->
     """The cheapest spacing of an order of columns; None where the order contradicts the boundaries."""
     small = len(diagram.lines) <= SMALL
     best, crossed, frame = None, crossings(columns), Frame(columns, diagram, sizes)
+    try:
+        tree = tree_of(frame, USUAL)
+    except Infeasible:
+        return None
     for spacing in (DENSE, CLOSE, USUAL, WIDE) if small else (USUAL, CLOSE, DENSE):
         try:
-            drawing = drawn(frame, spacing)
+            drawing = drawn(frame, spacing, tree)
         except Infeasible:
             return None
         if small and best and least_cost(drawing, crossed, least) > best.cost:

@@ -11,8 +11,9 @@ from gen.renderers.routing.badges import Stand, stands_of
 from gen.renderers.routing.columns import Columns, Hop
 from gen.renderers.routing.frame import Frame
 from gen.renderers.routing.heights import Apart, Heights, heights_of
-from gen.renderers.routing.simplex import Infeasible
+from gen.renderers.routing.simplex import Tree
 from gen.renderers.routing.spacing import Spacing
+from gen.renderers.routing.spanning import Infeasible
 from gen.renderers.routing.tracks import NEAR, overlaps, tracks_of
 from gen.renderers.routing.widths import Widths, widths_of
 
@@ -106,18 +107,18 @@ class Drawing:
         return points if rightwards else reversed(points)
 
 
-def drawn(frame: Frame, spacing: Spacing) -> Drawing:
-    """Columns at one spacing; raises Infeasible."""
-    levels = _levels(frame, spacing)
+def drawn(frame: Frame, spacing: Spacing, tree: Tree) -> Drawing:
+    """Columns at one spacing; `tree`: the best one at another; raises Infeasible."""
+    levels = _levels(frame, spacing, tree)
     stands = stands_of(frame.columns.hops, levels.heights.ends, frame.badges)
     widths = widths_of(frame.shelf, frame.badges, spacing, levels.tracks, stands)
     return Drawing(frame, spacing, levels, stands, widths)
 
 
-def _levels(frame: Frame, spacing: Spacing) -> Levels:
+def _levels(frame: Frame, spacing: Spacing, tree: Tree) -> Levels:
     """Heights and tracks such that no two lines lie on each other, if a few tries find them."""
     apart: dict[tuple[Hop, Hop], Apart] = {}
-    heights = heights_of(frame, spacing)
+    heights = heights_of(frame, spacing, tree)
     best = None
     for turn in range(TRIES):
         tracks, close = _tracks(frame.columns, heights)
@@ -129,7 +130,7 @@ def _levels(frame: Frame, spacing: Spacing) -> Levels:
             above = (heights.ends[one][0] <= heights.ends[two][1]) != ((one, two) in apart)
             apart[one, two] = Apart(one, two, NEAR if above else -NEAR)
         try:
-            heights = heights_of(frame, spacing, list(apart.values()))
+            heights = heights_of(frame, spacing, tree, list(apart.values()))
         except Infeasible:
             break
     assert best

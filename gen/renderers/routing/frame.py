@@ -39,7 +39,7 @@ class Frame:
         self.shelf = shelf_of(columns, diagram, sizes)
         self.count = 2
         self.gaps: list[Ends] = []  # the upper and the lower thing
-        self.leasts: list[Least] = []  # by gap
+        self.spans: list[Least] = []  # by gap
         self.pulls: list[int] = []  # by gap, where all lines can be straight
         self.sides = sides_of(columns)
         self.item = {item: self._thing() for items in columns.order for item in items}
@@ -66,6 +66,10 @@ class Frame:
         offsets = [offset for side in self.sides for offset in _offsets(side, tall[side.box], spacing)]
         return Lengths(spacing, tall, offsets)
 
+    def leasts(self, lengths: Lengths) -> list[int]:
+        """By gap: the px at least."""
+        return [span(lengths) for span in self.spans]
+
     def pulls_with(self, bent: Collection[Hop]) -> list[int]:
         """By gap: the pull where these hops can't be straight."""
         pulls = self.pulls[:]
@@ -84,7 +88,7 @@ class Frame:
     def _apart(self, low: int, high: int, least: Least, pull: int = 0) -> None:
         """Keep a distance."""
         self.gaps.append((low, high))
-        self.leasts.append(least)
+        self.spans.append(least)
         self.pulls.append(pull)
 
     def _together(self, one: int, two: int, pull: int, up: Least, down: Least) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gen.renderers.routing.columns import Hop
 from gen.renderers.routing.frame import Frame
-from gen.renderers.routing.simplex import Start
+from gen.renderers.routing.simplex import Tree, best
 from gen.renderers.routing.spacing import Spacing
 
 MANY = 24  # lines: with more, the second round of heights_of takes too long
@@ -30,21 +30,30 @@ class Apart(NamedTuple):
     least: int  # negative where the left end is the lower one
 
 
-def heights_of(frame: Frame, spacing: Spacing, apart: Sequence[Apart] = ()) -> Heights:
+def heights_of(frame: Frame, spacing: Spacing, tree: Tree, apart: Sequence[Apart] = ()) -> Heights:
     """The places of least cost under the distances of `spacing`; lines that can't be straight hardly pull.
 
-    Raises Infeasible.
+    `tree`: the best one under other distances. Raises Infeasible.
     """
     lengths = frame.lengths(spacing)
-    more = [_gap(frame, one) for one in apart]
-    leasts = [*(least(lengths) for least in frame.leasts), *(abs(one.least) for one in apart)]
-    start = Start(frame.count, [*frame.gaps, *more], leasts)
-    free = [0] * len(more)
-    first = _heights(frame, lengths.tall, start.solved(frame.pulls + free))
+    leasts = frame.leasts(lengths)
+    straight = _with(frame, leasts, apart) if apart else tree.stretched(leasts)
+    first = _heights(frame, lengths.tall, straight.places())
     bent = [hop for hop, (left, right) in first.ends.items() if left != right]
     if not bent or len(frame.diagram.lines) > MANY:
         return first
-    return _heights(frame, lengths.tall, start.solved(frame.pulls_with(bent) + free))
+    return _heights(frame, lengths.tall, straight.pulled(frame.pulls_with(bent) + [0] * len(apart)).places())
+
+
+def tree_of(frame: Frame, spacing: Spacing) -> Tree:
+    """The best tree under the distances of `spacing`; raises Infeasible."""
+    return _with(frame, frame.leasts(frame.lengths(spacing)), ())
+
+
+def _with(frame: Frame, leasts: Sequence[int], apart: Sequence[Apart]) -> Tree:
+    """The best tree where some ends keep apart."""
+    gaps = [*frame.gaps, *(_gap(frame, one) for one in apart)]
+    return best(frame.count, gaps, [*leasts, *(abs(one.least) for one in apart)], frame.pulls + [0] * len(apart))
 
 
 def _gap(frame: Frame, apart: Apart) -> tuple[int, int]:

@@ -1,12 +1,16 @@
 """Places on one axis for things that keep distances and pull at each other, by the network simplex method.
 
 After Gansner, Koutsofios, North, Vo, "A Technique for Drawing Directed Graphs" (1993), sections 2.3 and 4.2, with the
-cut values kept as sums over subtrees: the value of a tree edge is the pull on all that hangs below it.
+cut values kept as sums over subtrees: the value of a tree edge is the pull on all that hangs below it. A tree that is
+the best under some distances is near the best under others: the dual simplex method goes on from there.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import count, pairwise
+from collections.abc import Iterator, Sequence
+from copy import copy
+from itertools import pairwise
 from typing import NamedTuple
+
+from gen.renderers.routing.spanning import Infeasible, Start
 
 
 class Gap(NamedTuple):
@@ -19,168 +23,122 @@ class Gap(NamedTuple):
 
 
 EFFORT = 30_000_000  # things looked at, after which places are as good as they are
-PATIENCE = 16  # rounds between two looks at whether the distances contradict each other
-Reach = tuple[int, int, int]  # a gap as one of its ends sees it: the other end, the way there at least, its index
-
-
-class Infeasible(ValueError):
-    """The distances contradict each other."""
 
 
 def solve(things: int, gaps: Sequence[Gap]) -> list[int]:
     """The cheapest places for so many things, thing 0 at 0; every thing must hang together with it by gaps."""
-    start = Start(things, [(gap.low, gap.high) for gap in gaps], [gap.least for gap in gaps])
-    return start.solved([gap.pull for gap in gaps])
+    ends, leasts = [(gap.low, gap.high) for gap in gaps], [gap.least for gap in gaps]
+    return best(things, ends, leasts, [gap.pull for gap in gaps]).places()
 
 
-class Start:
-    """Places that keep all distances, and a spanning tree of gaps without slack: what does not depend on the pulls."""
-
-    def __init__(self, things: int, gaps: Sequence[tuple[int, int]], leasts: Sequence[int]) -> None:
-        self.gaps = gaps
-        self.down: list[list[Reach]] = [[] for _ in range(things)]  # by thing: the gaps below it
-        self.up: list[list[Reach]] = [[] for _ in range(things)]  # and those above it
-        self.near: list[list[Reach]] = [[] for _ in range(things)]  # and both, in their order
-        for index, ((low, high), least) in enumerate(zip(gaps, leasts, strict=True)):
-            below, above = (high, least, index), (low, -least, index)
-            self.down[low].append(below)
-            self.near[low].append(below)
-            self.up[high].append(above)
-            self.near[high].append(above)
-        self.place = self._pushed()
-        self.parent = [-1] * things
-        self.edge = [-1] * things  # index of the gap to the parent
-        self._span()
-        self._number()
-
-    def solved(self, pulls: Sequence[int]) -> list[int]:
-        """The cheapest places, by the pull of each gap; thing 0 at 0."""
-        tree = _Tree(self, pulls)
-        tree.optimise()
-        tree.balance()
-        first = tree.place[0]
-        return [place - first for place in tree.place]
-
-    def _pushed(self) -> list[int]:
-        """The least places from 0 on that keep all distances; what nothing pushes stands close to what it pushes."""
-        place = [0] * len(self.down)
-        by = [-1] * len(place)  # what pushed it last
-        moved: Iterable[int] = range(len(place))
-        for turn in count(1):
-            pushed: dict[int, None] = {}
-            for low in moved:
-                here = place[low]
-                for high, least, _ in self.down[low]:
-                    if place[high] < here + least:
-                        place[high], by[high] = here + least, low
-                        pushed[high] = None
-            if not pushed:
-                break
-            if turn % PATIENCE == 0 and _circular(by):
-                raise Infeasible("the distances contradict each other")
-            moved = pushed
-        for thing in range(1, len(place)):
-            if not self.up[thing] and self.down[thing]:
-                place[thing] = min(place[other] - least for other, least, _ in self.down[thing])
-        return place
-
-    def _span(self) -> None:
-        """Grow the tree from thing 0 along tight gaps; where there are none, shift it until one is."""
-        inside = [False] * len(self.place)
-        inside[0] = True
-        members, at = [0], 0
-        while True:
-            while at < len(members):
-                self._take_tight(members[at], inside, members)
-                at += 1
-            if len(members) == len(self.place):
-                return
-            self._shift_to_next(members, inside)
-            at = 0
-
-    def _take_tight(self, thing: int, inside: list[bool], members: list[int]) -> None:
-        here = self.place[thing]
-        for other, way, index in self.near[thing]:
-            if not inside[other] and self.place[other] - here == way:
-                inside[other] = True
-                self.parent[other], self.edge[other] = thing, index
-                members.append(other)
-
-    def _shift_to_next(self, members: Sequence[int], inside: Sequence[bool]) -> None:
-        by: int | None = None
-        for thing in members:
-            here = self.place[thing]
-            for other, way, _ in self.near[thing]:
-                if not inside[other]:
-                    free = self.place[other] - here - way
-                    if by is None or abs(free) < abs(by):
-                        by = free
-        if by is None:
-            raise Infeasible("something hangs together with nothing")
-        for thing in members:
-            self.place[thing] += by
-
-    def _number(self) -> None:
-        """Put the things in preorder, so that a subtree is a slice of it."""
-        children: list[list[int]] = [[] for _ in self.place]
-        for thing, parent in enumerate(self.parent):
-            if parent >= 0:
-                children[parent].append(thing)
-        self.order: list[int] = []
-        stack = [0]
-        while stack:
-            thing = stack.pop()
-            self.order.append(thing)
-            stack += children[thing]
-        self.number, self.size = [0] * len(self.place), [1] * len(self.place)
-        for number, thing in enumerate(self.order):
-            self.number[thing] = number
-        for thing in reversed(self.order[1:]):
-            self.size[self.parent[thing]] += self.size[thing]
+def best(things: int, gaps: Sequence[tuple[int, int]], leasts: Sequence[int], pulls: Sequence[int]) -> "Tree":
+    """The best tree: gaps as the low and the high thing, and by gap its least px and its pull; raises Infeasible."""
+    tree = Tree(Start(things, gaps, leasts), pulls)
+    tree.optimise()
+    return tree
 
 
-def _circular(by: Sequence[int]) -> bool:
-    """Whether following what pushed what leads round in a circle."""
-    seen = [0] * len(by)
-    for start in range(1, len(by) + 1):
-        thing = start - 1
-        while thing >= 0 and not seen[thing]:
-            seen[thing] = start
-            thing = by[thing]
-        if thing >= 0 and seen[thing] == start:
-            return True
-    return False
-
-
-class _Tree:
+class Tree:
     """A spanning tree of tight gaps, rooted at thing 0, and the places that follow from it."""
 
     def __init__(self, start: Start, pulls: Sequence[int]) -> None:
-        self.gaps, self.down, self.up = start.gaps, start.down, start.up
-        self.place, self.parent, self.edge = start.place[:], start.parent[:], start.edge[:]
-        self.order, self.number, self.size = start.order[:], start.number[:], start.size[:]
+        self.gaps, self.leasts, self.down, self.up = start.gaps, start.leasts, start.down, start.up
+        self.place, self.parent, self.edge = start.place, start.parent, start.edge
+        self.order, self.number, self.size = start.order, start.number, start.size
         # 1 where a thing can only move down, off its parent; -1 where only up; 0 for the root
         self.sign = [
             0 if edge < 0 else 1 if self.gaps[edge][1] == thing else -1 for thing, edge in enumerate(self.edge)
         ]
+        self.cut = self._cut(pulls)
+
+    def _cut(self, pulls: Sequence[int]) -> list[int]:
+        """By thing: the cut value of the tree edge to its parent."""
         below = [0] * len(self.place)
         for (low, high), pull in zip(self.gaps, pulls, strict=True):
             below[high] += pull
             below[low] -= pull
         for thing in reversed(self.order[1:]):
             below[self.parent[thing]] += below[thing]
-        self.cut = [force * sign for force, sign in zip(below, self.sign, strict=True)]  # the cut value
+        return [force * sign for force, sign in zip(below, self.sign, strict=True)]
+
+    def pulled(self, pulls: Sequence[int]) -> "Tree":
+        """The best tree under other pulls; raises Infeasible."""
+        tree = self._copy()
+        tree.cut = tree._cut(pulls)
+        tree.optimise()
+        return tree
+
+    def stretched(self, leasts: Sequence[int]) -> "Tree":
+        """The best tree under other distances, from one that is the best; raises Infeasible."""
+        tree = self._copy()
+        tree.leasts = leasts
+        tree._keep_distances()
+        return tree
+
+    def places(self) -> list[int]:
+        """The places, thing 0 at 0; what costs the same everywhere between two stops stands half-way."""
+        tree = copy(self)
+        tree.place = self.place[:]
+        tree._balance()
+        first = tree.place[0]
+        return [place - first for place in tree.place]
+
+    def _copy(self) -> "Tree":
+        """A tree of its own, which still shares what no exchange changes."""
+        tree = copy(self)
+        tree.place, tree.parent, tree.edge = self.place[:], self.parent[:], self.edge[:]
+        tree.order, tree.number, tree.size = self.order[:], self.number[:], self.size[:]
+        tree.sign, tree.cut = self.sign[:], self.cut[:]
+        return tree
 
     def optimise(self) -> None:
         """Exchange tree edges of negative cut value until there are none; a limit ends what would circle."""
-        for _ in range(min(8 * len(self.place), EFFORT // len(self.place))):
+        for _ in range(self._limit()):
             worst = min(self.cut)
             if worst >= 0:
                 return
-            self._exchange(self.cut.index(worst))
+            thing = self.cut.index(worst)
+            index, _ = self._stop(thing)
+            if index < 0:
+                raise Infeasible("something is pulled away without end")
+            self._exchange(thing, index)
 
-    def balance(self) -> None:
-        """Put what costs the same everywhere between two stops half-way."""
+    def _limit(self) -> int:
+        return min(8 * len(self.place), EFFORT // len(self.place))
+
+    def _keep_distances(self) -> None:
+        """Exchange tree edges for gaps that are too small, so that no cut value becomes negative, until none is."""
+        for thing in self.order[1:]:
+            self.place[thing] = self.place[self.parent[thing]] + self.sign[thing] * self.leasts[self.edge[thing]]
+        for _ in range(self._limit()):
+            index = self._too_small()
+            if index < 0:
+                return
+            self._exchange(self._between(*self.gaps[index]), index)
+        raise Infeasible("no places found in time")
+
+    def _too_small(self) -> int:
+        """The gap that lacks the most; -1 for none."""
+        place = self.place
+        slacks = [place[high] - place[low] - least for (low, high), least in zip(self.gaps, self.leasts, strict=True)]
+        least = min(slacks, default=0)
+        return slacks.index(least) if least < 0 else -1
+
+    def _between(self, low: int, high: int) -> int:
+        """Below which tree edge to cut for two things to move apart: that of the least cut value; raises Infeasible."""
+        apart = [thing for thing in self._up_to(low, high) if self.sign[thing] < 0]
+        apart += [thing for thing in self._up_to(high, low) if self.sign[thing] > 0]
+        if not apart:
+            raise Infeasible("the distances contradict each other")
+        return min(apart, key=self.cut.__getitem__)
+
+    def _up_to(self, thing: int, other: int) -> Iterator[int]:
+        """A thing and those above it, below what holds another one too."""
+        while not self.number[thing] <= self.number[other] < self.number[thing] + self.size[thing]:
+            yield thing
+            thing = self.parent[thing]
+
+    def _balance(self) -> None:
         for thing in self.order[1:]:
             if self.cut[thing] == 0:
                 index, slack = self._stop(thing)
@@ -189,7 +147,7 @@ class _Tree:
 
     def _stop(self, thing: int) -> tuple[int, int]:
         """The gap of least slack that stops the subtree when it moves off its parent, and this slack; -1 for none."""
-        place, number = self.place, self.number
+        place, number, leasts = self.place, self.number, self.leasts
         start, end = number[thing], number[thing] + self.size[thing]
         small = self.size[thing] * 2 <= len(place)
         part = self.order[start:end] if small else self.order[:start] + self.order[end:]
@@ -198,9 +156,9 @@ class _Tree:
         best, least = -1, 0
         for one in part:
             here = place[one]
-            for other, reach, index in near[one]:
+            for other, index in near[one]:
                 if (start <= number[other] < end) != small:
-                    slack = (place[other] - here - reach) * way
+                    slack = (place[other] - here) * way - leasts[index]
                     if slack == 0:
                         return index, 0
                     if slack < least or best < 0:
@@ -213,16 +171,13 @@ class _Tree:
         for one in self.order[start : start + self.size[thing]]:
             self.place[one] += by
 
-    def _exchange(self, thing: int) -> None:
-        """Hang a subtree by the gap that stops it instead of the one to its parent."""
-        index, slack = self._stop(thing)
-        if index < 0:
-            raise Infeasible("something is pulled away without end")
-        if slack:
-            self._move(thing, slack * self.sign[thing])
+    def _exchange(self, thing: int, index: int) -> None:
+        """Hang a subtree by another gap than the one to its parent, and move it to where that gap is tight."""
         start, size = self.number[thing], self.size[thing]
         low, high = self.gaps[index]
         inner, outer = (low, high) if start <= self.number[low] < start + size else (high, low)
+        if slack := self.place[high] - self.place[low] - self.leasts[index]:
+            self._move(thing, slack if inner == low else -slack)
         path = [inner]
         while path[-1] != thing:
             path.append(self.parent[path[-1]])
