@@ -57,8 +57,8 @@ hashes: .venv/release.stamp ## Refresh constraints-hashes.txt, by which a releas
 	  --no-emit-trusted-host --no-emit-options --generate-hashes --strip-extras --allow-unsafe --extra fonts \
 	  --extra import --extra wiki --constraint constraints.txt --output-file constraints-hashes.txt pyproject.toml
 
-audit: .venv/release.stamp ## Look the locked versions up among the known vulnerabilities
-	$(BIN)/pip-audit --requirement constraints-hashes.txt --require-hashes --disable-pip --progress-spinner off
+audit: .venv/release.stamp ## Look every locked version up among the known vulnerabilities
+	$(BIN)/pip-audit --strict --requirement constraints-hashes.txt --require-hashes --disable-pip --progress-spinner off
 
 release: .venv/release.stamp ## Wheel, sdist, bill of materials in build/release, tried in an empty environment
 	rm -rf build/release build/empty
