@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import markdown
 import pytest
@@ -89,6 +90,11 @@ def words(text: str) -> str:
     return typed(text).replace(" ", "")
 
 
+def places(links: Iterable[str]) -> set[str]:
+    """Where links lead, without what follows the place."""
+    return {unquote(re.sub(r"[?#].*", "", link)) for link in links}
+
+
 @pytest.fixture(scope="module")
 def wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[mediawiki_server.Wiki]:
     if missing := mediawiki_server.missing():
@@ -140,20 +146,16 @@ def test_small_markdown_says_what_the_site_says(wiki: mediawiki_server.Wiki, val
         page += f'{{|\n|- id="c{number}"\n|{wikitext.cell(value)}\n|}}\n<div id="end"></div>\n'
         page += f'<div id="i{number}">\n* {wikitext.small_markdown(value, "*")}\n</div>\n<div id="end"></div>\n'
     shown = Shown(wiki.parse(page))
-    site = [words(Shown(html.small_markdown(value)).text) for value in values]
+    site = [Shown(html.small_markdown(value)) for value in values]
     wrong = [
-        (value, said, found)
-        for number, (value, said) in enumerate(zip(values, site, strict=True))
+        (value, words(one.text), found)
+        for number, (value, one) in enumerate(zip(values, site, strict=True))
         for place in "ci"
-        if (found := words(shown.parts.get(f"{place}{number}", ""))) != said
+        if (found := words(shown.parts.get(f"{place}{number}", ""))) != words(one.text)
     ]
     assert wrong == []
     assert shown.tags <= ALLOWED
-    assert {re.sub(r"[?#].*", "", link) for link in shown.links} <= {
-        "https://a.example/%5F%5FTOC%5F%5F",
-        "",
-        "mailto:a@b.example",
-    }
+    assert places(shown.links) <= places(link for one in site for link in one.links)
 
 
 @few_pages
