@@ -1,5 +1,6 @@
 """What `gen check` prints, in each format: schemas of others, hostile texts, a terminal's excerpts."""
 
+import functools
 import json
 import os
 import pty
@@ -7,10 +8,10 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from unicodedata import east_asian_width
 from urllib.parse import unquote
 
-import jsonschema
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -25,10 +26,6 @@ from tests.conftest import ROOT
 from tests.gen_command import gen
 
 SCHEMAS = ROOT / "tests/schemas"
-SARIF = jsonschema.Draft4Validator(
-    json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")),
-    format_checker=jsonschema.FormatChecker(),
-)
 JUNIT = etree.XMLSchema(etree.parse(str(SCHEMAS / "junit-10.xsd")))
 HOSTILE = "\x1b[31m red % %0A \r\n::error::x \x9b2J ]]> <a href='x'>&amp; \u202e \u2028 \x00 \ud800 日本 [l](http://x)"
 NAMES = sorted(rule_pages())
@@ -74,11 +71,20 @@ def test_json_says_it_all(report: Report) -> None:
     assert json.loads(FORMATS["json"](report)) == [problem._asdict() for problem in report.problems]
 
 
+@functools.cache
+def sarif() -> Any:
+    """What checks SARIF against its schema."""
+    import jsonschema  # noqa: PLC0415  two seconds, in each process that lists the tests
+
+    schema = json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+    return jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+
+
 @given(reports)
 @example(one)
 def test_sarif_keeps_to_its_schema(report: Report) -> None:
     log = json.loads(FORMATS["sarif"](report))
-    SARIF.validate(log)
+    sarif().validate(log)
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert len(run["results"]) == len(report.problems)

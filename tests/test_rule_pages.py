@@ -56,12 +56,16 @@ def parsed(path: Path) -> Module:
     return Module(path, tree, texts, takers)
 
 
-MODULES = [parsed(path) for path in sorted((ROOT / "gen").rglob("*.py")) if path.parent.name != "cli"]
-TEXTS = {name: text for module in MODULES for name, text in module.texts.items() if name.isupper()}
-
-
-def names(module: Module) -> Iterator[str]:
+def names(module: Module, texts: dict[str, str]) -> Iterator[str]:
     """The names that a module gives to findings; the code of what is no text, but for what is handed on as `rule`."""
+
+    def name(node: ast.expr) -> str:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            return node.value
+        if isinstance(node, ast.Name) and node.id in texts:
+            return texts[node.id]
+        return ast.unparse(node)
+
     takers = {"warning": 0, **module.takers}
     if module.path.name in REPORTS:
         takers["report"] = REPORTS[module.path.name]
@@ -78,16 +82,10 @@ def names(module: Module) -> Iterator[str]:
                     yield name(said.elts[0])
 
 
-def name(node: ast.expr) -> str:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if isinstance(node, ast.Name) and node.id in TEXTS:
-        return TEXTS[node.id]
-    return ast.unparse(node)
-
-
 def test_no_finding_is_without_a_page() -> None:
-    given = {name for module in MODULES for name in names(module)} - HANDED_ON
+    modules = [parsed(path) for path in sorted((ROOT / "gen").rglob("*.py")) if path.parent.name != "cli"]
+    texts = {name: text for module in modules for name, text in module.texts.items() if name.isupper()}
+    given = {name for module in modules for name in names(module, texts)} - HANDED_ON
     assert given | MISSING == set(rule_pages())
 
 

@@ -5,17 +5,19 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.gen_command import gen
 
 ROOT = Path(__file__).parents[2]
 PICTURE = ".gen-picture.gen-ready"
 Open = Callable[..., Page]
+MEDIA = ("color_scheme", "reduced_motion", "forced_colors")  # what a page is shown with, not what it is shown on
 PAGES = [
     "404.html",
     "index.html",
@@ -83,28 +85,77 @@ def address(request: pytest.FixtureRequest) -> str:
     return found
 
 
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
-    """Opens pages, each in a context of its own; at the end nothing was asked from outside, and nothing failed."""
-    contexts: list[BrowserContext] = []
-    wrong: list[str] = []
+class Visit(NamedTuple):
+    """What one test looks at: where its pages may ask, and what went wrong on them."""
 
-    def opened(address: str, path: str = "gim/index.html", **options: object) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
-        contexts.append(context)
-        context.set_default_timeout(4000)
-        page = context.new_page()
-        inside = (address, "data:", "about:", "blob:")
-        page.on("request", lambda request: None if request.url.startswith(inside) else wrong.append(request.url))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda said: wrong.append(said.text) if _failed(said) else None)
-        page.goto(f"{address}/{path}")
-        return page
+    inside: list[str]
+    wrong: list[str]
+
+
+class Tab:
+    """A page in a context of its own that tests use one after the other: a new context costs as much as three loads."""
+
+    def __init__(self, browser: Browser, device: Mapping[str, Any]) -> None:
+        self.context = browser.new_context(accept_downloads=True, **device)
+        self.context.set_default_timeout(4000)
+        self.page = self.context.new_page()
+        self.page.on("request", lambda request: self._asked(request.url))
+        self.page.on("pageerror", lambda error: self.visit.wrong.append(str(error)))
+        self.page.on("console", lambda said: self.visit.wrong.append(said.text) if _failed(said) else None)
+        self.storage = self.context.new_cdp_session(self.page)
+        self.visit = Visit([], [])
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((*self.visit.inside, "data:", "about:", "blob:")):
+            self.visit.wrong.append(url)
+
+    def leave(self) -> None:
+        """Forget all that a test may have left: storage, permissions, where the mouse is."""
+        self.page.goto("about:blank")
+        for address in self.visit.inside:
+            self.storage.send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": "all"})
+        self.context.clear_permissions()
+        self.page.mouse.move(0, 0)
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Callable[[Mapping[str, Any]], Tab]]:
+    """The tab of a device, made when it is first asked for."""
+    made: dict[tuple[tuple[str, Any], ...], Tab] = {}
+
+    def tab(device: Mapping[str, Any]) -> Tab:
+        key = tuple(sorted(device.items()))
+        if key not in made:
+            made[key] = Tab(browser, device)
+        return made[key]
+
+    yield tab
+    for one in made.values():
+        one.context.close()
+
+
+@pytest.fixture
+def open_page(tabs: Callable[[Mapping[str, Any]], Tab]) -> Iterator[Open]:
+    """Opens a page, one at a time of a device; at the end nothing was asked from outside, and nothing failed."""
+    visit = Visit([], [])
+    used: list[Tab] = []
+
+    def opened(address: str, path: str = "gim/index.html", **options: Any) -> Page:
+        size = options.pop("viewport", {"width": 1280, "height": 900})
+        media = {name: options.pop(name, "null") for name in MEDIA}
+        tab = tabs(options)
+        used.append(tab)
+        visit.inside.append(address)
+        tab.visit = visit
+        tab.page.set_viewport_size(size)
+        tab.page.emulate_media(media="null", **media)
+        tab.page.goto(f"{address}/{path}")
+        return tab.page
 
     yield opened
-    for context in contexts:
-        context.close()
-    assert not wrong
+    for tab in used:
+        tab.leave()
+    assert not visit.wrong
 
 
 @pytest.fixture(scope="session")
