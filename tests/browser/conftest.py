@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.gen_command import gen
 
@@ -165,6 +165,18 @@ def axe() -> str:
     if not path.is_file():
         pytest.skip("axe-core is not installed: npm install --no-save axe-core")
     return path.read_text(encoding="utf-8")
+
+
+def violations(page: Page, axe: str, where: str = "document", dark: bool = False) -> list[tuple[str, list[str], str]]:
+    """What axe-core finds on a page: rule, place, why; in dark colours only what colours decide."""
+    scheme = "dark" if dark else "light"
+    page.emulate_media(color_scheme=scheme)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate" if dark else "default")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe)
+    rules = {"resultTypes": ["violations"], **({"runOnly": ["color-contrast", "link-in-text-block"]} if dark else {})}
+    found = page.evaluate(f"rules => axe.run({where}, rules).then(result => result.violations)", rules)
+    return [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
 
 
 def _failed(said: ConsoleMessage) -> bool:

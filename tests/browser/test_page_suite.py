@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PICTURE, ROOT, Open, serve
+from tests.browser.conftest import PICTURE, ROOT, Open, serve, violations
 from tests.gen_command import gen
 from tests.suites import SMALL
 
@@ -77,21 +77,18 @@ def test_what_must_be_opened_stands_on_paper(open_page: Open, suite_served: str)
     assert box and box["height"] > 10
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_is_wider_than_a_phone(open_page: Open, suite_served: str, path: str) -> None:
-    page = open_page(suite_served, f"shared{path}/index.html", viewport={"width": 360, "height": 740})
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
+def test_no_page_is_wider_than_a_phone(open_page: Open, suite_served: str) -> None:
+    page = open_page(suite_served, "404.html", viewport={"width": 360, "height": 740})
+    for path in PAGES:
+        page.goto(f"{suite_served}/shared{path}/index.html")
+        assert page.evaluate("document.documentElement.scrollWidth") == 360, path
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing(open_page: Open, suite_served: str, axe: str, dark: bool) -> None:
-    page = open_page(suite_served, "404.html", color_scheme="dark" if dark else "light", reduced_motion="reduce")
+def test_axe_finds_nothing(open_page: Open, suite_served: str, axe: str) -> None:
+    page = open_page(suite_served, "404.html", reduced_motion="reduce")
     for path in [*(f"shared{path}" for path in PAGES), "shop"]:
         page.goto(f"{suite_served}/{path}/index.html")
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-        page.evaluate(axe)
-        found = page.evaluate(
-            "axe.run(document.querySelector('article'), {resultTypes: ['violations']}).then(it => it.violations)"
-        )
-        told = [(one["id"], node["target"], node["failureSummary"]) for one in found for node in one["nodes"]]
-        assert not told, f"{path}: {json.dumps(told, indent=1)}"
+        for dark in (False, True):
+            told = violations(page, axe, "document.querySelector('article')", dark)
+            assert not told, f"{path}, {'dark' if dark else 'light'}: {json.dumps(told, indent=1)}"

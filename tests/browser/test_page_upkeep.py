@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.conftest import ROOT, Open, built, serve
+from tests.browser.conftest import ROOT, Open, built, serve, violations
 
 UPKEEP = "details:has(.gen-upkeep)"
 
@@ -25,8 +25,7 @@ def test_it_opens_and_leads_to_the_rows(open_page: Open, kept: str, axe: str) ->
     page.locator(UPKEEP).locator("summary").click()
     assert table.is_visible()
     assert table.locator("th").all_inner_texts() == ["Connection", "Owner", "Since", "Verified", "By", "Evidence"]
-    page.evaluate(axe)
-    assert page.evaluate("axe.run(document.querySelector('article')).then(found => found.violations)") == []
+    assert violations(page, axe, "document.querySelector('article')") == []
     table.get_by_role("link", name="a.2").click()
     assert page.url.endswith("#connection-a.2")
 
