@@ -25,8 +25,8 @@ def switch(page: Page, view: str) -> None:
     page.locator(f"{PICTURE} .gen-switch label", has_text=view).click()
 
 
-def test_the_arrowheads_turn_and_nothing_else_moves(open_page: Open, address: str) -> None:
-    page = open_page(address)
+def test_the_arrowheads_turn_and_nothing_else_moves(open_page: Open, served: str) -> None:
+    page = open_page(served)
     before = page.evaluate(LINES)
     boxes = page.evaluate(f"[...document.querySelectorAll('{PICTURE} .component')].map(node => node.outerHTML)")
     switch(page, "Data flows")
@@ -68,8 +68,8 @@ def test_the_switch_by_keyboard(open_page: Open, served: str) -> None:
     expect(page.locator(PICTURE)).to_have_attribute("data-view", "data-flows")
 
 
-def test_without_the_script_both_pictures_stand_there(open_page: Open, address: str) -> None:
-    page = open_page(address, java_script_enabled=False)
+def test_without_the_script_both_pictures_stand_there(open_page: Open, served: str) -> None:
+    page = open_page(served, java_script_enabled=False)
     expect(page.locator("#connections ~ .gen-picture .gen-view > svg").first).to_be_visible()
     expect(page.locator(".gen-picture .gen-view > svg:visible")).to_have_count(2)
     for control in (".gen-bar", ".gen-filter", ".gen-said", ".gen-elsewhere"):

@@ -1,6 +1,5 @@
 """Picture and table are one thing: what lights up, what the card says, filter, order, links, copies."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PICTURE, Open
@@ -21,8 +20,8 @@ def row(page: Page, number: str):
     return page.locator(f"#connection-{number}")
 
 
-def test_a_line_lights_up_its_row_and_says_all(open_page: Open, address: str) -> None:
-    page = open_page(address)
+def test_a_line_lights_up_its_row_and_says_all(open_page: Open, served: str) -> None:
+    page = open_page(served)
     line(page, "5").hover()
     assert page.evaluate(LIT) == {"lines": ["5"], "faded": 10, "rows": ["5"]}
     card = page.locator(f"{PICTURE} .gen-said")
@@ -113,30 +112,28 @@ def test_a_click_on_a_number_copies_its_link(open_page: Open, address: str) -> N
     assert page.evaluate(LIT)["lines"] == ["6"]
 
 
-@pytest.mark.parametrize(
-    ("control", "value", "left"),
-    [
-        ("Find", "9092 message", ["9", "10", "11"]),
-        ("Find", "prometheus", ["7", "8"]),
-        ("Component", "GIM Config Adapter", ["2", "3", "4", "10"]),
-        ("Protocol", "HTTP", ["6", "7", "8"]),
-        ("Classification", "Ingress", ["7", "8"]),
-        ("Data goes", "destination to source", ["3", "7", "8", "11"]),
-    ],
-)
-def test_the_picture_follows_the_filter(
-    open_page: Open, served: str, control: str, value: str, left: list[str]
-) -> None:
+FILTERS = [  # control, what it is set to, the connections that are left
+    ("Find", "9092 message", ["9", "10", "11"]),
+    ("Find", "prometheus", ["7", "8"]),
+    ("Component", "GIM Config Adapter", ["2", "3", "4", "10"]),
+    ("Protocol", "HTTP", ["6", "7", "8"]),
+    ("Classification", "Ingress", ["7", "8"]),
+    ("Data goes", "destination to source", ["3", "7", "8", "11"]),
+]
+
+
+def test_the_picture_follows_the_filter(open_page: Open, served: str) -> None:
     page = open_page(served)
-    if control == "Find":
-        page.get_by_role("searchbox", name=control).fill(value)
-    else:
-        page.get_by_role("combobox", name=control).select_option(label=value)
-    assert page.evaluate(SHOWN) == left
-    expect(page.locator(f"{PICTURE} .connection.gen-dim")).to_have_count(11 - len(left))
-    expect(page.locator(".gen-filter output")).to_have_text(f"{len(left)} of 11")
-    page.get_by_role("button", name="Show all").click()
-    expect(page.locator(f"{PICTURE} .gen-dim")).to_have_count(0)
+    for control, value, left in FILTERS:
+        if control == "Find":
+            page.get_by_role("searchbox", name=control).fill(value)
+        else:
+            page.get_by_role("combobox", name=control).select_option(label=value)
+        assert page.evaluate(SHOWN) == left, (control, value)
+        expect(page.locator(f"{PICTURE} .connection.gen-dim")).to_have_count(11 - len(left))
+        expect(page.locator(".gen-filter output")).to_have_text(f"{len(left)} of 11")
+        page.get_by_role("button", name="Show all").click()
+        expect(page.locator(f"{PICTURE} .gen-dim")).to_have_count(0)
 
 
 def test_any_column_sorts_by_mouse_and_keyboard(open_page: Open, served: str) -> None:
