@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
@@ -132,8 +133,13 @@ def _cancelled(running: Mapping[Future[R], str]) -> Iterator[None]:
         raise
 
 
+def forkable() -> bool:
+    """Whether a fork of this process is safe: it has no threads, and has not loaded libvips, which starts some."""
+    return sys.platform == "linux" and threading.active_count() == 1 and "pyvips" not in sys.modules
+
+
 def _pool(workers: int) -> Executor:
-    context = multiprocessing.get_context("spawn")  # forks of a process that has loaded libvips may hang
+    context = multiprocessing.get_context("fork" if forkable() else "spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
 
 

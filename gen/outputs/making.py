@@ -11,7 +11,7 @@ from gen import pipeline
 from gen.model.entities import Service
 from gen.outputs import executors
 from gen.outputs.store import Bundle, Damaged, Part, Store, sha256
-from gen.outputs.tasks import How, MapTask, Result, Task, refused, work
+from gen.outputs.tasks import How, MapTask, Result, Task, prepare, refused, work
 from gen.problems import LayoutProblem, Problem
 from gen.renderers import icons, pages
 from gen.renderers.files import FileKind
@@ -156,6 +156,8 @@ class Making(NamedTuple):
         if self.engine is None:
             yield from ((name, one(task)) for name, task in tasks.items())
             return
+        if tasks:
+            prepare(self.how)
         for name, result in executors.results(self.engine, one, tasks):
             yield name, _lost(tasks[name], result) if isinstance(result, LayoutProblem) else result
 

@@ -64,6 +64,11 @@ def how(images: Sequence[str], project: Path, names: WikiNames) -> How:
     return How(tuple(images), project, names, versions.of(project))
 
 
+def prepare(how: How) -> None:
+    """Load what every service needs, once for all processes that are forked from this one."""
+    pages.load(_environment(how.project, how.version))
+
+
 def work(how: How, task: Task | MapTask) -> Result:
     """Do a task; raises TemplateProblem, EnvironmentProblem."""
     if how.version != _version(how.project):

@@ -1,5 +1,6 @@
 """A service's views -> its page, by the templates: plain Markdown, or Markdown with slots for a site."""
 
+import contextlib
 import json
 import os
 import re
@@ -17,7 +18,7 @@ from jinja2 import (
     pass_context,
     select_autoescape,
 )
-from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from gen.model.entities import Service
@@ -40,6 +41,7 @@ from gen.views.upkeep import upkeep_table
 
 WIKI_EXTENSIONS = ("fenced_code", "tables")  # of the introduction's Markdown, beside the site
 _WIDTH = re.compile(r'<svg [^>]*?\bwidth="(\d+)')
+SERVICE = ("service", "fragments/", "wiki/")  # how the names begin of templates for services
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
 PACKAGED = [Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates"]
 
@@ -97,6 +99,13 @@ def templates(folder: Path | None) -> Environment:
         "wiki_text": pass_context(lambda context, text, item="": wikitext.small_markdown(text, item, context["base"])),
     }
     return environment
+
+
+def load(environment: Environment) -> None:
+    """Compile what services' files are made of; what is wrong there is said where it is used."""
+    for name in environment.list_templates(filter_func=lambda name: name.startswith(SERVICE)):
+        with contextlib.suppress(TemplateError, OSError, UnicodeDecodeError):
+            environment.get_template(name)
 
 
 def plain_page(
