@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gen.outputs.serving_watch import Changes
+from tests.fuzz.values import FULL, fuzzed
 from tests.preview_project import SERVICE, Served
 
 
@@ -53,13 +54,27 @@ QUICK = {  # what to save: file, old words, new words; the page that has to say 
 }
 
 
-@pytest.mark.parametrize("name", QUICK)
-def test_an_edit(served: Served, name: str) -> None:
-    path, old, new, page, said = QUICK[name]
-    served.edited(change(served, path, old, new))
-    assert said in served.page(page)
+ROUNDS = [  # of edits of different pages, each alone in a full run: a site to compare with takes the most time
+    ("data", "introduction", "component", "page", "style"),
+    ("row", "summary", "title", "mark"),
+    ("finding", "service", "data of a page"),
+    ("line",),
+]
+
+
+@pytest.mark.parametrize("names", [(name,) for name in QUICK] if FULL else ROUNDS, ids="+".join)
+def test_an_edit(served: Served, names: tuple[str, ...]) -> None:
+    for name in names:
+        path, old, new, page, said = QUICK[name]
+        served.edited(change(served, path, old, new))
+        assert said in served.page(page), name
+        served.settle()
     assert as_built(served)
     assert served.builds == 0
+
+
+def test_every_edit_is_in_a_round() -> None:
+    assert sorted(name for names in ROUNDS for name in names) == sorted(QUICK)
 
 
 def test_what_others_say_of_a_service_follows(served: Served) -> None:
@@ -217,7 +232,7 @@ PLACES = (
 EDITS = st.lists(st.tuples(st.sampled_from(PLACES), WORDS, st.booleans()), min_size=1, max_size=6)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@fuzzed(1, share=1 / 100)
 @given(EDITS)
 def test_any_edits(
     tmp_path_factory: pytest.TempPathFactory, edits: Sequence[tuple[tuple[str, str, str], str, bool]]

@@ -1,8 +1,9 @@
 """A site is built again only where something that it is made from, or one of its own files, is not as it was."""
 
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,21 @@ main()
 """
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    suite = Suite(tmp_path)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    suite = Suite(tmp_path_factory.mktemp("built"))
     suite.write("site/notes.md", "# Notes\n")
-    run(tmp_path)
-    return tmp_path
+    run(suite.folder)
+    return suite.folder
+
+
+@pytest.fixture
+def project(built: Path) -> Iterator[Path]:
+    """The same as it was built, whatever a test has done to it: the site's record holds for that folder alone."""
+    kept = shutil.copytree(built, built.with_name(f"{built.name}-kept"))
+    yield built
+    shutil.rmtree(built)
+    kept.rename(built)
 
 
 def run(folder: Path, *arguments: str) -> None:
