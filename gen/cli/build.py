@@ -13,7 +13,9 @@ from gen.cli.printing import print_findings
 from gen.cli.progress import Progress
 from gen.configuration import CONFIGURATION
 from gen.outputs import disk, executors, tasks
-from gen.outputs.making import Entry, Made, Making, content
+from gen.outputs.entries import Entry, content
+from gen.outputs.keeping import Keeping
+from gen.outputs.making import Made, Making
 from gen.outputs.remembered import Remembered
 from gen.outputs.store import Damaged, Store, store_for
 from gen.problems import EnvironmentProblem, Problem
@@ -113,7 +115,7 @@ def _made(
     many = len(only or services)
     engine = executors.named(asked.executor) if asked.executor else executors.chosen(many, asked.jobs)
     how = tasks.how(asked.images, read.project, read.options.wiki.names)
-    return Making(how, store, engine).of(Story(services), only, drafts, progress)
+    return Making(Keeping(how, store), engine).of(Story(services), only, drafts, progress)
 
 
 def _with_site(read: options.Read, unwanted: bool) -> bool:

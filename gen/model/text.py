@@ -33,13 +33,14 @@ class Span:
 
 
 Spans = tuple[Span, ...]
+BlockKind = Literal["paragraph", "bullets", "numbers"]
 
 
 @dataclass(frozen=True)
 class Block:
     """A paragraph (one row of spans) or a list (a row an item)."""
 
-    kind: Literal["paragraph", "bullets", "numbers"]
+    kind: BlockKind
     rows: tuple[Spans, ...]
     start: int = 1  # the number that a list begins with
 
@@ -47,14 +48,19 @@ class Block:
 @lru_cache(maxsize=KEPT)
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs and lists of a text."""
-    found: list[tuple[str, list[str], int]] = []
+    return tuple(Block(kind, tuple(map(spans, rows)), start) for kind, rows, start in _gathered(text))
+
+
+def _gathered(text: str) -> list[tuple[BlockKind, list[str], int]]:
+    """The same with the lines of each row joined: its kind, its rows, its first number."""
+    found: list[tuple[BlockKind, list[str], int]] = []
     open_block = False
     for line in text.splitlines():
         item = _ITEM.fullmatch(line)
         if not line.strip():
             open_block = False
         elif item:
-            kind = "bullets" if item[1] else "numbers"
+            kind: BlockKind = "bullets" if item[1] else "numbers"
             if not (found and found[-1][0] == kind):
                 found.append((kind, [], int(item[2] or 1)))
             found[-1][1].append(item[3])
@@ -64,7 +70,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         else:
             found.append(("paragraph", [line.strip()], 1))
             open_block = True
-    return tuple(Block(kind, tuple(map(spans, rows)), start) for kind, rows, start in found)  # type: ignore[arg-type]
+    return found
 
 
 def spans(line: str, depth: int = 0) -> Spans:

@@ -21,6 +21,7 @@ from gen.problems import EnvironmentProblem, LayoutProblem
 T = TypeVar("T")
 R = TypeVar("R")
 REMEDY = "draw fewer components or connections in one picture, or split the service's model in two"
+AHEAD = 1000  # tasks that an executor is handed at a time
 MANY = 4  # from so many tasks on, worker processes are faster than their start costs
 SELDOM = 50_000  # objects more, until a worker looks for circles among them
 TRIES = 2  # of a task that may have ended a worker
@@ -28,17 +29,17 @@ HANGS = 120  # seconds after which a task is taken to hang
 
 
 class Engine(NamedTuple):
-    """Where tasks run: what opens an executor for so many workers, and how many tasks it is handed at a time."""
+    """Where tasks run: what opens an executor for so many workers, and whether these share this machine's disk."""
 
     open: Callable[[int], Executor]
-    ahead: int
     workers: int
+    here: bool
     deaths: tuple[type[BaseException], ...] = (BrokenExecutor,)  # what tells that a worker died
 
 
 def local(workers: int) -> Engine:
     """Worker processes of this machine."""
-    return Engine(_pool, 2 * workers, workers)
+    return Engine(_pool, workers, here=True)
 
 
 def chosen(tasks: int, workers: int | None) -> Engine | None:
@@ -77,25 +78,30 @@ def results(engine: Engine, work: Callable[[T], R], tasks: Mapping[str, T]) -> I
 def _until_broken(
     engine: Engine, work: Callable[[T], R], waiting: Mapping[str, T], lost: list[str]
 ) -> Iterator[tuple[str, R]]:
-    """Results until all are there, or a worker dies; `lost` takes the names of the tasks that were under way then."""
+    """Results until all are there, or a worker dies; `lost` takes the names of the tasks that were under way then.
+
+    Worker processes take tasks in their order, so those under way are the first ones that have no result.
+    """
     names = iter(list(waiting))
     running: dict[Future[R], str] = {}
+    dead: set[str] = set()
     with _ending(engine.open(engine.workers)) as executor, _cancelled(running):
         while True:
             try:
                 for name in names:
                     running[executor.submit(work, waiting[name])] = name
-                    if len(running) >= engine.ahead:
+                    if len(running) >= AHEAD:
                         break
             except engine.deaths:
                 names = iter(())
             if not running:
+                lost += [name for name in waiting if name in dead][: engine.workers or None]
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in sorted(done, key=lambda one: running[one]):
                 name = running.pop(future)
                 if future.cancelled() or isinstance(future.exception(), engine.deaths):
-                    lost.append(name)
+                    dead.add(name)
                     names = iter(())
                 else:
                     yield name, future.result()
@@ -181,4 +187,4 @@ def _dask(address: str) -> Engine:
         client: Any = Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise EnvironmentProblem(f"--executor dask: no scheduler answers at {address}") from error
-    return Engine(lambda workers: client.get_executor(pure=False), 1000, 0, (BrokenExecutor, KilledWorker))
+    return Engine(lambda workers: client.get_executor(pure=False), 0, False, (BrokenExecutor, KilledWorker))

@@ -8,7 +8,9 @@ from typing import NamedTuple, Protocol
 from gen import pipeline
 from gen.model.entities import Service
 from gen.outputs import executors, tasks
-from gen.outputs.making import Making, Unwatched, content
+from gen.outputs.entries import content
+from gen.outputs.keeping import Keeping
+from gen.outputs.making import Making, Unwatched
 from gen.outputs.store import store_for
 from gen.problems import LayoutProblem, Problem
 from gen.renderers import icons
@@ -56,8 +58,8 @@ class Built(NamedTuple):
         """All pictures and tables, or those of some services."""
         with store_for(self.project) as store:
             engine = executors.chosen(len(told.services), None)
-            made = Making(tasks.how(self.images, self.project, self.names), store, engine)
-            found = made.of(told, only, None, Unwatched())
+            keeping = Keeping(tasks.how(self.images, self.project, self.names), store)
+            found = Making(keeping, engine).of(told, only, None, Unwatched())
             files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
             return Drawn(found.drawings(), found.maps(), files, found.problems)
 

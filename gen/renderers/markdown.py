@@ -24,9 +24,10 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe
 @lru_cache(maxsize=KEPT)
 def escape(text: str) -> str:
     """A plain text as Markdown on one line, right in cells, headings, links and paragraphs, under any extension."""
-    if _WORDS.fullmatch(text):
-        return text
-    clean = one_line(text)
+    return text if _WORDS.fullmatch(text) else _escaped(one_line(text))
+
+
+def _escaped(clean: str) -> str:
     found, at = [], 0
     numbered, web = _BLOCK_START.match(clean), bool(_WEB.search(clean))
     while at < len(clean):

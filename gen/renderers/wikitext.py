@@ -27,15 +27,17 @@ _LIST_MARKS = {"bullets": "*", "numbers": "#"}
 @lru_cache(maxsize=KEPT)
 def escape(text: str) -> str:
     """A plain text as wikitext on one line, right in cells, headings, links and paragraphs."""
-    if _WORDS.fullmatch(text):
-        return _without_magic_links(text)
+    return _without_magic_links(text if _WORDS.fullmatch(text) else _escaped(text))
+
+
+def _escaped(text: str) -> str:
     clean = unicodedata.normalize("NFC", one_line(text))  # as MediaWiki saves it
     found, at = [], 0
     while at < len(clean):
         safe = _SAFE.match(clean, at)
         found.append(safe[0] if safe else f"&#{ord(clean[at])};")
         at = safe.end() if safe else at + 1
-    return _without_magic_links("".join(found))
+    return "".join(found)
 
 
 def _without_magic_links(text: str) -> str:

@@ -1,0 +1,81 @@
+"""A file that comes out: its path, what its bytes are, and in which bundle of the store they stand."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from gen import pipeline
+from gen.outputs.store import Bundle, Damaged, Part
+from gen.renderers.files import FileKind
+from gen.renderers.picture import ENDINGS, Drawing
+
+KINDS: Mapping[str, FileKind] = {".svg": "svg", ".png": "png", ".csv": "table", ".xlsx": "table"}
+DRAWING = "drawing"  # the part of a service's pages that names the bundle of its pictures
+MAPS = "diagrams/shared/"
+VIEWS = ("connections", "data-flows")
+SAFE = re.compile(r"(?:diagrams|pages|tables|wiki)(?:/[a-z0-9][a-z0-9.-]*)+")
+
+
+class Entry(NamedTuple):
+    """A file that comes out: its path below the output folder, the SHA-256 of its bytes, and where the bytes are."""
+
+    path: str
+    sha256: str
+    service: str | None
+    kind: FileKind
+    bundle: Bundle
+    part: Part
+
+
+def content(entry: Entry) -> bytes:
+    """The bytes of a file; raises Damaged."""
+    found = entry.bundle.read(entry.part)
+    if found is None:
+        raise Damaged(f"{entry.bundle.path} is damaged: remove it")
+    return found
+
+
+def picture_paths(service: str, images: Collection[str]) -> list[str]:
+    """Where a service's pictures stand."""
+    return [f"diagrams/{service}-{view}{ending}" for view in VIEWS for ending in endings(images)]
+
+
+def endings(images: Collection[str]) -> list[str]:
+    """How the names of a picture's files end."""
+    return [".svg", *(ending for kind, ending in ENDINGS.items() if kind in images)]
+
+
+def entries_of(service: str | None, bundle: Bundle | None, wanted: Collection[str]) -> list[Entry]:
+    """A bundle's files, those that are wanted or all; none where one lacks, or is no place for one."""
+    if bundle is None:
+        return []
+    found = {part.name: part for part in bundle.parts if part.name != DRAWING}
+    paths = wanted or list(found)
+    if not all(path in found and SAFE.fullmatch(path) for path in paths):
+        return []
+    kind = {path: KINDS.get(PurePosixPath(path).suffix, "page") for path in paths}
+    return [Entry(path, found[path].sha256, service, kind[path], bundle, found[path]) for path in paths]
+
+
+def pair_of(service: str, entries: Sequence[Entry], whole: bool = False) -> pipeline.Pair | None:
+    """A service's two pictures; None where one is damaged or gone. `whole`: with the bytes of their PNG."""
+    found = {entry.path: entry for entry in entries}
+    first, second = (_drawing(f"diagrams/{service}-{view}", found, whole) for view in VIEWS)
+    return (first, second) if first and second else None
+
+
+def _drawing(start: str, found: Mapping[str, Entry], whole: bool) -> Drawing | None:
+    svg = found.get(f"{start}.svg")
+    text = svg.bundle.read(svg.part) if svg else None
+    pngs = {kind: found[start + ending] for kind, ending in ENDINGS.items() if start + ending in found}
+    filled = {kind: content(entry) if whole else b"" for kind, entry in pngs.items()}
+    return None if text is None else Drawing(text.decode(), filled)
+
+
+def maps_of(entries: Sequence[Entry]) -> dict[str, Drawing]:
+    """The drawings of maps, by name; their PNG without bytes."""
+    found = {entry.path: entry for entry in entries}
+    names = [path.removeprefix(MAPS).removesuffix(".svg") for path in found if path.endswith(".svg")]
+    drawings = {name: _drawing(f"{MAPS}{name}", found, whole=False) for name in names}
+    return {name: drawing for name, drawing in drawings.items() if drawing}

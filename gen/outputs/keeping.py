@@ -1,0 +1,119 @@
+"""Where a service's files, a map's and the suite's are in the store: found there, or put there once they are made."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gen import pipeline
+from gen.model.entities import Service
+from gen.outputs.entries import DRAWING, MAPS, Entry, content, endings, entries_of, pair_of, picture_paths
+from gen.outputs.store import Damaged, Store, sha256
+from gen.outputs.tasks import How, MapTask, Result, Task, work
+from gen.problems import Problem
+from gen.renderers import icons
+from gen.renderers.files import OutputFile
+from gen.views.suite_story import Story
+
+SHARED = "shared/"
+
+
+class Keys(NamedTuple):
+    """The keys of a service's bundles; of a map only the first."""
+
+    drawing: str
+    page: str = ""
+
+
+class Order(NamedTuple):
+    """What has to be made, and the keys to keep it by."""
+
+    task: Task | MapTask
+    keys: Keys
+
+
+class Done(NamedTuple):
+    """What came of an order: files that are in the store now, what went wrong, and the seconds that it took."""
+
+    entries: Sequence[Entry]
+    problems: Sequence[Problem]
+    seconds: float
+
+
+class Keeping(NamedTuple):
+    """How files are made, and the store that keeps them."""
+
+    how: How
+    store: Store
+
+    def found(self, task: Task) -> tuple[list[Entry], Order | None]:
+        """A service's files, where the store has them all; else what is to be made, with those pictures that it has."""
+        name, own = task.service.id, _icons(task.service, self.how)
+        page = _key(self.how.version, task.service, task.near, own, task.todo, self.how.names, self.how.images)
+        paged = self.store.find("pages", page)
+        said = paged and next((paged.read(part) for part in paged.parts if part.name == DRAWING), None)
+        drawing = said.decode() if said else self._drawing_key(pipeline.shown(task.service), own)
+        drawn = entries_of(name, self.store.find("drawings", drawing), picture_paths(name, self.how.images))
+        files = entries_of(name, paged, ())
+        if drawn and files:
+            return [*drawn, *files], None
+        return [], Order(task._replace(pair=pair_of(name, drawn)), Keys(drawing, page))
+
+    def map(self, name: str, shown: pipeline.Shown) -> list[Entry]:
+        """The files of a map, where the store has them."""
+        bundle = self.store.find("drawings", self._drawing_key(shown, ()))
+        return entries_of(None, bundle, [f"{MAPS}{name}{ending}" for ending in endings(self.how.images)])
+
+    def maps(self, told: Story) -> dict[str, Order]:
+        """The maps that the store has not got, by names that no service can have."""
+        missing = {name: shown for name, shown in pipeline.maps_shown(told).items() if not self.map(name, shown)}
+        return {
+            f"{SHARED}{name}": Order(MapTask(told.services[0], name, shown), Keys(self._drawing_key(shown, ())))
+            for name, shown in missing.items()
+        }
+
+    def suite(self, told: Story) -> list[Entry]:
+        """The files that belong to no one service, where the store has them."""
+        return entries_of(None, self.store.find("suite", self._suite_key(told)), ())
+
+    def keep_suite(self, told: Story, maps: Sequence[Entry], files: Sequence[OutputFile]) -> list[Entry]:
+        """These files, now in the store."""
+        listed = [(entry.path, content(entry)) for entry in maps] + [(file.path, file.content) for file in files]
+        return entries_of(None, self.store.keep("suite", self._suite_key(told), listed), ())
+
+    def made(self, order: Order) -> Done:
+        """Do what is ordered; raises TemplateProblem, EnvironmentProblem."""
+        return self.kept(order, work(self.how, order.task))
+
+    def kept(self, order: Order, result: Result) -> Done:
+        """The files of a result, now in the store; none where it could not be drawn."""
+        entries = self._kept(order, result) if result.drawn or result.files else []
+        return Done(entries, result.problems, result.seconds)
+
+    def _kept(self, order: Order, result: Result) -> list[Entry]:
+        task, keys = order
+        if result.drawn:
+            self.store.keep("drawings", keys.drawing, result.drawn)
+        if isinstance(task, MapTask):
+            return self.map(task.name, task.shown)
+        name = task.service.id
+        paged = self.store.keep("pages", keys.page, [(DRAWING, keys.drawing.encode()), *result.files])
+        pictures = entries_of(name, self.store.find("drawings", keys.drawing), picture_paths(name, self.how.images))
+        if not pictures:
+            raise Damaged(f"the pictures of {name} are no more in {self.store.folder}")
+        return [*pictures, *entries_of(name, paged, ())]
+
+    def _drawing_key(self, shown: pipeline.Shown, own: Sequence[str]) -> str:
+        return _key(self.how.version, shown, own)
+
+    def _suite_key(self, told: Story) -> str:
+        return _key(self.how.version, self.how.images, *told.services)
+
+
+def _icons(service: Service, how: How) -> list[str]:
+    """The SHA-256 of each image file of the project that a service's pictures show."""
+    names = (end.icon for end in (*service.components, *service.externals) if end.icon)
+    return [icons.digest(name, how.project) for name in names if icons.is_file(name)]
+
+
+def _key(*said: object) -> str:
+    """The SHA-256 of all that something depends on."""
+    return sha256("\n".join(map(repr, said)).encode(errors="surrogatepass"))
