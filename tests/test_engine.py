@@ -68,6 +68,18 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
+def test_graphviz_gone_wrong_is_told(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    start = PROGRAMS[name].replace("{", "{{").replace("}", "}}")
+    monkeypatch.setattr("gen.renderers.child.START", start)
+    layout.stop()
+    try:
+        with pytest.raises(picture.LayoutProblem, match=r"^Graphviz .*: draw fewer components or connections in one"):
+            layout.lay_out("digraph {n0; n1; n0 -> n1 [id=e0]}", 1 if "hangs" in name else 10)
+    finally:
+        layout.stop()
+
+
+@pytest.mark.parametrize("name", ["hangs", "crashes", "forgets"])
 def test_graphviz_gone_wrong_is_one_finding(folder: Path, name: str) -> None:
     done = gen("--no-site", "--images", "svg", folder=folder, **hostile(folder, PROGRAMS[name]))
     (line,) = done.stdout.splitlines()

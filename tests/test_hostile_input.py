@@ -396,7 +396,7 @@ def test_icons_that_are_no_images_or_not_the_project_s(images: Path) -> None:
     wanted = {**dict.fromkeys(IMAGES, "the image is damaged or too large"), **ABSENT}
     icons_of = "".join(f"  c{number}: {{icon: {name}}}\n" for number, name in enumerate(wanted))
     alone(images, text=f"{HEAD}components:\n{icons_of}")
-    lines = refused(images)
+    lines = gen("check", folder=images).stdout.splitlines()
     assert [line.partition(" error ")[0] for line in lines] == [
         f"model/shop.yml:{line}:{13 + len(str(line - 3))}:" for line in range(3, 3 + len(wanted))
     ]

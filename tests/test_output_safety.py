@@ -23,10 +23,11 @@ from benchmarks import suites
 from gen.cli import main
 from tests.fuzz.values import FULL
 from tests.gen_command import gen
+from tests.suites import CONFIGURATION, SMALL, project
 from tests.test_executors import digests
-from tests.test_same_bytes import project
 
-KILLS = 500 if FULL else 20  # of builds in processes of their own, at random moments
+KILLS = 500 if FULL else 8  # of builds in processes of their own, at random moments
+POINTS = 4  # at least, of the calls of a build that a quick run ends at; a full one takes each
 BUILD = ("--no-site", "--images", "svg", "--jobs", "1")
 GROWING = ("replace", "fsync", "mkdir")  # of `os`: what takes room on a disk
 CALLS = (*GROWING, "unlink", "rmdir")  # through which a build changes what is on it
@@ -154,7 +155,7 @@ def each_call(
     shutil.copytree(suite.folder, copy, ignore=shutil.ignore_patterns(".cache"))
     calls = Calls(0, act, names)
     assert in_a_fork(copy, BUILD, calls)[0] == 0
-    for which in range(1, calls.number + 1, 1 if FULL else calls.number // 5):
+    for which in range(1, calls.number + 1, 1 if FULL else calls.number // POINTS):
         shutil.rmtree(suite.folder / ".cache", ignore_errors=True)
         yield which, *in_a_fork(suite.folder, BUILD, Calls(which, act, names))
 
@@ -312,7 +313,7 @@ def whole_but_the_site(suite: Suite) -> list[str]:
 
 
 def test_two_builds_at_once_wait_for_each_other(suite: Suite) -> None:
-    for _ in range(20 if FULL else 2):
+    for _ in range(20 if FULL else 1):
         suite.turn(1)
         shutil.rmtree(suite.folder / "build")
         command = [sys.executable, "-m", "gen", *BUILD]
@@ -430,17 +431,18 @@ def test_a_pipe_in_the_output_is_not_waited_for(suite: Suite) -> None:
 
 @pytest.fixture
 def with_site(tmp_path: Path) -> Path:
-    folder = project(tmp_path / "project")
+    folder = project(tmp_path / "project", SMALL, CONFIGURATION.replace("font: false", "font: false, custom_dir: own"))
+    (folder / "own").mkdir()
     assert gen("--images", "svg", folder=folder).returncode == 0
     return folder
 
 
 def test_a_site_that_can_t_be_built_replaces_nothing(with_site: Path) -> None:
     before = digests(with_site / "build/site")
-    (with_site / "model/gim.yml").write_text("service: {name: Other}\n", encoding="utf-8")
-    (with_site / "site/guide/zz.md").write_text("[nowhere](no-such-page.md)\n", encoding="utf-8")
+    (with_site / "model/mail.yml").write_text("service: {name: Other}\n", encoding="utf-8")
+    (with_site / "site/zz.md").write_text("[nowhere](no-such-page.md)\n", encoding="utf-8")
     text = (with_site / "mkdocs.yml").read_text(encoding="utf-8")
-    (with_site / "templates/theme/404.html").write_text("{% extends 'no.html' %}", encoding="utf-8")
+    (with_site / "own/404.html").write_text("{% extends 'no.html' %}", encoding="utf-8")
     for settings in (f"strict: true\n{text}", f"hooks: [hook.py]\n{text}", text):
         (with_site / "hook.py").write_text(
             "def on_post_build(config):\n    raise RuntimeError('no')\n", encoding="utf-8"
@@ -455,7 +457,7 @@ def test_a_site_that_can_t_be_built_replaces_nothing(with_site: Path) -> None:
 
 
 def test_a_site_that_is_a_link_is_not_followed_out(with_site: Path, outside: Path) -> None:
-    for path in (with_site / "build/site/guide", with_site / "build/site"):
+    for path in (with_site / "build/site/shop", with_site / "build/site"):
         shutil.rmtree(path)
         path.symlink_to(outside)
         done = gen("--images", "svg", folder=with_site)
