@@ -11,7 +11,7 @@ from gen.renderers import layout, picture, png, svg
 from gen.renderers.xml_text import element, escaped
 from tests.fuzz import models
 from tests.fuzz.models import words
-from tests.fuzz.values import fuzzed, many
+from tests.fuzz.values import FULL, fuzzed, many
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 ELEMENTS = {
@@ -77,7 +77,7 @@ def test_xml_holds_any_text(values: list[str]) -> None:
         assert " ".join((part.get("title") or "").split()) == " ".join(value.split())
 
 
-@fuzzed(share=0.05)
+@fuzzed(share=1 if FULL else 0.05)
 @given(many())
 def test_librsvg_draws_any_text(values: list[str]) -> None:
     lines = "".join(element("text", {"x": 0, "y": 20 * at}, escaped(value)) for at, value in enumerate(values, 1))
