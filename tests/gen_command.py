@@ -15,7 +15,7 @@ HERE = os.environ.get("GEN_IN_PROCESS") == "1"  # `make mutants`: what a test ru
 def gen(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m gen` in a folder, with more variables set."""
     if HERE:
-        return _here(arguments, folder, environment)
+        return gen_here(*arguments, folder=folder, **environment)
     return subprocess.run(
         [sys.executable, "-m", "gen", *arguments],
         cwd=folder,
@@ -27,7 +27,8 @@ def gen(*arguments: str, folder: Path, **environment: str) -> subprocess.Complet
     )
 
 
-def _here(arguments: tuple[str, ...], folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def gen_here(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The same in this process, for what is about the model: most of a small run's time is the start of a process."""
     from gen.cli import main  # noqa: PLC0415  what runs the command otherwise need not import it
 
     code, out, err = 0, io.StringIO(), io.StringIO()

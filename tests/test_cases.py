@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gen_command import gen
+from tests.gen_command import gen_here
 
 CASES = Path(__file__).parent / "cases"
 OF_THE_LAYOUT = re.compile(r"(?<=\|)\d+(?=px\|)|\b[0-9a-f]{32}\b")  # a picture's width, a wiki page's hash
@@ -32,7 +32,7 @@ def project(name: str, folder: Path) -> Path:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_findings(name: str, tmp_path: Path) -> None:
-    done = gen("check", folder=project(name, tmp_path))
+    done = gen_here("check", folder=project(name, tmp_path))
     expect(CASES / name / "findings.txt", done.stdout)
     assert done.returncode == (1 if name.startswith("invalid/") else 0)
     assert "Traceback" not in done.stderr
@@ -41,7 +41,7 @@ def test_findings(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("valid/")])
 def test_pages_and_tables(name: str, tmp_path: Path) -> None:
-    done = gen("--no-site", "--images", "svg", "--out", "out", folder=project(name, tmp_path))
+    done = gen_here("--no-site", "--images", "svg", "--out", "out", folder=project(name, tmp_path))
     assert done.returncode == 0, done.stderr
     made = {
         path.relative_to(tmp_path / "out")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gen_command import gen
+from tests.gen_command import gen, gen_here
 
 MODEL = """\
 service: {name: Shop}
@@ -79,7 +79,7 @@ def test_a_published_page_holds_none_of_it(folder: Path) -> None:
 def test_a_section_can_be_off(folder: Path, section: str, state: str) -> None:
     (folder / "model/shop.yml").write_text(f"{MODEL}sections: {{{section}: {state}}}\n", encoding="utf-8")
     for draft in (False, True):
-        assert gen("--no-site", "--images", "svg", *["--draft"][: int(draft)], folder=folder).returncode == 0
+        assert gen_here("--no-site", "--images", "svg", *["--draft"][: int(draft)], folder=folder).returncode == 0
         plain = (folder / "build/pages/shop.md").read_text(encoding="utf-8")
         wiki = (folder / "build/wiki/shop.wiki").read_text(encoding="utf-8")
         assert (SECTIONS[section] in plain) == (state == "shown" or (state == "draft" and draft))

@@ -54,14 +54,19 @@ def test_services_stand_below_their_products(tmp_path: Path) -> None:
     assert shown.index('href="bank/index.html"') < shown.index("<h3>Retail") < shown.index('href="cart/index.html"')
 
 
-def test_without_products_there_is_one_list(tmp_path: Path) -> None:
-    home = (built(tmp_path, products=False) / "index.html").read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def without_products(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("without"), products=False)
+
+
+def test_without_products_there_is_one_list(without_products: Path) -> None:
+    home = (without_products / "index.html").read_text(encoding="utf-8")
     assert home.count('class="gen-cards"') == 1
     assert re.findall(r'class="gen-card"><a href="(\w+)/', home) == ["bank", "cart", "shop"]
 
 
-def test_only_another_service_is_linked_from_a_picture(tmp_path: Path) -> None:
-    page = (built(tmp_path, products=False) / "bank/index.html").read_text(encoding="utf-8")
+def test_only_another_service_is_linked_from_a_picture(without_products: Path) -> None:
+    page = (without_products / "bank/index.html").read_text(encoding="utf-8")
     assert page.count('<a xlink:href="../shop/index.html">') == 2
     assert '"../cart/index.html"><g' not in page
 
@@ -86,9 +91,8 @@ def entries(page: str) -> list[str]:
     return [name.strip() for name in re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', nav, re.DOTALL)]
 
 
-@pytest.mark.parametrize("nav", ["", "nav: [{Home: index.md}, {Services: 'gen:services'}]\n"], ids=["none", "marked"])
-def test_many_services_stand_in_groups(tmp_path: Path, nav: str) -> None:
-    project = suite(tmp_path, 61, nav)
+def test_many_services_stand_in_groups(tmp_path: Path) -> None:
+    project = suite(tmp_path, 61, "nav: [{Home: index.md}, {Services: 'gen:services'}]\n")
     assert gen("--images", "svg", folder=project).returncode == 0
     page = (project / "build/site/s025/index.html").read_text(encoding="utf-8")
     listed = entries(page)
@@ -103,6 +107,7 @@ def test_many_services_stand_in_groups(tmp_path: Path, nav: str) -> None:
 
 
 def test_many_services_of_several_products_stand_below_these(tmp_path: Path) -> None:
+    """In the navigation of a project that says nothing of it."""
     project = suite(tmp_path, 64, "", products=2)
     assert gen("--images", "svg", folder=project).returncode == 0
     page = (project / "build/site/s001/index.html").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import markdown
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -18,7 +18,9 @@ from gen.model.text import blocks, plain
 from gen.renderers import html, introduction
 from gen.renderers import markdown as ours
 from gen.renderers.csv import csv_text
+from tests.fuzz.values import fuzzed
 
+SHARE = 0.4  # of the values of a run: each is a page of its own here
 EXTENSIONS = [
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "smarty", "tables", "toc", "wikilinks",
     "pymdownx.betterem", "pymdownx.caret", "pymdownx.critic", "pymdownx.details", "pymdownx.emoji",
@@ -57,7 +59,7 @@ def converted(text: str) -> Shown:
 
 
 @given(HOSTILE)
-@settings(max_examples=400)
+@fuzzed(1, share=SHARE)
 @example("a. b")
 def test_a_name_in_a_heading_and_in_a_cell(name: str) -> None:
     shown = converted(f"# {ours.escape(name)}\n\n| A |\n| - |\n| x{ours.escape(name)}y |\n")
@@ -68,7 +70,7 @@ def test_a_name_in_a_heading_and_in_a_cell(name: str) -> None:
 
 
 @given(HOSTILE)
-@settings(max_examples=300)
+@fuzzed(1, share=SHARE)
 def test_a_name_alone_in_a_paragraph(name: str) -> None:
     shown = converted(ours.escape(name) + "\n")
     assert {tag for tag, _ in shown.tags} <= {"p"}
@@ -76,7 +78,7 @@ def test_a_name_alone_in_a_paragraph(name: str) -> None:
 
 
 @given(HOSTILE)
-@settings(max_examples=300)
+@fuzzed(1, share=SHARE)
 def test_data_in_markdown_and_html_say_the_same(text: str) -> None:
     cell = converted(f"| A |\n| - |\n| x {ours.cell(text)} |\n")
     page = Shown(html.small_markdown(text))

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import markdown
 import pytest
 import pyvips
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gen.renderers import html, introduction, wiki_section, wikitext, wikitext_html
@@ -17,8 +17,10 @@ from gen.renderers.markdown import one_line
 from gen.renderers.pages import WIKI_EXTENSIONS
 from tests import mediawiki_server
 from tests.conftest import ROOT
+from tests.fuzz.values import fuzzed
 from tests.test_text import HOSTILE, INTRODUCTIONS
 
+VALUES_OF_A_PAGE = 120  # at most
 WIKI_SIGNS = st.text(alphabet="[]{}|!'=*#:;~_-<>&/\\\"+ \n\t19aRFC", max_size=30)
 WIKI_HOSTILE = [
     "{{Template}}", "{{{1}}}", "[[Link]]", "[[File:X.png]]", "[[Category:X]]", "[https://a.example b]", "~~~~", "~~~",
@@ -107,10 +109,10 @@ def wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[mediawiki_server.
 
 def many(values: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
     """Enough values for a page: a page of many costs MediaWiki little more than a page of one."""
-    return st.lists(values, min_size=60, max_size=120)
+    return st.lists(values, min_size=60, max_size=VALUES_OF_A_PAGE)
 
 
-few_pages = settings(max_examples=20, suppress_health_check=[*HealthCheck], phases=[Phase.explicit, Phase.generate])
+few_pages = fuzzed(VALUES_OF_A_PAGE, share=2)
 
 
 @few_pages

@@ -12,7 +12,7 @@ from tests.fuzz.values import FULL
 from tests.test_same_bytes import project
 from tests.test_serve import Preview, serving
 
-EDITS = 200 if FULL else 20
+EDITS = 200 if FULL else 10
 PATHS = ("", "gim/", "gim/index.html", "guide/index.html", "shared/", "more/")
 END = re.compile(r"</html>\s*\Z")
 
