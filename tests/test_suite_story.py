@@ -9,11 +9,15 @@ import pytest
 
 from gen.model.entities import Component, Connection, Service
 from gen.model.identity import Identity
-from gen.views import openings, suite_matrix, suite_ports
+from gen.views import openings, suite_matrix, suite_ports, tables
+from gen.views.connections import connections_view
+from gen.views.data_flows import data_flows_view
+from gen.views.picture import diagram
 from gen.views.suite import Target, marks, natural
 from gen.views.suite_groups import BOXES, Group
 from gen.views.suite_shared import single_systems
 from gen.views.suite_story import Story
+from gen.views.upkeep import upkeep_table
 from tests.suites import BANK, HEAD, MAIL, SHOP, services
 
 STORIES = Path(__file__).parent / "stories"
@@ -61,7 +65,8 @@ connections:
   - {id: v, source: desk, destination: con, protocol: SSH, port: 22}
 """
 SMITHY = """\
-components: {fire: {name: Fire}}
+components: {fire: {name: Fire, group: Hot, icon: k8s.compute.Pod}, anvil: {name: Anvil, group: Hot},
+  yard: {name: Yard}, cellar: {name: Cellar, group: Cold}}
 externals: {con: {name: console, kind: third-party}, m: {service: mail, component: out}, s: {service: shop,
   component: web}, till: {service: till}}
 connections:
@@ -69,6 +74,13 @@ connections:
   - {id: 2, source: m, destination: s, protocol: http, port: "80", data: old news, data_flow: to-source,
      classification: ingress}
   - {id: 3, source: s, destination: till, protocol: TLS, port: 443}
+  - {id: 4, source: fire, destination: anvil, documented: elsewhere, data: Glow!, data_flow: to-source, owner: Ann}
+  - {id: 5, source: anvil, destination: fire, data: "Cold?", data_flow: both, since: "2020", verified: {on: 2024-02-01,
+     by: Bob, evidence: "https://a.example/b"}}
+  - {id: 6, source: cellar, destination: yard, verified: {on: 2024-03-01}}
+  - {id: 7, source: yard, data: [{text: up, flow: to-source}, {text: down, flow: to-destination}, {text: over,
+     flow: to-source}]}
+  - {id: 8, destination: yard, data: [{text: in, flow: to-destination}, {text: out}]}
 """
 SHOPS = {
     "shared": SHARED,
@@ -120,6 +132,10 @@ def chapters(story: Story) -> Iterator[tuple[str, list[str]]]:
     yield "numbers", [told(list(suite_ports.use_numbers(suite, use))) for one in story.ports for use in one.uses]
     yield "table of ports", list(map(told, suite_ports.texts(suite, story.ports)))
     for service, found in story.openings:
+        seen = (diagram(service), connections_view(service), data_flows_view(service), upkeep_table(service))
+        rows = (*tables.connection_rows(service), *tables.flow_rows(service))
+        yield f"pictures of {service.id}", list(map(told, seen))
+        yield f"rows of {service.id}", list(map(told, (*rows, *tables.texts(tables.connection_rows(service)))))
         yield f"near {service.id}", [told(story.near[service.id])]
         yield f"open {service.id}", [f"{one.outbound} out, {one.inbound} in: {told(one)}" for one in found]
         yield f"table of {service.id}", list(map(told, openings.texts(service, found)))

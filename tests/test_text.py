@@ -183,3 +183,16 @@ def test_csv_reads_back_and_holds_no_formula(rows: list[list[str]]) -> None:
 def test_ports(text: str, ranges: list[tuple[int, int]], wrong: str | None) -> None:
     assert [tuple(found) for found in port_ranges(text)] == ranges
     assert out_of_range(text) == wrong
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("", "it is empty"), ("a b", "it holds a blank, a quote, < > \\ or a character that can't be seen"),
+        ("//a.example", "it starts with //; write https:// before it"),
+        ("Data:x", "Data: is none of http:, https:, mailto:"), ("https://[x", "it is none: Invalid IPv6 URL"),
+        ("HTTPS://a.example", None), ("mailto:a@b.example", None), ("../x", None), ("#y", None), ("x/a:b", None),
+    ],
+)  # fmt: skip
+def test_addresses(address: str, why: str | None) -> None:
+    assert refusal(address) == why

@@ -5,7 +5,7 @@ import pytest
 from gen.checking import check
 from gen.model.entities import Service
 from gen.model.reading import ModelFile
-from gen.renderers import html, markdown
+from gen.renderers import html, markdown, xml_text
 from gen.views import words
 from gen.views.connections import connections_view
 from gen.views.data_flows import data_flows_view
@@ -94,3 +94,16 @@ def test_blocks_in_each_language() -> None:
 def test_addresses_in_markdown() -> None:
     assert markdown.address("https://a.b/c d?e=f&g#h(i)\ud800") == "https://a.b/c%20d?e=f&amp;g#h%28i%29?"
     assert markdown.address("../x-y_z.md#a,b;c+d@e~f%20=X") == "../x-y_z.md#a,b;c+d@e~f%20=X"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(2.0, "2"), (1.5, "1.5"), (1.256, "1.26"), (1.001, "1"), (-0.001, "0"), (-1.5, "-1.5"), (100, "100")],
+)
+def test_numbers_in_pictures(value: float, shown: str) -> None:
+    assert xml_text.number(value) == shown
+
+
+def test_an_element() -> None:
+    assert xml_text.element("a", {"b": 1.5, "c": "<'\x07"}) == '<a b="1.5" c="&lt;&#39;"/>'
+    assert xml_text.element("a", {}, "b", "<c/>") == "<a>b<c/></a>"

@@ -213,6 +213,22 @@ def test_small_markdown(text: str, written: str) -> None:
     assert wikitext.small_markdown(text, base="https://site.example/shop/") == written
 
 
+def test_a_cell_begins_a_line_where_lists_do() -> None:
+    base = "https://site.example/shop/"
+    assert wikitext.cell("[e](../x/)", base) == " [https://site.example/x/ e]"
+    assert wikitext.cell("- [e](../x/)", base) == "\n* [https://site.example/x/ e]"
+    assert wikitext.cell("1. a") == "\n# a"
+    assert wikitext.cell("a\n\nb") == "\na\n\nb"
+
+
+def test_addresses_in_wikitext() -> None:
+    signs = "https://a.example/b c?d=e&f=~g__h#i;j,k+l%20m@n:o.p-q_r'(s)\ud800"
+    assert wikitext.link(signs, "x") == (
+        "[https://a.example/b%20c?d=e&amp;f=%7Eg%5F%5Fh#i;j,k+l%20m@n:o.p-q_r%27%28s%29? x]"
+    )
+    assert wikitext.link("https://a.example", " ") == "[https://a.example https&#58;&#47;&#47;a.example]"
+
+
 def test_in_an_item_lists_go_deeper() -> None:
     assert wikitext.small_markdown("lead:\n- one\n\nend", "*") == "lead:\n** one\n*: end"
 
