@@ -141,4 +141,4 @@ def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> No
     client = distributed.Client
     monkeypatch.setattr(distributed, "Client", lambda *where, **how: client(*where, **{**how, "timeout": 0.5}))
     with pytest.raises(EnvironmentProblem, match=r"no scheduler answers at tcp://127\.0\.0\.1:1\b"):
-        executors.named("dask=tcp://127.0.0.1:1")
+        executors.named("dask=tcp://127.0.0.1:1")(1)

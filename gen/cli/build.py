@@ -112,10 +112,9 @@ def _made(
     """All files of the services asked for, or of all; `address`: what leads to a finding from a draft's page."""
     services, only = read.model.services, None if everything else read.only
     drafts = {one.id: todo(read.problems, one.id, address) for one in services} if address else None
-    many = len(only or services)
-    engine = executors.named(asked.executor) if asked.executor else executors.chosen(many, asked.jobs)
+    choice = executors.named(asked.executor) if asked.executor else partial(executors.chosen, workers=asked.jobs)
     how = tasks.how(asked.images, read.project, read.options.wiki.names)
-    return Making(Keeping(how, store), engine).of(Story(services), only, drafts, progress)
+    return Making(Keeping(how, store), choice).of(Story(services), only, drafts, progress)
 
 
 def _with_site(read: options.Read, unwanted: bool) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gen import pipeline
 from gen.cli import options
 from gen.model.entities import Service
-from gen.outputs import executors, tasks
+from gen.outputs import tasks
 from gen.outputs.keeping import Keeping
 from gen.outputs.making import Making, Unwatched
 from gen.outputs.mediawiki_answers import Login
@@ -49,7 +49,7 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
     services = [service for service in read.model.services if read.only is None or service.id in read.only]
     with store_for(read.project) as store:
         how = tasks.how([names.images], read.project, names)
-        making = Making(Keeping(how, store), executors.chosen(len(services), None))
+        making = Making(Keeping(how, store))
         drawings = making.of(Story(read.model.services), [one.id for one in services], None, Unwatched()).drawings(
             whole=True
         )

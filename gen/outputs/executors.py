@@ -37,23 +37,26 @@ class Engine(NamedTuple):
     deaths: tuple[type[BaseException], ...] = (BrokenExecutor,)  # what tells that a worker died
 
 
+Choice = Callable[[int], Engine | None]  # where so many tasks run: None is this process
+
+
 def local(workers: int) -> Engine:
     """Worker processes of this machine."""
     return Engine(_pool, workers, here=True)
 
 
-def chosen(tasks: int, workers: int | None) -> Engine | None:
-    """Worker processes for so many tasks; None where drawing them here is as fast, or wanted."""
+def chosen(tasks: int, workers: int | None = None) -> Engine | None:
+    """Worker processes for so many tasks; None where this process is as fast, or wanted."""
     wanted = min(workers or os.cpu_count() or 1, tasks)
     return local(wanted) if wanted > 1 and (workers or tasks >= MANY) else None
 
 
-def named(name: str) -> Engine:
-    """An engine by its name, `dask=ADDRESS`; raises EnvironmentProblem where it can't be had."""
+def named(name: str) -> Choice:
+    """An engine by its name, `dask=ADDRESS`; raises EnvironmentProblem, now or where it is needed first."""
     kind, _, address = name.partition("=")
     if kind != "dask" or not address:
         raise EnvironmentProblem(f"--executor {name}: there is only `dask=ADDRESS`, such as dask=tcp://127.0.0.1:8786")
-    return _dask(address)
+    return lambda tasks: _dask(address) if tasks else None
 
 
 def results(engine: Engine, work: Callable[[T], R], tasks: Mapping[str, T]) -> Iterator[tuple[str, R | LayoutProblem]]:
@@ -85,7 +88,7 @@ def _until_broken(
     names = iter(list(waiting))
     running: dict[Future[R], str] = {}
     dead: set[str] = set()
-    with _ending(engine.open(engine.workers)) as executor, _cancelled(running):
+    with _ending(engine.open(engine.workers)) as executor:
         while True:
             try:
                 for name in names:
@@ -121,22 +124,14 @@ def _ending(executor: Executor) -> Iterator[Executor]:
     try:
         yield executor
     except BaseException:
-        executor.shutdown(wait=False)
+        if isinstance(executor, ProcessPoolExecutor):
+            executor.shutdown(wait=False, cancel_futures=True)
+        else:
+            executor.shutdown(wait=False)  # dask's calls off what it has, and knows no such option
         for process in multiprocessing.active_children():
             process.terminate()
         raise
     executor.shutdown(wait=True)
-
-
-@contextlib.contextmanager
-def _cancelled(running: Mapping[Future[R], str]) -> Iterator[None]:
-    """What is still to come is called off if anything goes wrong."""
-    try:
-        yield
-    except BaseException:
-        for future in running:
-            future.cancel()
-        raise
 
 
 def forkable() -> bool:

@@ -44,8 +44,8 @@ class Keeping(NamedTuple):
     how: How
     store: Store
 
-    def found(self, task: Task) -> tuple[list[Entry], Order | None]:
-        """A service's files, where the store has them all; else what is to be made, with those pictures that it has."""
+    def found(self, task: Task) -> tuple[list[Entry], Order]:
+        """A service's files, if the store has them all, and what makes them, with those pictures that it has."""
         name, own = task.service.id, _icons(task.service, self.how)
         page = _key(self.how.version, task.service, task.near, own, task.todo, self.how.names, self.how.images)
         paged = self.store.find("pages", page)
@@ -54,7 +54,7 @@ class Keeping(NamedTuple):
         drawn = entries_of(name, self.store.find("drawings", drawing), picture_paths(name, self.how.images))
         files = entries_of(name, paged, ())
         if drawn and files:
-            return [*drawn, *files], None
+            return [*drawn, *files], Order(task, Keys(drawing, page))
         return [], Order(task._replace(pair=pair_of(name, drawn)), Keys(drawing, page))
 
     def map(self, name: str, shown: pipeline.Shown) -> list[Entry]:
@@ -70,14 +70,18 @@ class Keeping(NamedTuple):
             for name, shown in missing.items()
         }
 
-    def suite(self, told: Story) -> list[Entry]:
-        """The files that belong to no one service, where the store has them."""
-        return entries_of(None, self.store.find("suite", self._suite_key(told)), ())
+    def suite_key(self, services: Sequence[Order]) -> str:
+        """The key of the files that belong to no one service; `services`: what makes those of each."""
+        return _key(self.how.version, self.how.images, *(order.keys.page for order in services))
 
-    def keep_suite(self, told: Story, maps: Sequence[Entry], files: Sequence[OutputFile]) -> list[Entry]:
+    def suite(self, key: str) -> list[Entry]:
+        """The files that belong to no one service, where the store has them."""
+        return entries_of(None, self.store.find("suite", key), ())
+
+    def keep_suite(self, key: str, maps: Sequence[Entry], files: Sequence[OutputFile]) -> list[Entry]:
         """These files, now in the store."""
         listed = [(entry.path, content(entry)) for entry in maps] + [(file.path, file.content) for file in files]
-        return entries_of(None, self.store.keep("suite", self._suite_key(told), listed), ())
+        return entries_of(None, self.store.keep("suite", key, listed), ())
 
     def made(self, order: Order) -> Done:
         """Do what is ordered; raises TemplateProblem, EnvironmentProblem."""
@@ -103,9 +107,6 @@ class Keeping(NamedTuple):
 
     def _drawing_key(self, shown: pipeline.Shown, own: Sequence[str]) -> str:
         return _key(self.how.version, shown, own)
-
-    def _suite_key(self, told: Story) -> str:
-        return _key(self.how.version, self.how.images, *told.services)
 
 
 def _icons(service: Service, how: How) -> list[str]:

@@ -80,10 +80,10 @@ class Made:
 
 
 class Making(NamedTuple):
-    """How files are made and where they are kept, and who draws: `engine`, None for this process."""
+    """How files are made and where they are kept, and who draws."""
 
     keeping: Keeping
-    engine: executors.Engine | None = None
+    choice: executors.Choice = executors.chosen
 
     def of(self, told: Story, only: Collection[str] | None, drafts: pipeline.Drafts | None, watch: Watch) -> Made:
         """All files of a suite, or those of some services; raises TemplateProblem, EnvironmentProblem.
@@ -91,42 +91,32 @@ class Making(NamedTuple):
         `drafts`: what is still to do in each service, None for publication.
         """
         made = Made()
-        suite = [] if only else self.keeping.suite(told)
+        found = [self.keeping.found(task) for task in _tasks(told, only, drafts)]
+        made.entries += [entry for entries, _ in found for entry in entries]
+        key = self.keeping.suite_key([order for _, order in found])
+        suite = [] if only else self.keeping.suite(key)
         maps = {} if only or suite else self.keeping.maps(told)
-        orders, undrawn = {**maps, **self._missing(told, only, drafts, made)}, set(maps)
+        undrawn = set(maps)
+        orders = {**maps, **{order.task.service.id: order for entries, order in found if not entries}}
         watch.begin(len(orders))
         for name, done in self._results(orders):
             watch.done(name, done.seconds)
             made.take(done, name in maps)
             undrawn.discard(name)
             if name in maps and not undrawn and not made.failed():
-                suite = self._suite(told)  # while the workers go on
+                suite = self._suite(told, key)  # while the workers go on
         if not only and not made.failed():
-            made.take_suite(suite or self._suite(told))
+            made.take_suite(suite or self._suite(told, key))
         made.problems.sort()
         return made
 
-    def _missing(
-        self, told: Story, only: Collection[str] | None, drafts: pipeline.Drafts | None, made: Made
-    ) -> dict[str, Order]:
-        """The services that have to be made; `made` takes the others' files."""
-        orders: dict[str, Order] = {}
-        for service in told.services:
-            if only is None or service.id in only:
-                todo = drafts[service.id] if drafts is not None else None
-                entries, order = self.keeping.found(Task(service, told.near[service.id], todo))
-                made.entries += entries
-                orders |= {service.id: order} if order else {}
-        return orders
-
     def _results(self, orders: Mapping[str, Order]) -> Iterator[tuple[str, Done]]:
         """What comes of each, as it comes."""
-        engine = self.engine
+        engine = self.choice(len(orders))
         if engine is None:
             yield from ((name, self.keeping.made(order)) for name, order in orders.items())
         elif engine.here:
-            if orders:
-                prepare(self.keeping.how)
+            prepare(self.keeping.how)
             for name, done in executors.results(engine, self.keeping.made, orders):
                 yield name, _lost(orders[name], done) if isinstance(done, LayoutProblem) else done
         else:
@@ -138,11 +128,17 @@ class Making(NamedTuple):
                     _lost(order, result) if isinstance(result, LayoutProblem) else self.keeping.kept(order, result),
                 )
 
-    def _suite(self, told: Story) -> list[Entry]:
+    def _suite(self, told: Story, key: str) -> list[Entry]:
         """The files that belong to no one service."""
         maps = [entry for name, shown in pipeline.maps_shown(told).items() for entry in self.keeping.map(name, shown)]
         templates = pages.templates(self.keeping.how.project / "templates")
-        return self.keeping.keep_suite(told, maps, list(pipeline.suite_files(told, maps_of(maps), templates)))
+        return self.keeping.keep_suite(key, maps, list(pipeline.suite_files(told, maps_of(maps), templates)))
+
+
+def _tasks(told: Story, only: Collection[str] | None, drafts: pipeline.Drafts | None) -> Iterator[Task]:
+    for service in told.services:
+        if only is None or service.id in only:
+            yield Task(service, told.near[service.id], drafts[service.id] if drafts is not None else None)
 
 
 def _lost(order: Order, problem: LayoutProblem) -> Done:

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from gen import pipeline
 from gen.model.entities import Service
-from gen.outputs import executors, tasks
+from gen.outputs import tasks
 from gen.outputs.entries import content
 from gen.outputs.keeping import Keeping
 from gen.outputs.making import Making, Unwatched
@@ -57,9 +57,8 @@ class Built(NamedTuple):
     def of(self, told: Story, only: Collection[str] | None = None) -> Drawn:
         """All pictures and tables, or those of some services."""
         with store_for(self.project) as store:
-            engine = executors.chosen(len(told.services), None)
             keeping = Keeping(tasks.how(self.images, self.project, self.names), store)
-            found = Making(keeping, engine).of(told, only, None, Unwatched())
+            found = Making(keeping).of(told, only, None, Unwatched())
             files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
             return Drawn(found.drawings(), found.maps(), files, found.problems)
 
