@@ -36,6 +36,20 @@ def nothing_remembered() -> None:
             clear()
 
 
+LONG = (  # files of tests that take ten seconds and more, the longest first: begun last, one would run alone at the end
+    "test_output_safety.py", "test_page_axe.py", "test_hostile_input.py", "test_wiki_publish.py",
+    "test_page_surroundings.py", "test_command_line.py", "test_serve.py", "test_site.py", "test_serve_edits.py",
+    "test_page_suite.py", "test_same_bytes.py", "test_site_record.py", "test_engine.py", "test_page_picture.py",
+    "test_page_table.py", "test_browser.py", "test_executors.py", "test_incremental.py", "test_mediawiki.py",
+    "test_suite_pages.py", "test_wiki_text.py", "test_preview.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     report = yield

@@ -66,9 +66,9 @@ def test_errors_stop_the_build(folder: Path) -> None:
 
 def test_warnings_fail_a_strict_build_only(folder: Path) -> None:
     write(folder, "shop", WARNED)
-    assert gen("--no-site", folder=folder).returncode == 0
+    assert gen("--no-site", "--images", "svg", folder=folder).returncode == 0
     assert gen("check", folder=folder).returncode == 0
-    for arguments in (["--no-site", "--strict"], ["check", "--strict"]):
+    for arguments in (["--no-site", "--images", "svg", "--strict"], ["check", "--strict"]):
         assert gen(*arguments, folder=folder).returncode == 1
 
 
@@ -112,11 +112,11 @@ def test_files_that_do_not_change_keep_their_time(folder: Path) -> None:
 def test_one_service_only(folder: Path) -> None:
     write(folder, "cart", SHOP)
     write(folder, "broken", BROKEN)
-    assert gen("--no-site", "--service", "cart", "--service", "shop", folder=folder).returncode == 0
+    assert gen("--no-site", "--images", "svg", "--service", "cart", "--service", "shop", folder=folder).returncode == 0
     assert gen("check", "--service", "cart", folder=folder).stdout == ""
     before = (folder / "build/diagrams/shop-connections.svg").stat().st_mtime_ns
     write(folder, "cart", SHOP.replace("Bank", "Treasury"))
-    assert gen("--no-site", "--service", "cart", folder=folder).returncode == 0
+    assert gen("--no-site", "--images", "svg", "--service", "cart", folder=folder).returncode == 0
     assert "Treasury" in (folder / "build/pages/cart.md").read_text(encoding="utf-8")
     assert (folder / "build/diagrams/shop-connections.svg").stat().st_mtime_ns == before
     paths = [entry["path"] for entry in json.loads((folder / "build/manifest.json").read_text())]
@@ -201,11 +201,11 @@ def test_help_names_every_command(folder: Path) -> None:
 def test_a_broken_template_is_a_finding(folder: Path) -> None:
     (folder / "templates/fragments").mkdir(parents=True)
     (folder / "templates/fragments/connections.md.j2").write_text("one\n{{ service.nam }}\n", encoding="utf-8")
-    done = gen("--no-site", folder=folder)
+    done = gen("--no-site", "--images", "svg", folder=folder)
     assert done.returncode == 1
     assert "templates/fragments/connections.md.j2:2:1: error [template]" in done.stdout
     (folder / "templates/fragments/connections.md.j2").write_text("one\n{% if %}\n", encoding="utf-8")
-    done = gen("--no-site", folder=folder)
+    done = gen("--no-site", "--images", "svg", folder=folder)
     assert "templates/fragments/connections.md.j2:2:1: error [template]" in done.stdout
 
 
@@ -221,7 +221,7 @@ def test_a_template_may_fail_in_any_way(folder: Path) -> None:
     path = folder / "templates/fragments/connections.md.j2"
     for text in (b"{{ 1 / 0 }}", b"{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", b"{% include 'no.j2' %}", b"\xff"):
         path.write_bytes(text)
-        done = gen("--no-site", folder=folder)
+        done = gen("--no-site", "--images", "svg", folder=folder)
         assert done.returncode == 1, text
         assert "templates/fragments/connections.md.j2:1:1: error [template]" in done.stdout
         assert "Traceback" not in done.stderr

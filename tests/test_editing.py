@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gen_command import gen
+from tests.gen_command import gen_here
 
 SHOP = """\
 # the shop
@@ -41,7 +41,7 @@ def text(folder: Path, name: str = "shop") -> str:
 
 
 def test_rename(folder: Path) -> None:
-    done = gen("rename", "web", "front", folder=folder)
+    done = gen_here("rename", "web", "front", folder=folder)
     assert done.returncode == 0, done.stderr
     expected = SHOP.replace("  web:  ", "  front:  ").replace("source: web,", "source: front,")
     expected = expected.replace('source: "web"', 'source: "front"').replace("destination: web}", "destination: front}")
@@ -51,15 +51,15 @@ def test_rename(folder: Path) -> None:
 
 def test_rename_of_an_id_that_two_files_have_for_themselves(folder: Path) -> None:
     (folder / "model/other.yml").write_text(SHOP, encoding="utf-8", newline="")
-    done = gen("rename", "web", "front", folder=folder)
+    done = gen_here("rename", "web", "front", folder=folder)
     assert (done.returncode, text(folder)) == (2, SHOP)
     assert "is defined in model/other.yml, model/shop.yml, in each for itself" in done.stderr
-    assert gen("rename", "web", "front", "--service", "other", folder=folder).returncode == 0
+    assert gen_here("rename", "web", "front", "--service", "other", folder=folder).returncode == 0
     assert (text(folder), text(folder, "other") == SHOP) == (SHOP, False)
 
 
 def test_rename_of_what_is_shared_reaches_every_file(folder: Path) -> None:
-    assert gen("rename", "kafka", "message-bus", folder=folder).returncode == 0
+    assert gen_here("rename", "kafka", "message-bus", folder=folder).returncode == 0
     assert text(folder, "shared") == SHARED.replace("kafka:", "message-bus:")
     assert text(folder) == SHOP.replace("kafka", "message-bus")
 
@@ -75,15 +75,15 @@ externals:
 connections: [{id: 1, source: web, destination: shop}]
 """
     (folder / "model/other.yml").write_text(other, encoding="utf-8", newline="")
-    assert gen("rename", "web", "front", "--service", "shop", folder=folder).returncode == 0
+    assert gen_here("rename", "web", "front", "--service", "shop", folder=folder).returncode == 0
     assert text(folder, "other") == other.replace("component: 'web'", "component: 'front'")
     assert "front" in text(folder)
-    assert gen("rename", "web", "mine", "--service", "other", folder=folder).returncode == 0
+    assert gen_here("rename", "web", "mine", "--service", "other", folder=folder).returncode == 0
     assert "third: {service: third, component: web}" in text(folder, "other")
 
 
 def test_rename_of_a_quoted_key(folder: Path) -> None:
-    assert gen("rename", "bank", "bank-2", folder=folder).returncode == 0
+    assert gen_here("rename", "bank", "bank-2", folder=folder).returncode == 0
     assert text(folder) == SHOP.replace("'bank'", "'bank-2'").replace("destination: bank,", "destination: bank-2,")
 
 
@@ -97,22 +97,22 @@ def test_rename_of_a_quoted_key(folder: Path) -> None:
     ],
 )
 def test_rename_refuses(folder: Path, old: str, new: str, said: str) -> None:
-    done = gen("rename", old, new, folder=folder)
+    done = gen_here("rename", old, new, folder=folder)
     assert (done.returncode, text(folder)) == (2, SHOP)
     assert said in done.stderr
 
 
 def test_renumber(folder: Path) -> None:
-    done = gen("renumber", folder=folder)
+    done = gen_here("renumber", folder=folder)
     assert done.returncode == 0, done.stderr
     assert text(folder) == SHOP.replace('id: "5"', 'id: "2"').replace("id: 9", "id: 3")
     assert "model/shop.yml:11: this line mentions" in done.stderr
-    assert "every connection has its number" in gen("renumber", folder=folder).stderr
+    assert "every connection has its number" in gen_here("renumber", folder=folder).stderr
 
 
 def test_windows_line_ends_stay(folder: Path) -> None:
     (folder / "model/shop.yml").write_bytes(b"\xef\xbb\xbf" + SHOP.replace("\n", "\r\n").encode())
-    assert gen("renumber", folder=folder).returncode == 0
+    assert gen_here("renumber", folder=folder).returncode == 0
     made = (folder / "model/shop.yml").read_bytes()
     assert made.startswith(b"\xef\xbb\xbf")
     assert made.count(b"\r\n") == SHOP.count("\n") == made.count(b"\n")
@@ -121,7 +121,7 @@ def test_windows_line_ends_stay(folder: Path) -> None:
 def test_a_text_that_can_not_be_edited_is_left_alone(folder: Path) -> None:
     odd = SHOP.replace('source: "web"', 'source: "w\\x65b"')
     (folder / "model/shop.yml").write_text(odd, encoding="utf-8")
-    done = gen("rename", "web", "front", folder=folder)
+    done = gen_here("rename", "web", "front", folder=folder)
     assert (done.returncode, text(folder)) == (1, odd)
     assert "model/shop.yml:13:13: web is written in a way that can't be edited here" in done.stderr
 
@@ -129,6 +129,6 @@ def test_a_text_that_can_not_be_edited_is_left_alone(folder: Path) -> None:
 def test_a_broken_file_stops_both(folder: Path) -> None:
     (folder / "model/other.yml").write_text("a: [\n", encoding="utf-8")
     for arguments in (["rename", "web", "front"], ["renumber"]):
-        done = gen(*arguments, folder=folder)
+        done = gen_here(*arguments, folder=folder)
         assert (done.returncode, text(folder)) == (1, SHOP)
         assert "model/other.yml:2:1: error [yaml-syntax]" in done.stdout

@@ -15,7 +15,7 @@ from gen.configuration.settings import ADJUSTABLE
 from gen.model.rules.errors import ERRORS
 from gen.model.rules.severity import LEVELS, adjusted
 from gen.problems import Problem
-from tests.gen_command import gen
+from tests.gen_command import gen, gen_here
 
 SHOP = """\
 service: {name: Shop}
@@ -62,7 +62,7 @@ def found(folder: Path) -> dict[str, str]:
 
 
 def checked(folder: Path) -> str:
-    return gen("check", folder=folder).stdout
+    return gen_here("check", folder=folder).stdout
 
 
 @given(PROBLEMS, st.dictionaries(st.sampled_from([*ADJUSTABLE, *ERRORS]), st.sampled_from(LEVELS)))

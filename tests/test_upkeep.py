@@ -13,7 +13,7 @@ from gen.model.reading import ModelFile
 from gen.model.rules.upkeep import UPKEEP_RULES, Upkeep
 from gen.renderers.rule_pages import rule_pages
 from tests.conftest import ROOT
-from tests.gen_command import gen
+from tests.gen_command import gen, gen_here
 from tests.test_rules import LINKS, model
 
 NAMES = {rule.__name__.replace("_", "-") for rule in UPKEEP_RULES}
@@ -87,34 +87,34 @@ def folder(tmp_path: Path) -> Path:
 def test_the_day_is_never_the_clock_s(folder: Path) -> None:
     told = "how old verifications are is not checked: give --today DATE, or set SOURCE_DATE_EPOCH\n"
     old = "model/shop.yml:5:113: warning [outdated] connection 1 was verified 998 days ago, 365 are allowed"
-    done = gen("check", folder=folder, SOURCE_DATE_EPOCH="")
+    done = gen_here("check", folder=folder, SOURCE_DATE_EPOCH="")
     assert (done.stdout, done.stderr.count(told)) == ("", 1)
-    done = gen("check", "--today", "2026-11-24", folder=folder, SOURCE_DATE_EPOCH="")
+    done = gen_here("check", "--today", "2026-11-24", folder=folder, SOURCE_DATE_EPOCH="")
     assert done.stdout.startswith(old)
     assert told not in done.stderr
-    done = gen("check", folder=folder, SOURCE_DATE_EPOCH="1795564799")  # 2026-11-24, 23:59:59
+    done = gen_here("check", folder=folder, SOURCE_DATE_EPOCH="1795564799")  # 2026-11-24, 23:59:59
     assert done.stdout.startswith(old)
-    done = gen("check", "--today", "2024-03-02", folder=folder, SOURCE_DATE_EPOCH="1795564799")
+    done = gen_here("check", "--today", "2024-03-02", folder=folder, SOURCE_DATE_EPOCH="1795564799")
     assert done.stdout == ""
-    done = gen("--no-site", "--images", "svg", "--strict", "--today", "2026-11-24", folder=folder)
+    done = gen_here("--no-site", "--images", "svg", "--strict", "--today", "2026-11-24", folder=folder)
     assert (done.returncode, done.stdout.startswith(old)) == (1, True)
 
 
 def test_nobody_is_told_where_nothing_was_verified(folder: Path) -> None:
     (folder / "model/shop.yml").write_text(SHOP.format(""), encoding="utf-8")
-    done = gen("check", folder=folder, SOURCE_DATE_EPOCH="")
+    done = gen_here("check", folder=folder, SOURCE_DATE_EPOCH="")
     assert "[never-verified]" in done.stdout
     assert "--today" not in done.stderr
 
 
 @pytest.mark.parametrize("day", ["24.11.2026", "2026-02-30", "soon", ""])
 def test_a_day_that_is_none(folder: Path, day: str) -> None:
-    assert gen("check", "--today", day, folder=folder).returncode == 2
+    assert gen_here("check", "--today", day, folder=folder).returncode == 2
 
 
 @pytest.mark.parametrize("seconds", ["soon", "1e9", "9" * 30])
 def test_an_epoch_that_is_none(folder: Path, seconds: str) -> None:
-    done = gen("check", folder=folder, SOURCE_DATE_EPOCH=seconds)
+    done = gen_here("check", folder=folder, SOURCE_DATE_EPOCH=seconds)
     assert done.returncode == 2
     assert done.stderr.startswith("gen: SOURCE_DATE_EPOCH is")
 
@@ -127,9 +127,9 @@ def test_edits_keep_them(tmp_path: Path) -> None:
     (tmp_path / "page.csv").write_text(
         "Connection,Source,Destination,Protocol,Port\n7,Web shop,Bank,HTTPS,8443\n", encoding="utf-8"
     )
-    assert gen("import", "page.csv", "--into", "shop", folder=tmp_path).returncode == 0
-    assert gen("renumber", folder=tmp_path).returncode == 0
-    assert gen("rename", "web", "shop-window", folder=tmp_path).returncode == 0
+    assert gen_here("import", "page.csv", "--into", "shop", folder=tmp_path).returncode == 0
+    assert gen_here("renumber", folder=tmp_path).returncode == 0
+    assert gen_here("rename", "web", "shop-window", folder=tmp_path).returncode == 0
     text = path.read_text(encoding="utf-8")
     assert more in text
     assert re.search(r"id: 1, source: shop-window, .* port: 8443", text)
