@@ -9,7 +9,7 @@ import pytest
 import pyvips
 
 from tests.conftest import ROOT
-from tests.gen_command import gen
+from tests.gen_command import gen, gen_here
 
 SHOP = """\
 service: {name: Shop, waive: {missing-link: none}}
@@ -91,11 +91,11 @@ def test_check_lists_what_is_stale_missing_and_left_over(folder: Path) -> None:
 
 def test_what_is_no_longer_made_is_removed_unless_it_was_changed(folder: Path) -> None:
     write(folder, "cart", SHOP)
-    assert gen("--no-site", "--images", "svg", folder=folder).returncode == 0
+    assert gen_here("--no-site", "--images", "svg", folder=folder).returncode == 0
     (folder / "build/pages/cart.md").write_text("mine now", encoding="utf-8")
     (folder / "build/own.txt").write_text("mine", encoding="utf-8")
     (folder / "model/cart.yml").unlink()
-    assert gen("--no-site", "--images", "svg", folder=folder).returncode == 0
+    assert gen_here("--no-site", "--images", "svg", folder=folder).returncode == 0
     left = {name for name in names(folder / "build") if "cart" in name or "own" in name}
     assert left == {"pages/cart.md", "own.txt"}
 
@@ -112,16 +112,19 @@ def test_files_that_do_not_change_keep_their_time(folder: Path) -> None:
 def test_one_service_only(folder: Path) -> None:
     write(folder, "cart", SHOP)
     write(folder, "broken", BROKEN)
-    assert gen("--no-site", "--images", "svg", "--service", "cart", "--service", "shop", folder=folder).returncode == 0
-    assert gen("check", "--service", "cart", folder=folder).stdout == ""
+    assert (
+        gen_here("--no-site", "--images", "svg", "--service", "cart", "--service", "shop", folder=folder).returncode
+        == 0
+    )
+    assert gen_here("check", "--service", "cart", folder=folder).stdout == ""
     before = (folder / "build/diagrams/shop-connections.svg").stat().st_mtime_ns
     write(folder, "cart", SHOP.replace("Bank", "Treasury"))
-    assert gen("--no-site", "--images", "svg", "--service", "cart", folder=folder).returncode == 0
+    assert gen_here("--no-site", "--images", "svg", "--service", "cart", folder=folder).returncode == 0
     assert "Treasury" in (folder / "build/pages/cart.md").read_text(encoding="utf-8")
     assert (folder / "build/diagrams/shop-connections.svg").stat().st_mtime_ns == before
     paths = [entry["path"] for entry in json.loads((folder / "build/manifest.json").read_text())]
     assert "pages/shop.md" in paths
-    done = gen("check", "--service", "crat", folder=folder)
+    done = gen_here("check", "--service", "crat", folder=folder)
     assert done.returncode == 2
     assert "did you mean `cart`?" in done.stderr
 
@@ -129,9 +132,9 @@ def test_one_service_only(folder: Path) -> None:
 @pytest.mark.parametrize("text", [SHOP, BROKEN], ids=["nothing", "an-error"])
 def test_formats(folder: Path, text: str) -> None:
     write(folder, "shop", text)
-    found = json.loads(gen("check", "--format", "json", folder=folder).stdout)
-    log = json.loads(gen("check", "--format", "sarif", folder=folder).stdout)
-    github = gen("check", "--format", "github", folder=folder).stdout
+    found = json.loads(gen_here("check", "--format", "json", folder=folder).stdout)
+    log = json.loads(gen_here("check", "--format", "sarif", folder=folder).stdout)
+    github = gen_here("check", "--format", "github", folder=folder).stdout
     results = log["runs"][0]["results"]
     if text == SHOP:
         assert (found, results, github) == ([], [], "")
@@ -187,7 +190,7 @@ def test_out_that_is_a_file(folder: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [["--images", "gif"], ["--nonsense"], ["bild"], ["check", "--format", "xml"]])
 def test_usage(folder: Path, arguments: list[str]) -> None:
-    done = gen(*arguments, folder=folder)
+    done = gen_here(*arguments, folder=folder)
     assert done.returncode == 2
     assert "Usage" in done.stderr
 
@@ -212,7 +215,7 @@ def test_a_broken_template_is_a_finding(folder: Path) -> None:
 def test_an_own_template_takes_the_place_of_the_package_s(folder: Path) -> None:
     (folder / "templates/fragments").mkdir(parents=True)
     (folder / "templates/fragments/connections.md.j2").write_text("Our own words.\n", encoding="utf-8")
-    assert gen("--no-site", "--images", "svg", folder=folder).returncode == 0
+    assert gen_here("--no-site", "--images", "svg", folder=folder).returncode == 0
     assert "Our own words." in (folder / "build/pages/shop.md").read_text(encoding="utf-8")
 
 
@@ -233,7 +236,7 @@ def test_mkdocs_yml_gives_default_links(folder: Path) -> None:
         "site_name: x\nplugins:\n  - gen:\n      links: {architecture: https://example.com/a}\n", encoding="utf-8"
     )
     write(folder, "shop", SHOP.replace(", waive: {missing-link: none}", ""))
-    done = gen("check", folder=folder)
+    done = gen_here("check", folder=folder)
     assert "high-availability" in done.stdout
     assert "`architecture`" not in done.stdout
     assert ROOT.name not in done.stdout
@@ -249,7 +252,7 @@ def test_mkdocs_yml_is_read_as_mkdocs_reads_it(folder: Path) -> None:
     )
     (folder / "model").rename(folder / "other")
     (folder / "other/shop.yml").write_text(SHOP.replace(", waive: {missing-link: none}", ""), encoding="utf-8")
-    done = gen("check", folder=folder)
+    done = gen_here("check", folder=folder)
     assert (done.returncode, done.stdout) == (0, "")
 
 
@@ -258,7 +261,7 @@ def test_a_link_in_mkdocs_yml_that_no_page_may_have(folder: Path) -> None:
         'site_name: x\nplugins:\n  - gen:\n      links: {architecture: "javascript:alert(1)", foo: x}\n',
         encoding="utf-8",
     )
-    done = gen("check", folder=folder)
+    done = gen_here("check", folder=folder)
     assert done.returncode == 1
     assert "mkdocs.yml:4:15: error [wrong-value] `javascript:alert(1)` is no address" in done.stdout
     assert "mkdocs.yml:4:52: error [wrong-value] unknown key `foo`" in done.stdout
@@ -274,7 +277,7 @@ def test_dark_pngs_on_request(folder: Path) -> None:
 
 def test_the_workbook_has_the_table_as_text(folder: Path) -> None:
     write(folder, "shop", SHOP.replace("data: cards", 'data: "=1+1"'))
-    assert gen("--no-site", "--images", "svg", folder=folder).returncode == 0
+    assert gen_here("--no-site", "--images", "svg", folder=folder).returncode == 0
     sheet = openpyxl.load_workbook(folder / "build/tables/shop-connections.xlsx").active
     rows = [[(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows()]
     assert [value for value, _ in rows[1]] == ["1", "Web shop", "Bank", "HTTPS", "443", "Egress", "=1+1"]
