@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gen.renderers import pages
+from gen.pipeline import maps_shown
+from gen.problems import LayoutProblem
+from gen.renderers import pages, picture
 from gen.renderers.picture import draw
 from gen.renderers.suite import suite_files, suite_pages
 from gen.views.suite_groups import BOXES, LINES, Group
@@ -149,3 +151,13 @@ def test_what_is_too_much_for_a_page_stands_in_the_files(name: str) -> None:
     assert f'tables/{name}.xlsx"' in "".join(page.slots.values())
     tables = {file.path: file.content for file in suite_files(told, {}, pages.templates(None)) if file.kind == "table"}
     assert tables[f"tables/{name}.csv"].count(b"\n") > 500
+
+
+def test_a_map_that_can_t_be_laid_out_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*asked: object, **how: object) -> None:
+        raise LayoutProblem("too much")
+
+    monkeypatch.setattr(picture, "arrange", refused)
+    shown = maps_shown(Story(services(SMALL)))
+    with pytest.raises(LayoutProblem, match=r"^“Map of the services: who opens the connections”: too much$"):
+        draw(*next(iter(shown.values())), ("svg",), None)

@@ -36,22 +36,26 @@ def draw(
     Of equal views both pictures are the same one.
     """
     try:
-        geometry, said = _geometry(diagram)
+        geometry, said = _geometry(diagram, _name(diagram, views[0]))
         first, second = draw_both(diagram, geometry, views, _icons(diagram, project))
         drawing = _drawing(first, images, said)
         return drawing, drawing if views[0] == views[1] else _drawing(second, images, said)
     except LayoutProblem as problem:
-        raise LayoutProblem(f"the diagrams of {diagram.id}: {problem}") from problem
+        raise LayoutProblem(f"{_name(diagram, views[0])}: {problem}") from problem
 
 
-def _geometry(diagram: Diagram) -> tuple[Geometry, str]:
+def _name(diagram: Diagram, view: View) -> str:
+    return f"“{view.title}”" if view.name == "map" else f"the diagrams of {diagram.id}"
+
+
+def _geometry(diagram: Diagram, name: str) -> tuple[Geometry, str]:
     """Where everything stands; and why, if it had to be laid out with simpler settings."""
     sizes = measure(diagram)
     try:
         return arrange(diagram, sizes), ""
     except LayoutProblem as problem:
         try:
-            return arrange(diagram, sizes, hurried=True), f"the diagrams of {diagram.id}: {problem}"
+            return arrange(diagram, sizes, hurried=True), f"{name}: {problem}"
         except LayoutProblem:
             raise problem from None
 
