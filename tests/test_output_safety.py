@@ -220,9 +220,12 @@ def test_a_disk_that_is_full_at_any_call_is_told_in_a_line(suite: Suite) -> None
 FULL_DISK = """
 import resource, sys
 from gen.cli import main
-resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))
+resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, resource.RLIM_INFINITY))
 sys.argv = ["gen", *{arguments}]
-main()
+try:
+    main()
+finally:  # what measures the tests writes at the end
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 """
 
 
