@@ -207,7 +207,7 @@ GROUPS = {
     "products": chain(33, product="P{1}"),
     "many products": chain(64, product="Half of {2}") | {"odd": "service: {name: Odd}\n"},
     "two of each product": {k: t for part in ("a", "b") for k, t in chain(35, product="Q{0}", prefix=part).items()},
-    "starts of ids": chain(40, prefix="p{0}-"),
+    "starts of ids": chain(40, prefix="p{0}-") | {"odd": "service: {name: Odd}\n"},
     "crowded": chain(20, product="Of {0}", reach=6),
     "all connected": chain(40, reach=9),
     "names without letters": {
@@ -220,7 +220,7 @@ def test_groups_of_services() -> None:
     expect("groups", ((name, [tree(one.group) for one in Story(services(GROUPS[name])).maps[:1]]) for name in GROUPS))
 
 
-@pytest.mark.parametrize("name", ["products", "two of each product", "all connected"])
+@pytest.mark.parametrize("name", ["products", "two of each product", "crowded", "all connected"])
 def test_maps_of_groups(name: str) -> None:
     expect(f"maps of {name}", maps(Story(services(GROUPS[name]))))
 

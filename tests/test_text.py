@@ -196,3 +196,11 @@ def test_ports(text: str, ranges: list[tuple[int, int]], wrong: str | None) -> N
 )  # fmt: skip
 def test_addresses(address: str, why: str | None) -> None:
     assert refusal(address) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [("a\0b", "ab"), ("a\r\nb\rc", "a\nb\nc"), ("\0=1", "'=1"), ("\r1", "'\n1"), ("1-2", "1-2"), ("-1", "'-1")],
+)
+def test_cells_of_csv(text: str, cell: str) -> None:
+    assert next(csv.reader(io.StringIO(csv_text([[text]]), newline="")), [""]) == [cell]
