@@ -103,7 +103,7 @@ def test_data_in_markdown_and_html_say_the_same(text: str) -> None:
         ("[z](JaVaScRiPt:x)", "[z](JaVaScRiPt:x)"),
         ("<b>a</b> & {{ b }} | c", "&lt;b&gt;a&lt;/b&gt; &amp; {{ b }} | c"),
         ("***a*** ![b](c.png)", "<strong><em>a</em></strong> ![b](c.png)"),
-        ("**x *y* z** **[*a*](b.md)**", '<strong>x <em>y</em> z</strong> <strong><a href="b.md"><em>a</em></a></strong>'),
+        ("**x *y*** **[*a*](b.md)**", '<strong>x <em>y</em></strong> <strong><a href="b.md"><em>a</em></a></strong>'),
         ("[`a` **b *c* d**](x.md)", '<a href="x.md"><code>a</code> <strong>b *c* d</strong></a>'),
     ],
 )  # fmt: skip
