@@ -5,13 +5,11 @@ import errno
 import json
 import multiprocessing
 import os
-import random
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -26,7 +24,6 @@ from tests.gen_command import gen
 from tests.suites import CONFIGURATION, SMALL, project
 from tests.test_executors import digests
 
-KILLS = 500 if FULL else 8  # of builds in processes of their own, at random moments
 POINTS = 4  # at least, of the calls of a build that a quick run ends at; a full one takes each
 BUILD = ("--no-site", "--images", "svg", "--jobs", "1")
 GROWING = ("replace", "fsync", "mkdir")  # of `os`: what takes room on a disk
@@ -283,36 +280,6 @@ def _below(folder: Path) -> None:
 
     for name in CALLS:
         setattr(os, name, watched(name))
-
-
-def test_a_build_that_is_killed_at_any_moment_tears_nothing(suite: Suite) -> None:
-    shutil.copy(Path(__file__).parents[1] / "mkdocs.yml", suite.folder)
-    (suite.folder / "site/index.md").write_text("# Home\n", encoding="utf-8")
-    chosen = random.Random(None if FULL else 1)
-    ends = set()
-    for number in range(KILLS):
-        suite.turn(number % 2)
-        site = () if number % 4 == 0 else BUILD[:1]
-        command = [sys.executable, "-m", "gen", *site, *BUILD[1:3]]
-        with subprocess.Popen(command, cwd=suite.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as build:
-            time.sleep(chosen.uniform(0.2, 2.5 if not site else 1.2))
-            build.kill()
-        ends.add(build.returncode)
-        assert whole_but_the_site(suite) == []
-    assert -signal.SIGKILL in ends
-    for state in (0, 1):
-        suite.turn(state)
-        assert run(suite)[0] == 0
-        assert digests_but_the_site(suite) == suite.states[state]
-        assert hidden(suite.folder) == []
-
-
-def digests_but_the_site(suite: Suite) -> dict[str, str]:
-    return {name: sha for name, sha in digests(suite.folder / "build").items() if not name.startswith("site/")}
-
-
-def whole_but_the_site(suite: Suite) -> list[str]:
-    return [name for name in whole(suite) if not name.startswith("site/")]
 
 
 def test_two_builds_at_once_wait_for_each_other(suite: Suite) -> None:
