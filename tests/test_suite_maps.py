@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gen.pipeline import maps_shown
 from gen.problems import LayoutProblem
-from gen.renderers import pages, picture
+from gen.renderers import picture, templating
 from gen.renderers.picture import draw
 from gen.renderers.suite import suite_files, suite_pages
 from gen.views.suite_groups import BOXES, LINES, Group
@@ -91,7 +91,7 @@ def test_a_group_of_a_group_says_where_it_belongs() -> None:
     assert found(told, "shared/map/gvp").above is None
     deep = [one for one in told.maps if one.above]
     assert {one.above.title for one in deep if one.above} == {"gvp-…"}
-    made = dict(suite_pages(told, {}, pages.templates(None)))
+    made = dict(suite_pages(told, {}, templating.templates(None)))
     assert "services of [gvp&#45;&#8230;](" in made[deep[0].page].markdown
 
 
@@ -121,7 +121,9 @@ def test_nobody_connects_to_anybody() -> None:
     told = Story(services(files))
     assert [box.label for box in told.maps[0].boxes] == ["a", "b"]
     made = {
-        file.path: file.content.decode() for file in suite_files(told, {}, pages.templates(None)) if file.kind == "page"
+        file.path: file.content.decode()
+        for file in suite_files(told, {}, templating.templates(None))
+        if file.kind == "page"
     }
     assert "No service of the model connects to another one." in made["pages/shared/index.md"]
 
@@ -134,7 +136,7 @@ def test_a_map_of_one_view_is_drawn_once() -> None:
 
 
 def test_without_a_picture_the_table_stands_alone() -> None:
-    made = dict(suite_pages(Story(services(SMALL)), {}, pages.templates(None)))
+    made = dict(suite_pages(Story(services(SMALL)), {}, templating.templates(None)))
     assert "can't be drawn" in made["shared"].slots["map-picture"]
 
 
@@ -146,10 +148,12 @@ def test_what_is_too_much_for_a_page_stands_in_the_files(name: str) -> None:
     )
     files["many"] = f"service: {{name: Many}}\ncomponents: {{api: {{name: API}}}}\nconnections:\n{rows}"
     told = Story(services(files))
-    page = dict(suite_pages(told, {}, pages.templates(None)))[name]
+    page = dict(suite_pages(told, {}, templating.templates(None)))[name]
     assert "There are too many" in page.markdown + "".join(page.slots.values())
     assert f'tables/{name}.xlsx"' in "".join(page.slots.values())
-    tables = {file.path: file.content for file in suite_files(told, {}, pages.templates(None)) if file.kind == "table"}
+    tables = {
+        file.path: file.content for file in suite_files(told, {}, templating.templates(None)) if file.kind == "table"
+    }
     assert tables[f"tables/{name}.csv"].count(b"\n") > 500
 
 

@@ -20,7 +20,7 @@ from gen.outputs.remembered import Remembered
 from gen.outputs.store import Damaged, Store, store_for
 from gen.problems import EnvironmentProblem, Problem
 from gen.project import find, shown
-from gen.renderers import pages
+from gen.renderers import templating
 from gen.renderers.drafts import beside, todo
 from gen.renderers.picture import IMAGES
 from gen.views.suite_story import Story
@@ -49,7 +49,7 @@ def command(quiet: bool, **asked: Any) -> None:
     with store_for(find(Path.cwd()), kept) as store, Progress(quiet) as progress:
         try:
             _build(Asked(**asked), store, progress)
-        except pages.TemplateProblem as problem:
+        except templating.TemplateProblem as problem:
             _report([problem.problem], strict=True)
 
 
@@ -153,7 +153,7 @@ def _site(
     from gen.outputs import mkdocs_build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
 
     files = {entry.path: out / entry.path for entry in made.entries if entry.kind != "page"}
-    templates = pages.templates(read.project / "templates")
+    templates = templating.templates(read.project / "templates")
     services = read.model.services
     prepared = mkdocs_build.prepare(
         read.project, services, made.drawings(), files, templates, out / "site", strict, listed, made.maps()

@@ -13,7 +13,7 @@ from gen.cli import options, wiki
 from gen.cli.printing import print_findings
 from gen.outputs.mediawiki_plan import Permissions, Plan, plans
 from gen.outputs.mediawiki_publish import barred, carry_out, foretold
-from gen.renderers import pages
+from gen.renderers import templating
 from gen.renderers.wiki_names import VIEWS
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def command(
     opened = wiki.connected(read, to_write=not dry_run)
     try:
         wanted = wiki.publications(read, views)
-    except pages.TemplateProblem as problem:
+    except templating.TemplateProblem as problem:
         click.echo(problem.problem)
         raise SystemExit(1) from problem
     found = plans(opened, wanted, Permissions(overwrite, replace_page))

@@ -9,7 +9,7 @@ from gen.cli import options, wiki
 from gen.cli.printing import print_findings
 from gen.outputs.mediawiki_plan import Permissions, plans
 from gen.outputs.mediawiki_stale import stale, unpublished
-from gen.renderers import pages
+from gen.renderers import templating
 
 
 @click.command("stale")
@@ -31,7 +31,7 @@ def command(
     opened = wiki.connected(read, to_write=False)
     try:
         wanted = wiki.publications(read, ())
-    except pages.TemplateProblem as problem:
+    except templating.TemplateProblem as problem:
         click.echo(problem.problem)
         raise SystemExit(1) from problem
     found = list(plans(opened, wanted, Permissions()))

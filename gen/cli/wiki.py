@@ -14,7 +14,7 @@ from gen.outputs.mediawiki_answers import Login
 from gen.outputs.mediawiki_plan import Picture, Publication
 from gen.outputs.store import store_for
 from gen.problems import EnvironmentProblem
-from gen.renderers import pages
+from gen.renderers import pages, templating
 from gen.renderers.wiki_names import WikiNames
 from gen.renderers.wikitext import escape
 from gen.views.suite_story import Story
@@ -53,7 +53,7 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
         drawings = making.of(Story(read.model.services), [one.id for one in services], None, Unwatched()).drawings(
             whole=True
         )
-    environment = pages.templates(read.project / "templates")
+    environment = templating.templates(read.project / "templates")
     made = []
     for service in services:
         shown = pipeline.pictures(service, drawings[service.id])

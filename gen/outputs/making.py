@@ -12,7 +12,7 @@ from gen.outputs.entries import MAPS, Entry, maps_of, pair_of
 from gen.outputs.keeping import Done, Keeping, Order
 from gen.outputs.tasks import Task, prepare, refused, work
 from gen.problems import LayoutProblem, Problem
-from gen.renderers import pages
+from gen.renderers import templating
 from gen.renderers.picture import Drawing
 from gen.views.suite_story import Story
 
@@ -131,7 +131,7 @@ class Making(NamedTuple):
     def _suite(self, told: Story, key: str) -> list[Entry]:
         """The files that belong to no one service."""
         maps = [entry for name, shown in pipeline.maps_shown(told).items() for entry in self.keeping.map(name, shown)]
-        templates = pages.templates(self.keeping.how.project / "templates")
+        templates = templating.templates(self.keeping.how.project / "templates")
         return self.keeping.keep_suite(key, maps, list(pipeline.suite_files(told, maps_of(maps), templates)))
 
 

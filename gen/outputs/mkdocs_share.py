@@ -21,7 +21,7 @@ from gen.outputs.mkdocs_drawings import Drawings, Drawn
 from gen.outputs.site import Part, PartOf, Site, error_site, parts, site, tell
 from gen.problems import Problem
 from gen.project import HIDDEN
-from gen.renderers import icons, introduction, pages
+from gen.renderers import icons, introduction, templating
 from gen.renderers.drafts import beside, todo
 from gen.renderers.suite import suite_pages
 from gen.views.suite_story import Story
@@ -97,7 +97,7 @@ class Share:
                 own[name] = page
                 yield
             self.good = site(told, made, drawn.files, self._templates, own)
-        except pages.TemplateProblem as problem:
+        except templating.TemplateProblem as problem:
             raise Broken([problem.problem]) from problem
         return self.good
 
@@ -119,7 +119,7 @@ class Share:
         tell(self._templates, {**before.files, **drawn.files})
         try:
             page = self._part_of(reading, service, drawn).page
-        except pages.TemplateProblem as problem:
+        except templating.TemplateProblem as problem:
             raise Broken([problem.problem]) from problem
         return before.with_page(service, page, drawn.files)
 
@@ -131,8 +131,8 @@ class Share:
         listed = [*names, *(good.suite if good else ())]
         try:
             made = error_site(listed, problems, self._templates)
-        except pages.TemplateProblem as problem:
-            made = error_site(listed, [problem.problem, *problems], pages.templates(None))
+        except templating.TemplateProblem as problem:
+            made = error_site(listed, [problem.problem, *problems], templating.templates(None))
         if good is None:
             return made
         return replace(made, files=good.files, products=good.products, suite=good.suite)
@@ -143,7 +143,7 @@ class Share:
 
     @cached_property
     def _templates(self) -> Environment:
-        return pages.templates(project_of(self.config) / "templates")
+        return templating.templates(project_of(self.config) / "templates")
 
     @cached_property
     def _made_by(self) -> tuple[str, ...]:

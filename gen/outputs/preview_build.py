@@ -18,7 +18,7 @@ from gen.outputs.mkdocs_groups import name_groups
 from gen.outputs.mkdocs_share import Reading, Share
 from gen.outputs.sidebar import Sidebar
 from gen.outputs.site import Site
-from gen.renderers.pages import PACKAGED
+from gen.renderers.templating import PACKAGED
 
 UNSEEN = ("description", "picture", "title")  # of a page's own data, what no other page shows; the title is compared
 TRIES, PAUSE = 20, 0.02  # to replace a file that is being read, where the system minds, and seconds between them

@@ -11,7 +11,7 @@ from jinja2 import Environment
 from gen import pipeline
 from gen.model.entities import Service
 from gen.problems import Problem
-from gen.renderers import pages, reference
+from gen.renderers import pages, reference, templating
 from gen.renderers.drafts import ToDo
 from gen.renderers.links import linked
 from gen.renderers.pages import Page
@@ -108,9 +108,9 @@ def by_product(services: Sequence[Service]) -> dict[str, list[str]]:
 
 def error_site(names: Collection[str], problems: Sequence[Problem], templates: Environment) -> Site:
     """The site while the model is broken: every service's page, and the landing page, say what is wrong and where."""
-    slots = {"errors": pages.render(templates, "errors.html.j2", {"problems": problems})}
+    slots = {"errors": templating.render(templates, "errors.html.j2", {"problems": problems})}
     page = pages.Page('---\ntitle: "The model has errors"\n---\n\n<div data-gen-slot="errors"></div>\n', slots)
-    marks = {CARDS_MARK: _slot("errors"), **reference.marks(pages.templates(None))}
+    marks = {CARDS_MARK: _slot("errors"), **reference.marks(templating.templates(None))}
     return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)})
 
 

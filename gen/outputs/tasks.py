@@ -12,7 +12,7 @@ from gen import pipeline
 from gen.model.entities import Service
 from gen.outputs import executors, versions
 from gen.problems import EnvironmentProblem, LayoutProblem, Problem, Severity
-from gen.renderers import pages
+from gen.renderers import templating
 from gen.renderers.drafts import ToDo
 from gen.renderers.picture import draw
 from gen.renderers.wiki_names import WikiNames
@@ -66,7 +66,7 @@ def how(images: Sequence[str], project: Path, names: WikiNames) -> How:
 
 def prepare(how: How) -> None:
     """Load what every service needs, once for all processes that are forked from this one."""
-    pages.load(_environment(how.project, how.version))
+    templating.load(_environment(how.project, how.version))
 
 
 def work(how: How, task: Task | MapTask) -> Result:
@@ -115,4 +115,4 @@ def _version(project: Path) -> str:
 
 @lru_cache(maxsize=1)
 def _environment(project: Path, version: str) -> Environment:
-    return pages.templates(project / "templates")
+    return templating.templates(project / "templates")

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from gen.renderers import fonts
-from gen.renderers.pages import PACKAGED
+from gen.renderers.templating import PACKAGED
 
 LIBRARIES = (
     "diagrams",

@@ -1,36 +1,25 @@
 """A service's views -> its page, by the templates: plain Markdown, or Markdown with slots for a site."""
 
-import contextlib
 import json
-import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    pass_context,
-    select_autoescape,
-)
-from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment
 from markupsafe import Markup
 
 from gen.model.entities import Service
 from gen.model.text import plain
-from gen.problems import Problem
-from gen.renderers import html, introduction, markdown, wiki_section, wikitext, wikitext_html
+from gen.renderers import introduction, wiki_section, wikitext_html
 from gen.renderers.drafts import ToDo, drafting, in_draft
 from gen.renderers.markdown import one_line
 from gen.renderers.opening_rows import parts
 from gen.renderers.picture import ENDINGS, Drawing
 from gen.renderers.suite_links import Links
 from gen.renderers.svg import inline
+from gen.renderers.templating import render
 from gen.renderers.wiki_names import WikiNames
 from gen.renderers.xml_text import escaped
 from gen.views import tables, words
@@ -41,21 +30,7 @@ from gen.views.upkeep import upkeep_table
 
 WIKI_EXTENSIONS = ("fenced_code", "tables")  # of the introduction's Markdown, beside the site
 _WIDTH = re.compile(r'<svg [^>]*?\bwidth="(\d+)')
-SERVICE = ("service", "fragments/", "wiki/")  # how the names begin of templates for services
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
-PACKAGED = [Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates"]
-
-
-class TemplateProblem(Exception):
-    """A template can't be used; holds the problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-    def __reduce__(self) -> tuple[type["TemplateProblem"], tuple[Problem]]:
-        """How it comes from a worker process."""
-        return TemplateProblem, (self.problem,)
 
 
 @dataclass(frozen=True)
@@ -73,39 +48,6 @@ class Picture:
     title: str
     svg: str
     files: Mapping[str, str]  # by kind, `svg` and `png`: the address from the page
-
-
-def templates(folder: Path | None) -> Environment:
-    """The project's templates, and for what it has not those of the package."""
-    folders = [folder] if folder else []
-    environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(place) for place in (*folders, *PACKAGED)]),
-        autoescape=select_autoescape(["html", "html.j2"], default=False),
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {
-        "md": markdown.escape,
-        "md_cell": markdown.cell,
-        "md_text": markdown.small_markdown,
-        "md_address": markdown.address,
-        "html_text": lambda text: Markup(html.small_markdown(text)),
-        "wiki": wikitext.escape,
-        "wiki_cell": pass_context(lambda context, text: wikitext.cell(text, context["base"])),
-        "wiki_link": pass_context(lambda context, to, words: wikitext.link(to, words, context["base"])),
-        "wiki_text": pass_context(lambda context, text, item="": wikitext.small_markdown(text, item, context["base"])),
-    }
-    return environment
-
-
-def load(environment: Environment) -> None:
-    """Compile what services' files are made of; what is wrong there is said where it is used."""
-    for name in environment.list_templates(filter_func=lambda name: name.startswith(SERVICE)):
-        with contextlib.suppress(TemplateError, OSError, UnicodeDecodeError):
-            environment.get_template(name)
 
 
 def plain_page(
@@ -190,21 +132,6 @@ def index(environment: Environment, services: Sequence[Service], suite: bool, na
     return render(environment, name, {"services": services, "suite": suite})
 
 
-def render(environment: Environment, name: str, values: Mapping[str, Any]) -> str:
-    """A template's text; raises TemplateProblem with the place in the template."""
-    try:
-        return environment.get_template(name).render(values)
-    except TemplateNotFound as error:
-        raise TemplateProblem(_problem(*_place(error, name), f"there is no template {error.name}")) from error
-    except UnicodeDecodeError as error:
-        raise TemplateProblem(_problem(_undecodable(environment, name), 1, "this is not UTF-8")) from error
-    except TemplateSyntaxError as error:
-        place = (error.filename or error.name or name, error.lineno)
-        raise TemplateProblem(_problem(*place, error.message or "not a template")) from error
-    except Exception as error:  # a template may do anything that Python can
-        raise TemplateProblem(_problem(*_place(error, name), str(error) or type(error).__name__)) from error
-
-
 def _values(
     service: Service, pictures: Mapping[str, Picture], todo: Sequence[ToDo] | None, site: bool
 ) -> dict[str, Any]:
@@ -261,33 +188,3 @@ def _width(svg: str) -> int:
     """A picture's width in pixels; its PNG has twice as many."""
     found = _WIDTH.match(svg)
     return int(found[1]) if found else 0
-
-
-def _problem(file: str, line: int, message: str) -> Problem:
-    return Problem(_shown(file), line, 1, "error", "template", message)
-
-
-def _shown(file: str) -> str:
-    """A template's file as messages show it: relative to the working folder, with `/`."""
-    return Path(os.path.relpath(file)).as_posix() if Path(file).is_absolute() else file
-
-
-def _undecodable(environment: Environment, name: str) -> str:
-    """The file of the template that is not UTF-8."""
-    for folder in getattr(environment.loader, "loaders", ()):
-        for path in sorted(Path(folder.searchpath[0]).rglob("*.j2")):
-            try:
-                path.read_text(encoding="utf-8")
-            except UnicodeDecodeError:
-                return str(path)
-    return name
-
-
-def _place(error: Exception, name: str) -> tuple[str, int]:
-    """The last line of a template in the error's traceback."""
-    found, trace = (name, 1), error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
-        trace = trace.tb_next
-    return found

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from jinja2 import Environment
 
 from gen.model.schema import ServiceFile
-from gen.renderers.pages import render
 from gen.renderers.rule_pages import errors, warnings
+from gen.renderers.templating import render
 
 
 class Key(NamedTuple):

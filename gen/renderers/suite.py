@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from gen.renderers import pages
+from gen.renderers import pages, templating
 from gen.renderers.files import OutputFile
 from gen.renderers.links import linked
 from gen.renderers.opening_rows import cells
@@ -44,9 +44,9 @@ def _plain(templates: Environment, sheet: Sheet) -> str:
     values = _values(sheet, site=False)
 
     def part(name: str) -> str:
-        return pages.render(templates, f"suite/{name}.md.j2", values)
+        return templating.render(templates, f"suite/{name}.md.j2", values)
 
-    return pages.tidy(pages.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part}))
+    return pages.tidy(templating.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part}))
 
 
 def _page(templates: Environment, sheet: Sheet) -> pages.Page:
@@ -55,10 +55,10 @@ def _page(templates: Environment, sheet: Sheet) -> pages.Page:
     values["inline"] = lambda svg: Markup(_with_links(svg, values["map"], values["links"]))
 
     def part(name: str) -> str:
-        slots[name] = pages.render(templates, f"suite/{name}.html.j2", values)
+        slots[name] = templating.render(templates, f"suite/{name}.html.j2", values)
         return f'<div data-gen-slot="{name}"></div>'
 
-    text = pages.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part})
+    text = templating.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part})
     return pages.Page(pages.front_matter(sheet.title, sheet.description, sheet.wide) + pages.tidy(text), slots)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from gen.model.entities import Service
-from gen.renderers import html, introduction, pages
+from gen.renderers import html, introduction, pages, templating
 from gen.renderers import markdown as ours
 from gen.views.neighbours import Neighbours
 from gen.views.suite_story import Story
@@ -58,7 +58,7 @@ def test_names_and_data(converter: str, values: list[str]) -> None:
 def plain(service: Service) -> str:
     story = Story([service])
     near: Neighbours = story.near[service.id]
-    return pages.plain_page(pages.templates(None), service, near, PICTURES).markdown
+    return pages.plain_page(templating.templates(None), service, near, PICTURES).markdown
 
 
 @pytest.mark.parametrize("converter", CONVERTERS)
