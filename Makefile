@@ -28,7 +28,8 @@ test: .venv/test.stamp lint ## Lint, type check and test
 	$(BIN)/python -m pytest
 
 fuzz: .venv/test.stamp ## Hostile texts, models, kills and edits by the ten thousand: a quarter of an hour
-	GEN_FUZZ=1 $(BIN)/python -m pytest tests/test_output_safety.py tests/test_serve_edits.py tests/fuzz tests/test_text.py  # the longest first
+	GEN_FUZZ=1 $(BIN)/python -m pytest tests/test_kills.py tests/test_output_safety.py tests/test_serve_edits.py \
+	  tests/fuzz tests/test_text.py  # the longest first
 
 coverage: .venv/test.stamp ## Which lines of gen/ the tests run, worker processes and commands too
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=html:build/coverage
