@@ -15,6 +15,7 @@ use_directory_urls: false
 theme: {name: material, font: false}
 plugins: [search, gen]
 nav: [{Home: index.md}, {Services: "gen:services"}]
+validation: {omitted_files: warn, absolute_links: warn, unrecognized_links: warn, anchors: warn}
 """
 HEAD = "service: {{name: {name}{more}, waive: {{missing-link: none}}}}\n"
 SHOP = """\
