@@ -143,8 +143,8 @@ def _tree(pid: int) -> Iterator[int]:
 def _children(pid: int) -> list[int]:
     """Ids of a process's children (proc(5), `children`); none where there is no /proc."""
     found: list[int] = []
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # it may end meanwhile
+        for path in Path(f"/proc/{pid}/task").glob("*/children"):
             found += map(int, path.read_text().split())
     return found
 
