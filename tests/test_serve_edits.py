@@ -232,7 +232,7 @@ PLACES = (
 EDITS = st.lists(st.tuples(st.sampled_from(PLACES), WORDS, st.booleans()), min_size=1, max_size=6)
 
 
-@fuzzed(1, share=1 / 80)
+@fuzzed(1, share=1 / 200)  # each builds a site to compare with
 @given(EDITS)
 def test_any_edits(
     tmp_path_factory: pytest.TempPathFactory, edits: Sequence[tuple[tuple[str, str, str], str, bool]]
