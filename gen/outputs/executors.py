@@ -135,12 +135,13 @@ def _ending(executor: Executor) -> Iterator[Executor]:
 
 
 def forkable() -> bool:
-    """Whether a fork of this process is safe: it has no threads, and has not loaded libvips, which starts some."""
-    return sys.platform == "linux" and threading.active_count() == 1 and "pyvips" not in sys.modules
+    """Whether a fork of this process is safe, if it draws nothing: no threads."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _pool(workers: int) -> Executor:
-    context = multiprocessing.get_context("fork" if forkable() else "spawn")
+    safe = forkable() and "pyvips" not in sys.modules  # forks of a process that has loaded libvips may hang
+    context = multiprocessing.get_context("fork" if safe else "spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
 
 

@@ -8,9 +8,7 @@ import gc
 import multiprocessing
 import os
 import signal
-import sys
 import tempfile
-import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ import jinja2
 from mkdocs.commands import build as mkdocs
 from mkdocs.structure.pages import Page
 
+from gen.outputs.executors import forkable
 from gen.outputs.preview_build import Build
 
 MANY = 100  # pages, from which on processes are faster than their start costs
@@ -91,8 +90,7 @@ def possible(build: Build) -> bool:
     """Whether processes can render the pages of a build, and are worth it."""
     several = (os.cpu_count() or 1) > 1 and len(build.listed) >= MANY
     own = any("template" in file.page.meta for file in build.listed if file.page)
-    safe = sys.platform == "linux" and threading.active_count() == 1
-    return several and safe and build.alone and not own
+    return several and forkable() and build.alone and not own
 
 
 def _leave_ctrl_c() -> None:
