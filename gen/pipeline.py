@@ -1,8 +1,8 @@
 """The whole story. Read this first.
 
 YAML -> a model and its problems (`check`) -> what a service's two pictures show (`shown`; gen.renderers.picture draws
-them) -> every file that comes out (`picture_files`, `service_files`, `suite_files`). Reading the model's folder,
-keeping what was made before, worker processes and writing are for gen.project and gen.outputs.
+them) -> every file that comes out (`picture_files`, `service_files`, `suite_pages`, `suite_tables`). Reading the
+model's folder, keeping what was made before, worker processes and writing are for gen.project and gen.outputs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from gen.renderers.csv import csv_text
 from gen.renderers.drafts import ToDo
 from gen.renderers.files import OutputFile
 from gen.renderers.picture import ENDINGS, Drawing
-from gen.renderers.suite_tables import opening_tables
+from gen.renderers.suite_tables import opening_tables, tables
 from gen.renderers.wiki_names import WikiNames
 from gen.renderers.xlsx import workbook
 from gen.views.connections import connections_view
@@ -36,7 +36,8 @@ __all__ = [
     "pictures",
     "service_files",
     "shown",
-    "suite_files",
+    "suite_pages",
+    "suite_tables",
     "table_files",
 ]
 
@@ -99,11 +100,16 @@ def map_files(name: str, drawing: Drawing) -> Iterator[OutputFile]:
         yield OutputFile(f"diagrams/shared/{name}{ENDINGS[kind]}", png, None, "png")
 
 
-def suite_files(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
-    """The files that belong to no one service; raises TemplateProblem. `drawings`: of the maps, by their names."""
+def suite_pages(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
+    """The pages that belong to no one service; raises TemplateProblem. `drawings`: of the maps, by their names."""
     index = pages.index(templates, told.services, told.several, "index.md.j2")
     yield OutputFile("pages/index.md", index.encode(), None, "page")
-    yield from suite.suite_files(told, drawings, templates)
+    yield from suite.plain_pages(told, drawings, templates)
+
+
+def suite_tables(told: Story) -> Iterator[OutputFile]:
+    """The tables that belong to no one service."""
+    return tables(told)
 
 
 def pictures(service: Service, pair: Pair) -> dict[str, pages.Picture]:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import pickle
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks import suites
+from gen.outputs.making_suite import MANY
 from gen.outputs.remembered import KIND, PART
+from gen.outputs.seen import Seen
 from gen.outputs.store import Store
-from tests.gen_command import gen
+from tests.gen_command import gen, gen_here
 
 STORE = ".cache/gen"
 
@@ -91,6 +94,46 @@ def test_words_that_stand_in_no_picture_change_no_picture(project: Path) -> None
     build(project)
     assert not [name for name in changed(project, before) if name.startswith("diagrams/")]
     assert "pages/service-0002.md" in changed(project, before)
+
+
+def test_an_output_that_somebody_changed_is_made_anew_though_its_size_and_time_are_the_same(project: Path) -> None:
+    build(project)  # its outputs are known from now on
+    path, before = project / "build/pages/service-0001.md", digests(project)
+    stamp = path.stat()
+    path.write_bytes(path.read_bytes()[::-1])
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert build(project).endswith(", 1 changed")
+    assert digests(project) == before
+
+
+def test_what_is_known_of_outputs_is_kept_but_not_of_what_changed_just_now(tmp_path: Path) -> None:
+    store, path = Store(tmp_path / "store"), tmp_path / "file"
+    path.write_bytes(b"one")
+    for wait, known in ((False, False), (True, os.name == "posix")):
+        time.sleep(0.15 * wait)
+        seen = Seen(store, tmp_path)
+        seen.add("file", path.stat(), "digest")
+        seen.keep()
+        assert Seen(store, tmp_path).holds("file", path.stat(), "digest") == known
+    assert not Seen(store, tmp_path).holds("file", path.stat(), "another")
+    assert not Seen(store, tmp_path / "elsewhere").holds("file", path.stat(), "digest")
+    assert not Seen().holds("file", path.stat(), "digest")
+    path.chmod(0o600)
+    assert not Seen(store, tmp_path).holds("file", path.stat(), "digest")
+
+
+def test_the_suite_s_files_are_the_same_from_processes_beside_and_without(tmp_path: Path) -> None:
+    suites.write(tmp_path, MANY)
+    options = ("--no-site", "--images", "svg", "--quiet")
+    assert gen(*options, folder=tmp_path).returncode == 0
+    edit(tmp_path, 7, "port: 8443", "port: 8444")
+    assert gen(*options, folder=tmp_path).returncode == 0  # maps are there: pages and tables are made beside
+    beside = digests(tmp_path)
+    for name in ("suite", "tables"):
+        shutil.rmtree(tmp_path / STORE / name)
+    shutil.rmtree(tmp_path / "build")
+    assert gen_here(*options, folder=tmp_path).returncode == 0  # there are threads here
+    assert digests(tmp_path) == beside
 
 
 def test_what_was_taken_back_is_found_again(project: Path) -> None:

@@ -10,7 +10,8 @@ from gen.pipeline import maps_shown
 from gen.problems import LayoutProblem
 from gen.renderers import picture, templating
 from gen.renderers.picture import draw
-from gen.renderers.suite import suite_files, suite_pages
+from gen.renderers.suite import plain_pages, suite_pages
+from gen.renderers.suite_tables import tables
 from gen.views.suite_groups import BOXES, LINES, Group
 from gen.views.suite_map import WITH_OTHERS, SuiteMap
 from gen.views.suite_story import Story
@@ -120,11 +121,7 @@ def test_nobody_connects_to_anybody() -> None:
     files = {name: f"service: {{name: {name}}}\n" for name in ("a", "b")}
     told = Story(services(files))
     assert [box.label for box in told.maps[0].boxes] == ["a", "b"]
-    made = {
-        file.path: file.content.decode()
-        for file in suite_files(told, {}, templating.templates(None))
-        if file.kind == "page"
-    }
+    made = {file.path: file.content.decode() for file in plain_pages(told, {}, templating.templates(None))}
     assert "No service of the model connects to another one." in made["pages/shared/index.md"]
 
 
@@ -151,10 +148,8 @@ def test_what_is_too_much_for_a_page_stands_in_the_files(name: str) -> None:
     page = dict(suite_pages(told, {}, templating.templates(None)))[name]
     assert "There are too many" in page.markdown + "".join(page.slots.values())
     assert f'tables/{name}.xlsx"' in "".join(page.slots.values())
-    tables = {
-        file.path: file.content for file in suite_files(told, {}, templating.templates(None)) if file.kind == "table"
-    }
-    assert tables[f"tables/{name}.csv"].count(b"\n") > 500
+    made = {file.path: file.content for file in tables(told)}
+    assert made[f"tables/{name}.csv"].count(b"\n") > 500
 
 
 def test_a_map_that_can_t_be_laid_out_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

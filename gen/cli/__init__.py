@@ -52,3 +52,5 @@ def main() -> None:
     except EnvironmentProblem as problem:
         click.echo(f"gen: {problem}", err=True)
         sys.exit(2)
+    finally:
+        gc.freeze()  # it would look through all of it once more at the end

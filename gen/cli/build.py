@@ -17,6 +17,7 @@ from gen.outputs.entries import Entry, content
 from gen.outputs.keeping import Keeping
 from gen.outputs.making import Made, Making
 from gen.outputs.remembered import Remembered
+from gen.outputs.seen import Seen
 from gen.outputs.store import Damaged, Store, store_for
 from gen.problems import EnvironmentProblem, Problem
 from gen.project import find, shown
@@ -93,8 +94,10 @@ def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, wi
         return
     site = _site(read, made, out, strict, read.problems if draft else None) if with_site else None
     with disk.alone(out, lambda: progress.say(f"another build is writing to {shown(out)}; waiting for it")):
-        changed = disk.write(listed, content, out, read.only)
+        seen = Seen(store, out)
+        changed = disk.write(listed, content, out, read.only, seen)
         made.forget()
+        seen.keep()
         progress.say(f"{shown(out)}: {options.number(len(listed), 'file')}, {changed} changed{progress.summary()}")
         if site:
             site()

@@ -142,10 +142,10 @@ def forkable() -> bool:
 def _pool(workers: int) -> Executor:
     safe = forkable() and "pyvips" not in sys.modules  # forks of a process that has loaded libvips may hang
     context = multiprocessing.get_context("fork" if safe else "spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=begin)
 
 
-def _begin() -> None:
+def begin() -> None:
     """A worker's own start: it leaves Ctrl-C to the command, and ends with it, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()

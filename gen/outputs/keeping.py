@@ -1,19 +1,19 @@
 """Where a service's files, a map's and the suite's are in the store: found there, or put there once they are made."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from gen import pipeline
 from gen.model.entities import Service
-from gen.outputs.entries import DRAWING, MAPS, Entry, content, endings, entries_of, pair_of, picture_paths
+from gen.outputs.entries import DRAWING, MAPS, Entry, endings, entries_of, pair_of, picture_paths
 from gen.outputs.store import Damaged, Store, sha256
-from gen.outputs.tasks import How, MapTask, Result, Task, work
+from gen.outputs.tasks import File, How, MapTask, Result, Task, work
 from gen.problems import Problem
 from gen.renderers import icons
-from gen.renderers.files import OutputFile
 from gen.views.suite_story import Story
 
 SHARED = "shared/"
+SuiteKind = Literal["suite", "tables"]  # maps and pages; tables
 
 
 class Keys(NamedTuple):
@@ -44,13 +44,18 @@ class Keeping(NamedTuple):
     how: How
     store: Store
 
-    def found(self, task: Task) -> tuple[list[Entry], Order]:
+    def key(self, task: Task) -> str:
+        """The key of a service's pages and tables."""
+        own = _icons(task.service, self.how)
+        return _key(self.how.version, task.service, task.near, own, task.todo, self.how.names, self.how.images)
+
+    def found(self, task: Task, page: str) -> tuple[list[Entry], Order]:
         """A service's files, if the store has them all, and what makes them, with those pictures that it has."""
-        name, own = task.service.id, _icons(task.service, self.how)
-        page = _key(self.how.version, task.service, task.near, own, task.todo, self.how.names, self.how.images)
-        paged = self.store.find("pages", page)
+        name, paged = task.service.id, self.store.find("pages", page)
         said = paged and next((paged.read(part) for part in paged.parts if part.name == DRAWING), None)
-        drawing = said.decode() if said else self._drawing_key(pipeline.shown(task.service), own)
+        drawing = (
+            said.decode() if said else self._drawing_key(pipeline.shown(task.service), _icons(task.service, self.how))
+        )
         drawn = entries_of(name, self.store.find("drawings", drawing), picture_paths(name, self.how.images))
         files = entries_of(name, paged, ())
         if drawn and files:
@@ -70,18 +75,17 @@ class Keeping(NamedTuple):
             for name, shown in missing.items()
         }
 
-    def suite_key(self, services: Sequence[Order]) -> str:
-        """The key of the files that belong to no one service; `services`: what makes those of each."""
-        return _key(self.how.version, self.how.images, *(order.keys.page for order in services))
+    def suite_key(self, services: Sequence[str]) -> str:
+        """The key of the files that belong to no one service; `services`: the key of each one's pages."""
+        return _key(self.how.version, self.how.images, *services)
 
-    def suite(self, key: str) -> list[Entry]:
-        """The files that belong to no one service, where the store has them."""
-        return entries_of(None, self.store.find("suite", key), ())
+    def suite(self, kind: SuiteKind, key: str) -> list[Entry]:
+        """Files that belong to no one service, where the store has them."""
+        return entries_of(None, self.store.find(kind, key), ())
 
-    def keep_suite(self, key: str, maps: Sequence[Entry], files: Sequence[OutputFile]) -> list[Entry]:
+    def keep_suite(self, kind: SuiteKind, key: str, files: Sequence[File]) -> list[Entry]:
         """These files, now in the store."""
-        listed = [(entry.path, content(entry)) for entry in maps] + [(file.path, file.content) for file in files]
-        return entries_of(None, self.store.keep("suite", key, listed), ())
+        return entries_of(None, self.store.keep(kind, key, files), ())
 
     def made(self, order: Order) -> Done:
         """Do what is ordered; raises TemplateProblem, EnvironmentProblem."""

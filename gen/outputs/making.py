@@ -10,9 +10,9 @@ from gen import pipeline
 from gen.outputs import executors
 from gen.outputs.entries import MAPS, Entry, maps_of, pair_of
 from gen.outputs.keeping import Done, Keeping, Order
+from gen.outputs.making_suite import SuiteMaking
 from gen.outputs.tasks import Task, prepare, refused, work
 from gen.problems import LayoutProblem, Problem
-from gen.renderers import templating
 from gen.renderers.picture import Drawing
 from gen.views.suite_story import Story
 
@@ -45,10 +45,10 @@ class Made:
     problems: list[Problem] = field(default_factory=list)
     passing: list[Path] = field(default_factory=list)  # bundles of what should be drawn better another time
 
-    def take(self, done: Done, of_a_map: bool) -> None:
+    def take(self, done: Done) -> None:
         """Add what came of an order; the files of a map are with those of the suite."""
         self.problems += done.problems
-        self.entries += [] if of_a_map else done.entries
+        self.entries += [entry for entry in done.entries if entry.service]
         self.passing += [entry.bundle.path for entry in done.entries if done.problems]
 
     def take_suite(self, entries: Sequence[Entry]) -> None:
@@ -91,22 +91,20 @@ class Making(NamedTuple):
         `drafts`: what is still to do in each service, None for publication.
         """
         made = Made()
-        found = [self.keeping.found(task) for task in _tasks(told, only, drafts)]
+        tasks = [(task, self.keeping.key(task)) for task in _tasks(told, only, drafts)]
+        suite = None if only else SuiteMaking(self.keeping, told, self.keeping.suite_key([key for _, key in tasks]))
+        found = [self.keeping.found(task, key) for task, key in tasks]
         made.entries += [entry for entries, _ in found for entry in entries]
-        key = self.keeping.suite_key([order for _, order in found])
-        suite = [] if only else self.keeping.suite(key)
-        maps = {} if only or suite else self.keeping.maps(told)
-        undrawn = set(maps)
-        orders = {**maps, **{order.task.service.id: order for entries, order in found if not entries}}
+        orders = {order.task.service.id: order for entries, order in found if not entries}
+        orders = {**(suite.orders if suite else {}), **orders}
         watch.begin(len(orders))
         for name, done in self._results(orders):
             watch.done(name, done.seconds)
-            made.take(done, name in maps)
-            undrawn.discard(name)
-            if name in maps and not undrawn and not made.failed():
-                suite = self._suite(told, key)  # while the workers go on
-        if not only and not made.failed():
-            made.take_suite(suite or self._suite(told, key))
+            made.take(done)
+            if suite and not made.failed():
+                suite.drawn(name)
+        if suite and not made.failed():
+            made.take_suite(suite.entries())
         made.problems.sort()
         return made
 
@@ -127,12 +125,6 @@ class Making(NamedTuple):
                     name,
                     _lost(order, result) if isinstance(result, LayoutProblem) else self.keeping.kept(order, result),
                 )
-
-    def _suite(self, told: Story, key: str) -> list[Entry]:
-        """The files that belong to no one service."""
-        maps = [entry for name, shown in pipeline.maps_shown(told).items() for entry in self.keeping.map(name, shown)]
-        templates = templating.templates(self.keeping.how.project / "templates")
-        return self.keeping.keep_suite(key, maps, list(pipeline.suite_files(told, maps_of(maps), templates)))
 
 
 def _tasks(told: Story, only: Collection[str] | None, drafts: pipeline.Drafts | None) -> Iterator[Task]:

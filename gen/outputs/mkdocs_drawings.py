@@ -16,7 +16,6 @@ from gen.problems import LayoutProblem, Problem
 from gen.renderers import icons
 from gen.renderers.files import OutputFile
 from gen.renderers.picture import Drawing, draw
-from gen.renderers.suite_tables import tables
 from gen.renderers.wiki_names import WikiNames
 from gen.views.neighbours import Neighbours
 from gen.views.suite_story import Story
@@ -103,7 +102,7 @@ class Served:
 
     def more(self, told: Story) -> Iterator[OutputFile]:
         """The tables of the suite."""
-        return tables(told) if told.several else iter(())
+        return pipeline.suite_tables(told)
 
     def _begin(self, told: Story) -> None:
         """Take all that was drawn before from the store; what is new comes there, too."""

@@ -13,14 +13,13 @@ from gen.renderers.opening_rows import cells
 from gen.renderers.picture import Drawing
 from gen.renderers.suite_links import Links
 from gen.renderers.suite_sheets import Sheet, sheets
-from gen.renderers.suite_tables import tables
 from gen.renderers.svg import inline
 from gen.views.suite_map import SuiteMap
 from gen.views.suite_story import Story
 
 
-def suite_files(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
-    """The plain pages and tables, where there are several services; raises TemplateProblem.
+def plain_pages(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
+    """The pages to read without the site, where there are several services; raises TemplateProblem.
 
     `drawings`: of the maps, by their names.
     """
@@ -29,7 +28,6 @@ def suite_files(told: Story, drawings: Mapping[str, Drawing], templates: Environ
     for sheet in sheets(told, drawings):
         path = "shared/index" if sheet.name == "shared" else sheet.name
         yield OutputFile(f"pages/{path}.md", _plain(templates, sheet).encode(), None, "page")
-    yield from tables(told)
 
 
 def suite_pages(

@@ -15,7 +15,9 @@ SHARED_HEADINGS = ("Component", *openings.HEADINGS[2:])
 
 
 def tables(told: Story) -> Iterator[OutputFile]:
-    """The tables of the whole suite, and of each thing that several services connect to."""
+    """Those of the whole suite, and of each thing that several services connect to; none of a single service."""
+    if not told.several:
+        return
     opened = [row for service, found in told.openings for row in openings.texts(service, found)]
     ports = suite_ports.texts(told.suite, told.ports)
     matrix = suite_matrix.texts(suite_matrix.matrix(told.suite))
