@@ -4,8 +4,10 @@ Kept with pickle, and read back with nothing allowed in it but the model's own c
 """
 
 import io
+import os
 import pickle
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from gen.checking import Read, checked_file
@@ -13,11 +15,13 @@ from gen.model import entities, source
 from gen.model.entities import Service
 from gen.model.reading import ModelFile, Shared, Surroundings
 from gen.outputs import versions
+from gen.outputs.aside import aside
 from gen.outputs.store import Store, sha256
 from gen.problems import Problem
 from gen.renderers import icons
 
 KIND, PART = "models", "service"
+MANY = 50  # files, for which a process more is worth its start
 CLASSES: dict[tuple[str, str], Any] = {
     (one.__module__, one.__name__): one
     for one in (
@@ -45,17 +49,29 @@ class Remembered:
 
     def __call__(self, files: Sequence[ModelFile], shared: Shared, around: Surroundings) -> list[Read]:
         """What each file says, and what is wrong with it."""
-        base = pickle.dumps((versions.program(), shared, dict(around.links), sorted(around.rules)))
-        return [self._read(file, sha256(base), shared, around) for file in files]
+        base = sha256(pickle.dumps((versions.program(), shared, dict(around.links), sorted(around.rules))))
+        keys = {file: sha256(repr((base, file, file.stem in around.pages)).encode()) for file in files}
+        found: dict[ModelFile, Read] = {}
+        for file, key in keys.items():
+            if (known := self._known(key)) and not _icon_lost(known[0], around):
+                found[file] = known
+        new = [file for file in files if file not in found]
+        count = min(os.cpu_count() or 1, len(new) // MANY) or 1
+        others = [aside(partial(self._read, new[at::count], keys, shared, around)) for at in range(1, count)]
+        found |= self._read(new[::count], keys, shared, around)
+        for other in others:
+            found |= other()
+        return [found[file] for file in files]
 
-    def _read(self, file: ModelFile, base: str, shared: Shared, around: Surroundings) -> Read:
-        key = sha256(repr((base, file, file.stem in around.pages)).encode())
-        if (known := self._known(key)) and not _icon_lost(known[0], around):
-            return known
-        service, problems = checked_file(file, shared, around)
-        if service and self.keep:
-            self.store.keep(KIND, key, [(PART, pickle.dumps((service, problems)))])
-        return service, problems
+    def _read(
+        self, files: Sequence[ModelFile], keys: Mapping[ModelFile, str], shared: Shared, around: Surroundings
+    ) -> dict[ModelFile, Read]:
+        """Read files, and keep what they say."""
+        found = {file: checked_file(file, shared, around) for file in files}
+        for file, (service, problems) in found.items():
+            if service and self.keep:
+                self.store.keep(KIND, keys[file], [(PART, pickle.dumps((service, problems)))])
+        return found
 
     def _known(self, key: str) -> tuple[Service, list[Problem]] | None:
         bundle = self.store.find(KIND, key)
