@@ -408,7 +408,7 @@ def with_site(tmp_path: Path) -> Path:
 
 
 def test_a_site_that_can_t_be_built_replaces_nothing(with_site: Path) -> None:
-    before = digests(with_site / "build/site")
+    before = digests(with_site / "build")
     (with_site / "model/mail.yml").write_text("service: {name: Other}\n", encoding="utf-8")
     (with_site / "site/zz.md").write_text("[nowhere](no-such-page.md)\n", encoding="utf-8")
     text = (with_site / "mkdocs.yml").read_text(encoding="utf-8")
@@ -422,7 +422,7 @@ def test_a_site_that_can_t_be_built_replaces_nothing(with_site: Path) -> None:
         assert done.returncode == 2, done.stderr
         assert done.stderr.splitlines()[-1].startswith("gen: MkDocs can't build the site: ")
         assert "Traceback" not in done.stderr
-        assert digests(with_site / "build/site") == before
+        assert digests(with_site / "build") == before
         assert not list((with_site / "build").glob(".*"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -25,6 +25,9 @@ from gen.renderers import templating
 from gen.renderers.drafts import beside, todo
 from gen.renderers.picture import IMAGES
 from gen.views.suite_story import Story
+
+if TYPE_CHECKING:
+    from gen.outputs.mkdocs_build import Building
 
 
 def _images(ctx: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
@@ -95,12 +98,12 @@ def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, wi
     site = _site(read, made, out, strict, read.problems if draft else None) if with_site else None
     with disk.alone(out, lambda: progress.say(f"another build is writing to {shown(out)}; waiting for it")):
         seen = Seen(store, out)
-        changed = disk.write(listed, content, out, read.only, seen)
+        changed = disk.write(listed, content, out, read.only, seen, site.build if site else lambda staged: None)
         made.forget()
         seen.keep()
         progress.say(f"{shown(out)}: {options.number(len(listed), 'file')}, {changed} changed{progress.summary()}")
         if site:
-            site()
+            site.settle()
             progress.say(f"{shown(out / 'site')}: the site; open {shown(out / 'site' / 'index.html')}")
 
 
@@ -149,9 +152,7 @@ def _list_differences(files: Collection[Entry], out: Path, only: Collection[str]
     progress.say(f"{shown(out)}: all up to date")
 
 
-def _site(
-    read: options.Read, made: Made, out: Path, strict: bool, listed: Sequence[Problem] | None
-) -> Callable[[], None]:
+def _site(read: options.Read, made: Made, out: Path, strict: bool, listed: Sequence[Problem] | None) -> "Building":
     """What builds the site; all that can be wrong with its pages is found before anything is written."""
     from gen.outputs import mkdocs_build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
 
@@ -161,4 +162,4 @@ def _site(
     prepared = mkdocs_build.prepare(
         read.project, services, made.drawings(), files, templates, out / "site", strict, listed, made.maps()
     )
-    return partial(mkdocs_build.build, prepared)
+    return mkdocs_build.Building(prepared)

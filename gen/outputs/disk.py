@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +27,7 @@ STAGE, SITE_STAGE = ".gen-new", ".site-new"  # what is new, until it takes the p
 WRITERS = 8  # threads: disks flush many files at a time
 BELOW = re.compile(r"(?!(?:.*/)?\.\.?(?:/|$))[^/\\:\0]+(?:/[^/\\:\0]+)*")  # a path that stays below where it starts
 Line = dict[str, str | None]
+Between = Callable[[Mapping[Path, Path]], None]  # is told where what is to come stands now, by its place
 _json = json.JSONEncoder().encode
 
 
@@ -65,11 +66,17 @@ def differences(files: Collection[Listed], out: Path, only: Collection[str] | No
 
 
 def write(
-    files: Sequence[F], content: Callable[[F], bytes], out: Path, only: Collection[str] | None, seen: Seen
+    files: Sequence[F],
+    content: Callable[[F], bytes],
+    out: Path,
+    only: Collection[str] | None,
+    seen: Seen,
+    between: Between = lambda staged: None,
 ) -> int:
     """Bring the folder up to date; how many files changed. Raises EnvironmentProblem where the disk refuses.
 
-    `content` gives a file's bytes; what it raises leaves the folder as it was. `seen`: what need not be read again.
+    `content` gives a file's bytes; `seen`: what need not be read again; `between` is called when all that is new is on
+    the disk, and nothing replaced. What `content` or `between` raises leaves the folder as it was.
     """
     with _refusals(out):
         shutil.rmtree(out / SITE_STAGE, ignore_errors=True)  # of a run that was killed
@@ -77,7 +84,10 @@ def write(
         gone = [out / str(line["path"]) for line in _gone(files, out, only)]
         manifest = _manifest(files, out, only)
         new = [(out / file.path, lambda file=file: content(file)) for file in changed]
-        replace_all([(out / NEXT, lambda: manifest), *new] if new else [], out)
+        if new:
+            replace_all([(out / NEXT, lambda: manifest), *new], out, between)
+        else:
+            between({})
         for file in changed:
             seen.add(file.path, (out / file.path).lstat(), file.sha256)
         for path in gone:
@@ -114,8 +124,13 @@ def replace(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def replace_all(files: Iterable[tuple[Path, Callable[[], bytes]]], out: Path) -> None:
-    """Write files in their order, all whole on the disk before the first takes its place; raises OSError."""
+def replace_all(
+    files: Iterable[tuple[Path, Callable[[], bytes]]], out: Path, between: Between = lambda staged: None
+) -> None:
+    """Write files in their order, all whole on the disk before the first takes its place; raises OSError.
+
+    `between` is called in between, and what it raises leaves all as it was.
+    """
     stage = out / STAGE
     shutil.rmtree(stage, ignore_errors=True)  # of a run that was killed
     stage.mkdir(parents=True)
@@ -127,6 +142,7 @@ def replace_all(files: Iterable[tuple[Path, Callable[[], bytes]]], out: Path) ->
         for folder in folders:
             _make(folder, out)
         _check(path for _, path, _ in staged)
+        between({path: part for part, path, _ in staged})
         for part, path, _ in staged:
             part.replace(path)
         for folder in folders:

@@ -73,27 +73,43 @@ def prepare(
     return config
 
 
-def build(config: MkDocsConfig | None) -> None:
-    """Build the prepared site, if any, beside the old one, which it then replaces; raises EnvironmentProblem."""
-    if config is None:
-        return
-    folder = Path(config.site_dir)
-    stage = folder.with_name(SITE_STAGE)
-    shutil.rmtree(stage, ignore_errors=True)  # of a run that was killed
-    config.site_dir = str(stage)
-    gc.enable()  # a large site's pages refer to each other in circles
-    gc.freeze()
-    try:
-        with _said_in_a_line("MkDocs can't build the site"):
-            with _counted() as warnings:
-                mkdocs_build(config)
-            config.plugins.on_shutdown()
-            mirror(stage, folder)
-        plugin = config.plugins["gen"]
-        if isinstance(plugin, GenPlugin) and plugin.sources and not warnings.get_counts():
-            keep(project_of(config), folder, plugin.sources)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+class Building:
+    """A prepared site, if any, that is built beside the old one, and then takes its place."""
+
+    def __init__(self, config: MkDocsConfig | None) -> None:
+        self.config = config
+        self.folder = Path(config.site_dir) if config else Path()
+        self.stage = self.folder.with_name(SITE_STAGE) if config else Path()
+        self.warned = False
+
+    def build(self, staged: Mapping[Path, Path]) -> None:
+        """Build it; `staged`: where files stand as yet, by their places. Raises EnvironmentProblem."""
+        if self.config is None:
+            return
+        shutil.rmtree(self.stage, ignore_errors=True)  # of a run that was killed
+        self.config.site_dir = str(self.stage)
+        plugin = self.config.plugins["gen"]
+        if isinstance(plugin, GenPlugin) and plugin.given:
+            plugin.given = plugin.given.moved(staged)
+        gc.enable()  # a large site's pages refer to each other in circles
+        gc.freeze()
+        try:
+            with _said_in_a_line("MkDocs can't build the site"), _counted() as warnings:
+                mkdocs_build(self.config)
+                self.config.plugins.on_shutdown()
+        except BaseException:
+            shutil.rmtree(self.stage, ignore_errors=True)
+            raise
+        self.warned = bool(warnings.get_counts())
+
+    def settle(self) -> None:
+        """Have it take the old one's place; raises EnvironmentProblem."""
+        if self.config is None:
+            return
+        mirror(self.stage, self.folder)
+        plugin = self.config.plugins["gen"]
+        if isinstance(plugin, GenPlugin) and plugin.sources and not self.warned:
+            keep(project_of(self.config), self.folder, plugin.sources)
 
 
 @contextmanager

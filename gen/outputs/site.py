@@ -39,6 +39,11 @@ class Site:
     products: Mapping[str, Sequence[str]]  # services by product; under "" those of none
     suite: Sequence[str] = ()  # the names of the suite's own pages
 
+    def moved(self, where: Mapping[Path, Path]) -> "Site":
+        """The same with some files in other places."""
+        moved = {address: where.get(held, held) for address, held in self.files.items() if isinstance(held, Path)}
+        return replace(self, files={**self.files, **moved})
+
     def with_page(self, service: Service, page: Page, files: Mapping[str, bytes]) -> "Site":
         """The same but for one service's page and files."""
         pages, lines = {**self.pages, service.id: page}, {**self.lines, service.id: service.places[""].line}
