@@ -124,7 +124,7 @@ def test_a_model_that_is_broken_from_the_start(tmp_path: Path) -> None:
         preview.wait_for("gim/", "Mended")
 
 
-def test_the_first_template_of_one_s_own(tmp_path: Path) -> None:
+def test_the_first_template_and_settings_of_one_s_own(tmp_path: Path) -> None:
     project(tmp_path)
     shutil.rmtree(tmp_path / "templates")
     configuration = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
@@ -134,6 +134,11 @@ def test_the_first_template_of_one_s_own(tmp_path: Path) -> None:
         (tmp_path / "templates").mkdir()
         (tmp_path / "templates/cards.html.j2").write_text("<p>Cards of my own</p>\n", encoding="utf-8")
         preview.wait_for("", "Cards of my own")
+        settings = '[tool.gen.rules]\nmissing-protocol = "error"\n'
+        preview.replace("model/gim.yml", "    protocol: SSL\n", "    protocol:\n")
+        preview.wait_for("gim/", "connection 5 has no <code>protocol</code>")
+        (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
+        preview.wait_for("gim/", "The page waits for this")
         assert "looked at all the time" not in preview.says()
 
 

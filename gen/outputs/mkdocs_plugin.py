@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from gen.configuration import CONFIGURATION, options
+from gen.configuration import CONFIGURATION, options, pyproject
 from gen.outputs import mkdocs_groups, sidebar
 from gen.outputs.mkdocs_drawings import Built, Drawings, Served
 from gen.outputs.mkdocs_events import others
@@ -90,8 +90,8 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds what the pages need: the style sheet, the script, ids of headings; and what has to be watched."""
         project = project_of(config)
-        folders = (project / self.config.model, project / "templates")
-        config.watch += [str(folder) for folder in folders if self.quick or folder.is_dir()]
+        paths = (project / self.config.model, project / "templates", project / pyproject.NAME)
+        config.watch += [str(path) for path in paths if self.quick or path.exists()]
         config.extra_css.insert(0, STYLE_SHEET)
         config.extra_javascript.insert(0, SCRIPT)
         for extension in ("attr_list", "tables", "md_in_html"):
