@@ -106,6 +106,16 @@ def test_an_output_that_somebody_changed_is_made_anew_though_its_size_and_time_a
     assert digests(project) == before
 
 
+@pytest.mark.parametrize("said", ["", "[", "3", '{"file": 3}', '{"file": []}', '{"file": ["digest", 1, 2, 3, "x"]}'])
+def test_nothing_is_known_from_what_is_no_list_of_outputs(tmp_path: Path, said: str) -> None:
+    store = Store(tmp_path / "store")
+    key = Seen(store, tmp_path).key
+    store.keep("seen", key, [("files", said.encode())])
+    seen = Seen(store, tmp_path)
+    assert seen.known == {}
+    seen.keep()
+
+
 def test_what_is_known_of_outputs_is_kept_but_not_of_what_changed_just_now(tmp_path: Path) -> None:
     store, path = Store(tmp_path / "store"), tmp_path / "file"
     path.write_bytes(b"one")

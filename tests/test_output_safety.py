@@ -426,6 +426,15 @@ def test_a_site_that_can_t_be_built_replaces_nothing(with_site: Path) -> None:
         assert not list((with_site / "build").glob(".*"))
 
 
+@pytest.mark.parametrize("more", [(), ("--no-site",)])
+def test_an_output_folder_that_is_a_link_to_itself(with_site: Path, more: tuple[str, ...]) -> None:
+    (with_site / "loop").symlink_to("loop")
+    done = gen("--images", "svg", "--out", "loop", *more, folder=with_site)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("gen: loop/diagrams/"), done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_site_that_is_a_link_is_not_followed_out(with_site: Path, outside: Path) -> None:
     for path in (with_site / "build/site/shop", with_site / "build/site"):
         shutil.rmtree(path)

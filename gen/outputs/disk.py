@@ -101,7 +101,7 @@ def write(
 @contextmanager
 def alone(out: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """No other build writes to the folder meanwhile; `waiting` is called where one has to end first."""
-    lock = FileLock(cache_folder() / f"{sha256(os.fsencode(out.resolve()))[:16]}.lock")
+    lock = FileLock(cache_folder() / f"{sha256(os.fsencode(os.path.realpath(out)))[:16]}.lock")
     try:
         lock.acquire(blocking=False)
     except Timeout:
@@ -153,7 +153,7 @@ def replace_all(
 
 def not_a_link_out(path: Path, out: Path) -> None:
     """Raises EnvironmentProblem where a link leads from a path below a folder out of it."""
-    if not path.resolve().is_relative_to(out.resolve()):
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(out)):
         raise EnvironmentProblem(f"{path} leads out of {out}: remove that link")
 
 

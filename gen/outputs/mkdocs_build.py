@@ -52,7 +52,7 @@ def prepare(
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.basicConfig(format="mkdocs: %(levelname)s: %(message)s")
     with _said_in_a_line(f"MkDocs can't use {CONFIGURATION}"):
-        config = load_config(str(project / CONFIGURATION), site_dir=str(folder.resolve()), strict=strict)
+        config = load_config(str(project / CONFIGURATION), site_dir=os.path.realpath(folder), strict=strict)
     plugin = config.plugins.get("gen")
     if not isinstance(plugin, GenPlugin):
         raise EnvironmentProblem(f"{CONFIGURATION} does not name the plugin `gen`; add `plugins: [search, gen]`")

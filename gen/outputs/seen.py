@@ -22,7 +22,7 @@ class Seen:
 
     def __init__(self, store: Store | None = None, out: Path = Path()) -> None:
         self.store = store if os.name == "posix" else None  # elsewhere files don't tell when they changed
-        self.key = sha256(os.fsencode(out.resolve()))
+        self.key = sha256(os.fsencode(os.path.realpath(out)))
         self.before = _read(self.store, self.key) if self.store else {}
         self.known = dict(self.before)
 
@@ -43,11 +43,17 @@ class Seen:
 
 
 def _read(store: Store, key: str) -> Known:
-    """What the store knows; nothing where it is damaged."""
+    """What the store knows; nothing where it is damaged, and of what is no entry."""
     bundle = store.find(KIND, key)
     body = bundle.read(bundle.parts[0]) if bundle and bundle.parts else None
-    known = json.loads(body) if body else {}
-    return known if isinstance(known, dict) else {}
+    try:
+        return {path: said for path, said in dict(json.loads(body or b"{}")).items() if _is_entry(said)}
+    except (ValueError, TypeError, RecursionError):
+        return {}
+
+
+def _is_entry(said: object) -> bool:
+    return isinstance(said, list) and [type(one) for one in said] == [str, int, int, int, int]
 
 
 def _stamp(found: os.stat_result) -> tuple[int, int, int, int]:

@@ -73,7 +73,7 @@ def keep(project: Path, site: Path, made_from: str) -> None:
 
 
 def _record(project: Path, site: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(site.resolve())).hexdigest()[:16]
+    name = hashlib.sha256(os.fsencode(os.path.realpath(site))).hexdigest()[:16]
     return project / ".cache" / "gen" / f"site-{name}.json"
 
 
