@@ -142,14 +142,20 @@ def forkable() -> bool:
 def _pool(workers: int) -> Executor:
     safe = forkable() and "pyvips" not in sys.modules  # forks of a process that has loaded libvips may hang
     context = multiprocessing.get_context("fork" if safe else "spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=begin)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_drawing)
+
+
+def _begin_drawing() -> None:
+    """The start of a worker that draws: of what it leaves behind, it looks for circles now and then."""
+    begin()
+    gc.freeze()
+    gc.set_threshold(SELDOM)
+    gc.enable()
 
 
 def begin() -> None:
-    """A worker's own start: it leaves Ctrl-C to the command, and ends with it, however that ends."""
+    """A process's own start: it leaves Ctrl-C to the command, and ends with it, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()
-    gc.set_threshold(SELDOM)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
