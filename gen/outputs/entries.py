@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import NamedTuple
 
 from gen import pipeline
@@ -54,7 +54,7 @@ def entries_of(service: str | None, bundle: Bundle | None, wanted: Collection[st
     paths = wanted or list(found)
     if not all(path in found and SAFE.fullmatch(path) for path in paths):
         return []
-    kind = {path: KINDS.get(PurePosixPath(path).suffix, "page") for path in paths}
+    kind = {path: KINDS.get(splitext(path)[1], "page") for path in paths}
     return [Entry(path, found[path].sha256, service, kind[path], bundle, found[path]) for path in paths]
 
 

@@ -61,7 +61,7 @@ class Store(NamedTuple):
     def find(self, kind: str, key: str) -> Bundle | None:
         """The bundle of a key, its parts not yet read."""
         for folder in (self.folder, *self.others):
-            if found := _found(folder / kind / key[:2] / key[2:]):
+            if found := _found(Path(f"{folder}/{kind}/{key[:2]}/{key[2:]}")):
                 return found
         return None
 
