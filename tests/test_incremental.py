@@ -1,6 +1,7 @@
 """What is made again after an edit, and what is not; a store that is damaged, copied, hostile."""
 
 import hashlib
+import json
 import os
 import pickle
 import shutil
@@ -62,6 +63,13 @@ def digests(folder: Path) -> dict[str, str]:
 def changed(folder: Path, before: dict[str, int]) -> set[str]:
     after = times(folder)
     return {name for name in after.keys() | before.keys() if after.get(name) != before.get(name)}
+
+
+def test_the_manifest_is_indented_json(built: Path) -> None:
+    text = (built / "build/manifest.json").read_text(encoding="utf-8")
+    lines = json.loads(text)
+    assert text == json.dumps(lines, indent=1) + "\n"
+    assert {None, "service-0001"} < {line["service"] for line in lines}
 
 
 def test_nothing_changed_nothing_is_drawn_or_written(project: Path) -> None:

@@ -3,47 +3,26 @@
 All that is new stands whole in a folder beside the old before the first file is replaced.
 """
 
-import json
 import os
-import re
 import shutil
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from filelock import FileLock, Timeout
 
+from gen.outputs.manifest import MANIFEST, NEXT, Listed, gone_from, manifest_of
 from gen.outputs.seen import Seen
 from gen.outputs.store import sha256
 from gen.problems import EnvironmentProblem
 from gen.renderers.fontconfig import cache_folder
 
-MANIFEST = "manifest.json"
-NEXT = ".gen-next.json"  # the manifest that is to come, until the files that it lists stand there
 STAGE, SITE_STAGE = ".gen-new", ".site-new"  # what is new, until it takes the place of the old
 WRITERS = 8  # threads: disks flush many files at a time
-BELOW = re.compile(r"(?!(?:.*/)?\.\.?(?:/|$))[^/\\:\0]+(?:/[^/\\:\0]+)*")  # a path that stays below where it starts
-Line = dict[str, str | None]
 Between = Callable[[Mapping[Path, Path]], None]  # is told where what is to come stands now, by its place
-_json = json.JSONEncoder().encode
-
-
-class Listed(Protocol):
-    """A file to write, as the manifest lists it."""
-
-    @property
-    def path(self) -> str: ...  # noqa: D102
-    @property
-    def sha256(self) -> str: ...  # noqa: D102
-    @property
-    def service(self) -> str | None: ...  # noqa: D102
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-
-
 F = TypeVar("F", bound=Listed)
 
 
@@ -59,8 +38,8 @@ def differences(files: Collection[Listed], out: Path, only: Collection[str] | No
     with _refusals(out):
         seen = Seen()
         found = [Difference(file.path, state) for file in files if (state := _state(out, file.path, file.sha256, seen))]
-        gone = [Difference(str(line["path"]), "left over") for line in _gone(files, out, only)]
-        if not (found or gone) and _state(out, MANIFEST, sha256(_manifest(files, out, only)), seen):
+        gone = [Difference(str(line["path"]), "left over") for line in gone_from(files, out, only)]
+        if not (found or gone) and _state(out, MANIFEST, sha256(manifest_of(files, out, only)), seen):
             found = [Difference(MANIFEST, "stale")]
     return sorted(found + gone)
 
@@ -81,8 +60,8 @@ def write(
     with _refusals(out):
         shutil.rmtree(out / SITE_STAGE, ignore_errors=True)  # of a run that was killed
         changed = [file for file in files if _state(out, file.path, file.sha256, seen)]
-        gone = [out / str(line["path"]) for line in _gone(files, out, only)]
-        manifest = _manifest(files, out, only)
+        gone = [out / str(line["path"]) for line in gone_from(files, out, only)]
+        manifest = manifest_of(files, out, only)
         new = [(out / file.path, lambda file=file: content(file)) for file in changed]
         if new:
             replace_all([(out / NEXT, lambda: manifest), *new], out, between)
@@ -244,53 +223,3 @@ def _state(out: Path, name: str, digest: str, seen: Seen) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return "missing"
     return None
-
-
-def _manifest(files: Iterable[Listed], out: Path, only: Collection[str] | None) -> bytes:
-    """The new manifest: every file made now, and with `only` what the old one says of the others."""
-    lines: dict[str, Line] = {str(line["path"]): line for line in _kept(out, only)}
-    for file in files:
-        lines[file.path] = {"path": file.path, "sha256": file.sha256, "service": file.service, "kind": file.kind}
-    shown = ",\n ".join([_object(lines[path]) for path in sorted(lines)])
-    return (f"[\n {shown}\n]\n" if shown else "[]\n").encode()
-
-
-def _object(line: Line) -> str:
-    """A line as `json.dumps` indents it, which takes five times as long."""
-    pairs = ",\n".join([f"  {_json(key)}: {_json(value)}" for key, value in line.items()])
-    return f"{{\n{pairs}\n }}"
-
-
-def _kept(out: Path, only: Collection[str] | None) -> list[Line]:
-    return [] if only is None else [line for line in _listed(out) if line["service"] not in only]
-
-
-def _gone(files: Iterable[Listed], out: Path, only: Collection[str] | None) -> list[Line]:
-    """What the old manifest lists, is not made any more, and is still as it was made."""
-    known = {file.path for file in files} | {str(line["path"]) for line in _kept(out, only)}
-    gone = [line for line in _listed(out) if line["path"] not in known and _as_made(out, line)]
-    return list({line["path"]: line for line in gone}.values())
-
-
-def _as_made(out: Path, line: Line) -> bool:
-    path = out / str(line["path"])
-    inside = path.resolve().is_relative_to(out.resolve()) and not path.is_symlink()
-    return inside and path.is_file() and sha256(path.read_bytes()) == line["sha256"]
-
-
-def _listed(out: Path) -> list[Line]:
-    """The lines of what a run that was killed may have written, and those of the old manifest."""
-    return [*_lines(out / NEXT), *_lines(out / MANIFEST)]
-
-
-def _lines(manifest: Path) -> list[Line]:
-    """A manifest's lines; none where it is missing or damaged."""
-    try:
-        lines = json.loads(manifest.read_bytes()) if manifest.is_file() else []
-        return [line for line in lines if {"path", "sha256", "service", "kind"} <= line.keys() and _below(line["path"])]
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
-        return []
-
-
-def _below(path: object) -> bool:
-    return isinstance(path, str) and BELOW.fullmatch(path) is not None
