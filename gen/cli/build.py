@@ -13,6 +13,7 @@ from gen.cli.printing import print_findings
 from gen.cli.progress import Progress
 from gen.configuration import CONFIGURATION
 from gen.outputs import disk, executors, tasks
+from gen.outputs.aside import ended
 from gen.outputs.entries import Entry, content
 from gen.outputs.keeping import Keeping
 from gen.outputs.making import Made, Making
@@ -50,7 +51,7 @@ def _images(ctx: click.Context, option: click.Parameter, value: str) -> tuple[st
 def command(quiet: bool, **asked: Any) -> None:
     """Check the model and make everything: pictures, pages, tables, the site."""
     kept = not asked["only_check"]
-    with store_for(find(Path.cwd()), kept) as store, Progress(quiet) as progress:
+    with store_for(find(Path.cwd()), kept) as store, ended(), Progress(quiet) as progress:
         try:
             _build(Asked(**asked), store, progress)
         except templating.TemplateProblem as problem:

@@ -3,7 +3,7 @@
 import contextlib
 import multiprocessing
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -32,6 +32,20 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
         return found
 
     return result
+
+
+@contextlib.contextmanager
+def ended() -> Iterator[None]:
+    """Where something ends this early, all processes beside this one end with it."""
+    try:
+        yield
+    except BaseException:
+        others = multiprocessing.active_children()
+        for process in others:
+            process.terminate()
+        for process in others:
+            process.join()
+        raise
 
 
 def _do(work: Callable[[], T], sender: Connection) -> None:

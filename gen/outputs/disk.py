@@ -8,7 +8,7 @@ import shutil
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -18,6 +18,7 @@ from gen.outputs.manifest import MANIFEST, NEXT, Listed, gone_from, manifest_of
 from gen.outputs.seen import Seen
 from gen.outputs.store import sha256
 from gen.problems import EnvironmentProblem
+from gen.renderers import interrupts
 from gen.renderers.fontconfig import cache_folder
 
 STAGE, SITE_STAGE = ".gen-new", ".site-new"  # what is new, until it takes the place of the old
@@ -55,7 +56,8 @@ def write(
     """Bring the folder up to date; how many files changed. Raises EnvironmentProblem where the disk refuses.
 
     `content` gives a file's bytes; `seen`: what need not be read again; `between` is called when all that is new is on
-    the disk, and nothing replaced. What `content` or `between` raises leaves the folder as it was.
+    the disk, and nothing replaced. What `content` or `between` raises leaves the folder as it was; from then on Ctrl-C
+    waits.
     """
     with _refusals(out):
         shutil.rmtree(out / SITE_STAGE, ignore_errors=True)  # of a run that was killed
@@ -63,17 +65,23 @@ def write(
         gone = [out / str(line["path"]) for line in gone_from(files, out, only)]
         manifest = manifest_of(files, out, only)
         new = [(out / file.path, lambda file=file: content(file)) for file in changed]
-        if new:
-            replace_all([(out / NEXT, lambda: manifest), *new], out, between)
-        else:
-            between({})
-        for file in changed:
-            seen.add(file.path, (out / file.path).lstat(), file.sha256)
-        for path in gone:
-            path.unlink(missing_ok=True)
-        if _state(out, MANIFEST, sha256(manifest), seen):
-            replace_all([(out / MANIFEST, lambda: manifest)], out)
-        (out / NEXT).unlink(missing_ok=True)
+        with ExitStack() as ready:
+
+            def begun(staged: Mapping[Path, Path]) -> None:
+                between(staged)
+                ready.enter_context(interrupts.held())
+
+            if new:
+                replace_all([(out / NEXT, lambda: manifest), *new], out, begun)
+            else:
+                begun({})
+            for file in changed:
+                seen.add(file.path, (out / file.path).lstat(), file.sha256)
+            for path in gone:
+                path.unlink(missing_ok=True)
+            if _state(out, MANIFEST, sha256(manifest), seen):
+                replace_all([(out / MANIFEST, lambda: manifest)], out)
+            (out / NEXT).unlink(missing_ok=True)
     return len(changed) + len(gone)
 
 

@@ -91,9 +91,11 @@ def store_for(project: Path, kept: bool = True) -> Iterator[Store]:
     """A project's store, `.cache/gen/`; what is new is for the run alone where it can't be, or isn't to be, kept."""
     folder = project / ".cache" / "gen"
     if kept and _writable(folder):
-        yield Store(folder)
-        _clear(folder)
-        _clear_new(folder / NEW)
+        try:
+            yield Store(folder)
+            _clear(folder)
+        finally:
+            _clear_new(folder / NEW)
     else:
         with tempfile.TemporaryDirectory(prefix="gen-") as passing:
             yield Store(Path(passing), (folder,))

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from gen.problems import LayoutProblem
-from gen.renderers import fontconfig
+from gen.renderers import fontconfig, interrupts
 
 SCALE = 2
 MISLEADING = ("FONTCONFIG_SYSROOT", "PANGOCAIRO_BACKEND")  # variables that would hide our fonts
@@ -17,10 +17,11 @@ def png(svg: str) -> bytes:
     """The picture's PNG: the same bytes on every run, whatever fonts the machine has; raises LayoutProblem."""
     vips = library()
     try:
-        image = vips.Image.svgload_buffer(svg.encode(), scale=SCALE, unlimited=True)
-        _check(image.width, image.height)
-        opaque = image[:3] if GROUND in svg else image.flatten(background=255)
-        return bytes(opaque.pngsave_buffer(compression=3, filter="none", keep="none"))
+        with interrupts.held():  # the library calls Python to log, and there it would be printed and lost
+            image = vips.Image.svgload_buffer(svg.encode(), scale=SCALE, unlimited=True)
+            _check(image.width, image.height)
+            opaque = image[:3] if GROUND in svg else image.flatten(background=255)
+            return bytes(opaque.pngsave_buffer(compression=3, filter="none", keep="none"))
     except vips.Error as error:
         raise LayoutProblem(
             f"a picture could not be drawn as PNG ({_first_line(error)}); --images svg leaves PNG out"

@@ -1,0 +1,65 @@
+"""Ctrl-C: put off while something is done that it would tear; what a build leaves behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from benchmarks import suites
+from gen.outputs.making_suite import MANY
+from gen.renderers.interrupts import held
+from tests.gen_command import gen
+
+
+def test_it_counts_when_it_is_done() -> None:
+    done = []
+    with pytest.raises(KeyboardInterrupt), held():
+        signal.raise_signal(signal.SIGINT)
+        done.append("all")
+    assert done == ["all"]
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_what_goes_wrong_meanwhile_is_raised_all_the_same() -> None:
+    with pytest.raises(ValueError, match="no"), held():
+        raise ValueError("no")
+
+
+def test_in_another_thread_nothing_is_held() -> None:
+    seen = []
+
+    def look() -> None:
+        with held():
+            seen.append(signal.getsignal(signal.SIGINT))
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    assert seen == [signal.getsignal(signal.SIGINT)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere")
+def test_ctrl_c_at_any_time_leaves_no_process_and_nothing_half_written(tmp_path: Path) -> None:
+    suites.write(tmp_path, MANY)
+    options = ("--no-site", "--images", "svg", "--quiet")
+    assert gen(*options, folder=tmp_path).returncode == 0
+    model = tmp_path / "model/service-0007.yml"
+    text = model.read_text(encoding="utf-8")
+    for step in range(12):
+        model.write_text(text.replace("port: 8443", f"port: {20000 + step}", 1), encoding="utf-8")
+        command = [sys.executable, "-m", "gen", *options]
+        run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
+        time.sleep(0.25 + 0.06 * step)
+        os.killpg(run.pid, signal.SIGINT)
+        _, said = run.communicate(timeout=60)
+        if run.returncode == 1:  # else it was before or after the command itself
+            assert said.strip() == "Aborted!"
+        with pytest.raises(ProcessLookupError):
+            os.killpg(run.pid, 0)
+        assert not [*(tmp_path / "build").glob(".*"), *tmp_path.glob(".cache/gen/new/*")]
