@@ -146,7 +146,7 @@ def not_a_link_out(path: Path, out: Path) -> None:
 
 def mirror(new: Path, old: Path) -> None:
     """Make a folder like another beside it, which goes; a file with the same bytes stays. Raises EnvironmentProblem."""
-    with _refusals(old):
+    with _refusals(old), interrupts.held():
         _remove_others(new, old)
         changed = [
             path for path in sorted(new.rglob("*")) if path.is_file() and not _same(path, old / path.relative_to(new))
