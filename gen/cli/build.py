@@ -1,6 +1,7 @@
 """`gen build`: check the model, draw, write the files, build the site."""
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import closing, nullcontext
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -97,7 +98,8 @@ def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, wi
         _list_differences(listed, out, read.only, progress)
         return
     site = _site(read, made, out, strict, read.problems if draft else None) if with_site else None
-    with disk.alone(out, lambda: progress.say(f"another build is writing to {shown(out)}; waiting for it")):
+    waiting = f"another build is writing to {shown(out)}; waiting for it"
+    with disk.alone(out, lambda: progress.say(waiting)), closing(site) if site else nullcontext():
         seen = Seen(store, out)
         changed = disk.write(listed, content, out, read.only, seen, site.build if site else lambda staged: None)
         made.forget()
@@ -163,4 +165,4 @@ def _site(read: options.Read, made: Made, out: Path, strict: bool, listed: Seque
     prepared = mkdocs_build.prepare(
         read.project, services, made.drawings(), files, templates, out / "site", strict, listed, made.maps()
     )
-    return mkdocs_build.Building(prepared)
+    return mkdocs_build.Building(prepared, out / "site")

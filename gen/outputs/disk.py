@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from gen.outputs.manifest import MANIFEST, NEXT, Listed, gone_from, manifest_of
 from gen.outputs.seen import Seen
-from gen.outputs.store import sha256
+from gen.outputs.store import sha256, sha256_of_place
 from gen.problems import EnvironmentProblem
 from gen.renderers import interrupts
 from gen.renderers.fontconfig import cache_folder
@@ -51,7 +51,7 @@ def write(
     out: Path,
     only: Collection[str] | None,
     seen: Seen,
-    between: Between = lambda staged: None,
+    between: Between,
 ) -> int:
     """Bring the folder up to date; how many files changed. Raises EnvironmentProblem where the disk refuses.
 
@@ -88,7 +88,7 @@ def write(
 @contextmanager
 def alone(out: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """No other build writes to the folder meanwhile; `waiting` is called where one has to end first."""
-    lock = FileLock(cache_folder() / f"{sha256(os.fsencode(os.path.realpath(out)))[:16]}.lock")
+    lock = FileLock(cache_folder() / f"{sha256_of_place(out)[:16]}.lock")
     try:
         lock.acquire(blocking=False)
     except Timeout:

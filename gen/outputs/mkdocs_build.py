@@ -76,10 +76,10 @@ def prepare(
 class Building:
     """A prepared site, if any, that is built beside the old one, and then takes its place."""
 
-    def __init__(self, config: MkDocsConfig | None) -> None:
+    def __init__(self, config: MkDocsConfig | None, folder: Path) -> None:
         self.config = config
-        self.folder = Path(config.site_dir) if config else Path()
-        self.stage = self.folder.with_name(SITE_STAGE) if config else Path()
+        self.folder = Path(os.path.realpath(folder))
+        self.stage = self.folder.with_name(SITE_STAGE)
         self.warned = False
 
     def build(self, staged: Mapping[Path, Path]) -> None:
@@ -93,13 +93,9 @@ class Building:
             plugin.given = plugin.given.moved(staged)
         gc.enable()  # a large site's pages refer to each other in circles
         gc.freeze()
-        try:
-            with _said_in_a_line("MkDocs can't build the site"), _counted() as warnings:
-                mkdocs_build(self.config)
-                self.config.plugins.on_shutdown()
-        except BaseException:
-            shutil.rmtree(self.stage, ignore_errors=True)
-            raise
+        with _said_in_a_line("MkDocs can't build the site"), _counted() as warnings:
+            mkdocs_build(self.config)
+            self.config.plugins.on_shutdown()
         self.warned = bool(warnings.get_counts())
 
     def settle(self) -> None:
@@ -110,6 +106,10 @@ class Building:
         plugin = self.config.plugins["gen"]
         if isinstance(plugin, GenPlugin) and plugin.sources and not self.warned:
             keep(project_of(self.config), self.folder, plugin.sources)
+
+    def close(self) -> None:
+        """Remove what has not taken the old one's place."""
+        shutil.rmtree(self.stage, ignore_errors=True)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ as what it keeps from page to page would stay in the other process.
 import gc
 import multiprocessing
 import os
-import signal
 import tempfile
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
@@ -17,7 +16,7 @@ import jinja2
 from mkdocs.commands import build as mkdocs
 from mkdocs.structure.pages import Page
 
-from gen.outputs.executors import forkable
+from gen.outputs.executors import begin, forkable
 from gen.outputs.preview_build import Build
 
 MANY = 100  # pages, from which on processes are faster than their start costs
@@ -33,7 +32,7 @@ class Workers:
         """Begin."""
         self.build = build
         context = multiprocessing.get_context("fork")
-        self.executor = ProcessPoolExecutor(os.cpu_count(), mp_context=context, initializer=_leave_ctrl_c)
+        self.executor = ProcessPoolExecutor(os.cpu_count(), mp_context=context, initializer=begin)
         self.passing = tempfile.TemporaryDirectory(prefix="gen-")  # goes even if the build is interrupted
         self.folder = Path(self.passing.name)  # where the HTML comes to
         self.futures: dict[str, Future[dict[str, list[Any]]]] = {}  # what the search finds, by the page's source
@@ -91,11 +90,6 @@ def possible(build: Build) -> bool:
     several = (os.cpu_count() or 1) > 1 and len(build.listed) >= MANY
     own = any("template" in file.page.meta for file in build.listed if file.page)
     return several and forkable() and build.alone and not own
-
-
-def _leave_ctrl_c() -> None:
-    """Leave it to the process that forked this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _render_all(sources: list[str], folder: Path) -> dict[str, list[Any]]:

@@ -9,7 +9,7 @@ import os
 import time
 from pathlib import Path
 
-from gen.outputs.store import Store, sha256
+from gen.outputs.store import Store, sha256_of_place
 
 KIND, PART = "seen", "files"
 JUST_NOW, COARSE = 100_000_000, 2_000_000_000  # nanoseconds; the second where times are in whole seconds
@@ -22,7 +22,7 @@ class Seen:
 
     def __init__(self, store: Store | None = None, out: Path = Path()) -> None:
         self.store = store if os.name == "posix" else None  # elsewhere files don't tell when they changed
-        self.key = sha256(os.fsencode(os.path.realpath(out)))
+        self.key = sha256_of_place(out)
         self.before = _read(self.store, self.key) if self.store else {}
         self.known = dict(self.before)
 

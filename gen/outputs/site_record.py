@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from gen.outputs import versions
 from gen.outputs.mkdocs_events import others
+from gen.outputs.store import sha256_of_place
 
 EXTENSIONS = {  # they read nothing but the page
     *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html"),
@@ -73,7 +74,7 @@ def keep(project: Path, site: Path, made_from: str) -> None:
 
 
 def _record(project: Path, site: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(os.path.realpath(site))).hexdigest()[:16]
+    name = sha256_of_place(site)[:16]
     return project / ".cache" / "gen" / f"site-{name}.json"
 
 

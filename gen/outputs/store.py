@@ -189,6 +189,11 @@ def _clear(folder: Path) -> None:
     os.utime(folder)
 
 
+def sha256_of_place(path: Path) -> str:
+    """The SHA-256 of where a path leads, links followed."""
+    return sha256(os.fsencode(os.path.realpath(path)))
+
+
 def sha256(content: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
