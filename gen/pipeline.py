@@ -1,16 +1,17 @@
 """The whole story. Read this first.
 
-YAML -> a model and its problems (`check`) -> what a service's two pictures show (`shown`; gen.renderers.picture draws
-them) -> every file that comes out (`picture_files`, `service_files`, `suite_pages`, `suite_tables`). Reading the
-model's folder, keeping what was made before, worker processes and writing are for gen.project and gen.outputs.
+YAML -> a model and its problems (`check`) -> every file that comes out (`generate`). Its steps are functions of their
+own, since what keeps files from one build to the next, and what draws in worker processes, asks for them one by one.
+Reading the model's folder and writing are for others, too.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from jinja2 import Environment
 
 from gen.checking import check
-from gen.model.entities import Service
+from gen.model.entities import Model, Service
 from gen.renderers import pages, suite
 from gen.renderers.csv import csv_text
 from gen.renderers.drafts import ToDo
@@ -30,6 +31,7 @@ from gen.views.tables import connection_rows, texts
 
 __all__ = [
     "check",
+    "generate",
     "map_files",
     "maps_shown",
     "picture_files",
@@ -44,6 +46,29 @@ __all__ = [
 Pair = tuple[Drawing, Drawing]
 Shown = tuple[Diagram, tuple[View, View]]
 Drafts = Mapping[str, Sequence[ToDo]]
+Draw = Callable[[Diagram, tuple[View, View]], Pair]  # gen.renderers.picture.draw, its last arguments given
+
+
+class Settings(NamedTuple):
+    """What decides the files beside the model: for a draft, what is still to do in each service; the wiki's names."""
+
+    drafts: Drafts | None = None
+    names: WikiNames = WikiNames()
+
+
+def generate(model: Model, templates: Environment, draw: Draw, settings: Settings) -> Iterator[OutputFile]:
+    """Every file but the site and the manifest; raises LayoutProblem, TemplateProblem. Nothing is kept or written."""
+    suite = Story(model.services)
+    for service in model.services:
+        pair = draw(*shown(service))
+        todo = settings.drafts[service.id] if settings.drafts is not None else None
+        yield from picture_files(service.id, pair)
+        yield from service_files(service, suite.near[service.id], pair, templates, todo, settings.names)
+    maps = {name: draw(*map_shown)[0] for name, map_shown in maps_shown(suite).items()}
+    for name, drawing in maps.items():
+        yield from map_files(name, drawing)
+    yield from suite_pages(suite, maps, templates)
+    yield from suite_tables(suite)
 
 
 def shown(service: Service) -> Shown:
