@@ -57,7 +57,9 @@ ROLES = {
 
 
 def paint(role: str) -> dict[str, str]:
-    """The attributes of an element of a role: its class, and its colours in the light."""
+    """The class of a role's element, and its colours in the light; LookupError where it has none."""
+    if role not in ROLES:
+        raise LookupError(f"no colours for the role `{role}` in {__name__}")
     return {"class": role, **ROLES[role].light}
 
 

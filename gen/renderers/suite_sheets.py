@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from gen.model.kinds import KINDS
 from gen.renderers import pages
 from gen.renderers.picture import ENDINGS, Drawing
-from gen.renderers.svg_legend import NAMES
 from gen.views.openings import UNKNOWN, openings
 from gen.views.suite import numbers
 from gen.views.suite_map import SuiteMap
@@ -48,7 +48,7 @@ def _overview(told: Story, drawings: Mapping[str, Drawing]) -> Sheet:
         **_map(told.maps[0], drawings),
         "suite": told.suite,
         "shared": [(thing, *_ways(told, thing)) for thing in told.suite.shared],
-        "kinds": NAMES,
+        "kinds": {kind: facts.legend for kind, facts in KINDS.items()},
         "singles": single_systems(told.suite.services, told.suite.shared),
         "ports": [port for port in told.ports if port.port != UNKNOWN],
         "maps": told.maps,
@@ -76,7 +76,7 @@ def _component(told: Story, thing: Shared) -> Sheet:
     total = sum(len(told.suite.touching.get(end, ())) for end in thing.ends)
     values = {
         "thing": thing,
-        "kind": NAMES[thing.end.kind],
+        "kind": KINDS[thing.end.kind].legend,
         "rows": openings(told.suite, thing.ends) if total <= MOST_USES else (),
         "total": total,
         "services": [service for service in told.suite.services if service.id in thing.services],

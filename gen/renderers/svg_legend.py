@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from gen.model.kinds import KINDS, Kind
 from gen.renderers import fonts, sizes
 from gen.renderers.colors import paint
 from gen.renderers.geometry import Box
@@ -10,18 +11,11 @@ from gen.renderers.svg_boxes import shape
 from gen.renderers.svg_lines import DOTS, WIDTH
 from gen.renderers.svg_text import centred, text
 from gen.renderers.xml_text import element
-from gen.views.diagram import Diagram, Kind, View
+from gen.views.diagram import Diagram, View
 
 FONT, ROW = 12.0, 24.0
 SAMPLE, GAP, APART = 26.0, 8.0, 20.0  # a sample's width, its distance to its words, and to the next sample
 ABOVE = 14.0  # from the rule to the first row
-NAMES: dict[Kind, str] = {
-    "component": "Part of the service",
-    "service": "Another service",
-    "third-party": "Third-party system",
-    "ui": "User interface",
-    "other": "Other system",
-}
 
 
 class Entry(NamedTuple):
@@ -65,9 +59,9 @@ def legend(diagram: Diagram, views: tuple[View, View], prefixes: tuple[str, str]
 def _entries(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
     """What the picture holds and does not say by itself."""
     kinds = {node.kind for node in diagram.nodes}
-    for kind, words in NAMES.items():
+    for kind, facts in KINDS.items():
         if kind in kinds:
-            yield Entry(_box(kind), names.get(kind, words))
+            yield Entry(_box(kind), names.get(kind, facts.legend))
     if any(line.dotted for line in diagram.lines):
         yield Entry(_dotted, "Documented elsewhere")
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["component", "service", "third-party", "ui", "other"]
+from gen.model.kinds import Kind
+
 Arrows = Literal["destination", "source", "both", "none"]
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gen.model.entities import Service
-from gen.views.diagram import Arrows, Boundary, Diagram, Kind, Line, Node, View
+from gen.model.kinds import Kind
+from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
 from gen.views.suite import Link, Party, Suite, Target, natural, numbers
 from gen.views.suite_groups import LINES, Group, grouped, product
 
 LEGEND = "from the one who opens the connections to the one who accepts them"
-KINDS: dict[Kind, str] = {"component": "Service", "service": "Several services", "other": "Service without a page here"}
+BOXES: dict[Kind, str] = {"component": "Service", "service": "Several services", "other": "Service without a page here"}
 MANY = 300  # other services: more than a picture can ever hold around a group
 WITH_OTHERS = 36  # boxes, those around a group included
 NUMBERS, WAYS = 4, 4  # of a line's connections, and of its protocols and ports, that are listed
@@ -227,7 +228,7 @@ def _view(group: Group, rows: Sequence[MapRow]) -> View:
     title = f"{group.title}: who opens the connections"
     said = "\n".join(labels.values()) or "No service connects to another one."
     arrows: dict[str, Arrows] = {row.number: "both" if row.back else "destination" for row in rows}
-    return View("map", title, said, LEGEND, arrows, labels, KINDS)
+    return View("map", title, said, LEGEND, arrows, labels, BOXES)
 
 
 def _sentence(row: MapRow) -> str:

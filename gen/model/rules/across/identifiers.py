@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from gen.model.entities import Component, Service
+from gen.model.kinds import KINDS
 from gen.model.rules.across.finding import Finding, Holder
 from gen.model.rules.across.suite import Suite
 
@@ -98,8 +99,7 @@ def _is_word(externals: Sequence[Component]) -> bool:
 
 
 def _what(external: Component) -> str:
-    kinds = {"service": "a service", "third-party": "a third-party system", "ui": "a user interface"}
-    return f"{kinds.get(external.kind, 'something')} called {external.name}"
+    return f"{KINDS[external.kind].word} called {external.name}"
 
 
 def _holders(service: Service, external: Component, other: Service) -> Sequence[Holder]:

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from gen.model.entities import Component, Kind, Place, Service
+from gen.model.entities import Component, Place, Service
+from gen.model.kinds import Kind
 from gen.model.rules.across.finding import Finding, Holder
 from gen.model.rules.across.likeness import COMMON, Form, Words, alike, forms, initials, is_acronym
 from gen.model.rules.across.suite import Suite
