@@ -19,6 +19,7 @@ from gen.renderers.picture import ENDINGS, Drawing
 from gen.renderers.suite_tables import opening_tables, tables
 from gen.renderers.wiki_names import WikiNames
 from gen.renderers.xlsx import workbook
+from gen.views.columns import COLUMNS, headings, texts
 from gen.views.connections import connections_view
 from gen.views.data_flows import data_flows_view
 from gen.views.diagram import Diagram, View
@@ -26,7 +27,6 @@ from gen.views.neighbours import Neighbours
 from gen.views.openings import service_openings
 from gen.views.picture import diagram
 from gen.views.suite_story import Story
-from gen.views.tables import connection_rows, texts
 
 __all__ = [
     "check",
@@ -82,7 +82,7 @@ def service_files(
 
 def table_files(service: Service, near: Neighbours) -> Iterator[OutputFile]:
     """The files of a service's tables."""
-    rows = texts(connection_rows(service))
+    rows = [headings(COLUMNS), *texts(COLUMNS, service.connections)]
     yield OutputFile(f"tables/{service.id}-connections.csv", csv_text(rows).encode(), service.id, "table")
     yield OutputFile(f"tables/{service.id}-connections.xlsx", workbook(service.name, rows), service.id, "table")
     yield from opening_tables(service, service_openings(service, near))

@@ -10,6 +10,7 @@ import pytest
 from gen.model.entities import Component, Connection, Service
 from gen.model.identity import Identity
 from gen.views import openings, suite_matrix, suite_ports, tables
+from gen.views.columns import COLUMNS, headings, texts
 from gen.views.connections import connections_view
 from gen.views.data_flows import data_flows_view
 from gen.views.picture import diagram
@@ -113,6 +114,11 @@ def told(value: object) -> str:
     return str(value).replace("\n", "\\n")
 
 
+def row(cells: Mapping[str, object]) -> str:
+    """A row of the Connections table."""
+    return f"Row({', '.join(f'{key}: {told(value)}' for key, value in cells.items() if value)})"
+
+
 def chapters(story: Story) -> Iterator[tuple[str, list[str]]]:
     """All that the pages of a suite tell, under headings."""
     suite = story.suite
@@ -125,7 +131,7 @@ def chapters(story: Story) -> Iterator[tuple[str, list[str]]]:
     yield "shared", [*map(told, suite.shared), *map(told, single_systems(suite.services, suite.shared))]
     for shared in suite.shared:
         yield shared.id, [told(row) for row in openings.openings(suite, shared.ends)]
-    yield "matrix", list(map(told, suite_matrix.texts(suite_matrix.matrix(suite))))
+    yield "matrix", list(map(told, texts(suite_matrix.COLUMNS, suite_matrix.matrix(suite))))
     grid = suite_matrix.grid(suite)
     yield "grid", [told(grid.sources), told(grid.destinations), *(told(cell) for cell in grid.cells.items())]
     yield "ports", [f"{told(one)} {told(one.protocols)} {told(one.services)}" for one in story.ports]
@@ -133,9 +139,9 @@ def chapters(story: Story) -> Iterator[tuple[str, list[str]]]:
     yield "table of ports", list(map(told, suite_ports.texts(suite, story.ports)))
     for service, found in story.openings:
         seen = (diagram(service), connections_view(service), data_flows_view(service), upkeep_table(service))
-        rows = (*tables.connection_rows(service), *tables.flow_rows(service))
+        rows = (*map(row, tables.connection_rows(service)), *tables.flow_rows(service))
         yield f"pictures of {service.id}", list(map(told, seen))
-        yield f"rows of {service.id}", list(map(told, (*rows, *tables.texts(tables.connection_rows(service)))))
+        yield f"rows of {service.id}", list(map(told, (*rows, headings(COLUMNS), *texts(COLUMNS, service.connections))))
         yield f"near {service.id}", [told(story.near[service.id])]
         yield f"open {service.id}", [f"{one.outbound} out, {one.inbound} in: {told(one)}" for one in found]
         yield f"table of {service.id}", list(map(told, openings.texts(service, found)))

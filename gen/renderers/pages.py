@@ -23,6 +23,7 @@ from gen.renderers.templating import render
 from gen.renderers.wiki_names import WikiNames
 from gen.renderers.xml_text import escaped
 from gen.views import tables, words
+from gen.views.columns import COLUMNS, headings
 from gen.views.diagram import View
 from gen.views.neighbours import Neighbours
 from gen.views.openings import service_openings
@@ -139,7 +140,8 @@ def _values(
         "service": service,
         "services_of": words.services_of(service.name),
         "rows": tables.connection_rows(service),
-        "headings": tables.HEADINGS,
+        "columns": COLUMNS,
+        "headings": headings(COLUMNS),
         "flow_rows": tables.flow_rows(service),
         "flow_headings": tables.FLOW_HEADINGS,
         "upkeep": upkeep_table(service),

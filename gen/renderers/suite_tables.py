@@ -7,11 +7,12 @@ from gen.renderers.csv import csv_text
 from gen.renderers.files import OutputFile
 from gen.renderers.xlsx import workbook
 from gen.views import openings, suite_matrix, suite_ports
+from gen.views.columns import headings, texts
 from gen.views.openings import Openings
 from gen.views.suite_story import Story
 
 Rows = Sequence[tuple[str, ...]]
-SHARED_HEADINGS = ("Component", *openings.HEADINGS[2:])
+SHARED_HEADINGS = ("Component", *headings(openings.COLUMNS))
 
 
 def tables(told: Story) -> Iterator[OutputFile]:
@@ -20,13 +21,13 @@ def tables(told: Story) -> Iterator[OutputFile]:
         return
     opened = [row for service, found in told.openings for row in openings.texts(service, found)]
     ports = suite_ports.texts(told.suite, told.ports)
-    matrix = suite_matrix.texts(suite_matrix.matrix(told.suite))
+    matrix = texts(suite_matrix.COLUMNS, suite_matrix.matrix(told.suite))
     yield from _both("shared/open", None, "What must I open?", [openings.HEADINGS, *opened])
     yield from _both("shared/ports", None, "Ports and protocols", [suite_ports.HEADINGS, *ports])
-    yield from _both("shared/matrix", None, "Communication matrix", [suite_matrix.HEADINGS, *matrix])
+    yield from _both("shared/matrix", None, "Communication matrix", [headings(suite_matrix.COLUMNS), *matrix])
     for thing in told.suite.shared:
         found = openings.openings(told.suite, thing.ends)
-        rows = [(thing.end.name, *openings.row_texts(row)) for row in found]
+        rows = [(thing.end.name, *row) for row in texts(openings.COLUMNS, found)]
         yield from _both(f"shared/components/{thing.id}", None, thing.end.name, [SHARED_HEADINGS, *rows])
 
 

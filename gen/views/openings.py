@@ -2,28 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from gen.model.entities import Component, Connection, Flow, Service
 from gen.model.identity import Identity
+from gen.views import columns
+from gen.views.columns import Column, headings
 from gen.views.neighbours import Mention, Neighbours, Same
 from gen.views.suite import End, Suite, Target, numbers, shown
 from gen.views.words import name
 
 Direction = Literal["Outbound", "Inbound", ""]
 UNKNOWN = "not described"
-HEADINGS = (
-    "Service",
-    "Component",
-    "Direction",
-    "Peer",
-    "Peer's service",
-    "Protocol",
-    "Port",
-    "Data goes",
-    "Reason",
-    "Connection",
-)
 SENT: dict[Flow | None, str] = {"to-destination": "out", "to-source": "in", "both": "both ways", None: UNKNOWN}
 TAKEN: dict[Flow | None, str] = {"to-destination": "in", "to-source": "out", "both": "both ways", None: UNKNOWN}
 
@@ -38,6 +29,19 @@ class Opening(NamedTuple):
     flow: str  # which way the data goes, seen from here
     data: tuple[str, ...]
     numbers: tuple[tuple[str, Target], ...]
+
+
+COLUMNS: tuple[Column[Opening], ...] = (
+    Column("direction", "Direction", attrgetter("direction")),
+    Column("peer", "Peer", lambda row: row.peer.name or UNKNOWN),
+    Column("peer_service", "Peer's service", attrgetter("peer.service")),
+    Column("protocol", "Protocol", lambda row: row.protocol or UNKNOWN),
+    Column("port", "Port", lambda row: row.port or UNKNOWN),
+    Column("flow", "Data goes", attrgetter("flow")),
+    Column("reason", "Reason", lambda row: "\n".join(row.data)),
+    Column("connection", "Connection", lambda row: "; ".join([number for number, _ in row.numbers])),
+)  # of its files
+HEADINGS = ("Service", "Component", *headings(COLUMNS))
 
 
 class Openings(NamedTuple):
@@ -96,24 +100,10 @@ def openings(suite: Suite, ends: Iterable[Identity]) -> tuple[Opening, ...]:
 
 
 def texts(service: Service, found: Sequence[Openings]) -> Iterator[tuple[str, ...]]:
-    """The rows of a table of openings, as plain texts."""
+    """The rows of a service's file, as plain texts, by HEADINGS."""
     for component in found:
-        for row in component.rows:
-            yield (service.name, component.name, *row_texts(row))
-
-
-def row_texts(row: Opening) -> tuple[str, ...]:
-    """An opening as plain texts, from the direction on."""
-    return (
-        row.direction,
-        row.peer.name or UNKNOWN,
-        row.peer.service,
-        row.protocol or UNKNOWN,
-        row.port or UNKNOWN,
-        row.flow,
-        "\n".join(row.data),
-        "; ".join([number for number, _ in row.numbers]),
-    )
+        for row in columns.texts(COLUMNS, component.rows):
+            yield (service.name, component.name, *row)
 
 
 def _number(service: Service, connection: Connection) -> tuple[str, Target]:

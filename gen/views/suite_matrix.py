@@ -2,26 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from gen.model.entities import Connection
 from gen.model.identity import Identity
+from gen.views.columns import Column
 from gen.views.suite import End, Link, Party, Said, Suite, Target, natural, numbers, shown
 from gen.views.words import FLOWS, classification
 
-HEADINGS = (
-    "Service",
-    "Connection",
-    "Source's service",
-    "Source",
-    "Destination's service",
-    "Destination",
-    "Protocol",
-    "Port",
-    "Classification",
-    "Data that travels on this connection",
-    "Data flow",
-)
 MOST_ROWS = 500  # of a table on a page
 MOST_PLACES = 40  # services of a grid
 
@@ -39,27 +28,24 @@ class MatrixRow(NamedTuple):
     flow: str
 
 
+COLUMNS: tuple[Column[MatrixRow], ...] = (
+    Column("service", "Service", lambda row: "; ".join(said.service.name for said in row.said)),
+    Column("connection", "Connection", lambda row: "; ".join(said.connection.id for said in row.said)),
+    Column("source_service", "Source's service", attrgetter("source.service")),
+    Column("source", "Source", attrgetter("source.name")),
+    Column("destination_service", "Destination's service", attrgetter("destination.service")),
+    Column("destination", "Destination", attrgetter("destination.name")),
+    Column("protocol", "Protocol", attrgetter("protocol")),
+    Column("port", "Port", attrgetter("port")),
+    Column("classification", "Classification", attrgetter("classification")),
+    Column("data", "Data that travels on this connection", lambda row: "\n".join(row.data)),
+    Column("flow", "Data flow", attrgetter("flow")),
+)  # of its files; what is missing stays blank
+
+
 def matrix(suite: Suite) -> Iterator[MatrixRow]:
     """A row for each connection, service by service."""
     return (_row(suite, link) for link in suite.links)
-
-
-def texts(rows: Iterable[MatrixRow]) -> Iterator[tuple[str, ...]]:
-    """The rows as plain texts, what is missing blank."""
-    for row in rows:
-        yield (
-            "; ".join(said.service.name for said in row.said),
-            "; ".join(said.connection.id for said in row.said),
-            row.source.service,
-            row.source.name,
-            row.destination.service,
-            row.destination.name,
-            row.protocol,
-            row.port,
-            row.classification,
-            "\n".join(row.data),
-            row.flow,
-        )
 
 
 def _row(suite: Suite, link: Link) -> MatrixRow:

@@ -71,11 +71,9 @@ def test_a_page(converter: str, values: list[str]) -> None:
     assert page.tags <= TAGS
     assert words(page.headings[0]) == words(service.name)
     for row, shown in zip(connection_rows(service), page.tables[0][1:], strict=True):
-        assert [words(cell) for cell in shown[:6]] == [
-            words(text)
-            for text in (row.connection, row.source, row.destination, row.protocol, row.port, row.classification)
-        ]
-        assert words(shown[6]) == "".join(said(item.text, marks=True) for item in row.data)
+        *texts, data = row.values()
+        assert [words(cell) for cell in shown[:6]] == [words(text) for text in texts]
+        assert words(shown[6]) == "".join(said(item.text, marks=True) for item in data)
 
 
 @fuzzed()
