@@ -12,14 +12,11 @@ from jinja2 import Environment
 from gen.checking import check
 from gen.model.entities import Service
 from gen.renderers import pages, suite
-from gen.renderers.csv import csv_text
 from gen.renderers.drafts import ToDo
 from gen.renderers.files import OutputFile
-from gen.renderers.picture import ENDINGS, Drawing
-from gen.renderers.suite_tables import opening_tables, tables
+from gen.renderers.picture import Drawing
+from gen.renderers.suite_tables import service_tables, tables
 from gen.renderers.wiki_names import WikiNames
-from gen.renderers.xlsx import workbook
-from gen.views.columns import COLUMNS, headings, texts
 from gen.views.connections import connections_view
 from gen.views.data_flows import data_flows_view
 from gen.views.diagram import Diagram, View
@@ -54,9 +51,7 @@ def shown(service: Service) -> Shown:
 def picture_files(service: str, pair: Pair) -> Iterator[OutputFile]:
     """The files of a service's two pictures."""
     for name, drawing in zip(("connections", "data-flows"), pair, strict=True):
-        yield OutputFile(f"diagrams/{service}-{name}.svg", drawing.svg.encode(), service, "svg")
-        for kind, png in drawing.pngs.items():
-            yield OutputFile(f"diagrams/{service}-{name}{ENDINGS[kind]}", png, service, "png")
+        yield from _drawing_files(f"diagrams/{service}-{name}", drawing, service)
 
 
 def service_files(
@@ -82,10 +77,7 @@ def service_files(
 
 def table_files(service: Service, near: Neighbours) -> Iterator[OutputFile]:
     """The files of a service's tables."""
-    rows = [headings(COLUMNS), *texts(COLUMNS, service.connections)]
-    yield OutputFile(f"tables/{service.id}-connections.csv", csv_text(rows).encode(), service.id, "table")
-    yield OutputFile(f"tables/{service.id}-connections.xlsx", workbook(service.name, rows), service.id, "table")
-    yield from opening_tables(service, service_openings(service, near))
+    return service_tables(service, service_openings(service, near))
 
 
 def maps_shown(told: Story) -> dict[str, Shown]:
@@ -95,9 +87,7 @@ def maps_shown(told: Story) -> dict[str, Shown]:
 
 def map_files(name: str, drawing: Drawing) -> Iterator[OutputFile]:
     """The files of a map's picture."""
-    yield OutputFile(f"diagrams/shared/{name}.svg", drawing.svg.encode(), None, "svg")
-    for kind, png in drawing.pngs.items():
-        yield OutputFile(f"diagrams/shared/{name}{ENDINGS[kind]}", png, None, "png")
+    return _drawing_files(f"diagrams/shared/{name}", drawing, None)
 
 
 def suite_pages(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
@@ -115,4 +105,14 @@ def suite_tables(told: Story) -> Iterator[OutputFile]:
 def pictures(service: Service, pair: Pair) -> dict[str, pages.Picture]:
     """A service's pictures as its page needs them, by the view's name."""
     views = (connections_view(service), data_flows_view(service))
-    return {view.name: pages.picture(service.id, view, drawing) for view, drawing in zip(views, pair, strict=True)}
+    return {
+        view.name: pages.picture(view.title, drawing, f"../diagrams/{service.id}-{view.name}")
+        for view, drawing in zip(views, pair, strict=True)
+    }
+
+
+def _drawing_files(path: str, drawing: Drawing, service: str | None) -> Iterator[OutputFile]:
+    """The SVG file of a picture, and its PNG files."""
+    yield OutputFile(f"{path}.svg", drawing.svg.encode(), service, "svg")
+    for kind, png in drawing.pngs.items():
+        yield OutputFile(f"{path}{drawing.endings[kind]}", png, service, "png")

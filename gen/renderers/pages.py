@@ -16,7 +16,7 @@ from gen.renderers import introduction, wiki_section, wikitext_html
 from gen.renderers.drafts import ToDo, drafting, in_draft
 from gen.renderers.markdown import one_line
 from gen.renderers.opening_rows import parts
-from gen.renderers.picture import ENDINGS, Drawing
+from gen.renderers.picture import Drawing
 from gen.renderers.suite_links import Links
 from gen.renderers.svg import inline
 from gen.renderers.templating import render
@@ -24,7 +24,6 @@ from gen.renderers.wiki_names import WikiNames
 from gen.renderers.xml_text import escaped
 from gen.views import tables, words
 from gen.views.columns import COLUMNS, headings
-from gen.views.diagram import View
 from gen.views.neighbours import Neighbours
 from gen.views.openings import service_openings
 from gen.views.upkeep import upkeep_table
@@ -121,11 +120,9 @@ def showcase(environment: Environment, service: Service, pictures: Mapping[str, 
     return render(environment, "fragments/showcase.html.j2", _values(service, pictures, None, site=True))
 
 
-def picture(service: str, view: View, drawing: Drawing) -> Picture:
-    """A drawn view for a page; its files stand in `../diagrams/`, seen from the page."""
-    endings = {"svg": ".svg", **{kind: ENDINGS[kind] for kind in drawing.pngs}}
-    files = {kind: f"../diagrams/{service}-{view.name}{ending}" for kind, ending in endings.items()}
-    return Picture(view.title, drawing.svg, files)
+def picture(title: str, drawing: Drawing, start: str) -> Picture:
+    """A drawn view for a page; `start`: what the addresses of its files begin with, up to the ending."""
+    return Picture(title, drawing.svg, {kind: f"{start}{ending}" for kind, ending in drawing.endings.items()})
 
 
 def index(environment: Environment, services: Sequence[Service], suite: bool, name: str) -> str:

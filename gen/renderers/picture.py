@@ -27,6 +27,11 @@ class Drawing(NamedTuple):
     pngs: Mapping[str, bytes]
     said: str = ""
 
+    @property
+    def endings(self) -> dict[str, str]:
+        """What the names of its files end in, by the kind of picture."""
+        return {"svg": ".svg", **{kind: ENDINGS[kind] for kind in self.pngs}}
+
 
 def draw(
     diagram: Diagram, views: tuple[View, View], images: Collection[str], project: Path | None

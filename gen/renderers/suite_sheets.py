@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from gen.model.kinds import KINDS
 from gen.renderers import pages
-from gen.renderers.picture import ENDINGS, Drawing
+from gen.renderers.picture import Drawing
 from gen.views.openings import UNKNOWN, openings
 from gen.views.suite import numbers
 from gen.views.suite_map import SuiteMap
@@ -59,9 +59,7 @@ def _overview(told: Story, drawings: Mapping[str, Drawing]) -> Sheet:
 
 def _map(one: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
     drawing = drawings.get(one.name)
-    endings = {"svg": ".svg", **{kind: ENDINGS[kind] for kind in drawing.pngs}} if drawing else {}
-    files = {kind: f"diagrams/shared/{one.name}{ending}" for kind, ending in endings.items()}
-    return {"map": one, "picture": drawing and pages.Picture(one.view.title, drawing.svg, files)}
+    return {"map": one, "picture": drawing and pages.picture(one.view.title, drawing, f"diagrams/shared/{one.name}")}
 
 
 def _ways(told: Story, thing: Shared) -> tuple[int, tuple[str, ...], tuple[str, ...]]:

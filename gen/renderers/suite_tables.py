@@ -1,4 +1,4 @@
-"""A suite's tables, and a service's table of openings, as CSV and XLSX."""
+"""Tables as CSV and XLSX: those of a service, and those of a suite."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +7,7 @@ from gen.renderers.csv import csv_text
 from gen.renderers.files import OutputFile
 from gen.renderers.xlsx import workbook
 from gen.views import openings, suite_matrix, suite_ports
-from gen.views.columns import headings, texts
+from gen.views.columns import COLUMNS, headings, texts
 from gen.views.openings import Openings
 from gen.views.suite_story import Story
 
@@ -31,8 +31,10 @@ def tables(told: Story) -> Iterator[OutputFile]:
         yield from _both(f"shared/components/{thing.id}", None, thing.end.name, [SHARED_HEADINGS, *rows])
 
 
-def opening_tables(service: Service, found: Sequence[Openings]) -> Iterator[OutputFile]:
-    """What a service's components open and accept."""
+def service_tables(service: Service, found: Sequence[Openings]) -> Iterator[OutputFile]:
+    """A service's connections, and what its components open and accept."""
+    connections = [headings(COLUMNS), *texts(COLUMNS, service.connections)]
+    yield from _both(f"{service.id}-connections", service.id, service.name, connections)
     rows = [openings.HEADINGS, *openings.texts(service, found)]
     yield from _both(f"{service.id}-open", service.id, f"{service.name}: what must I open?", rows)
 

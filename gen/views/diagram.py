@@ -6,6 +6,7 @@ from typing import Literal
 
 from gen.model.kinds import Kind
 
+ViewName = Literal["connections", "data-flows", "map"]
 Arrows = Literal["destination", "source", "both", "none"]
 
 
@@ -53,7 +54,7 @@ class Diagram:
 class View:
     """All in which one of the two pictures differs from the other: words, and where each line has arrowheads."""
 
-    name: Literal["connections", "data-flows", "map"]
+    name: ViewName
     title: str
     description: str  # a sentence per connection, in the view's own terms
     legend: str  # what the arrow means
