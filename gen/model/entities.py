@@ -116,7 +116,7 @@ class Connection(Placed):
     @property
     def port_ranges(self) -> tuple[PortRange, ...]:
         """The ports as numbers."""
-        return tuple(found for text in self.ports for found in port_ranges(text))
+        return tuple(ports for text in self.ports for ports in port_ranges(text))
 
     @property
     def derived_classification(self) -> Classification | None:

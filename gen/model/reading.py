@@ -54,10 +54,10 @@ def read_shared(file: ModelFile, around: Surroundings) -> tuple[Shared, list[Pro
     below = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
     keys = list(below.keys) if isinstance(below, source.Mapping) else []
     bodies = (shape.externals if shape else None) or {}
-    found = {key: external(key, body, below, file.shown, shared=True) for key, body in bodies.items()}
+    externals = {key: external(key, body, below, file.shown, shared=True) for key, body in bodies.items()}
     if not _flooded(wrong):
         problems += shared_problems(tree, around.icon_refusal, file.shown)
-    return Shared(keys, found), few(problems + wrong, file.shown)
+    return Shared(keys, externals), few(problems + wrong, file.shown)
 
 
 def read_service(file: ModelFile, shared: Shared, around: Surroundings) -> tuple[Service | None, list[Problem]]:
@@ -67,26 +67,26 @@ def read_service(file: ModelFile, shared: Shared, around: Surroundings) -> tuple
     if not readable:
         return None, few(problems, file.shown)
     shape, wrong = shaped(tree, schema.ServiceFile, file.shown)
-    itself = [key for key, found in shared.externals.items() if found.service == file.stem]
+    itself = [key for key, external in shared.externals.items() if external.service == file.stem]
     known = Known(file.stem, shared.keys, itself, around.rules, around.icon_refusal)
     problems += wrong if _flooded(wrong) else wrong + reference_problems(tree, known, file.shown)
     if problems or shape is None or not isinstance(tree, source.Mapping) or shared.broken:
         return None, few(problems, file.shown)
-    found = service(file.stem, shape, tree, shared.externals, file.shown)
-    return replace(found, links={**around.links, **found.links}), problems
+    built = service(file.stem, shape, tree, shared.externals, file.shown)
+    return replace(built, links={**around.links, **built.links}), problems
 
 
 def references(file: ModelFile) -> list[Component]:
     """The externals of a file that refer to services, as far as it can be read: of one with errors too."""
     tree, _, _ = _tree(file)
     below = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
-    found = []
+    externals = []
     for key, body in below.values.items() if isinstance(below, source.Mapping) else ():
-        said = plain(body)
-        if isinstance(said, dict) and all(isinstance(said.get(name, ""), str) for name in _REFERENCE):
-            shape = schema.ExternalShape(**{name: said.get(name) for name in _REFERENCE})
-            found.append(external(key, shape, below, file.shown))
-    return found
+        values = plain(body)
+        if isinstance(values, dict) and all(isinstance(values.get(name, ""), str) for name in _REFERENCE):
+            shape = schema.ExternalShape(**{name: values.get(name) for name in _REFERENCE})
+            externals.append(external(key, shape, below, file.shown))
+    return externals
 
 
 def _flooded(problems: list[Problem]) -> bool:
