@@ -64,7 +64,7 @@ class Openings(NamedTuple):
 
 def service_openings(service: Service, near: Neighbours) -> tuple[Openings, ...]:
     """Those of each component, in the model's order; then what is said of no component."""
-    found: dict[str, list[Opening]] = defaultdict(list)
+    by_component: dict[str, list[Opening]] = defaultdict(list)
     passing = []
     for connection in service.connections:
         same = near.same.get(connection.id)
@@ -72,14 +72,14 @@ def service_openings(service: Service, near: Neighbours) -> tuple[Openings, ...]
         source, destination = connection.source, connection.destination
         for end, other, outbound in ((source, destination, True), (destination, source, False)):
             if end and end.own:
-                found[end.id].append(_opening(outbound, _peer(other, near, same), connection, marks))
+                by_component[end.id].append(_opening(outbound, _peer(other, near, same), connection, marks))
         if not any(end and end.own for end in (source, destination)):
             passing.append(_passing(connection, marks))
     for key, mention in map(_mentioned, near.mentions):
-        found[key].append(mention)
+        by_component[key].append(mention)
     parts = {part.id: part.name for part in service.components}
-    rest = [row for key, rows in found.items() if key not in parts for row in rows]
-    listed = [Openings(key, shown, _ordered(found.get(key, ()))) for key, shown in parts.items()]
+    rest = [row for key, rows in by_component.items() if key not in parts for row in rows]
+    listed = [Openings(key, name, _ordered(by_component.get(key, ()))) for key, name in parts.items()]
     listed += [Openings("", f"{service.name}, no component named", _ordered(rest))] if rest else []
     listed += [Openings("", "Between others", tuple(passing))] if passing else []
     return tuple(listed)
@@ -99,9 +99,9 @@ def openings(suite: Suite, ends: Iterable[Identity]) -> tuple[Opening, ...]:
     return tuple(sorted(rows, key=lambda row: row.direction == "Outbound"))
 
 
-def texts(service: Service, found: Sequence[Openings]) -> Iterator[tuple[str, ...]]:
+def texts(service: Service, listed: Sequence[Openings]) -> Iterator[tuple[str, ...]]:
     """The rows of a service's file, as plain texts, by HEADINGS."""
-    for component in found:
+    for component in listed:
         for row in columns.texts(COLUMNS, component.rows):
             yield (service.name, component.name, *row)
 

@@ -85,13 +85,13 @@ def maps(suite: Suite, title: str = "Map of the services") -> list[SuiteMap]:
         touching[crossing.destination].append(crossing)
     without_page = _without_page(suite)
 
-    def drawn(group: Group, around: Sequence[Group], above: Group | None) -> Iterator[SuiteMap]:
-        one = _map(suite, group, _outside(suite, group, around, without_page), touching)
-        yield one._replace(above=above)
+    def drawn(group: Group, neighbours: Sequence[Group], above: Group | None) -> Iterator[SuiteMap]:
+        suite_map = _map(suite, group, _outside(suite, group, neighbours, without_page), touching)
+        yield suite_map._replace(above=above)
         for part in group.groups:
             if len(part.services) > 1:
                 others = (other for other in group.groups if other is not part)
-                yield from drawn(part, (*around, *others), group if group.slug else None)
+                yield from drawn(part, (*neighbours, *others), group if group.slug else None)
 
     return list(drawn(grouped(suite.services, pairs, title), (), None))
 
@@ -118,14 +118,14 @@ def _without_page(suite: Suite) -> dict[str, Box]:
     return {box.id: box for box in boxes}
 
 
-def _outside(suite: Suite, group: Group, around: Sequence[Group], without_page: Places) -> Iterator[Places]:
+def _outside(suite: Suite, group: Group, neighbours: Sequence[Group], without_page: Places) -> Iterator[Places]:
     """Where what is not in the group may be drawn, from the most detailed to nowhere."""
     if group.slug and group.groups:  # what is around it stands in the map above
         yield {}
         return
     inside = {service.id for service in group.services}
     others = [service for service in suite.services if service.id not in inside]
-    groups = {name: box for part in around for name, box in _boxes(part).items()}
+    groups = {name: box for part in neighbours for name, box in _boxes(part).items()}
     if len(others) <= MANY:
         yield {**{service.id: _service_box(service) for service in others}, **without_page}
     yield {**groups, **without_page}
@@ -178,29 +178,33 @@ def _box(group: Group) -> Box:
 
 def _rows(suite: Suite, crossings: Iterable[_Crossing], places: Places) -> list[MapRow]:
     """A row for each pair of boxes, in the order of their names, from the one that opens more connections."""
-    found: dict[tuple[Box, Box], list[Link]] = defaultdict(list)
+    between: dict[tuple[Box, Box], list[Link]] = defaultdict(list)
     for source, destination, link in crossings:
-        one, two = places.get(source), places.get(destination)
-        if one and two and one != two:
-            found[one, two].append(link)
-    rank = {box: (natural(box.label), box.id) for pair in found for box in pair}
-    ways = {pair: _way(suite, *pair, links) for pair, links in found.items()}
-    pairs = [(one, two) for one, two in ways if _leads(ways, rank, one, two)]
+        first, second = places.get(source), places.get(destination)
+        if first and second and first != second:
+            between[first, second].append(link)
+    rank = {box: (natural(box.label), box.id) for pair in between for box in pair}
+    ways = {pair: _way(suite, *pair, links) for pair, links in between.items()}
+    pairs = [(first, second) for first, second in ways if _leads(ways, rank, first, second)]
     pairs.sort(key=lambda pair: (rank[pair[0]], rank[pair[1]]))
-    return [MapRow(str(at), ways[one, two], ways.get((two, one))) for at, (one, two) in enumerate(pairs, 1)]
+    return [
+        MapRow(str(at), ways[first, second], ways.get((second, first))) for at, (first, second) in enumerate(pairs, 1)
+    ]
 
 
-def _leads(ways: Mapping[tuple[Box, Box], Way], rank: Mapping[Box, object], one: Box, two: Box) -> bool:
+def _leads(ways: Mapping[tuple[Box, Box], Way], rank: Mapping[Box, object], first: Box, second: Box) -> bool:
     """Whether a pair's line is drawn from the first to the second."""
-    back = ways.get((two, one))
-    return back is None or (-ways[one, two].total, rank[one]) < (-back.total, rank[two])
+    back = ways.get((second, first))
+    return back is None or (-ways[first, second].total, rank[first]) < (-back.total, rank[second])
 
 
 def _way(suite: Suite, source: Box, destination: Box, links: Sequence[Link]) -> Way:
-    said = [link.said[0] for link in links]
-    protocols = dict.fromkeys(protocol for _, connection in said for protocol in connection.protocols)
-    ports = sorted({port for _, connection in said for port in connection.ports}, key=natural)
-    return Way(source, destination, len(links), tuple(protocols), tuple(ports), tuple(numbers(suite, said[:NUMBERS])))
+    descriptions = [link.said[0] for link in links]
+    protocols = dict.fromkeys(protocol for _, connection in descriptions for protocol in connection.protocols)
+    ports = sorted({port for _, connection in descriptions for port in connection.ports}, key=natural)
+    return Way(
+        source, destination, len(links), tuple(protocols), tuple(ports), tuple(numbers(suite, descriptions[:NUMBERS]))
+    )
 
 
 def _diagram(group: Group, boxes: Iterable[Box], rows: Iterable[MapRow], inside: Places) -> Diagram:
@@ -208,7 +212,9 @@ def _diagram(group: Group, boxes: Iterable[Box], rows: Iterable[MapRow], inside:
     nodes = tuple(Node(box.id, box.label, box.kind, None, held.get(box.id)) for box in boxes)
     used = {node.boundary for node in nodes}
     lines = tuple(Line(row.number, row.there.source.id, row.there.destination.id) for row in rows)
-    return Diagram(f"shared-{group.slug}", nodes, lines, tuple(one for one in boundaries if one.id in used))
+    return Diagram(
+        f"shared-{group.slug}", nodes, lines, tuple(boundary for boundary in boundaries if boundary.id in used)
+    )
 
 
 def _boundaries(group: Group, inside: Places) -> tuple[list[Boundary], dict[str, str]]:
@@ -226,9 +232,9 @@ def _boundaries(group: Group, inside: Places) -> tuple[list[Boundary], dict[str,
 def _view(group: Group, rows: Sequence[MapRow]) -> View:
     labels = {row.number: _sentence(row) for row in rows}
     title = f"{group.title}: who opens the connections"
-    said = "\n".join(labels.values()) or "No service connects to another one."
+    description = "\n".join(labels.values()) or "No service connects to another one."
     arrows: dict[str, Arrows] = {row.number: "both" if row.back else "destination" for row in rows}
-    return View("map", title, said, LEGEND, arrows, labels, BOXES)
+    return View("map", title, description, LEGEND, arrows, labels, BOXES)
 
 
 def _sentence(row: MapRow) -> str:

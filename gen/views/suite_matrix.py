@@ -29,8 +29,8 @@ class MatrixRow(NamedTuple):
 
 
 COLUMNS: tuple[Column[MatrixRow], ...] = (
-    Column("service", "Service", lambda row: "; ".join(said.service.name for said in row.said)),
-    Column("connection", "Connection", lambda row: "; ".join(said.connection.id for said in row.said)),
+    Column("service", "Service", lambda row: "; ".join(description.service.name for description in row.said)),
+    Column("connection", "Connection", lambda row: "; ".join(description.connection.id for description in row.said)),
     Column("source_service", "Source's service", attrgetter("source.service")),
     Column("source", "Source", attrgetter("source.name")),
     Column("destination_service", "Destination's service", attrgetter("destination.service")),
@@ -53,8 +53,8 @@ def _row(suite: Suite, link: Link) -> MatrixRow:
     first = link.said[0].connection
     heard = classification(first), tuple([item.text for item in first.data]), _flow(first)
     if len(link.said) > 1:
-        connections = [said.connection for said in link.said]
-        data = _heard(item.text for one in connections for item in one.data)
+        connections = [description.connection for description in link.said]
+        data = _heard(item.text for connection in connections for item in connection.data)
         heard = _all(map(classification, connections)), tuple(data), _all(map(_flow, connections))
     return MatrixRow(link.said, shown(link.source), shown(link.destination), first.protocol, first.port, *heard)
 
@@ -97,15 +97,15 @@ def grid(suite: Suite) -> Grid:
     """The grid of services and shared things, connections within a service left out."""
     places = _places(suite)
     order = {place: at for at, place in enumerate(dict.fromkeys(places.values()))}
-    found: dict[tuple[Place, Place], dict[str, Target]] = defaultdict(dict)
+    opened: dict[tuple[Place, Place], dict[str, Target]] = defaultdict(dict)
     for link in suite.links:
         source, destination = (_place(end, places) for end in (link.source, link.destination))
         if source and destination and source != destination:
             connection = link.said[0].connection
             _, where = next(numbers(suite, link.said))
             for port in connection.ports or (connection.protocol or "?",):
-                found[source, destination].setdefault(port, where)
-    cells = {pair: Cell(tuple(sorted(ports.items(), key=lambda it: natural(it[0])))) for pair, ports in found.items()}
+                opened[source, destination].setdefault(port, where)
+    cells = {pair: Cell(tuple(sorted(ports.items(), key=lambda it: natural(it[0])))) for pair, ports in opened.items()}
     sources, destinations = ({pair[side] for pair in cells} for side in (0, 1))
     return Grid(
         tuple(sorted(sources, key=order.__getitem__)), tuple(sorted(destinations, key=order.__getitem__)), cells
@@ -114,7 +114,9 @@ def grid(suite: Suite) -> Grid:
 
 def _places(suite: Suite) -> dict[Identity | str, Place]:
     """The places by service's id, and by the identity of what is shared; services first."""
-    services: dict[Identity | str, Place] = {one.id: Place(one.name, Target(one.id)) for one in suite.services}
+    services: dict[Identity | str, Place] = {
+        service.id: Place(service.name, Target(service.id)) for service in suite.services
+    }
     shared = {end: Place(it.end.name, Target(f"shared/components/{it.id}")) for it in suite.shared for end in it.ends}
     return services | shared
 

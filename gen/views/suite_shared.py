@@ -58,18 +58,18 @@ def _uses(services: Sequence[Service]) -> Iterator[_Use]:
                 yield _Use(service.id, end, identity(service, end))
 
 
-def _several(found: Iterable[Sequence[_Use]]) -> Iterator[list[_Use]]:
+def _several(mentions: Iterable[Sequence[_Use]]) -> Iterator[list[_Use]]:
     """The mentions of what is shared, those by shared.yml first."""
-    for uses in found:
+    for uses in mentions:
         if any(use.end.shared for use in uses) or len({use.service for use in uses}) > 1:
             yield sorted(uses, key=lambda use: (not use.end.shared, use.service, use.end.id))
 
 
-def _numbered(found: Sequence[Sequence[_Use]]) -> Iterator[Shared]:
+def _numbered(mentions: Sequence[Sequence[_Use]]) -> Iterator[Shared]:
     """Each with an id that no other has and that can name a file anywhere."""
-    own = {uses[0].end.id for uses in found if uses[0].end.shared} - DEVICE_NAMES
+    own = {uses[0].end.id for uses in mentions if uses[0].end.shared} - DEVICE_NAMES
     taken = set(DEVICE_NAMES) | own
-    for uses in found:
+    for uses in mentions:
         end = uses[0].end
         id_ = end.id if end.shared and end.id in own else _free(end.id, taken)
         taken.add(id_)
