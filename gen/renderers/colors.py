@@ -65,7 +65,7 @@ def paint(role: str) -> dict[str, str]:
 
 def dark_style(scope: str) -> str:
     """A style sheet that repaints the picture with the given id where the reader's surroundings are dark."""
-    rules = [f"#{scope} .{role}{{{said}}}" for role, said in _DARK.items()]
+    rules = [f"#{scope} .{role}{{{declarations}}}" for role, declarations in _DARK.items()]
     return f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}"
 
 

@@ -14,10 +14,10 @@ _HTML = Language(escaped, lambda address, words: f'<a href="{escaped(address)}">
 @lru_cache(maxsize=KEPT)
 def small_markdown(text: str) -> str:
     """A text in the small Markdown as HTML without blank lines; a lone paragraph comes without `<p>`."""
-    found = blocks(text)
-    if len(found) == 1 and found[0].kind == "paragraph":
-        return _HTML.row(found[0].rows[0])
-    return "".join(_block(block) for block in found)
+    parts = blocks(text)
+    if len(parts) == 1 and parts[0].kind == "paragraph":
+        return _HTML.row(parts[0].rows[0])
+    return "".join(_block(block) for block in parts)
 
 
 def _block(block: Block) -> str:

@@ -38,9 +38,9 @@ def entities(text: str, safe: re.Pattern[str], refused: Callable[[int], bool] = 
     """A text with `&#N;` for each character that the pattern does not let through, or whose place is refused."""
     pieces, at = [], 0
     while at < len(text):
-        found = None if refused(at) else safe.match(text, at)
-        pieces.append(found[0] if found else f"&#{ord(text[at])};")
-        at = found.end() if found else at + 1
+        match = None if refused(at) else safe.match(text, at)
+        pieces.append(match[0] if match else f"&#{ord(text[at])};")
+        at = match.end() if match else at + 1
     return "".join(pieces)
 
 

@@ -65,6 +65,6 @@ def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
     return {**sheet.values, "title": sheet.title, "site": site, "links": links, "shown": lambda row: cells(row, links)}
 
 
-def _with_links(svg: str, one: SuiteMap, links: Links) -> str:
+def _with_links(svg: str, suite_map: SuiteMap, links: Links) -> str:
     """A map's picture for its page, each box a link to the page of what it stands for."""
-    return linked(inline(svg), {box.id: links.to(box.page) for box in one.boxes if box.page})
+    return linked(inline(svg), {box.id: links.to(box.page) for box in suite_map.boxes if box.page})

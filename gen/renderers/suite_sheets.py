@@ -38,9 +38,9 @@ def sheets(told: Story, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
     yield _ports(told)
     yield _matrix(told)
     yield from (_component(told, thing) for thing in told.suite.shared)
-    for one in told.maps[1:]:
-        words = f"Who opens connections to whom: {one.group.title}"
-        yield Sheet(one.page, "map", one.group.title, words, _map(one, drawings))
+    for suite_map in told.maps[1:]:
+        words = f"Who opens connections to whom: {suite_map.group.title}"
+        yield Sheet(suite_map.page, "map", suite_map.group.title, words, _map(suite_map, drawings))
 
 
 def _overview(told: Story, drawings: Mapping[str, Drawing]) -> Sheet:
@@ -57,17 +57,20 @@ def _overview(told: Story, drawings: Mapping[str, Drawing]) -> Sheet:
     return Sheet("shared", "overview", "The suite", words, values)
 
 
-def _map(one: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
-    drawing = drawings.get(one.name)
-    return {"map": one, "picture": drawing and pages.picture(one.view.title, drawing, f"diagrams/shared/{one.name}")}
+def _map(suite_map: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
+    drawing = drawings.get(suite_map.name)
+    return {
+        "map": suite_map,
+        "picture": drawing and pages.picture(suite_map.view.title, drawing, f"diagrams/shared/{suite_map.name}"),
+    }
 
 
 def _ways(told: Story, thing: Shared) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """How many connections something shared has, their protocols and their ports."""
-    said = [link.said[0].connection for end in thing.ends for link in told.suite.touching.get(end, ())]
-    protocols = dict.fromkeys(protocol for connection in said for protocol in connection.protocols)
-    ports = dict.fromkeys(port for connection in said for port in connection.ports)
-    return len(said), tuple(protocols), tuple(ports)
+    connections = [link.said[0].connection for end in thing.ends for link in told.suite.touching.get(end, ())]
+    protocols = dict.fromkeys(protocol for connection in connections for protocol in connection.protocols)
+    ports = dict.fromkeys(port for connection in connections for port in connection.ports)
+    return len(connections), tuple(protocols), tuple(ports)
 
 
 def _component(told: Story, thing: Shared) -> Sheet:
@@ -84,11 +87,11 @@ def _component(told: Story, thing: Shared) -> Sheet:
 
 
 def _open(told: Story) -> Sheet:
-    parts = sum(len(found) for _, found in told.openings)
+    parts = sum(len(listed) for _, listed in told.openings)
     letters: dict[str, list[Any]] = {}
-    for service, found in told.openings:
+    for service, listed in told.openings:
         first = service.name.strip()[:1].upper()
-        letters.setdefault(first if first.isalpha() else "#", []).append((service, found))
+        letters.setdefault(first if first.isalpha() else "#", []).append((service, listed))
     values = {"letters": letters, "counted": parts <= MOST_PARTS}
     words = "For each component of each service: the connections that it opens and that it accepts"
     return Sheet("shared/open", "open", "What must I open?", words, values)
@@ -109,12 +112,12 @@ def _ports(told: Story) -> Sheet:
 
 def _matrix(told: Story) -> Sheet:
     few = len(told.suite.links) <= MOST_ROWS
-    shown = grid(told.suite) if len(told.suite.services) <= MOST_PLACES else None
+    reach = grid(told.suite) if len(told.suite.services) <= MOST_PLACES else None
     values = {
         "rows": list(matrix(told.suite)) if few else [],
         "total": len(told.suite.links),
         "services": told.suite.services,
-        "grid": shown,
+        "grid": reach,
         "numbers": partial(numbers, told.suite),
     }
     words = "All connections of all services in one table"

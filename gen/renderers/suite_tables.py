@@ -19,23 +19,23 @@ def tables(told: Story) -> Iterator[OutputFile]:
     """Those of the whole suite, and of each thing that several services connect to; none of a single service."""
     if not told.several:
         return
-    opened = [row for service, found in told.openings for row in openings.texts(service, found)]
+    opened = [row for service, listed in told.openings for row in openings.texts(service, listed)]
     ports = suite_ports.texts(told.suite, told.ports)
     matrix = texts(suite_matrix.COLUMNS, suite_matrix.matrix(told.suite))
     yield from _both("shared/open", None, "What must I open?", [openings.HEADINGS, *opened])
     yield from _both("shared/ports", None, "Ports and protocols", [suite_ports.HEADINGS, *ports])
     yield from _both("shared/matrix", None, "Communication matrix", [headings(suite_matrix.COLUMNS), *matrix])
     for thing in told.suite.shared:
-        found = openings.openings(told.suite, thing.ends)
-        rows = [(thing.end.name, *row) for row in texts(openings.COLUMNS, found)]
+        ways = openings.openings(told.suite, thing.ends)
+        rows = [(thing.end.name, *row) for row in texts(openings.COLUMNS, ways)]
         yield from _both(f"shared/components/{thing.id}", None, thing.end.name, [SHARED_HEADINGS, *rows])
 
 
-def service_tables(service: Service, found: Sequence[Openings]) -> Iterator[OutputFile]:
+def service_tables(service: Service, listed: Sequence[Openings]) -> Iterator[OutputFile]:
     """A service's connections, and what its components open and accept."""
     connections = [headings(COLUMNS), *texts(COLUMNS, service.connections)]
     yield from _both(f"{service.id}-connections", service.id, service.name, connections)
-    rows = [openings.HEADINGS, *openings.texts(service, found)]
+    rows = [openings.HEADINGS, *openings.texts(service, listed)]
     yield from _both(f"{service.id}-open", service.id, f"{service.name}: what must I open?", rows)
 
 

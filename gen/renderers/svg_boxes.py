@@ -18,8 +18,8 @@ BOTH = 1024  # pieces kept for the second of two views
 def node(node: Node, box: Box, icon: str | None) -> str:
     """A node's group: its shape, its icon (given by its id in the file), its label."""
     picture = _icon(icon, box.left + sizes.PADDING, _middle(node, box) - sizes.ICON / 2) if icon else ""
-    said = {"class": "component", "data-component": node.id, "data-kind": node.kind}
-    return element("g", said, shape(node.kind, box), picture, _label(node, box, bool(icon)))
+    attributes = {"class": "component", "data-component": node.id, "data-kind": node.kind}
+    return element("g", attributes, shape(node.kind, box), picture, _label(node, box, bool(icon)))
 
 
 @lru_cache(maxsize=BOTH)
@@ -48,10 +48,10 @@ def shape(kind: Kind, box: Box, scale: float = 1.0) -> str:
     return OUTLINES[facts.shape](facts.role, box, scale)
 
 
-def rectangle(said: Mapping[str, str | float], box: Box, radius: float) -> str:
+def rectangle(attributes: Mapping[str, str | float], box: Box, radius: float) -> str:
     """A rectangle with round corners."""
     place = {"x": box.left, "y": box.top, "width": box.right - box.left, "height": box.bottom - box.top}
-    return element("rect", {**said, **place, "rx": radius})
+    return element("rect", {**attributes, **place, "rx": radius})
 
 
 def boundary(boundary: Boundary, geometry: Geometry) -> str:

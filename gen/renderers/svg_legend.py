@@ -47,12 +47,12 @@ def legend(diagram: Diagram, views: tuple[View, View], prefixes: tuple[str, str]
         first -= ROW
     rule = element("path", {**paint("rule"), "d": f"M0 0H{round(width)}", "stroke-width": 1})
     kinds = "".join(_row(row, first + at * ROW) for at, row in enumerate(rows))
-    said = [
+    samples = [
         _arrow(prefix, ABOVE)
         + text("note", view.legend, lines, SAMPLE + GAP, centred([""], FONT, ABOVE + ROW / 2), FONT)
         for prefix, view, lines in zip(prefixes, views, meanings, strict=True)
     ]
-    strips = [element("g", {"class": "legend"}, rule, meaning, kinds) for meaning in said]
+    strips = [element("g", {"class": "legend"}, rule, meaning, kinds) for meaning in samples]
     return Legend((strips[0], strips[1]), max(ABOVE + arrows, first + len(rows) * ROW))
 
 
@@ -93,10 +93,10 @@ def _box(kind: Kind) -> Callable[[float, float], str]:
 
 
 def _dotted(x: float, middle: float) -> str:
-    said = {**paint("sample"), "d": f"M{x:g} {middle:g}h{SAMPLE:g}"}
-    return element("path", {**said, "stroke-width": WIDTH, "stroke-dasharray": DOTS})
+    attributes = {**paint("sample"), "d": f"M{x:g} {middle:g}h{SAMPLE:g}"}
+    return element("path", {**attributes, "stroke-width": WIDTH, "stroke-dasharray": DOTS})
 
 
 def _arrow(prefix: str, top: float) -> str:
-    said = {**paint("sample"), "d": f"M0 {top + ROW / 2:g}h{SAMPLE:g}"}
-    return element("path", {**said, "stroke-width": WIDTH, "marker-end": f"url(#{prefix}-end)"})
+    attributes = {**paint("sample"), "d": f"M0 {top + ROW / 2:g}h{SAMPLE:g}"}
+    return element("path", {**attributes, "stroke-width": WIDTH, "marker-end": f"url(#{prefix}-end)"})

@@ -126,9 +126,9 @@ def _levels(frame: Frame, spacing: Spacing, tree: Tree) -> Levels:
             best = Levels(heights, tracks, len(close))
         if not close or turn + 1 == TRIES:
             break
-        for one, two in close:
-            above = (heights.ends[one][0] <= heights.ends[two][1]) != ((one, two) in apart)
-            apart[one, two] = Apart(one, two, NEAR if above else -NEAR)
+        for first, second in close:
+            above = (heights.ends[first][0] <= heights.ends[second][1]) != ((first, second) in apart)
+            apart[first, second] = Apart(first, second, NEAR if above else -NEAR)
         try:
             heights = heights_of(frame, spacing, tree, list(apart.values()))
         except Infeasible:
@@ -143,9 +143,9 @@ def _tracks(columns: Columns, heights: Heights) -> tuple[dict[Hop, int], list[tu
     close: list[tuple[Hop, Hop]] = []
     for hops in columns.hops:
         ends = {hop: heights.ends[hop] for hop in hops}
-        found = tracks_of(ends)
-        close += overlaps(ends, found)
-        tracks |= found
+        own = tracks_of(ends)
+        close += overlaps(ends, own)
+        tracks |= own
     return tracks, close
 
 

@@ -52,8 +52,8 @@ def tree_of(frame: Frame, spacing: Spacing) -> Tree:
 
 def _with(frame: Frame, leasts: Sequence[int], apart: Sequence[Apart]) -> Tree:
     """The best tree where some ends keep apart."""
-    gaps = [*frame.gaps, *(_gap(frame, one) for one in apart)]
-    return best(frame.count, gaps, [*leasts, *(abs(one.least) for one in apart)], frame.pulls + [0] * len(apart))
+    gaps = [*frame.gaps, *(_gap(frame, pair) for pair in apart)]
+    return best(frame.count, gaps, [*leasts, *(abs(pair.least) for pair in apart)], frame.pulls + [0] * len(apart))
 
 
 def _gap(frame: Frame, apart: Apart) -> tuple[int, int]:
