@@ -36,7 +36,7 @@ class Shared:
         return self.keys is None or len(self.externals) != len(self.keys)
 
 
-class Surroundings(NamedTuple):
+class ReadingContext(NamedTuple):
     """What a model is checked against: what the site, the rules and the icons offer."""
 
     links: Mapping[str, str]  # the site's defaults
@@ -45,7 +45,7 @@ class Surroundings(NamedTuple):
     icon_refusal: Callable[[str], str | None]  # why a name is no icon
 
 
-def read_shared(file: ModelFile, around: Surroundings) -> tuple[Shared, list[Problem]]:
+def read_shared(file: ModelFile, context: ReadingContext) -> tuple[Shared, list[Problem]]:
     """What shared.yml says, and the errors in it."""
     tree, problems, readable = _tree(file)
     if not readable:
@@ -56,24 +56,24 @@ def read_shared(file: ModelFile, around: Surroundings) -> tuple[Shared, list[Pro
     bodies = (shape.externals if shape else None) or {}
     externals = {key: external(key, body, below, file.shown, shared=True) for key, body in bodies.items()}
     if not _flooded(wrong):
-        problems += shared_problems(tree, around.icon_refusal, file.shown)
+        problems += shared_problems(tree, context.icon_refusal, file.shown)
     return Shared(keys, externals), few(problems + wrong, file.shown)
 
 
-def read_service(file: ModelFile, shared: Shared, around: Surroundings) -> tuple[Service | None, list[Problem]]:
+def read_service(file: ModelFile, shared: Shared, context: ReadingContext) -> tuple[Service | None, list[Problem]]:
     """The service of a file, None where the file has errors or builds on a broken shared.yml; and the errors in it."""
     tree, problems, readable = _tree(file)
-    problems += service_id_problem(file.stem, file.shown, around.pages)
+    problems += service_id_problem(file.stem, file.shown, context.pages)
     if not readable:
         return None, few(problems, file.shown)
     shape, wrong = shaped(tree, schema.ServiceFile, file.shown)
     itself = [key for key, external in shared.externals.items() if external.service == file.stem]
-    known = Known(file.stem, shared.keys, itself, around.rules, around.icon_refusal)
+    known = Known(file.stem, shared.keys, itself, context.rules, context.icon_refusal)
     problems += wrong if _flooded(wrong) else wrong + reference_problems(tree, known, file.shown)
     if problems or shape is None or not isinstance(tree, source.Mapping) or shared.broken:
         return None, few(problems, file.shown)
     built = service(file.stem, shape, tree, shared.externals, file.shown)
-    return replace(built, links={**around.links, **built.links}), problems
+    return replace(built, links={**context.links, **built.links}), problems
 
 
 def references(file: ModelFile) -> list[Component]:
