@@ -24,7 +24,7 @@ class ModelFile(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedExternals:
     """What shared.yml gives to every service: its keys (None where they can't be read), and what they stand for."""
 
     keys: Collection[str] | None = ()
@@ -45,11 +45,11 @@ class ReadingContext(NamedTuple):
     icon_refusal: Callable[[str], str | None]  # why a name is no icon
 
 
-def read_shared(file: ModelFile, context: ReadingContext) -> tuple[Shared, list[Problem]]:
+def read_shared(file: ModelFile, context: ReadingContext) -> tuple[SharedExternals, list[Problem]]:
     """What shared.yml says, and the errors in it."""
     tree, problems, readable = _tree(file)
     if not readable:
-        return Shared(None), few(problems, file.shown)
+        return SharedExternals(None), few(problems, file.shown)
     shape, wrong = shaped(tree, schema.SharedFile, file.shown)
     below = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
     keys = list(below.keys) if isinstance(below, source.Mapping) else []
@@ -57,10 +57,12 @@ def read_shared(file: ModelFile, context: ReadingContext) -> tuple[Shared, list[
     externals = {key: external(key, body, below, file.shown, shared=True) for key, body in bodies.items()}
     if not _flooded(wrong):
         problems += shared_problems(tree, context.icon_refusal, file.shown)
-    return Shared(keys, externals), few(problems + wrong, file.shown)
+    return SharedExternals(keys, externals), few(problems + wrong, file.shown)
 
 
-def read_service(file: ModelFile, shared: Shared, context: ReadingContext) -> tuple[Service | None, list[Problem]]:
+def read_service(
+    file: ModelFile, shared: SharedExternals, context: ReadingContext
+) -> tuple[Service | None, list[Problem]]:
     """The service of a file, None where the file has errors or builds on a broken shared.yml; and the errors in it."""
     tree, problems, readable = _tree(file)
     problems += service_id_problem(file.stem, file.shown, context.pages)

@@ -15,7 +15,7 @@ from gen.checking import Read, checked_file
 from gen.configuration import CONFIGURATION, Options, options
 from gen.examining import examine
 from gen.model.entities import Service
-from gen.model.reading import ModelFile, ReadingContext, Shared
+from gen.model.reading import ModelFile, ReadingContext, SharedExternals
 from gen.outputs import versions
 from gen.outputs.mkdocs_drawings import Drawings, Drawn
 from gen.outputs.site import Part, PartOf, Site, error_site, parts, site, tell
@@ -158,11 +158,11 @@ class Share:
     def _part(self) -> PartOf:
         return parts(self._templates, converter(self.config))
 
-    def _read(self, files: Sequence[ModelFile], shared: Shared, context: ReadingContext) -> list[Read]:
+    def _read(self, files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
         """What each file says; only those are read that changed, or show image files."""
         return [self._file(file, shared, context) for file in files]
 
-    def _file(self, file: ModelFile, shared: Shared, context: ReadingContext) -> Read:
+    def _file(self, file: ModelFile, shared: SharedExternals, context: ReadingContext) -> Read:
         seen = (file, shared, context.links, file.stem in context.pages)
         known = self._known.get(file.stem)
         if known and known[0] == seen:

@@ -13,7 +13,7 @@ from typing import Any
 from gen.checking import Read, checked_file
 from gen.model import entities, source
 from gen.model.entities import Service
-from gen.model.reading import ModelFile, ReadingContext, Shared
+from gen.model.reading import ModelFile, ReadingContext, SharedExternals
 from gen.outputs import versions
 from gen.outputs.aside import aside
 from gen.outputs.store import Store, sha256
@@ -47,7 +47,7 @@ class Remembered:
         self.store = store
         self.keep = keep
 
-    def __call__(self, files: Sequence[ModelFile], shared: Shared, context: ReadingContext) -> list[Read]:
+    def __call__(self, files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
         """What each file says, and what is wrong with it."""
         base = sha256(pickle.dumps((versions.program(), shared, dict(context.links), sorted(context.rules))))
         keys = {file: sha256(repr((base, file, file.stem in context.pages)).encode()) for file in files}
@@ -64,7 +64,11 @@ class Remembered:
         return [found[file] for file in files]
 
     def _read(
-        self, files: Sequence[ModelFile], keys: Mapping[ModelFile, str], shared: Shared, context: ReadingContext
+        self,
+        files: Sequence[ModelFile],
+        keys: Mapping[ModelFile, str],
+        shared: SharedExternals,
+        context: ReadingContext,
     ) -> dict[ModelFile, Read]:
         """Read files, and keep what they say."""
         found = {file: checked_file(file, shared, context) for file in files}
