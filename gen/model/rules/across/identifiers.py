@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from gen.model.entities import Component, Service
 from gen.model.kinds import KINDS
 from gen.model.rules.across.finding import Finding, Holder
-from gen.model.rules.across.suite import Suite
+from gen.model.rules.across.suite import ModelRows
 
 Use = tuple[Service, Component]
 
 
-def ambiguous_id(suite: Suite) -> Iterator[Finding]:
+def ambiguous_id(suite: ModelRows) -> Iterator[Finding]:
     """A key of `externals` means one thing here and another there.
 
     Whoever copies a row from one file to the other connects the wrong two. Two cases are told:
