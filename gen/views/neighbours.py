@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gen.model.entities import Connection, Service
 from gen.model.identity import Identity
-from gen.views.suite import End, Link, Said, Suite, Target, numbers, shown
+from gen.views.suite import End, Link, Said, SuiteConnections, Target, numbers, shown
 
 
 class Neighbour(NamedTuple):
@@ -42,7 +42,7 @@ class Neighbours(NamedTuple):
     suite: bool  # whether there are pages of the suite
 
 
-def neighbours(suite: Suite) -> dict[str, Neighbours]:
+def neighbours(suite: SuiteConnections) -> dict[str, Neighbours]:
     """The surroundings of each service, by its id."""
     same: dict[str, dict[str, Same]] = defaultdict(dict)
     mentions: dict[str, list[Mention]] = defaultdict(list)
@@ -60,7 +60,7 @@ def neighbours(suite: Suite) -> dict[str, Neighbours]:
     }
 
 
-def _same(suite: Suite, link: Link, description: Said) -> Same:
+def _same(suite: SuiteConnections, link: Link, description: Said) -> Same:
     """What the others say of a connection, for one of those that describe it."""
     rest = [other for other in link.said if other is not description]
     connection = description.connection
@@ -69,7 +69,7 @@ def _same(suite: Suite, link: Link, description: Said) -> Same:
     return Same(tuple(numbers(suite, rest)), shown(better[0]) if better else None)
 
 
-def _ends(suite: Suite, service: Service) -> Iterator[tuple[str, Neighbour]]:
+def _ends(suite: SuiteConnections, service: Service) -> Iterator[tuple[str, Neighbour]]:
     known = suite.parties[service.id]
     for end in service.externals:
         peer = known[end.id].shown
@@ -77,7 +77,7 @@ def _ends(suite: Suite, service: Service) -> Iterator[tuple[str, Neighbour]]:
             yield end.id, Neighbour(peer.service, peer.page)
 
 
-def _mentions(suite: Suite, link: Link) -> Iterator[tuple[str, Mention]]:
+def _mentions(suite: SuiteConnections, link: Link) -> Iterator[tuple[str, Mention]]:
     """A connection as services see it that do not describe it themselves, with their ids."""
     for at, peer, outbound in ((link.source, link.destination, True), (link.destination, link.source, False)):
         if at and _is_new(suite, link, at.identity):
@@ -94,7 +94,7 @@ def _reaches_out(link: Link) -> bool:
     )
 
 
-def _is_new(suite: Suite, link: Link, end: Identity) -> bool:
+def _is_new(suite: SuiteConnections, link: Link, end: Identity) -> bool:
     known = not end.local and end.service in suite.names
     return known and all(description.service.id != end.service for description in link.said)
 

@@ -10,7 +10,7 @@ from gen.model.identity import Identity
 from gen.views import columns
 from gen.views.columns import Column, headings
 from gen.views.neighbours import Mention, Neighbours, Same
-from gen.views.suite import End, Suite, Target, numbers, shown
+from gen.views.suite import End, SuiteConnections, Target, numbers, shown
 from gen.views.words import name
 
 Direction = Literal["Outbound", "Inbound", ""]
@@ -85,7 +85,7 @@ def service_openings(service: Service, near: Neighbours) -> tuple[Openings, ...]
     return tuple(listed)
 
 
-def openings(suite: Suite, ends: Iterable[Identity]) -> tuple[Opening, ...]:
+def openings(suite: SuiteConnections, ends: Iterable[Identity]) -> tuple[Opening, ...]:
     """The connections of something that several services name, those that it accepts first."""
     wanted = set(ends)
     links = {id(link): link for end in sorted(wanted) for link in suite.touching.get(end, ())}.values()

@@ -54,7 +54,7 @@ NOBODY = End("", "", None)
 
 
 @dataclass(frozen=True)
-class Suite:
+class SuiteConnections:
     """All services in the order of their names, all connections, and what several services connect to."""
 
     services: tuple[Service, ...]
@@ -66,7 +66,7 @@ class Suite:
     labels: Mapping[str, str]  # what their connections' numbers are told apart by: abbreviations, else ids
 
 
-def suite(services: Iterable[Service]) -> Suite:
+def suite(services: Iterable[Service]) -> SuiteConnections:
     """What the services of a model are together."""
     ordered = tuple(sorted(services, key=lambda service: (natural(service.name), service.id)))
     things = shared_things(ordered) if len(ordered) > 1 else ()
@@ -74,7 +74,7 @@ def suite(services: Iterable[Service]) -> Suite:
     names = {service.id: service.name for service in ordered}
     parties = {service.id: dict(_parties(service, pages, names)) for service in ordered}
     links = tuple(_links(ordered, parties))
-    return Suite(ordered, links, _touching(links), things, names, parties, _labels(ordered))
+    return SuiteConnections(ordered, links, _touching(links), things, names, parties, _labels(ordered))
 
 
 def shown(party: Party | None) -> End:
@@ -89,13 +89,13 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple([(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts])
 
 
-def numbers(suite: Suite, descriptions: Iterable[Said]) -> Iterator[tuple[str, Target]]:
+def numbers(suite: SuiteConnections, descriptions: Iterable[Said]) -> Iterator[tuple[str, Target]]:
     """The numbers of a connection, `GIM 3`, each with the row it leads to."""
     for service, connection in descriptions:
         yield f"{suite.labels[service.id]} {connection.id}", Target(service.id, f"connection-{connection.id}")
 
 
-def marks(suite: Suite, descriptions: Iterable[Said]) -> str:
+def marks(suite: SuiteConnections, descriptions: Iterable[Said]) -> str:
     """The numbers of a connection as a text, `GIM 3; GWS 7`."""
     return "; ".join([f"{suite.labels[service.id]} {connection.id}" for service, connection in descriptions])
 

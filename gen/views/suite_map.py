@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gen.model.entities import Service
 from gen.model.kinds import Kind
 from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
-from gen.views.suite import Link, Party, Suite, Target, natural, numbers
+from gen.views.suite import Link, Party, SuiteConnections, Target, natural, numbers
 from gen.views.suite_groups import LINES, Group, grouped, product
 
 LEGEND = "from the one who opens the connections to the one who accepts them"
@@ -74,7 +74,7 @@ class _Crossing(NamedTuple):
 Places = Mapping[str, Box]  # where each end is drawn, if anywhere
 
 
-def maps(suite: Suite, title: str = "Map of the services") -> list[SuiteMap]:
+def maps(suite: SuiteConnections, title: str = "Map of the services") -> list[SuiteMap]:
     """The map of all services, then that of each group."""
     crossings = list(_crossings(suite))
     pairs: dict[str, set[str]] = defaultdict(set)
@@ -96,7 +96,7 @@ def maps(suite: Suite, title: str = "Map of the services") -> list[SuiteMap]:
     return list(drawn(grouped(suite.services, pairs, title), (), None))
 
 
-def _crossings(suite: Suite) -> Iterator[_Crossing]:
+def _crossings(suite: SuiteConnections) -> Iterator[_Crossing]:
     shared = {end: f"shared:{thing.id}" for thing in suite.shared if thing.end.kind == "service" for end in thing.ends}
 
     def place(party: Party | None) -> str | None:
@@ -111,14 +111,16 @@ def _crossings(suite: Suite) -> Iterator[_Crossing]:
             yield _Crossing(source, destination, link)
 
 
-def _without_page(suite: Suite) -> dict[str, Box]:
+def _without_page(suite: SuiteConnections) -> dict[str, Box]:
     """Other services that several name, by the place they take as ends."""
     things = [thing for thing in suite.shared if thing.end.kind == "service"]
     boxes = [Box(f"shared:{it.id}", it.end.name, "other", Target(f"shared/components/{it.id}")) for it in things]
     return {box.id: box for box in boxes}
 
 
-def _outside(suite: Suite, group: Group, neighbours: Sequence[Group], without_page: Places) -> Iterator[Places]:
+def _outside(
+    suite: SuiteConnections, group: Group, neighbours: Sequence[Group], without_page: Places
+) -> Iterator[Places]:
     """Where what is not in the group may be drawn, from the most detailed to nowhere."""
     if group.slug and group.groups:  # what is around it stands in the map above
         yield {}
@@ -135,7 +137,7 @@ def _outside(suite: Suite, group: Group, neighbours: Sequence[Group], without_pa
 
 
 def _map(
-    suite: Suite, group: Group, outside: Iterable[Places], touching: Mapping[str, Sequence[_Crossing]]
+    suite: SuiteConnections, group: Group, outside: Iterable[Places], touching: Mapping[str, Sequence[_Crossing]]
 ) -> SuiteMap:
     """A group's map, with as much of what is around it as one picture can hold."""
     inside = _inside(group)
@@ -176,7 +178,7 @@ def _box(group: Group) -> Box:
     return Box(f"group:{group.slug}", label, "service", Target(f"shared/map/{group.slug}"))
 
 
-def _rows(suite: Suite, crossings: Iterable[_Crossing], places: Places) -> list[MapRow]:
+def _rows(suite: SuiteConnections, crossings: Iterable[_Crossing], places: Places) -> list[MapRow]:
     """A row for each pair of boxes, in the order of their names, from the one that opens more connections."""
     between: dict[tuple[Box, Box], list[Link]] = defaultdict(list)
     for source, destination, link in crossings:
@@ -198,7 +200,7 @@ def _leads(ways: Mapping[tuple[Box, Box], Way], rank: Mapping[Box, object], firs
     return back is None or (-ways[first, second].total, rank[first]) < (-back.total, rank[second])
 
 
-def _way(suite: Suite, source: Box, destination: Box, links: Sequence[Link]) -> Way:
+def _way(suite: SuiteConnections, source: Box, destination: Box, links: Sequence[Link]) -> Way:
     descriptions = [link.said[0] for link in links]
     protocols = dict.fromkeys(protocol for _, connection in descriptions for protocol in connection.protocols)
     ports = sorted({port for _, connection in descriptions for port in connection.ports}, key=natural)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gen.model.entities import Connection
 from gen.model.identity import Identity
 from gen.views.columns import Column
-from gen.views.suite import End, Link, Party, Said, Suite, Target, natural, numbers, shown
+from gen.views.suite import End, Link, Party, Said, SuiteConnections, Target, natural, numbers, shown
 from gen.views.words import FLOWS, classification
 
 MOST_ROWS = 500  # of a table on a page
@@ -43,12 +43,12 @@ COLUMNS: tuple[Column[MatrixRow], ...] = (
 )  # of its files; what is missing stays blank
 
 
-def matrix(suite: Suite) -> Iterator[MatrixRow]:
+def matrix(suite: SuiteConnections) -> Iterator[MatrixRow]:
     """A row for each connection, service by service."""
     return (_row(suite, link) for link in suite.links)
 
 
-def _row(suite: Suite, link: Link) -> MatrixRow:
+def _row(suite: SuiteConnections, link: Link) -> MatrixRow:
     """A connection; where several files describe it in other words, all are heard."""
     first = link.said[0].connection
     heard = classification(first), tuple([item.text for item in first.data]), _flow(first)
@@ -93,7 +93,7 @@ class Grid(NamedTuple):
     cells: Mapping[tuple[Place, Place], Cell]
 
 
-def grid(suite: Suite) -> Grid:
+def grid(suite: SuiteConnections) -> Grid:
     """The grid of services and shared things, connections within a service left out."""
     places = _places(suite)
     order = {place: at for at, place in enumerate(dict.fromkeys(places.values()))}
@@ -112,7 +112,7 @@ def grid(suite: Suite) -> Grid:
     )
 
 
-def _places(suite: Suite) -> dict[Identity | str, Place]:
+def _places(suite: SuiteConnections) -> dict[Identity | str, Place]:
     """The places by service's id, and by the identity of what is shared; services first."""
     services: dict[Identity | str, Place] = {
         service.id: Place(service.name, Target(service.id)) for service in suite.services

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gen.model.entities import Service
 from gen.model.ports import PortRange, port_ranges
 from gen.views.openings import UNKNOWN
-from gen.views.suite import End, Said, Suite, Target, marks, natural, numbers, shown
+from gen.views.suite import End, Said, SuiteConnections, Target, marks, natural, numbers, shown
 
 HEADINGS = ("Port", "Protocol", "Accepted by", "Service", "Opened by", "Its service", "Connection")
 NO_PORT = PortRange(1 << 17, 1 << 17)  # behind all ports
@@ -47,7 +47,7 @@ class Port(NamedTuple):
         return tuple({service.id: service for service in named if service}.values())
 
 
-def port_index(suite: Suite) -> tuple[Port, ...]:
+def port_index(suite: SuiteConnections) -> tuple[Port, ...]:
     """Every port and range in the order of its number; those without a number, and blank ones, last."""
     uses: dict[tuple[PortRange, str], list[PortUse]] = defaultdict(list)
     known: dict[tuple[str, ...], list[tuple[PortRange, str]]] = {}
@@ -63,14 +63,14 @@ def port_index(suite: Suite) -> tuple[Port, ...]:
     )
 
 
-def use_numbers(suite: Suite, use: PortUse) -> Iterator[tuple[str, Target]]:
+def use_numbers(suite: SuiteConnections, use: PortUse) -> Iterator[tuple[str, Target]]:
     """The numbers of a connection with the rows they lead to; of internal ports the service with its table."""
     if use.inside:
         yield suite.labels[use.inside.id], Target(use.inside.id, "internal-ports")
     yield from numbers(suite, use.said)
 
 
-def texts(suite: Suite, index: Iterable[Port]) -> Iterator[tuple[str, ...]]:
+def texts(suite: SuiteConnections, index: Iterable[Port]) -> Iterator[tuple[str, ...]]:
     """The index as plain texts, a row a use."""
     for port in index:
         for protocol, acceptor, opener, descriptions, inside in port.uses:
@@ -79,14 +79,14 @@ def texts(suite: Suite, index: Iterable[Port]) -> Iterator[tuple[str, ...]]:
             yield (port.port, protocol, *ends, marked)
 
 
-def _connections(suite: Suite) -> Iterator[tuple[tuple[str, ...], PortUse]]:
+def _connections(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
     for link in suite.links:
         connection = link.said[0].connection
         protocol = connection.protocol or UNKNOWN
         yield connection.ports, PortUse(protocol, shown(link.destination), shown(link.source), link.said)
 
 
-def _internal(suite: Suite) -> Iterator[tuple[tuple[str, ...], PortUse]]:
+def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
     """The rows of the tables of internal ports."""
     for service in suite.services:
         for table in service.internal_ports:

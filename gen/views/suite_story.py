@@ -7,7 +7,7 @@ from functools import cached_property
 from gen.model.entities import Service
 from gen.views.neighbours import Neighbours, neighbours
 from gen.views.openings import Openings, service_openings
-from gen.views.suite import Suite, suite
+from gen.views.suite import SuiteConnections, suite
 from gen.views.suite_map import SuiteMap, maps
 from gen.views.suite_ports import Port, port_index
 
@@ -24,7 +24,7 @@ class Story:
         return len(self.services) > 1
 
     @cached_property
-    def suite(self) -> Suite:
+    def suite(self) -> SuiteConnections:
         """Their connections."""
         return suite(self.services)
 
