@@ -12,7 +12,7 @@ from gen.views.suite import numbers
 from gen.views.suite_map import SuiteMap
 from gen.views.suite_matrix import MOST_PLACES, MOST_ROWS, grid, matrix
 from gen.views.suite_ports import use_numbers
-from gen.views.suite_shared import Shared, single_systems
+from gen.views.suite_shared import SharedSystem, single_systems
 from gen.views.suite_story import Story
 
 MOST_USES = 500  # rows that the index of ports, or the page of something shared, lists one by one
@@ -65,7 +65,7 @@ def _map(suite_map: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]
     }
 
 
-def _ways(told: Story, thing: Shared) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+def _ways(told: Story, thing: SharedSystem) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """How many connections something shared has, their protocols and their ports."""
     connections = [link.said[0].connection for end in thing.ends for link in told.suite.touching.get(end, ())]
     protocols = dict.fromkeys(protocol for connection in connections for protocol in connection.protocols)
@@ -73,7 +73,7 @@ def _ways(told: Story, thing: Shared) -> tuple[int, tuple[str, ...], tuple[str, 
     return len(connections), tuple(protocols), tuple(ports)
 
 
-def _component(told: Story, thing: Shared) -> Sheet:
+def _component(told: Story, thing: SharedSystem) -> Sheet:
     total = sum(len(told.suite.touching.get(end, ())) for end in thing.ends)
     values = {
         "thing": thing,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gen.model.entities import Component, Connection, Service
 from gen.model.identity import Identity, identity
-from gen.views.suite_shared import Shared, shared_things
+from gen.views.suite_shared import SharedSystem, shared_things
 
 
 class Target(NamedTuple):
@@ -60,7 +60,7 @@ class SuiteConnections:
     services: tuple[Service, ...]
     links: tuple[Link, ...]
     touching: Mapping[Identity, Sequence[Link]]  # by either end; twice where both ends are one
-    shared: tuple[Shared, ...]
+    shared: tuple[SharedSystem, ...]
     names: Mapping[str, str]  # the services' names, by id
     parties: Mapping[str, Mapping[str, Party]]  # what each service's file names, by the service's id and the key
     labels: Mapping[str, str]  # what their connections' numbers are told apart by: abbreviations, else ids
