@@ -30,7 +30,7 @@ Least = Callable[[Lengths], int]
 Ends = tuple[int, int]
 
 
-class Frame:
+class Constraints:
     """Things to place by number, and the gaps between them; thing 0 is the picture's top, 1 its bottom."""
 
     def __init__(self, columns: Columns, diagram: Diagram, sizes: Sizes) -> None:
