@@ -8,7 +8,7 @@ from gen.model.entities import Service
 from gen.renderers import icons, layout, sizes, svg
 from gen.renderers.routing import arrange
 from gen.views.diagram import Diagram, View
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 Drawn = dict[str, list[str]]
 
@@ -32,7 +32,7 @@ def all_drawn(folder: Path) -> Iterator[Drawn]:
     found = services(folder)
     for service in found:
         yield drawn(pipeline.shown(service), folder)
-    for shown in pipeline.maps_shown(Story(found)).values():
+    for shown in pipeline.maps_shown(SuiteViews(found)).values():
         both = drawn(shown, folder)
         yield {"dots": both["dots"], "svgs": both["svgs"][:1]}
 

@@ -23,7 +23,7 @@ from gen.views.diagram import Diagram, View
 from gen.views.neighbours import Neighbours
 from gen.views.openings import service_openings
 from gen.views.picture import diagram
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 __all__ = [
     "check",
@@ -80,7 +80,7 @@ def table_files(service: Service, near: Neighbours) -> Iterator[OutputFile]:
     return service_tables(service, service_openings(service, near))
 
 
-def maps_shown(told: Story) -> dict[str, Shown]:
+def maps_shown(told: SuiteViews) -> dict[str, Shown]:
     """What the maps of a suite show, by their names."""
     return {one.name: (one.diagram, (one.view, one.view)) for one in told.maps}
 
@@ -90,14 +90,14 @@ def map_files(name: str, drawing: Drawing) -> Iterator[OutputFile]:
     return _drawing_files(f"diagrams/shared/{name}", drawing, None)
 
 
-def suite_pages(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
+def suite_pages(told: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
     """The pages that belong to no one service; raises TemplateProblem. `drawings`: of the maps, by their names."""
     index = pages.index(templates, told.services, told.several, "index.md.j2")
     yield OutputFile("pages/index.md", index.encode(), None, "page")
     yield from suite.plain_pages(told, drawings, templates)
 
 
-def suite_tables(told: Story) -> Iterator[OutputFile]:
+def suite_tables(told: SuiteViews) -> Iterator[OutputFile]:
     """The tables that belong to no one service."""
     return tables(told)
 

@@ -17,7 +17,7 @@ from gen.views.picture import diagram
 from gen.views.suite import Target, marks, natural
 from gen.views.suite_groups import BOXES, Group
 from gen.views.suite_shared import single_systems
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 from gen.views.upkeep import upkeep_table
 from tests.suites import BANK, HEAD, MAIL, SHOP, services
 
@@ -119,7 +119,7 @@ def row(cells: Mapping[str, object]) -> str:
     return f"Row({', '.join(f'{key}: {told(value)}' for key, value in cells.items() if value)})"
 
 
-def chapters(story: Story) -> Iterator[tuple[str, list[str]]]:
+def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
     """All that the pages of a suite tell, under headings."""
     suite = story.suite
     yield "services", [f"{one.id}: {suite.labels[one.id]}, {suite.names[one.id]}" for one in suite.services]
@@ -149,7 +149,7 @@ def chapters(story: Story) -> Iterator[tuple[str, list[str]]]:
         yield one.page, [one.name, *map(told, (one.group, one.diagram, one.view, *one.boxes, *one.rows, one.alone))]
 
 
-def maps(story: Story) -> Iterator[tuple[str, list[str]]]:
+def maps(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
     """Each map in short: its group and the one above, its boxes, and who opens connections to whom."""
     for one in story.maps:
         group = f"{tree(one.group)}{f' in {one.above.title}' if one.above else ''}"
@@ -172,7 +172,7 @@ def expect(name: str, parts: Iterator[tuple[str, list[str]]]) -> None:
 
 
 def test_services_that_know_each_other() -> None:
-    expect("shops", chapters(Story(services(SHOPS))))
+    expect("shops", chapters(SuiteViews(services(SHOPS))))
 
 
 def test_a_service_alone() -> None:
@@ -184,7 +184,7 @@ def test_a_service_alone() -> None:
     text = SHOPS["till"]
     for service, name in others:
         text = text.replace(service, name)
-    expect("alone", chapters(Story(services({"shared": SHARED, "till": text}))))
+    expect("alone", chapters(SuiteViews(services({"shared": SHARED, "till": text}))))
 
 
 def chain(number: int, product: str = "", prefix: str = "", reach: int = 1) -> dict[str, str]:
@@ -223,12 +223,14 @@ GROUPS = {
 
 
 def test_groups_of_services() -> None:
-    expect("groups", ((name, [tree(one.group) for one in Story(services(GROUPS[name])).maps[:1]]) for name in GROUPS))
+    expect(
+        "groups", ((name, [tree(one.group) for one in SuiteViews(services(GROUPS[name])).maps[:1]]) for name in GROUPS)
+    )
 
 
 @pytest.mark.parametrize("name", ["products", "two of each product", "crowded", "all connected"])
 def test_maps_of_groups(name: str) -> None:
-    expect(f"maps of {name}", maps(Story(services(GROUPS[name]))))
+    expect(f"maps of {name}", maps(SuiteViews(services(GROUPS[name]))))
 
 
 def test_names_in_a_reader_s_order() -> None:

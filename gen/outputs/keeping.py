@@ -10,7 +10,7 @@ from gen.outputs.store import Damaged, Store, sha256
 from gen.outputs.tasks import File, How, MapTask, Result, Task, work
 from gen.problems import Problem
 from gen.renderers import icons
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 SHARED = "shared/"
 SuiteKind = Literal["suite", "tables"]  # maps and pages; tables
@@ -67,7 +67,7 @@ class Keeping(NamedTuple):
         bundle = self.store.find("drawings", self._drawing_key(shown, ()))
         return entries_of(None, bundle, [f"{MAPS}{name}{ending}" for ending in endings(self.how.images)])
 
-    def maps(self, told: Story) -> dict[str, Order]:
+    def maps(self, told: SuiteViews) -> dict[str, Order]:
         """The maps that the store has not got, by names that no service can have."""
         missing = {name: shown for name, shown in pipeline.maps_shown(told).items() if not self.map(name, shown)}
         return {

@@ -8,7 +8,7 @@ from gen.outputs.entries import Entry, content, maps_of
 from gen.outputs.keeping import Keeping, SuiteKind
 from gen.outputs.tasks import File
 from gen.renderers import templating
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 MANY = 50  # services, from which on these files take longer than to fork a process
 Files = list[File]
@@ -17,7 +17,7 @@ Files = list[File]
 class SuiteMaking:
     """Makes them: the tables from now on, the pages from when the maps are there; `orders`: the maps to be drawn."""
 
-    def __init__(self, keeping: Keeping, told: Story, key: str) -> None:
+    def __init__(self, keeping: Keeping, told: SuiteViews, key: str) -> None:
         self.keeping = keeping
         self.told = told
         self.key = key

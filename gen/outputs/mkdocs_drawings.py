@@ -18,7 +18,7 @@ from gen.renderers.files import OutputFile
 from gen.renderers.picture import Drawing, draw
 from gen.renderers.wiki_names import WikiNames
 from gen.views.neighbours import Neighbours
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 FEW = 4  # services that are drawn here at once; more are left to workers, and kept in the store
 
@@ -39,10 +39,10 @@ class Drawn(NamedTuple):
 class Drawings(Protocol):
     """What draws a suite; raises TemplateProblem, EnvironmentProblem."""
 
-    def of(self, told: Story, only: Collection[str] | None = None) -> Drawn:
+    def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
         """All pictures and their files, or those of some services."""
 
-    def more(self, told: Story) -> Iterator[OutputFile]:
+    def more(self, told: SuiteViews) -> Iterator[OutputFile]:
         """Files of the whole suite that `of` has not."""
 
 
@@ -53,7 +53,7 @@ class Built(NamedTuple):
     names: WikiNames
     images: tuple[str, ...] = ("svg", "png")
 
-    def of(self, told: Story, only: Collection[str] | None = None) -> Drawn:
+    def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
         """All pictures and tables, or those of some services."""
         with store_for(self.project) as store:
             keeping = Keeping(tasks.how(self.images, self.project, self.names), store)
@@ -61,7 +61,7 @@ class Built(NamedTuple):
             files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
             return Drawn(found.drawings(), found.maps(), files, found.problems)
 
-    def more(self, told: Story) -> Iterator[OutputFile]:
+    def more(self, told: SuiteViews) -> Iterator[OutputFile]:
         """None."""
         return iter(())
 
@@ -83,7 +83,7 @@ class Served:
         self.tables: dict[str, tuple[object, list[OutputFile]]] = {}
         self.maps: dict[str, tuple[object, Drawing | Problem]] = {}
 
-    def of(self, told: Story, only: Collection[str] | None = None) -> Drawn:
+    def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
         """All pictures and their files, or those of some services, and the services' tables."""
         if not self.pairs and len(told.services) > FEW:
             self._begin(told)
@@ -100,11 +100,11 @@ class Served:
         names = {name: [file.path for file in listed] for name, listed in files.items()}
         return Drawn(drawn, mapped, {file.path: file.content for file in made}, problems, names)
 
-    def more(self, told: Story) -> Iterator[OutputFile]:
+    def more(self, told: SuiteViews) -> Iterator[OutputFile]:
         """The tables of the suite."""
         return pipeline.suite_tables(told)
 
-    def _begin(self, told: Story) -> None:
+    def _begin(self, told: SuiteViews) -> None:
         """Take all that was drawn before from the store; what is new comes there, too."""
         found = Built(self.project, WikiNames(), ("svg",)).of(told)
         for service in told.services:
@@ -131,7 +131,7 @@ class Served:
         self.pairs[service.id] = Known(seen, shown, pair)
         return pair
 
-    def _map(self, told: Story, name: str, shown: pipeline.Shown) -> Drawing | Problem:
+    def _map(self, told: SuiteViews, name: str, shown: pipeline.Shown) -> Drawing | Problem:
         if name not in self.maps or self.maps[name][0] != shown:
             drawn = self._drawn(told.services[0], shown)
             self.maps[name] = (shown, drawn if isinstance(drawn, Problem) else drawn[0])

@@ -24,7 +24,7 @@ from gen.project import HIDDEN
 from gen.renderers import icons, introduction, templating
 from gen.renderers.drafts import beside, todo
 from gen.renderers.suite import suite_pages
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 log = logging.getLogger("mkdocs.plugins.gen")
 EDITOR = "vscode://file"  # the address by which a browser opens a file in VS Code and its kin
@@ -33,7 +33,7 @@ EDITOR = "vscode://file"  # the address by which a browser opens a file in VS Co
 class Reading(NamedTuple):
     """The model as its files have it now, without the services that have errors; what is wrong with it, sorted."""
 
-    told: Story
+    told: SuiteViews
     problems: Sequence[Problem]
     drafts: pipeline.Drafts | None = None
 
@@ -76,7 +76,7 @@ class Share:
         model, problems, *_ = examine(project, self._said, self.folder, self._read)
         drafted = self._said.draft or self.serving
         drafts = drafts_of(model.services, problems, self.config, self.serving) if drafted else None
-        return Reading(Story(model.services), problems, drafts)
+        return Reading(SuiteViews(model.services), problems, drafts)
 
     def site(self, reading: Reading) -> Generator[None, None, Site]:
         """The share, made in steps; raises Broken, EnvironmentProblem."""

@@ -15,10 +15,10 @@ from gen.renderers.suite_links import Links
 from gen.renderers.suite_sheets import Sheet, sheets
 from gen.renderers.svg import inline
 from gen.views.suite_map import SuiteMap
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 
-def plain_pages(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
+def plain_pages(told: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
     """The pages to read without the site, where there are several services; raises TemplateProblem.
 
     `drawings`: of the maps, by their names.
@@ -31,7 +31,7 @@ def plain_pages(told: Story, drawings: Mapping[str, Drawing], templates: Environ
 
 
 def suite_pages(
-    told: Story, drawings: Mapping[str, Drawing], templates: Environment
+    told: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment
 ) -> Iterator[tuple[str, pages.Page]]:
     """The pages for the site, with their names, where there are several services; raises TemplateProblem."""
     if told.several:

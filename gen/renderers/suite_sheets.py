@@ -13,7 +13,7 @@ from gen.views.suite_map import SuiteMap
 from gen.views.suite_matrix import MOST_PLACES, MOST_ROWS, grid, matrix
 from gen.views.suite_ports import use_numbers
 from gen.views.suite_shared import SharedSystem, single_systems
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 MOST_USES = 500  # rows that the index of ports, or the page of something shared, lists one by one
 MOST_PARTS = 3000  # components that the index of openings lists with how much each opens and accepts
@@ -31,7 +31,7 @@ class Sheet(NamedTuple):
     wide: bool = False  # whether it gives the room of its table of contents to its table
 
 
-def sheets(told: Story, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
+def sheets(told: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
     """Every page of a suite. `drawings`: of the maps, by their names."""
     yield _overview(told, drawings)
     yield _open(told)
@@ -43,7 +43,7 @@ def sheets(told: Story, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
         yield Sheet(suite_map.page, "map", suite_map.group.title, words, _map(suite_map, drawings))
 
 
-def _overview(told: Story, drawings: Mapping[str, Drawing]) -> Sheet:
+def _overview(told: SuiteViews, drawings: Mapping[str, Drawing]) -> Sheet:
     values = {
         **_map(told.maps[0], drawings),
         "suite": told.suite,
@@ -65,7 +65,7 @@ def _map(suite_map: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]
     }
 
 
-def _ways(told: Story, thing: SharedSystem) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+def _ways(told: SuiteViews, thing: SharedSystem) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """How many connections something shared has, their protocols and their ports."""
     connections = [link.said[0].connection for end in thing.ends for link in told.suite.touching.get(end, ())]
     protocols = dict.fromkeys(protocol for connection in connections for protocol in connection.protocols)
@@ -73,7 +73,7 @@ def _ways(told: Story, thing: SharedSystem) -> tuple[int, tuple[str, ...], tuple
     return len(connections), tuple(protocols), tuple(ports)
 
 
-def _component(told: Story, thing: SharedSystem) -> Sheet:
+def _component(told: SuiteViews, thing: SharedSystem) -> Sheet:
     total = sum(len(told.suite.touching.get(end, ())) for end in thing.ends)
     values = {
         "thing": thing,
@@ -86,7 +86,7 @@ def _component(told: Story, thing: SharedSystem) -> Sheet:
     return Sheet(f"shared/components/{thing.id}", "component", thing.end.name, words, values, wide=True)
 
 
-def _open(told: Story) -> Sheet:
+def _open(told: SuiteViews) -> Sheet:
     parts = sum(len(listed) for _, listed in told.openings)
     letters: dict[str, list[Any]] = {}
     for service, listed in told.openings:
@@ -97,7 +97,7 @@ def _open(told: Story) -> Sheet:
     return Sheet("shared/open", "open", "What must I open?", words, values)
 
 
-def _ports(told: Story) -> Sheet:
+def _ports(told: SuiteViews) -> Sheet:
     total = sum(len(port.uses) for port in told.ports)
     values = {
         "ports": told.ports,
@@ -110,7 +110,7 @@ def _ports(told: Story) -> Sheet:
     return Sheet("shared/ports", "ports", "Ports and protocols", words, values, wide=True)
 
 
-def _matrix(told: Story) -> Sheet:
+def _matrix(told: SuiteViews) -> Sheet:
     few = len(told.suite.links) <= MOST_ROWS
     reach = grid(told.suite) if len(told.suite.services) <= MOST_PLACES else None
     values = {

@@ -9,13 +9,13 @@ from gen.renderers.xlsx import workbook
 from gen.views import openings, suite_matrix, suite_ports
 from gen.views.columns import COLUMNS, headings, texts
 from gen.views.openings import Openings
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 Rows = Sequence[tuple[str, ...]]
 SHARED_HEADINGS = ("Component", *headings(openings.COLUMNS))
 
 
-def tables(told: Story) -> Iterator[OutputFile]:
+def tables(told: SuiteViews) -> Iterator[OutputFile]:
     """Those of the whole suite, and of each thing that several services connect to; none of a single service."""
     if not told.several:
         return

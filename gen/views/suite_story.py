@@ -13,7 +13,7 @@ from gen.views.suite_ports import Port, port_index
 
 
 @dataclass(frozen=True)
-class Story:
+class SuiteViews:
     """A model's services, together."""
 
     services: Sequence[Service]

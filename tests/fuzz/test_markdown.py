@@ -12,7 +12,7 @@ from gen.model.entities import Service
 from gen.renderers import html, introduction, pages, templating
 from gen.renderers import markdown as ours
 from gen.views.neighbours import Neighbours
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 from gen.views.tables import connection_rows
 from tests.fuzz import models
 from tests.fuzz.models import label, said, words
@@ -56,7 +56,7 @@ def test_names_and_data(converter: str, values: list[str]) -> None:
 
 
 def plain(service: Service) -> str:
-    story = Story([service])
+    story = SuiteViews([service])
     near: Neighbours = story.near[service.id]
     return pages.plain_page(templating.templates(None), service, near, PICTURES).markdown
 

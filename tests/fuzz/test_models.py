@@ -13,7 +13,7 @@ from gen.problems import Problem
 from gen.renderers.csv import csv_text
 from gen.views.columns import COLUMNS, headings, texts
 from gen.views.picture import diagram
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 from tests.conftest import ROOT
 from tests.fuzz.test_markdown import plain
 from tests.fuzz.values import LETTERS, PIECES, fuzzed
@@ -59,7 +59,7 @@ def test_a_spoiled_model(seed: int) -> None:
         model, problems = check([ModelFile("shop", "model/shop.yml", data)], {}, (), None)
         _has_its_places(data, problems)
         for service in model.services:
-            told = Story([service])
+            told = SuiteViews([service])
             assert csv_text([headings(COLUMNS), *texts(COLUMNS, service.connections)])
             assert diagram(service).id == "shop"
             assert plain(service).startswith("# ")
