@@ -121,7 +121,7 @@ def row(cells: Mapping[str, object]) -> str:
 
 def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
     """All that the pages of a suite tell, under headings."""
-    suite = story.suite
+    suite = story.connections
     yield "services", [f"{one.id}: {suite.labels[one.id]}, {suite.names[one.id]}" for one in suite.services]
     yield "connections", [f"{marks(suite, link.said)}: {told(link[1:])}" for link in suite.links]
     yield (

@@ -18,24 +18,24 @@ from gen.views.suite_map import SuiteMap
 from gen.views.suite_story import SuiteViews
 
 
-def plain_pages(told: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
+def plain_pages(suite: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
     """The pages to read without the site, where there are several services; raises TemplateProblem.
 
     `drawings`: of the maps, by their names.
     """
-    if not told.several:
+    if not suite.several:
         return
-    for sheet in sheets(told, drawings):
+    for sheet in sheets(suite, drawings):
         path = "shared/index" if sheet.name == "shared" else sheet.name
         yield OutputFile(f"pages/{path}.md", _plain(templates, sheet).encode(), None, "page")
 
 
 def suite_pages(
-    told: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment
+    suite: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment
 ) -> Iterator[tuple[str, pages.Page]]:
     """The pages for the site, with their names, where there are several services; raises TemplateProblem."""
-    if told.several:
-        yield from ((sheet.name, _page(templates, sheet)) for sheet in sheets(told, drawings))
+    if suite.several:
+        yield from ((sheet.name, _page(templates, sheet)) for sheet in sheets(suite, drawings))
 
 
 def _plain(templates: Environment, sheet: Sheet) -> str:

@@ -15,18 +15,18 @@ Rows = Sequence[tuple[str, ...]]
 SHARED_HEADINGS = ("Component", *headings(openings.COLUMNS))
 
 
-def tables(told: SuiteViews) -> Iterator[OutputFile]:
+def tables(suite: SuiteViews) -> Iterator[OutputFile]:
     """Those of the whole suite, and of each thing that several services connect to; none of a single service."""
-    if not told.several:
+    if not suite.several:
         return
-    opened = [row for service, listed in told.openings for row in openings.texts(service, listed)]
-    ports = suite_ports.texts(told.suite, told.ports)
-    matrix = texts(suite_matrix.COLUMNS, suite_matrix.matrix(told.suite))
+    opened = [row for service, listed in suite.openings for row in openings.texts(service, listed)]
+    ports = suite_ports.texts(suite.connections, suite.ports)
+    matrix = texts(suite_matrix.COLUMNS, suite_matrix.matrix(suite.connections))
     yield from _both("shared/open", None, "What must I open?", [openings.HEADINGS, *opened])
     yield from _both("shared/ports", None, "Ports and protocols", [suite_ports.HEADINGS, *ports])
     yield from _both("shared/matrix", None, "Communication matrix", [headings(suite_matrix.COLUMNS), *matrix])
-    for thing in told.suite.shared:
-        ways = openings.openings(told.suite, thing.ends)
+    for thing in suite.connections.shared:
+        ways = openings.openings(suite.connections, thing.ends)
         rows = [(thing.end.name, *row) for row in texts(openings.COLUMNS, ways)]
         yield from _both(f"shared/components/{thing.id}", None, thing.end.name, [SHARED_HEADINGS, *rows])
 

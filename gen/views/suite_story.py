@@ -24,26 +24,26 @@ class SuiteViews:
         return len(self.services) > 1
 
     @cached_property
-    def suite(self) -> SuiteConnections:
+    def connections(self) -> SuiteConnections:
         """Their connections."""
         return suite(self.services)
 
     @cached_property
     def near(self) -> Mapping[str, Neighbours]:
         """What each has to do with the others, by its id."""
-        return neighbours(self.suite)
+        return neighbours(self.connections)
 
     @cached_property
     def maps(self) -> Sequence[SuiteMap]:
         """The map of all, then one for each group; none for a single service."""
-        return maps(self.suite) if self.several else ()
+        return maps(self.connections) if self.several else ()
 
     @cached_property
     def ports(self) -> Sequence[Port]:
         """The index of ports."""
-        return port_index(self.suite)
+        return port_index(self.connections)
 
     @cached_property
     def openings(self) -> Sequence[tuple[Service, tuple[Openings, ...]]]:
         """What the components of each open and accept."""
-        return [(service, service_openings(service, self.near[service.id])) for service in self.suite.services]
+        return [(service, service_openings(service, self.near[service.id])) for service in self.connections.services]
