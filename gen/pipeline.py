@@ -1,8 +1,9 @@
 """The whole story. Read this first.
 
-YAML -> a model and its problems (`check`) -> what a service's two pictures show (`shown`; gen.renderers.picture draws
-them) -> every file that comes out (`picture_files`, `service_files`, `suite_pages`, `suite_tables`). Reading the
-model's folder, keeping what was made before, worker processes and writing are for gen.project and gen.outputs.
+YAML -> a model and its problems (`check`) -> what a service's two pictures show (`service_diagram`;
+gen.renderers.picture draws them) -> every file that comes out (`picture_files`, `service_files`, `suite_pages`,
+`suite_tables`). Reading the model's folder, keeping what was made before, worker processes and writing are for
+gen.project and gen.outputs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,12 +28,12 @@ from gen.views.suite_story import SuiteViews
 
 __all__ = [
     "check",
+    "map_diagrams",
     "map_files",
-    "maps_shown",
     "picture_files",
     "pictures",
+    "service_diagram",
     "service_files",
-    "shown",
     "suite_pages",
     "suite_tables",
     "table_files",
@@ -43,7 +44,7 @@ Shown = tuple[Diagram, tuple[View, View]]
 Drafts = Mapping[str, Sequence[ToDo]]
 
 
-def shown(service: Service) -> Shown:
+def service_diagram(service: Service) -> Shown:
     """All that a service's two pictures show."""
     return diagram(service), (connections_view(service), data_flows_view(service))
 
@@ -80,7 +81,7 @@ def table_files(service: Service, near: Neighbours) -> Iterator[OutputFile]:
     return service_tables(service, service_openings(service, near))
 
 
-def maps_shown(told: SuiteViews) -> dict[str, Shown]:
+def map_diagrams(told: SuiteViews) -> dict[str, Shown]:
     """What the maps of a suite show, by their names."""
     return {one.name: (one.diagram, (one.view, one.view)) for one in told.maps}
 

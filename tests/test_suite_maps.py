@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gen.pipeline import maps_shown
+from gen.pipeline import map_diagrams
 from gen.problems import LayoutProblem
 from gen.renderers import picture, templating
 from gen.renderers.picture import draw
@@ -157,6 +157,6 @@ def test_a_map_that_can_t_be_laid_out_is_told_by_its_name(monkeypatch: pytest.Mo
         raise LayoutProblem("too much")
 
     monkeypatch.setattr(picture, "arrange", refused)
-    shown = maps_shown(SuiteViews(services(SMALL)))
+    shown = map_diagrams(SuiteViews(services(SMALL)))
     with pytest.raises(LayoutProblem, match=r"^“Map of the services: who opens the connections”: too much$"):
         draw(*next(iter(shown.values())), ("svg",), None)

@@ -54,7 +54,7 @@ class SuiteMaking:
 
     def _pages(self) -> Files:
         """The maps' pictures and the pages."""
-        shown = pipeline.maps_shown(self.told)
+        shown = pipeline.map_diagrams(self.told)
         maps = [entry for name, one in shown.items() for entry in self.keeping.map(name, one)]
         templates = templating.templates(self.keeping.how.project / "templates")
         pages = pipeline.suite_pages(self.told, maps_of(maps), templates)

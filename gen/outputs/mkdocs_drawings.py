@@ -89,7 +89,7 @@ class Served:
             self._begin(told)
         services = [service for service in told.services if only is None or service.id in only]
         pairs = {service.id: self._pair(service) for service in services}
-        maps = {} if only else {name: self._map(told, name, one) for name, one in pipeline.maps_shown(told).items()}
+        maps = {} if only else {name: self._map(told, name, one) for name, one in pipeline.map_diagrams(told).items()}
         problems = [one for one in (*pairs.values(), *maps.values()) if isinstance(one, Problem)]
         drawn = {name: one for name, one in pairs.items() if not isinstance(one, Problem)}
         mapped = {name: one for name, one in maps.items() if not isinstance(one, Problem)}
@@ -110,9 +110,9 @@ class Served:
         for service in told.services:
             if service.id in found.pairs:
                 own = self._icons(service)
-                known = Known((service, own), (pipeline.shown(service), own), found.pairs[service.id])
+                known = Known((service, own), (pipeline.service_diagram(service), own), found.pairs[service.id])
                 self.pairs[service.id] = known
-        for name, shown in pipeline.maps_shown(told).items():
+        for name, shown in pipeline.map_diagrams(told).items():
             if name in found.maps:
                 self.maps[name] = (shown, found.maps[name])
 
@@ -126,7 +126,7 @@ class Served:
         known = self.pairs.get(service.id)
         if known and known.seen == seen:
             return known.pair
-        shown = (pipeline.shown(service), seen[1])
+        shown = (pipeline.service_diagram(service), seen[1])
         pair = known.pair if known and known.shown == shown else self._drawn(service, shown[0])
         self.pairs[service.id] = Known(seen, shown, pair)
         return pair
