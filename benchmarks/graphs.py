@@ -8,7 +8,7 @@ from gen.model.entities import Service
 from gen.renderers import icons, layout, sizes, svg
 from gen.renderers.routing import arrange
 from gen.views.diagram import Diagram, View
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 Drawn = dict[str, list[str]]
 
@@ -22,7 +22,7 @@ def services(folder: Path) -> tuple[Service, ...]:
 def graphs(folder: Path) -> Iterator[tuple[Diagram, View]]:
     """Two graphs a service: the same nodes, lines and boundaries under the arrows of either view."""
     for service in services(folder):
-        diagram, views = pipeline.shown(service)
+        diagram, views = pipeline.service_diagram(service)
         for view in views:
             yield diagram, view
 
@@ -31,8 +31,8 @@ def all_drawn(folder: Path) -> Iterator[Drawn]:
     """What `drawn` says of each service, then of each map of the suite, which is one picture."""
     found = services(folder)
     for service in found:
-        yield drawn(pipeline.shown(service), folder)
-    for shown in pipeline.maps_shown(Story(found)).values():
+        yield drawn(pipeline.service_diagram(service), folder)
+    for shown in pipeline.map_diagrams(SuiteViews(found)).values():
         both = drawn(shown, folder)
         yield {"dots": both["dots"], "svgs": both["svgs"][:1]}
 

@@ -28,7 +28,7 @@ lap("imports")
 root = Path.cwd()
 services = graphs.services(root)
 lap("read and check")
-drawn = [graphs.drawn(pipeline.shown(service), root) for service in services]
+drawn = [graphs.drawn(pipeline.service_diagram(service), root) for service in services]
 lap("lay out, route, write SVG")
 pngs = [png.png(text) for one in drawn for text in one["svgs"]]
 lap("PNG")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gen.model.entities import Model, Service
 from gen.model.linking import linked
-from gen.model.reading import ModelFile, Shared, Surroundings, read_service, read_shared, references
+from gen.model.reading import ModelFile, ReadingContext, SharedExternals, read_service, read_shared, references
 from gen.model.rules import WAIVABLE, findings
 from gen.model.rules.across.findings import findings_across
 from gen.model.rules.upkeep import UNWATCHED, Upkeep
@@ -17,7 +17,7 @@ from gen.problems import Problem
 from gen.renderers import fonts, icons
 
 Read = tuple[Service | None, list[Problem]]  # of one file
-Reader = Callable[[Sequence[ModelFile], Shared, Surroundings], list[Read]]
+Reader = Callable[[Sequence[ModelFile], SharedExternals, ReadingContext], list[Read]]
 
 
 class Checked(NamedTuple):
@@ -40,14 +40,14 @@ def check(
     `reader` reads the services' files, as `checked_file` does, but may know some already; `upkeep`: how old
     verifications may be.
     """
-    around = Surroundings(links, taken, WAIVABLE, cache(lambda name: icons.refusal(name, project)))
+    context = ReadingContext(links, taken, WAIVABLE, cache(lambda name: icons.refusal(name, project)))
     with _uncollected():
-        shared, problems = Shared(), set[Problem]()
+        shared, problems = SharedExternals(), set[Problem]()
         for file in (file for file in files if file.stem == "shared"):
-            shared, wrong = read_shared(file, around)
+            shared, wrong = read_shared(file, context)
             problems.update(wrong)
         others = sorted(file for file in files if file.stem != "shared")
-        read = (reader or checked_files)(others, shared, around)
+        read = (reader or checked_files)(others, shared, context)
         problems.update(problem for _, found in read for problem in found)
         complete = {service.id for service, _ in read if service}
         rest = [external for file in files if file.stem not in complete for external in references(file)]
@@ -57,14 +57,14 @@ def check(
         return Checked(Model(tuple(services)), sorted(problems))
 
 
-def checked_files(files: Sequence[ModelFile], shared: Shared, around: Surroundings) -> list[Read]:
+def checked_files(files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
     """What each of the files says."""
-    return [checked_file(file, shared, around) for file in files]
+    return [checked_file(file, shared, context) for file in files]
 
 
-def checked_file(file: ModelFile, shared: Shared, around: Surroundings) -> Read:
+def checked_file(file: ModelFile, shared: SharedExternals, context: ReadingContext) -> Read:
     """The service of a file, not yet linked, and all that is wrong with it; no other service's file counts."""
-    service, problems = read_service(file, shared, around)
+    service, problems = read_service(file, shared, context)
     return service, problems + (findings(service, fonts.missing) if service else [])
 
 

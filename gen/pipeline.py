@@ -13,31 +13,28 @@ from jinja2 import Environment
 from gen.checking import check
 from gen.model.entities import Model, Service
 from gen.renderers import pages, suite
-from gen.renderers.csv import csv_text
 from gen.renderers.drafts import ToDo
 from gen.renderers.files import OutputFile
-from gen.renderers.picture import ENDINGS, Drawing
-from gen.renderers.suite_tables import opening_tables, tables
+from gen.renderers.picture import Drawing
+from gen.renderers.suite_tables import service_tables, tables
 from gen.renderers.wiki_names import WikiNames
-from gen.renderers.xlsx import workbook
 from gen.views.connections import connections_view
 from gen.views.data_flows import data_flows_view
 from gen.views.diagram import Diagram, View
 from gen.views.neighbours import Neighbours
 from gen.views.openings import service_openings
 from gen.views.picture import diagram
-from gen.views.suite_story import Story
-from gen.views.tables import connection_rows, texts
+from gen.views.suite_story import SuiteViews
 
 __all__ = [
     "check",
     "generate",
+    "map_diagrams",
     "map_files",
-    "maps_shown",
     "picture_files",
     "pictures",
+    "service_diagram",
     "service_files",
-    "shown",
     "suite_pages",
     "suite_tables",
     "table_files",
@@ -58,20 +55,20 @@ class Settings(NamedTuple):
 
 def generate(model: Model, templates: Environment, draw: Draw, settings: Settings) -> Iterator[OutputFile]:
     """Every file but the site and the manifest; raises LayoutProblem, TemplateProblem. Nothing is kept or written."""
-    suite = Story(model.services)
+    views = SuiteViews(model.services)
     for service in model.services:
-        pair = draw(*shown(service))
+        pair = draw(*service_diagram(service))
         todo = settings.drafts[service.id] if settings.drafts is not None else None
         yield from picture_files(service.id, pair)
-        yield from service_files(service, suite.near[service.id], pair, templates, todo, settings.names)
-    maps = {name: draw(*map_shown)[0] for name, map_shown in maps_shown(suite).items()}
+        yield from service_files(service, views.near[service.id], pair, templates, todo, settings.names)
+    maps = {name: draw(*shown)[0] for name, shown in map_diagrams(views).items()}
     for name, drawing in maps.items():
         yield from map_files(name, drawing)
-    yield from suite_pages(suite, maps, templates)
-    yield from suite_tables(suite)
+    yield from suite_pages(views, maps, templates)
+    yield from suite_tables(views)
 
 
-def shown(service: Service) -> Shown:
+def service_diagram(service: Service) -> Shown:
     """All that a service's two pictures show."""
     return diagram(service), (connections_view(service), data_flows_view(service))
 
@@ -79,9 +76,7 @@ def shown(service: Service) -> Shown:
 def picture_files(service: str, pair: Pair) -> Iterator[OutputFile]:
     """The files of a service's two pictures."""
     for name, drawing in zip(("connections", "data-flows"), pair, strict=True):
-        yield OutputFile(f"diagrams/{service}-{name}.svg", drawing.svg.encode(), service, "svg")
-        for kind, png in drawing.pngs.items():
-            yield OutputFile(f"diagrams/{service}-{name}{ENDINGS[kind]}", png, service, "png")
+        yield from _drawing_files(f"diagrams/{service}-{name}", drawing, service)
 
 
 def service_files(
@@ -107,32 +102,27 @@ def service_files(
 
 def table_files(service: Service, near: Neighbours) -> Iterator[OutputFile]:
     """The files of a service's tables."""
-    rows = texts(connection_rows(service))
-    yield OutputFile(f"tables/{service.id}-connections.csv", csv_text(rows).encode(), service.id, "table")
-    yield OutputFile(f"tables/{service.id}-connections.xlsx", workbook(service.name, rows), service.id, "table")
-    yield from opening_tables(service, service_openings(service, near))
+    return service_tables(service, service_openings(service, near))
 
 
-def maps_shown(told: Story) -> dict[str, Shown]:
+def map_diagrams(told: SuiteViews) -> dict[str, Shown]:
     """What the maps of a suite show, by their names."""
     return {one.name: (one.diagram, (one.view, one.view)) for one in told.maps}
 
 
 def map_files(name: str, drawing: Drawing) -> Iterator[OutputFile]:
     """The files of a map's picture."""
-    yield OutputFile(f"diagrams/shared/{name}.svg", drawing.svg.encode(), None, "svg")
-    for kind, png in drawing.pngs.items():
-        yield OutputFile(f"diagrams/shared/{name}{ENDINGS[kind]}", png, None, "png")
+    return _drawing_files(f"diagrams/shared/{name}", drawing, None)
 
 
-def suite_pages(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
+def suite_pages(told: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
     """The pages that belong to no one service; raises TemplateProblem. `drawings`: of the maps, by their names."""
     index = pages.index(templates, told.services, told.several, "index.md.j2")
     yield OutputFile("pages/index.md", index.encode(), None, "page")
     yield from suite.plain_pages(told, drawings, templates)
 
 
-def suite_tables(told: Story) -> Iterator[OutputFile]:
+def suite_tables(told: SuiteViews) -> Iterator[OutputFile]:
     """The tables that belong to no one service."""
     return tables(told)
 
@@ -140,4 +130,14 @@ def suite_tables(told: Story) -> Iterator[OutputFile]:
 def pictures(service: Service, pair: Pair) -> dict[str, pages.Picture]:
     """A service's pictures as its page needs them, by the view's name."""
     views = (connections_view(service), data_flows_view(service))
-    return {view.name: pages.picture(service.id, view, drawing) for view, drawing in zip(views, pair, strict=True)}
+    return {
+        view.name: pages.picture(view.title, drawing, f"../diagrams/{service.id}-{view.name}")
+        for view, drawing in zip(views, pair, strict=True)
+    }
+
+
+def _drawing_files(path: str, drawing: Drawing, service: str | None) -> Iterator[OutputFile]:
+    """The SVG file of a picture, and its PNG files."""
+    yield OutputFile(f"{path}.svg", drawing.svg.encode(), service, "svg")
+    for kind, png in drawing.pngs.items():
+        yield OutputFile(f"{path}{drawing.endings[kind]}", png, service, "png")

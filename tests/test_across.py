@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gen.checking import Checked, check
 from gen.model.linking import linked
-from gen.model.reading import ModelFile, Shared, Surroundings, read_service
+from gen.model.reading import ModelFile, ReadingContext, SharedExternals, read_service
 from gen.model.rules import WAIVABLE, rule_name
 from gen.model.rules.across import ACROSS_RULES
 from gen.renderers.rule_pages import warnings as rules
@@ -112,8 +112,11 @@ def test_the_order_of_files_does_not_matter(files: dict[str, str], chance: Rando
 
 @given(suites())
 def test_linking_twice_changes_nothing(files: dict[str, str]) -> None:
-    around = Surroundings(LINKS, (), WAIVABLE, lambda _: None)
-    read = [read_service(ModelFile(name, name, text.encode()), Shared(), around)[0] for name, text in files.items()]
+    context = ReadingContext(LINKS, (), WAIVABLE, lambda _: None)
+    read = [
+        read_service(ModelFile(name, name, text.encode()), SharedExternals(), context)[0]
+        for name, text in files.items()
+    ]
     once, problems = linked([service for service in read if service], IDS)
     assert linked(once, IDS) == (once, problems)
 

@@ -67,10 +67,10 @@ def test_the_floor_gets_the_dot_that_gen_sends_and_the_pictures_that_it_draws(
     monkeypatch.setattr(layout._graphviz, "ask", asked)
     for service in graphs.services(ten)[:3]:
         sent.clear()
-        drawn = picture.draw(*pipeline.shown(service), ("svg",), ten)
+        drawn = picture.draw(*pipeline.service_diagram(service), ("svg",), ten)
         expected = {"dots": list(sent), "svgs": [one.svg for one in drawn]}
         assert sent
-        assert graphs.drawn(pipeline.shown(service), ten) == expected
+        assert graphs.drawn(pipeline.service_diagram(service), ten) == expected
 
 
 def test_the_floor_fails_where_graphviz_does(ten: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gen.pipeline import maps_shown
+from gen.pipeline import map_diagrams
 from gen.problems import LayoutProblem
 from gen.renderers import picture, templating
 from gen.renderers.picture import draw
@@ -14,7 +14,7 @@ from gen.renderers.suite import plain_pages, suite_pages
 from gen.renderers.suite_tables import tables
 from gen.views.suite_groups import BOXES, LINES, Group
 from gen.views.suite_map import WITH_OTHERS, SuiteMap
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 from tests.suites import SMALL, services
 
 PREFIXES = ("", "gvp-", "ucs-", "con-")
@@ -46,7 +46,7 @@ MODELS = st.builds(model, st.lists(st.integers(1, 25), min_size=1, max_size=4), 
 @settings(max_examples=40)
 @given(MODELS)
 def test_every_service_stands_in_one_group_and_no_map_is_crowded(files: dict[str, str]) -> None:
-    told = Story(services(files))
+    told = SuiteViews(services(files))
     if not told.several:
         return
     top = told.maps[0].group
@@ -62,12 +62,12 @@ def test_every_service_stands_in_one_group_and_no_map_is_crowded(files: dict[str
         assert leads_to <= {found.page for found in told.maps} | set(files)
 
 
-def found(told: Story, page: str) -> SuiteMap:
+def found(told: SuiteViews, page: str) -> SuiteMap:
     return next(one for one in told.maps if one.page == page)
 
 
 def test_products_are_groups() -> None:
-    told = Story(services(model([20, 20], 1, products=True)))
+    told = SuiteViews(services(model([20, 20], 1, products=True)))
     assert [group.title for group in told.maps[0].group.groups] == [*(f"Product {n}" for n in range(5)), "No product"]
     labels = [box.label for box in found(told, "shared").boxes]
     assert labels[0] == "Product 0 (6 services)"
@@ -77,7 +77,7 @@ def test_products_are_groups() -> None:
 
 
 def test_starts_of_ids_are_groups_where_there_are_no_products() -> None:
-    told = Story(services(model([4, 20, 20], 1, products=False)))
+    told = SuiteViews(services(model([4, 20, 20], 1, products=False)))
     assert [group.title for group in told.maps[0].group.groups] == ["gvp-…", "ucs-…", "Service 0 – Service 3"]
     assert {one.page for one in told.maps} == {
         "shared",
@@ -88,7 +88,7 @@ def test_starts_of_ids_are_groups_where_there_are_no_products() -> None:
 
 
 def test_a_group_of_a_group_says_where_it_belongs() -> None:
-    told = Story(services(model([40, 40], 1, products=False)))
+    told = SuiteViews(services(model([40, 40], 1, products=False)))
     assert found(told, "shared/map/gvp").above is None
     deep = [one for one in told.maps if one.above]
     assert {one.above.title for one in deep if one.above} == {"gvp-…"}
@@ -97,12 +97,12 @@ def test_a_group_of_a_group_says_where_it_belongs() -> None:
 
 
 def test_a_group_has_no_device_s_name() -> None:
-    told = Story(services(model([20, 5, 5, 20], 1, products=False)))
+    told = SuiteViews(services(model([20, 5, 5, 20], 1, products=False)))
     assert "shared/map/con-2" in [one.page for one in told.maps]
 
 
 def test_both_ways_are_one_line() -> None:
-    told = Story(services(model([2], 1, products=False)))
+    told = SuiteViews(services(model([2], 1, products=False)))
     (row,) = told.maps[0].rows
     assert row.back and told.maps[0].view.arrows == {"1": "both"}
     assert told.maps[0].view.labels["1"] == (
@@ -112,28 +112,28 @@ def test_both_ways_are_one_line() -> None:
 
 def test_services_without_connections_are_named_apart() -> None:
     files = model([2], 1, products=False) | {"lone": "service: {name: Lone}\n"}
-    one = Story(services(files)).maps[0]
+    one = SuiteViews(services(files)).maps[0]
     assert [service.id for service in one.alone] == ["lone"]
     assert [box.label for box in one.boxes] == ["Service 0", "Service 1"]
 
 
 def test_nobody_connects_to_anybody() -> None:
     files = {name: f"service: {{name: {name}}}\n" for name in ("a", "b")}
-    told = Story(services(files))
+    told = SuiteViews(services(files))
     assert [box.label for box in told.maps[0].boxes] == ["a", "b"]
     made = {file.path: file.content.decode() for file in plain_pages(told, {}, templating.templates(None))}
     assert "No service of the model connects to another one." in made["pages/shared/index.md"]
 
 
 def test_a_map_of_one_view_is_drawn_once() -> None:
-    one = Story(services(SMALL)).maps[0]
+    one = SuiteViews(services(SMALL)).maps[0]
     first, second = draw(one.diagram, (one.view, one.view), ("png",), None)
     assert first is second
     assert "Several services" not in first.svg and ">Service<" in first.svg
 
 
 def test_without_a_picture_the_table_stands_alone() -> None:
-    made = dict(suite_pages(Story(services(SMALL)), {}, templating.templates(None)))
+    made = dict(suite_pages(SuiteViews(services(SMALL)), {}, templating.templates(None)))
     assert "can't be drawn" in made["shared"].slots["map-picture"]
 
 
@@ -144,7 +144,7 @@ def test_what_is_too_much_for_a_page_stands_in_the_files(name: str) -> None:
         f"  - {{id: {n}, source: api, destination: kafka, protocol: TCP, port: {n}}}\n" for n in range(1, 502)
     )
     files["many"] = f"service: {{name: Many}}\ncomponents: {{api: {{name: API}}}}\nconnections:\n{rows}"
-    told = Story(services(files))
+    told = SuiteViews(services(files))
     page = dict(suite_pages(told, {}, templating.templates(None)))[name]
     assert "There are too many" in page.markdown + "".join(page.slots.values())
     assert f'tables/{name}.xlsx"' in "".join(page.slots.values())
@@ -157,6 +157,6 @@ def test_a_map_that_can_t_be_laid_out_is_told_by_its_name(monkeypatch: pytest.Mo
         raise LayoutProblem("too much")
 
     monkeypatch.setattr(picture, "arrange", refused)
-    shown = maps_shown(Story(services(SMALL)))
+    shown = map_diagrams(SuiteViews(services(SMALL)))
     with pytest.raises(LayoutProblem, match=r"^“Map of the services: who opens the connections”: too much$"):
         draw(*next(iter(shown.values())), ("svg",), None)

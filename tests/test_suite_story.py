@@ -10,13 +10,14 @@ import pytest
 from gen.model.entities import Component, Connection, Service
 from gen.model.identity import Identity
 from gen.views import openings, suite_matrix, suite_ports, tables
+from gen.views.columns import COLUMNS, headings, texts
 from gen.views.connections import connections_view
 from gen.views.data_flows import data_flows_view
 from gen.views.picture import diagram
 from gen.views.suite import Target, marks, natural
 from gen.views.suite_groups import BOXES, Group
 from gen.views.suite_shared import single_systems
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 from gen.views.upkeep import upkeep_table
 from tests.suites import BANK, HEAD, MAIL, SHOP, services
 
@@ -113,9 +114,14 @@ def told(value: object) -> str:
     return str(value).replace("\n", "\\n")
 
 
-def chapters(story: Story) -> Iterator[tuple[str, list[str]]]:
+def row(cells: Mapping[str, object]) -> str:
+    """A row of the Connections table."""
+    return f"Row({', '.join(f'{key}: {told(value)}' for key, value in cells.items() if value)})"
+
+
+def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
     """All that the pages of a suite tell, under headings."""
-    suite = story.suite
+    suite = story.connections
     yield "services", [f"{one.id}: {suite.labels[one.id]}, {suite.names[one.id]}" for one in suite.services]
     yield "connections", [f"{marks(suite, link.said)}: {told(link[1:])}" for link in suite.links]
     yield (
@@ -125,7 +131,7 @@ def chapters(story: Story) -> Iterator[tuple[str, list[str]]]:
     yield "shared", [*map(told, suite.shared), *map(told, single_systems(suite.services, suite.shared))]
     for shared in suite.shared:
         yield shared.id, [told(row) for row in openings.openings(suite, shared.ends)]
-    yield "matrix", list(map(told, suite_matrix.texts(suite_matrix.matrix(suite))))
+    yield "matrix", list(map(told, texts(suite_matrix.COLUMNS, suite_matrix.matrix(suite))))
     grid = suite_matrix.grid(suite)
     yield "grid", [told(grid.sources), told(grid.destinations), *(told(cell) for cell in grid.cells.items())]
     yield "ports", [f"{told(one)} {told(one.protocols)} {told(one.services)}" for one in story.ports]
@@ -133,9 +139,9 @@ def chapters(story: Story) -> Iterator[tuple[str, list[str]]]:
     yield "table of ports", list(map(told, suite_ports.texts(suite, story.ports)))
     for service, found in story.openings:
         seen = (diagram(service), connections_view(service), data_flows_view(service), upkeep_table(service))
-        rows = (*tables.connection_rows(service), *tables.flow_rows(service))
+        rows = (*map(row, tables.connection_rows(service)), *tables.flow_rows(service))
         yield f"pictures of {service.id}", list(map(told, seen))
-        yield f"rows of {service.id}", list(map(told, (*rows, *tables.texts(tables.connection_rows(service)))))
+        yield f"rows of {service.id}", list(map(told, (*rows, headings(COLUMNS), *texts(COLUMNS, service.connections))))
         yield f"near {service.id}", [told(story.near[service.id])]
         yield f"open {service.id}", [f"{one.outbound} out, {one.inbound} in: {told(one)}" for one in found]
         yield f"table of {service.id}", list(map(told, openings.texts(service, found)))
@@ -143,7 +149,7 @@ def chapters(story: Story) -> Iterator[tuple[str, list[str]]]:
         yield one.page, [one.name, *map(told, (one.group, one.diagram, one.view, *one.boxes, *one.rows, one.alone))]
 
 
-def maps(story: Story) -> Iterator[tuple[str, list[str]]]:
+def maps(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
     """Each map in short: its group and the one above, its boxes, and who opens connections to whom."""
     for one in story.maps:
         group = f"{tree(one.group)}{f' in {one.above.title}' if one.above else ''}"
@@ -166,7 +172,7 @@ def expect(name: str, parts: Iterator[tuple[str, list[str]]]) -> None:
 
 
 def test_services_that_know_each_other() -> None:
-    expect("shops", chapters(Story(services(SHOPS))))
+    expect("shops", chapters(SuiteViews(services(SHOPS))))
 
 
 def test_a_service_alone() -> None:
@@ -178,7 +184,7 @@ def test_a_service_alone() -> None:
     text = SHOPS["till"]
     for service, name in others:
         text = text.replace(service, name)
-    expect("alone", chapters(Story(services({"shared": SHARED, "till": text}))))
+    expect("alone", chapters(SuiteViews(services({"shared": SHARED, "till": text}))))
 
 
 def chain(number: int, product: str = "", prefix: str = "", reach: int = 1) -> dict[str, str]:
@@ -217,12 +223,14 @@ GROUPS = {
 
 
 def test_groups_of_services() -> None:
-    expect("groups", ((name, [tree(one.group) for one in Story(services(GROUPS[name])).maps[:1]]) for name in GROUPS))
+    expect(
+        "groups", ((name, [tree(one.group) for one in SuiteViews(services(GROUPS[name])).maps[:1]]) for name in GROUPS)
+    )
 
 
 @pytest.mark.parametrize("name", ["products", "two of each product", "crowded", "all connected"])
 def test_maps_of_groups(name: str) -> None:
-    expect(f"maps of {name}", maps(Story(services(GROUPS[name]))))
+    expect(f"maps of {name}", maps(SuiteViews(services(GROUPS[name]))))
 
 
 def test_names_in_a_reader_s_order() -> None:

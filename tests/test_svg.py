@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gen.model.kinds import KINDS
 from gen.renderers import fonts, sizes, svg
 from gen.renderers.colors import ROLES
 from gen.renderers.geometry import Box, Geometry, Point, Route
 from gen.renderers.svg_lines import path
-from gen.views.diagram import Arrows, Boundary, Diagram, Kind, Line, Node, View
+from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
 
 NS = {"s": "http://www.w3.org/2000/svg"}
 ICONS = {"k8s.compute.Pod": b"\x89PNG one", "onprem.queue.Kafka": b"\x89PNG two"}
-KINDS: tuple[Kind, ...] = ("component", "service", "third-party", "ui", "other")
 HOSTILE = st.text(max_size=200) | st.sampled_from(
     [
         "</text><script>alert(1)</script>",

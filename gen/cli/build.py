@@ -26,7 +26,7 @@ from gen.project import find, shown
 from gen.renderers import templating
 from gen.renderers.drafts import beside, todo
 from gen.renderers.picture import IMAGES
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 if TYPE_CHECKING:
     from gen.outputs.mkdocs_build import Building
@@ -123,7 +123,7 @@ def _made(
     drafts = {one.id: todo(read.problems, one.id, address) for one in services} if address else None
     choice = executors.named(asked.executor) if asked.executor else partial(executors.chosen, workers=asked.jobs)
     how = tasks.how(asked.images, read.project, read.options.wiki.names)
-    return Making(Keeping(how, store), choice).of(Story(services), only, drafts, progress)
+    return Making(Keeping(how, store), choice).of(SuiteViews(services), only, drafts, progress)
 
 
 def _with_site(read: options.Read, unwanted: bool) -> bool:

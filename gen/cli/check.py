@@ -9,7 +9,7 @@ import click
 from gen.checking import Read, Reader, checked_files
 from gen.cli import options
 from gen.cli.printing import print_findings
-from gen.model.reading import ModelFile, Shared, Surroundings
+from gen.model.reading import ModelFile, ReadingContext, SharedExternals
 from gen.project import find
 from gen.renderers import findings
 
@@ -42,13 +42,13 @@ def command(form: str, folder: Path | None, services: tuple[str, ...], strict: b
 def _reader(project: Path) -> Reader:
     """Reads a model's files; where they are many, only those that changed since the last build."""
 
-    def read(files: Sequence[ModelFile], shared: Shared, around: Surroundings) -> list[Read]:
+    def read(files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
         if len(files) < MANY:
-            return checked_files(files, shared, around)
+            return checked_files(files, shared, context)
         from gen.outputs.remembered import Remembered  # noqa: PLC0415  (loads all that draws)
         from gen.outputs.store import store_for  # noqa: PLC0415
 
         with store_for(project, kept=False) as store:
-            return Remembered(store, keep=False)(files, shared, around)
+            return Remembered(store, keep=False)(files, shared, context)
 
     return read

@@ -17,7 +17,7 @@ from gen.problems import EnvironmentProblem
 from gen.renderers import pages, templating
 from gen.renderers.wiki_names import WikiNames
 from gen.renderers.wikitext import escape
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 if TYPE_CHECKING:  # mwclient may be missing
     from gen.outputs.mediawiki import Wiki
@@ -50,7 +50,7 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
     with store_for(read.project) as store:
         how = tasks.how([names.images], read.project, names)
         making = Making(Keeping(how, store))
-        drawings = making.of(Story(read.model.services), [one.id for one in services], None, Unwatched()).drawings(
+        drawings = making.of(SuiteViews(read.model.services), [one.id for one in services], None, Unwatched()).drawings(
             whole=True
         )
     environment = templating.templates(read.project / "templates")

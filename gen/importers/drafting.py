@@ -23,7 +23,7 @@ NO_ANCHOR = "neither a protocol with a port nor a classification was recognised 
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class ReadingContext:
     """What the new service stands among: keys of shared.yml and what they define, names that the caller adds."""
 
     shared: Mapping[str, Component]
@@ -41,12 +41,12 @@ class Draft:
     remarks: tuple[str, ...]  # what was read otherwise than printed, in sentences
 
 
-def drafted(page: Page, id: str, name: str | None, around: Surroundings) -> Draft:
+def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> Draft:
     """The service of a page; `name`: what the caller calls it."""
-    old = around.existing
-    ends = [*around.shared.values()] if old is None else _ends(old, around.shared)
+    old = context.existing
+    ends = [*context.shared.values()] if old is None else _ends(old, context.shared)
     known = Known(ends)
-    rows, left, halves = _split(page, [*known.spellings(), *around.names])
+    rows, left, halves = _split(page, [*known.spellings(), *context.names])
     rows, twice = _once(rows)
     unnamed = []
     if old is None and not name and not said(page):
@@ -54,14 +54,14 @@ def drafted(page: Page, id: str, name: str | None, around: Surroundings) -> Draf
         unnamed = [f"the page does not say the service's name; `{made}` is made from the id; --name gives another"]
     called = about(page, id, name) if old is None else (old.name, old.abbreviation)
     new = named(
-        rows, known, [*around.shared, *(end.id for end in ends)], [part for part in called if part], sentences(page)
+        rows, known, [*context.shared, *(end.id for end in ends)], [part for part in called if part], sentences(page)
     )
     connections = [_connection(row, known) for row in rows]
     ports, untold = internal_ports(page.ports, [end for end in known.components if end.own])
     service = Service(
         id=id, name=called[0], abbreviation=called[1], summary=None, links={}, introduction=introduction(page),
         components=tuple(end for end in new if end.own),
-        externals=(*_used(connections, around.shared), *(end for end in new if not end.own)),
+        externals=(*_used(connections, context.shared), *(end for end in new if not end.own)),
         connections=tuple(connections), internal_ports=tuple(ports),
         notes=tuple(Note(note.section, note.kind, note.text) for note in page.notes),
         waived={}, sections={}, places={},

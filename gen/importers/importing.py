@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gen.importers import forms
 from gen.importers.anchors import Anchors
 from gen.importers.blocks import Unreadable
-from gen.importers.drafting import Draft, Surroundings, drafted
+from gen.importers.drafting import Draft, ReadingContext, drafted
 from gen.importers.lookup import Lookup
 from gen.importers.merging import Table, merged
 from gen.importers.page import Left, Page
@@ -53,7 +53,7 @@ def imported(
 ) -> Result:  # fmt: skip
     """A new model file. Raises Unreadable where there is nothing to import."""
     form, page = _page(old, lookup)
-    draft = drafted(page, id, name, Surroundings(shared, names))
+    draft = drafted(page, id, name, ReadingContext(shared, names))
     comments = {row.id: said for row in draft.service.connections if suggest and (said := comment(row))}
     text = file_text(draft.service, shared, comments, _comments(draft.left))
     return _result(text, form, page, draft, ())
@@ -68,7 +68,7 @@ def joined(
     form, page = _page(old, lookup._replace(protocols=(*lookup.protocols, *protocols)))
     if page.rows and "id" not in page.columns:
         raise Unreadable("its table has no column of numbers, by which the connections would be told apart")
-    draft = drafted(page, existing.service.id, None, Surroundings(shared, names, existing.service))
+    draft = drafted(page, existing.service.id, None, ReadingContext(shared, names, existing.service))
     text, left, changes = merged(
         existing.text, existing.service, draft, Table(page.columns, form in WRITTEN), shared, suggest
     )

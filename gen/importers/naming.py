@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from gen.importers.matching import Known, bracketed, folded
 from gen.importers.page import Row
-from gen.model.entities import Component, Kind
+from gen.model.entities import Component
+from gen.model.kinds import Kind
 from gen.model.spelling import slug
 
 _KINDS: dict[str, Kind] = {

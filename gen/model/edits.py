@@ -112,24 +112,24 @@ def _references(tree: source.Mapping, change: Renaming) -> Iterator[source.Posit
 
 def renumbering(tree: source.Mapping) -> list[Edit]:
     """The edits that number the connections 1, 2, 3, ... in their order; those that have their number are left out."""
-    found = []
+    edits = []
     for number, row in enumerate(rows(tree, "connections"), 1):
         value = row.values.get("id")
         if isinstance(value, source.Scalar) and value.text and value.text != str(number):
-            found.append(Edit(value.at, value.text, str(number)))
-    return found
+            edits.append(Edit(value.at, value.text, str(number)))
+    return edits
 
 
 def renumbered(data: object) -> object:
     """The same change made to plain data, for comparison."""
-    found = data.get("connections") if isinstance(data, dict) else None
-    if not isinstance(data, dict) or not isinstance(found, list):
+    connections = data.get("connections") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(connections, list):
         return data
-    return {**data, "connections": [{**row, "id": str(number)} for number, row in enumerate(found, 1)]}
+    return {**data, "connections": [{**row, "id": str(number)} for number, row in enumerate(connections, 1)]}
 
 
 def rows(tree: source.Mapping, section: str) -> Iterator[source.Mapping]:
     """The rows of a section that are mappings."""
-    found = tree.values.get(section)
-    if isinstance(found, source.Items):
-        yield from (row for row in found.values if isinstance(row, source.Mapping))
+    items = tree.values.get(section)
+    if isinstance(items, source.Items):
+        yield from (row for row in items.values if isinstance(row, source.Mapping))

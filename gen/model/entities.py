@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from gen.model.kinds import Kind
 from gen.model.ports import PortRange, port_ranges
 from gen.model.source import Position
 from gen.problems import Problem
 
-Kind = Literal["component", "service", "third-party", "ui", "other"]
 Classification = Literal["egress", "ingress", "intra-cluster", "ingress/egress"]
 Flow = Literal["to-destination", "to-source", "both"]
 
@@ -116,7 +116,7 @@ class Connection(Placed):
     @property
     def port_ranges(self) -> tuple[PortRange, ...]:
         """The ports as numbers."""
-        return tuple(found for text in self.ports for found in port_ranges(text))
+        return tuple(ports for text in self.ports for ports in port_ranges(text))
 
     @property
     def derived_classification(self) -> Classification | None:

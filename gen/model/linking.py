@@ -19,14 +19,14 @@ def linked(
     service that needs a file with errors, or names something unknown, is left out.
     """
     known = {service.id: service for service in services}
-    found, problems = [], [problem for external in others for problem in _unknown(external, known, stems)]
+    linked, problems = [], [problem for external in others for problem in _unknown(external, known, stems)]
     for service in services:
         changed = _changed(service, known, stems)
         wrong = [problem for external in changed for problem in _unknown(external, known, stems)]
         problems += wrong
         if not wrong and all(external.service in known or not _refers(external) for external in changed):
-            found.append(_with(service, {external.id: external for external in changed}) if changed else service)
-    return found, list(dict.fromkeys(problems))
+            linked.append(_with(service, {external.id: external for external in changed}) if changed else service)
+    return linked, list(dict.fromkeys(problems))
 
 
 def _changed(service: Service, known: Known, stems: Collection[str]) -> list[Component]:
@@ -34,13 +34,13 @@ def _changed(service: Service, known: Known, stems: Collection[str]) -> list[Com
 
     One of kind `service` whose key is a service's id is that service as a whole, under the name written here.
     """
-    found = []
+    changed = []
     for external in service.externals:
         if external.service and _refers(external):
-            found.append(_filled(external, known.get(external.service)))
+            changed.append(_filled(external, known.get(external.service)))
         elif external.kind == "service" and external.id in stems and external.id != service.id:
-            found.append(replace(external, service=external.id))
-    return found
+            changed.append(replace(external, service=external.id))
+    return changed
 
 
 def _refers(external: Component) -> bool:
@@ -52,13 +52,13 @@ def _unknown(external: Component, known: Known, stems: Collection[str]) -> Itera
     if not external.service:
         return
     if external.service not in stems:
-        said = f"there is no service {shown(external.service)}{suggestion(external.service, sorted(stems))}"
-        yield _error(external, "service", said)
+        message = f"there is no service {shown(external.service)}{suggestion(external.service, sorted(stems))}"
+        yield _error(external, "service", message)
     elif external.part and external.service in known:
         parts = [part.id for part in known[external.service].components]
         if external.part not in parts:
-            said = f"{shown(external.part)} is not in components of {external.service}.yml"
-            yield _error(external, "component", f"{said}{suggestion(external.part, parts)}")
+            message = f"{shown(external.part)} is not in components of {external.service}.yml"
+            yield _error(external, "component", f"{message}{suggestion(external.part, parts)}")
 
 
 def _error(external: Component, key: str, message: str) -> Problem:

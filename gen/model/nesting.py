@@ -21,8 +21,8 @@ def refusal(text: str) -> str | None:
 
 
 def _levels(line: str) -> int:
-    found = _LEVELS.match(line)
-    return len(_LEVEL.findall(found[0])) if found else 0
+    match = _LEVELS.match(line)
+    return len(_LEVEL.findall(match[0])) if match else 0
 
 
 def _most_open(text: str, opening: str, closing: str) -> int:

@@ -24,11 +24,11 @@ _HEADER = re.compile(r"[|>][^\r\n]*")  # of a block scalar
 
 def prose(text: str) -> str:
     """The file with everything but its free text blank; all of it blank where it is not YAML."""
-    kept, end = [], 0
+    pieces, end = [], 0
     for start, stop in _spans(text):
-        kept += [_blank(text[end:start]), _shown(text[start:stop])]
+        pieces += [_blank(text[end:start]), _shown(text[start:stop])]
         end = stop
-    return "".join((*kept, _blank(text[end:])))
+    return "".join((*pieces, _blank(text[end:])))
 
 
 def _blank(text: str) -> str:

@@ -17,4 +17,4 @@ def scalar(text: str, flow: bool = False) -> str:
     if (_FLOW if flow else _PLAIN).fullmatch(text) and not _ESCAPED.search(text):
         return text
     quoted = json.dumps(text, ensure_ascii=False)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04X}", quoted)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04X}", quoted)

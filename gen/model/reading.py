@@ -24,7 +24,7 @@ class ModelFile(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedExternals:
     """What shared.yml gives to every service: its keys (None where they can't be read), and what they stand for."""
 
     keys: Collection[str] | None = ()
@@ -36,7 +36,7 @@ class Shared:
         return self.keys is None or len(self.externals) != len(self.keys)
 
 
-class Surroundings(NamedTuple):
+class ReadingContext(NamedTuple):
     """What a model is checked against: what the site, the rules and the icons offer."""
 
     links: Mapping[str, str]  # the site's defaults
@@ -45,48 +45,50 @@ class Surroundings(NamedTuple):
     icon_refusal: Callable[[str], str | None]  # why a name is no icon
 
 
-def read_shared(file: ModelFile, around: Surroundings) -> tuple[Shared, list[Problem]]:
+def read_shared(file: ModelFile, context: ReadingContext) -> tuple[SharedExternals, list[Problem]]:
     """What shared.yml says, and the errors in it."""
     tree, problems, readable = _tree(file)
     if not readable:
-        return Shared(None), few(problems, file.shown)
+        return SharedExternals(None), few(problems, file.shown)
     shape, wrong = shaped(tree, schema.SharedFile, file.shown)
     below = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
     keys = list(below.keys) if isinstance(below, source.Mapping) else []
     bodies = (shape.externals if shape else None) or {}
-    found = {key: external(key, body, below, file.shown, shared=True) for key, body in bodies.items()}
+    externals = {key: external(key, body, below, file.shown, shared=True) for key, body in bodies.items()}
     if not _flooded(wrong):
-        problems += shared_problems(tree, around.icon_refusal, file.shown)
-    return Shared(keys, found), few(problems + wrong, file.shown)
+        problems += shared_problems(tree, context.icon_refusal, file.shown)
+    return SharedExternals(keys, externals), few(problems + wrong, file.shown)
 
 
-def read_service(file: ModelFile, shared: Shared, around: Surroundings) -> tuple[Service | None, list[Problem]]:
+def read_service(
+    file: ModelFile, shared: SharedExternals, context: ReadingContext
+) -> tuple[Service | None, list[Problem]]:
     """The service of a file, None where the file has errors or builds on a broken shared.yml; and the errors in it."""
     tree, problems, readable = _tree(file)
-    problems += service_id_problem(file.stem, file.shown, around.pages)
+    problems += service_id_problem(file.stem, file.shown, context.pages)
     if not readable:
         return None, few(problems, file.shown)
     shape, wrong = shaped(tree, schema.ServiceFile, file.shown)
-    itself = [key for key, found in shared.externals.items() if found.service == file.stem]
-    known = Known(file.stem, shared.keys, itself, around.rules, around.icon_refusal)
+    itself = [key for key, external in shared.externals.items() if external.service == file.stem]
+    known = Known(file.stem, shared.keys, itself, context.rules, context.icon_refusal)
     problems += wrong if _flooded(wrong) else wrong + reference_problems(tree, known, file.shown)
     if problems or shape is None or not isinstance(tree, source.Mapping) or shared.broken:
         return None, few(problems, file.shown)
-    found = service(file.stem, shape, tree, shared.externals, file.shown)
-    return replace(found, links={**around.links, **found.links}), problems
+    built = service(file.stem, shape, tree, shared.externals, file.shown)
+    return replace(built, links={**context.links, **built.links}), problems
 
 
 def references(file: ModelFile) -> list[Component]:
     """The externals of a file that refer to services, as far as it can be read: of one with errors too."""
     tree, _, _ = _tree(file)
     below = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
-    found = []
+    externals = []
     for key, body in below.values.items() if isinstance(below, source.Mapping) else ():
-        said = plain(body)
-        if isinstance(said, dict) and all(isinstance(said.get(name, ""), str) for name in _REFERENCE):
-            shape = schema.ExternalShape(**{name: said.get(name) for name in _REFERENCE})
-            found.append(external(key, shape, below, file.shown))
-    return found
+        values = plain(body)
+        if isinstance(values, dict) and all(isinstance(values.get(name, ""), str) for name in _REFERENCE):
+            shape = schema.ExternalShape(**{name: values.get(name) for name in _REFERENCE})
+            externals.append(external(key, shape, below, file.shown))
+    return externals
 
 
 def _flooded(problems: list[Problem]) -> bool:

@@ -62,19 +62,19 @@ def _reporting(file: str) -> Report:
 
 
 def _keys(tree: Mapping, name: str) -> dict[str, Position]:
-    found = tree.values.get(name)
-    return found.keys if isinstance(found, Mapping) else {}
+    entries = tree.values.get(name)
+    return entries.keys if isinstance(entries, Mapping) else {}
 
 
 def _items(tree: Mapping, name: str) -> Iterator[Mapping]:
-    found = tree.values.get(name)
-    if isinstance(found, Items):
-        yield from (item for item in found.values if isinstance(item, Mapping))
+    items = tree.values.get(name)
+    if isinstance(items, Items):
+        yield from (item for item in items.values if isinstance(item, Mapping))
 
 
 def _text(tree: Mapping, key: str) -> Scalar | None:
-    found = tree.values.get(key)
-    return found if isinstance(found, Scalar) and found.text is not None else None
+    value = tree.values.get(key)
+    return value if isinstance(value, Scalar) and value.text is not None else None
 
 
 def _twice(components: dict[str, Position], externals: dict[str, Position], report: Report) -> Iterator[Problem]:
@@ -90,8 +90,8 @@ def _twice(components: dict[str, Position], externals: dict[str, Position], repo
 def _bodies(tree: Mapping, shared: Collection[str], report: Report) -> Iterator[Problem]:
     """An external needs a body, unless shared.yml has it; then it must have none."""
     for key, at in _keys(tree, "externals").items():
-        found = tree.values["externals"]
-        body = found.values[key] if isinstance(found, Mapping) else None
+        externals = tree.values["externals"]
+        body = externals.values[key] if isinstance(externals, Mapping) else None
         empty = isinstance(body, Scalar) and body.text is None
         if key in shared and not empty:
             yield report(

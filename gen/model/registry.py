@@ -15,10 +15,10 @@ def ports(service: str) -> frozenset[int]:
 @cache
 def _rows() -> dict[str, list[tuple[int, int]]]:
     """The first and last port of each row, by service."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    ranges: dict[str, list[tuple[int, int]]] = {}
     for line in _TABLE.read_text(encoding="ascii").splitlines():
         if not line.startswith("#"):
             port, service, _ = line.split("\t")
             first, _, last = port.partition("-")
-            found.setdefault(service, []).append((int(first), int(last or first)))
-    return found
+            ranges.setdefault(service, []).append((int(first), int(last or first)))
+    return ranges

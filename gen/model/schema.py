@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from gen.model import nesting
 from gen.model.addresses import refusal
+from gen.model.kinds import OutsideKind
 from gen.model.ports import HIGHEST, LOWEST, out_of_range
 from gen.model.spelling import shown
 
@@ -150,7 +151,7 @@ class ExternalShape(Shape):
         None, description="a key of that service's components; the service as a whole where it is left out"
     )
     name: Label | None = Field(None, description="as it stands in the picture and the table; else the key")
-    kind: Literal["service", "third-party", "ui", "other"] | None = Field(
+    kind: OutsideKind | None = Field(
         None, description="`service`: another service of the suite; `third-party`; `ui`: a user interface; `other`"
     )
     abbreviation: Label | None = Field(None, description="its short form")

@@ -126,8 +126,8 @@ def _connection(row: schema.ConnectionShape, tree: source.Tree, ends: Mapping[st
     )
 
 
-def _verified(said: schema.VerifiedShape) -> Verified:
-    return Verified(said.on, _text(said.by), said.evidence)
+def _verified(shape: schema.VerifiedShape) -> Verified:
+    return Verified(shape.on, _text(shape.by), shape.evidence)
 
 
 def _text(text: str | None) -> str | None:
@@ -158,8 +158,8 @@ def _given(shape: schema.Shape | None) -> dict[str, str]:
 
 
 def _items(tree: source.Mapping, key: str) -> list[source.Tree]:
-    found = tree.values.get(key)
-    return found.values if isinstance(found, source.Items) else []
+    items = tree.values.get(key)
+    return items.values if isinstance(items, source.Items) else []
 
 
 def _entry_places(tree: source.Tree | None, key: str) -> dict[str, source.Position]:

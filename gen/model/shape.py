@@ -24,16 +24,16 @@ def shaped(tree: Tree | None, shape: type[_S], file: str) -> tuple[_S | None, li
     try:
         return shape.model_validate(plain(tree)), []
     except ValidationError as error:
-        found = error.errors(include_url=False)[: MOST + 1]
-        return None, [_problem(details, tree, shape, file) for details in found]
+        errors = error.errors(include_url=False)[: MOST + 1]
+        return None, [_problem(details, tree, shape, file) for details in errors]
 
 
 def few(problems: list[Problem], file: str) -> list[Problem]:
     """The first errors of a file, and a last one that says that there are more."""
     if len(problems) <= MOST:
         return problems
-    kept = sorted(problems)[:MOST]
-    return [*kept, Problem(file, *kept[-1][1:3], "error", TOO_MANY, "more errors of this file are not listed")]
+    first = sorted(problems)[:MOST]
+    return [*first, Problem(file, *first[-1][1:3], "error", TOO_MANY, "more errors of this file are not listed")]
 
 
 def plain(tree: Tree) -> Any:
@@ -53,7 +53,7 @@ def _problem(details: ErrorDetails, tree: Tree, shape: type[Shape], file: str) -
     location = tuple(part for part in details["loc"] if part != "[key]")
     wants_key = "[key]" in details["loc"] or details["type"] in ("extra_forbidden", "missing")
     at = position(tree, location, wants_key)
-    rule, message = _said(details, location, shape, "[key]" in details["loc"])
+    rule, message = _explained(details, location, shape, "[key]" in details["loc"])
     return Problem(file, at.line, at.column, "error", rule, message)
 
 
@@ -73,7 +73,7 @@ def position(tree: Tree, location: Location, wants_key: bool = False) -> Positio
     return at
 
 
-def _said(details: ErrorDetails, location: Location, shape: type[Shape], of_key: bool) -> tuple[str, str]:
+def _explained(details: ErrorDetails, location: Location, shape: type[Shape], of_key: bool) -> tuple[str, str]:
     """The rule and the message for one of pydantic's errors (listed in its documentation, "Validation Errors")."""
     kind, value, name = details["type"], details["input"], _name(location)
     if kind == "refused":
@@ -154,4 +154,4 @@ def _shape_in(annotation: Any) -> type[BaseModel] | None:
     """The one class of a shape inside an annotation such as `dict[Id, ComponentShape | None] | None`."""
     if isinstance(annotation, type) and get_origin(annotation) is None and issubclass(annotation, Shape):
         return annotation
-    return next((found for arg in get_args(annotation) if (found := _shape_in(arg))), None)
+    return next((shape for arg in get_args(annotation) if (shape := _shape_in(arg))), None)

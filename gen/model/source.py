@@ -100,14 +100,14 @@ def decode(data: bytes, file: str) -> str:
         raise Refused(
             _error(file, _position(before, len(before)), "encoding", "this is not UTF-8; save the file as UTF-8")
         ) from None
-    if found := _FORBIDDEN.search(text):
+    if match := _FORBIDDEN.search(text):
         raise Refused(
             _error(
                 file,
-                _position(text, found.start()),
+                _position(text, match.start()),
                 "encoding",
-                f"the character U+{ord(found[0]):04X} is not allowed here; remove it"
-                + (', or write it as an escape between double quotes ("\\u....")' if found[0] in _ESCAPED else ""),
+                f"the character U+{ord(match[0]):04X} is not allowed here; remove it"
+                + (', or write it as an escape between double quotes ("\\u....")' if match[0] in _ESCAPED else ""),
             )
         )
     return text
@@ -134,8 +134,8 @@ def parse(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
             pass
         return None, [*builder.problems, _syntax(error, file)]
     except (YAMLError, ValueError) as error:
-        said = str(error).splitlines()[0]
-        return None, [*builder.problems, _error(file, Position(1, 1), "yaml-syntax", said)]
+        message = str(error).splitlines()[0]
+        return None, [*builder.problems, _error(file, Position(1, 1), "yaml-syntax", message)]
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -155,8 +155,8 @@ def _built(builder: "_Builder", events: Iterable[Any]) -> tuple[Tree | None, lis
 def _syntax(error: MarkedYAMLError, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     at = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-    said = error.problem or "not YAML"
-    return _error(file, at, "yaml-syntax", f"{said}: {_HINTS[said]}" if said in _HINTS else said)
+    message = error.problem or "not YAML"
+    return _error(file, at, "yaml-syntax", f"{message}: {_HINTS[message]}" if message in _HINTS else message)
 
 
 class _Builder:
@@ -195,15 +195,15 @@ class _Builder:
 
     def _refuse(self, event: Any) -> None:
         """Notes an anchor, alias or tag as an error; the value itself is read on, so that other errors show as well."""
-        said = "alias" if isinstance(event, AliasEvent) else "anchor"
+        kind = "alias" if isinstance(event, AliasEvent) else "anchor"
         if event.anchor is not None:
-            sign = "*" if said == "alias" else "&"
-            self._problem(event, "yaml-anchor", f"the {said} {sign}{event.anchor} is not taken; write the value itself")
+            sign = "*" if kind == "alias" else "&"
+            self._problem(event, "yaml-anchor", f"the {kind} {sign}{event.anchor} is not taken; write the value itself")
         tag = getattr(event, "tag", None)
         if tag is not None:
-            shown = str(tag).replace("tag:yaml.org,2002:", "!!")
+            name = str(tag).replace("tag:yaml.org,2002:", "!!")
             self._problem(
-                event, "yaml-tag", f"the tag {shown} is not taken; every value is read as the text that stands"
+                event, "yaml-tag", f"the tag {name} is not taken; every value is read as the text that stands"
             )
 
     def _problem(self, event: Any, rule: str, message: str) -> None:
@@ -213,9 +213,9 @@ class _Builder:
         text = event.value
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
-        if event.style == '"' and (found := _FORBIDDEN_ESCAPED.search(text)):
-            said = f"the character U+{ord(found[0]):04X} is not allowed, not as an escape either; remove it"
-            self._problem(event, "encoding", said)
+        if event.style == '"' and (match := _FORBIDDEN_ESCAPED.search(text)):
+            message = f"the character U+{ord(match[0]):04X} is not allowed, not as an escape either; remove it"
+            self._problem(event, "encoding", message)
         if text == "" and event.style in (None, "") and event.implicit[0]:
             text = None
         return _NEW(Scalar, (text, _at(event)))

@@ -8,15 +8,15 @@ from unicodedata import combining, normalize
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like this one, or None."""
     by_fold = {name.casefold().replace("_", "-"): name for name in known}
-    found = get_close_matches(word[:80].casefold().replace("_", "-").replace(" ", "-"), by_fold, n=1, cutoff=0.6)
-    return by_fold[found[0]] if found else None
+    near = get_close_matches(word[:80].casefold().replace("_", "-").replace(" ", "-"), by_fold, n=1, cutoff=0.6)
+    return by_fold[near[0]] if near else None
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """`; did you mean ...?`, or the list of what is known where nothing is like the word."""
     names = list(known)
-    if found := nearest(word, names):
-        return f"; did you mean `{found}`?"
+    if near := nearest(word, names):
+        return f"; did you mean `{near}`?"
     listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
     return f"; known here: {listed}" if names else ""
 

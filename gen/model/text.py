@@ -15,7 +15,7 @@ DEEPEST = 4
 KEPT = 4096  # texts that are read once for a picture, a page and a wiki
 _ITEM = re.compile(r"\s*(?:([-*+])|(\d{1,3})[.)])\s+(\S.*)")
 _SPAN = re.compile(
-    r"(?P<code>`(?P<said>[^`\n]+)`)"
+    r"(?P<code>`(?P<inside>[^`\n]+)`)"
     r"|\*\*(?P<strong>(?=\S).{1,2000}?(?<=\S))\*\*(?!\*)"
     r"|\*(?P<emphasis>(?=[^\s*])[^*]{1,2000}(?<=\S))\*(?!\*)"
     r"|(?<!!)\[(?P<words>[^\[\]]{1,500})\]\((?P<address>[^()\s]{1,2000})\)"
@@ -53,7 +53,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def _gathered(text: str) -> list[tuple[BlockKind, list[str], int]]:
     """The same with the lines of each row joined: its kind, its rows, its first number."""
-    found: list[tuple[BlockKind, list[str], int]] = []
+    gathered: list[tuple[BlockKind, list[str], int]] = []
     open_block = False
     for line in text.splitlines():
         item = _ITEM.fullmatch(line)
@@ -61,16 +61,16 @@ def _gathered(text: str) -> list[tuple[BlockKind, list[str], int]]:
             open_block = False
         elif item:
             kind: BlockKind = "bullets" if item[1] else "numbers"
-            if not (found and found[-1][0] == kind):
-                found.append((kind, [], int(item[2] or 1)))
-            found[-1][1].append(item[3])
+            if not (gathered and gathered[-1][0] == kind):
+                gathered.append((kind, [], int(item[2] or 1)))
+            gathered[-1][1].append(item[3])
             open_block = True
         elif open_block:
-            found[-1][1][-1] += " " + line.strip()
+            gathered[-1][1][-1] += " " + line.strip()
         else:
-            found.append(("paragraph", [line.strip()], 1))
+            gathered.append(("paragraph", [line.strip()], 1))
             open_block = True
-    return found
+    return gathered
 
 
 def spans(line: str, depth: int = 0) -> Spans:
@@ -80,28 +80,28 @@ def spans(line: str, depth: int = 0) -> Spans:
 
 def _spans(line: str, depth: int) -> Iterator[Span]:
     at = 0
-    for found in _SPAN.finditer(line):
-        span = _span(found, depth)
+    for match in _SPAN.finditer(line):
+        span = _span(match, depth)
         if span is None:
             continue
-        if found.start() > at:
-            yield Span("text", line[at : found.start()])
+        if match.start() > at:
+            yield Span("text", line[at : match.start()])
         yield span
-        at = found.end()
+        at = match.end()
     if at < len(line):
         yield Span("text", line[at:])
 
 
-def _span(found: re.Match[str], depth: int) -> Span | None:
-    if found["code"]:
-        return Span("code", found["said"])
-    if found["strong"]:
-        return Span("strong", inside=spans(found["strong"], depth + 1))
-    if found["emphasis"]:
-        return Span("emphasis", inside=spans(found["emphasis"], depth + 1))
-    if refusal(found["address"]):
+def _span(match: re.Match[str], depth: int) -> Span | None:
+    if match["code"]:
+        return Span("code", match["inside"])
+    if match["strong"]:
+        return Span("strong", inside=spans(match["strong"], depth + 1))
+    if match["emphasis"]:
+        return Span("emphasis", inside=spans(match["emphasis"], depth + 1))
+    if refusal(match["address"]):
         return None
-    return Span("link", inside=spans(found["words"], DEEPEST - 1), address=found["address"])
+    return Span("link", inside=spans(match["words"], DEEPEST - 1), address=match["address"])
 
 
 def plain(text: str) -> str:

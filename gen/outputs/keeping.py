@@ -10,7 +10,7 @@ from gen.outputs.store import Damaged, Store, sha256
 from gen.outputs.tasks import File, How, MapTask, Result, Task, work
 from gen.problems import Problem
 from gen.renderers import icons
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 SHARED = "shared/"
 SuiteKind = Literal["suite", "tables"]  # maps and pages; tables
@@ -54,7 +54,9 @@ class Keeping(NamedTuple):
         name, paged = task.service.id, self.store.find("pages", page)
         said = paged and next((paged.read(part) for part in paged.parts if part.name == DRAWING), None)
         drawing = (
-            said.decode() if said else self._drawing_key(pipeline.shown(task.service), _icons(task.service, self.how))
+            said.decode()
+            if said
+            else self._drawing_key(pipeline.service_diagram(task.service), _icons(task.service, self.how))
         )
         drawn = entries_of(name, self.store.find("drawings", drawing), picture_paths(name, self.how.images))
         files = entries_of(name, paged, ())
@@ -67,9 +69,9 @@ class Keeping(NamedTuple):
         bundle = self.store.find("drawings", self._drawing_key(shown, ()))
         return entries_of(None, bundle, [f"{MAPS}{name}{ending}" for ending in endings(self.how.images)])
 
-    def maps(self, told: Story) -> dict[str, Order]:
+    def maps(self, told: SuiteViews) -> dict[str, Order]:
         """The maps that the store has not got, by names that no service can have."""
-        missing = {name: shown for name, shown in pipeline.maps_shown(told).items() if not self.map(name, shown)}
+        missing = {name: shown for name, shown in pipeline.map_diagrams(told).items() if not self.map(name, shown)}
         return {
             f"{SHARED}{name}": Order(MapTask(told.services[0], name, shown), Keys(self._drawing_key(shown, ())))
             for name, shown in missing.items()

@@ -14,7 +14,7 @@ from gen.outputs.making_suite import SuiteMaking
 from gen.outputs.tasks import Task, prepare, refused, work
 from gen.problems import LayoutProblem, Problem
 from gen.renderers.picture import Drawing
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 
 class Watch(Protocol):
@@ -85,7 +85,7 @@ class Making(NamedTuple):
     keeping: Keeping
     choice: executors.Choice = executors.chosen
 
-    def of(self, told: Story, only: Collection[str] | None, drafts: pipeline.Drafts | None, watch: Watch) -> Made:
+    def of(self, told: SuiteViews, only: Collection[str] | None, drafts: pipeline.Drafts | None, watch: Watch) -> Made:
         """All files of a suite, or those of some services; raises TemplateProblem, EnvironmentProblem.
 
         `drafts`: what is still to do in each service, None for publication.
@@ -127,7 +127,7 @@ class Making(NamedTuple):
                 )
 
 
-def _tasks(told: Story, only: Collection[str] | None, drafts: pipeline.Drafts | None) -> Iterator[Task]:
+def _tasks(told: SuiteViews, only: Collection[str] | None, drafts: pipeline.Drafts | None) -> Iterator[Task]:
     for service in told.services:
         if only is None or service.id in only:
             yield Task(service, told.near[service.id], drafts[service.id] if drafts is not None else None)

@@ -8,7 +8,7 @@ from gen.outputs.entries import Entry, content, maps_of
 from gen.outputs.keeping import Keeping, SuiteKind
 from gen.outputs.tasks import File
 from gen.renderers import templating
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 MANY = 50  # services, from which on these files take longer than to fork a process
 Files = list[File]
@@ -17,7 +17,7 @@ Files = list[File]
 class SuiteMaking:
     """Makes them: the tables from now on, the pages from when the maps are there; `orders`: the maps to be drawn."""
 
-    def __init__(self, keeping: Keeping, told: Story, key: str) -> None:
+    def __init__(self, keeping: Keeping, told: SuiteViews, key: str) -> None:
         self.keeping = keeping
         self.told = told
         self.key = key
@@ -54,7 +54,7 @@ class SuiteMaking:
 
     def _pages(self) -> Files:
         """The maps' pictures and the pages."""
-        shown = pipeline.maps_shown(self.told)
+        shown = pipeline.map_diagrams(self.told)
         maps = [entry for name, one in shown.items() for entry in self.keeping.map(name, one)]
         templates = templating.templates(self.keeping.how.project / "templates")
         pages = pipeline.suite_pages(self.told, maps_of(maps), templates)

@@ -28,7 +28,7 @@ from gen.outputs.site_record import is_current, keep, sources
 from gen.problems import EnvironmentProblem, Problem
 from gen.renderers.picture import Drawing
 from gen.renderers.suite import suite_pages
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 
 def prepare(
@@ -64,7 +64,7 @@ def prepare(
         config.plugins.on_startup(command="build", dirty=False)
         drafts = None if findings is None else drafts_of(services, findings, config)
         tell(templates, files)
-        told, part = Story(services), parts(templates, converter(config))
+        told, part = SuiteViews(services), parts(templates, converter(config))
         todo = drafts or {}
         made = {one.id: part(one, told.near[one.id], drawings[one.id], todo.get(one.id)) for one in services}
         plugin.given = site(told, made, files, templates, dict(suite_pages(told, maps, templates)))

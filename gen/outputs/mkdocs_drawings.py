@@ -18,7 +18,7 @@ from gen.renderers.files import OutputFile
 from gen.renderers.picture import Drawing, draw
 from gen.renderers.wiki_names import WikiNames
 from gen.views.neighbours import Neighbours
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 FEW = 4  # services that are drawn here at once; more are left to workers, and kept in the store
 
@@ -39,10 +39,10 @@ class Drawn(NamedTuple):
 class Drawings(Protocol):
     """What draws a suite; raises TemplateProblem, EnvironmentProblem."""
 
-    def of(self, told: Story, only: Collection[str] | None = None) -> Drawn:
+    def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
         """All pictures and their files, or those of some services."""
 
-    def more(self, told: Story) -> Iterator[OutputFile]:
+    def more(self, told: SuiteViews) -> Iterator[OutputFile]:
         """Files of the whole suite that `of` has not."""
 
 
@@ -53,7 +53,7 @@ class Built(NamedTuple):
     names: WikiNames
     images: tuple[str, ...] = ("svg", "png")
 
-    def of(self, told: Story, only: Collection[str] | None = None) -> Drawn:
+    def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
         """All pictures and tables, or those of some services."""
         with store_for(self.project) as store:
             keeping = Keeping(tasks.how(self.images, self.project, self.names), store)
@@ -61,7 +61,7 @@ class Built(NamedTuple):
             files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
             return Drawn(found.drawings(), found.maps(), files, found.problems)
 
-    def more(self, told: Story) -> Iterator[OutputFile]:
+    def more(self, told: SuiteViews) -> Iterator[OutputFile]:
         """None."""
         return iter(())
 
@@ -83,13 +83,13 @@ class Served:
         self.tables: dict[str, tuple[object, list[OutputFile]]] = {}
         self.maps: dict[str, tuple[object, Drawing | Problem]] = {}
 
-    def of(self, told: Story, only: Collection[str] | None = None) -> Drawn:
+    def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
         """All pictures and their files, or those of some services, and the services' tables."""
         if not self.pairs and len(told.services) > FEW:
             self._begin(told)
         services = [service for service in told.services if only is None or service.id in only]
         pairs = {service.id: self._pair(service) for service in services}
-        maps = {} if only else {name: self._map(told, name, one) for name, one in pipeline.maps_shown(told).items()}
+        maps = {} if only else {name: self._map(told, name, one) for name, one in pipeline.map_diagrams(told).items()}
         problems = [one for one in (*pairs.values(), *maps.values()) if isinstance(one, Problem)]
         drawn = {name: one for name, one in pairs.items() if not isinstance(one, Problem)}
         mapped = {name: one for name, one in maps.items() if not isinstance(one, Problem)}
@@ -100,19 +100,19 @@ class Served:
         names = {name: [file.path for file in listed] for name, listed in files.items()}
         return Drawn(drawn, mapped, {file.path: file.content for file in made}, problems, names)
 
-    def more(self, told: Story) -> Iterator[OutputFile]:
+    def more(self, told: SuiteViews) -> Iterator[OutputFile]:
         """The tables of the suite."""
         return pipeline.suite_tables(told)
 
-    def _begin(self, told: Story) -> None:
+    def _begin(self, told: SuiteViews) -> None:
         """Take all that was drawn before from the store; what is new comes there, too."""
         found = Built(self.project, WikiNames(), ("svg",)).of(told)
         for service in told.services:
             if service.id in found.pairs:
                 own = self._icons(service)
-                known = Known((service, own), (pipeline.shown(service), own), found.pairs[service.id])
+                known = Known((service, own), (pipeline.service_diagram(service), own), found.pairs[service.id])
                 self.pairs[service.id] = known
-        for name, shown in pipeline.maps_shown(told).items():
+        for name, shown in pipeline.map_diagrams(told).items():
             if name in found.maps:
                 self.maps[name] = (shown, found.maps[name])
 
@@ -126,12 +126,12 @@ class Served:
         known = self.pairs.get(service.id)
         if known and known.seen == seen:
             return known.pair
-        shown = (pipeline.shown(service), seen[1])
+        shown = (pipeline.service_diagram(service), seen[1])
         pair = known.pair if known and known.shown == shown else self._drawn(service, shown[0])
         self.pairs[service.id] = Known(seen, shown, pair)
         return pair
 
-    def _map(self, told: Story, name: str, shown: pipeline.Shown) -> Drawing | Problem:
+    def _map(self, told: SuiteViews, name: str, shown: pipeline.Shown) -> Drawing | Problem:
         if name not in self.maps or self.maps[name][0] != shown:
             drawn = self._drawn(told.services[0], shown)
             self.maps[name] = (shown, drawn if isinstance(drawn, Problem) else drawn[0])

@@ -15,7 +15,7 @@ from gen.checking import Read, checked_file
 from gen.configuration import CONFIGURATION, Options, options
 from gen.examining import examine
 from gen.model.entities import Service
-from gen.model.reading import ModelFile, Shared, Surroundings
+from gen.model.reading import ModelFile, ReadingContext, SharedExternals
 from gen.outputs import versions
 from gen.outputs.mkdocs_drawings import Drawings, Drawn
 from gen.outputs.site import Part, PartOf, Site, error_site, parts, site, tell
@@ -24,7 +24,7 @@ from gen.project import HIDDEN
 from gen.renderers import icons, introduction, templating
 from gen.renderers.drafts import beside, todo
 from gen.renderers.suite import suite_pages
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 log = logging.getLogger("mkdocs.plugins.gen")
 EDITOR = "vscode://file"  # the address by which a browser opens a file in VS Code and its kin
@@ -33,7 +33,7 @@ EDITOR = "vscode://file"  # the address by which a browser opens a file in VS Co
 class Reading(NamedTuple):
     """The model as its files have it now, without the services that have errors; what is wrong with it, sorted."""
 
-    told: Story
+    told: SuiteViews
     problems: Sequence[Problem]
     drafts: pipeline.Drafts | None = None
 
@@ -76,7 +76,7 @@ class Share:
         model, problems, *_ = examine(project, self._said, self.folder, self._read)
         drafted = self._said.draft or self.serving
         drafts = drafts_of(model.services, problems, self.config, self.serving) if drafted else None
-        return Reading(Story(model.services), problems, drafts)
+        return Reading(SuiteViews(model.services), problems, drafts)
 
     def site(self, reading: Reading) -> Generator[None, None, Site]:
         """The share, made in steps; raises Broken, EnvironmentProblem."""
@@ -158,16 +158,16 @@ class Share:
     def _part(self) -> PartOf:
         return parts(self._templates, converter(self.config))
 
-    def _read(self, files: Sequence[ModelFile], shared: Shared, around: Surroundings) -> list[Read]:
+    def _read(self, files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
         """What each file says; only those are read that changed, or show image files."""
-        return [self._file(file, shared, around) for file in files]
+        return [self._file(file, shared, context) for file in files]
 
-    def _file(self, file: ModelFile, shared: Shared, around: Surroundings) -> Read:
-        seen = (file, shared, around.links, file.stem in around.pages)
+    def _file(self, file: ModelFile, shared: SharedExternals, context: ReadingContext) -> Read:
+        seen = (file, shared, context.links, file.stem in context.pages)
         known = self._known.get(file.stem)
         if known and known[0] == seen:
             return known[1]
-        read = checked_file(file, shared, around)
+        read = checked_file(file, shared, context)
         if read[0] and not any(icons.is_file(end.icon or "") for end in (*read[0].components, *read[0].externals)):
             self._known[file.stem] = (seen, read)
         return read

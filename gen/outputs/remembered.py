@@ -13,7 +13,7 @@ from typing import Any
 from gen.checking import Read, checked_file
 from gen.model import entities, source
 from gen.model.entities import Service
-from gen.model.reading import ModelFile, Shared, Surroundings
+from gen.model.reading import ModelFile, ReadingContext, SharedExternals
 from gen.outputs import versions
 from gen.outputs.aside import aside
 from gen.outputs.store import Store, sha256
@@ -47,27 +47,31 @@ class Remembered:
         self.store = store
         self.keep = keep
 
-    def __call__(self, files: Sequence[ModelFile], shared: Shared, around: Surroundings) -> list[Read]:
+    def __call__(self, files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
         """What each file says, and what is wrong with it."""
-        base = sha256(pickle.dumps((versions.program(), shared, dict(around.links), sorted(around.rules))))
-        keys = {file: sha256(repr((base, file, file.stem in around.pages)).encode()) for file in files}
+        base = sha256(pickle.dumps((versions.program(), shared, dict(context.links), sorted(context.rules))))
+        keys = {file: sha256(repr((base, file, file.stem in context.pages)).encode()) for file in files}
         found: dict[ModelFile, Read] = {}
         for file, key in keys.items():
-            if (known := self._known(key)) and not _icon_lost(known[0], around):
+            if (known := self._known(key)) and not _icon_lost(known[0], context):
                 found[file] = known
         new = [file for file in files if file not in found]
         count = min(os.cpu_count() or 1, len(new) // MANY) or 1
-        others = [aside(partial(self._read, new[at::count], keys, shared, around)) for at in range(1, count)]
-        found |= self._read(new[::count], keys, shared, around)
+        others = [aside(partial(self._read, new[at::count], keys, shared, context)) for at in range(1, count)]
+        found |= self._read(new[::count], keys, shared, context)
         for other in others:
             found |= other()
         return [found[file] for file in files]
 
     def _read(
-        self, files: Sequence[ModelFile], keys: Mapping[ModelFile, str], shared: Shared, around: Surroundings
+        self,
+        files: Sequence[ModelFile],
+        keys: Mapping[ModelFile, str],
+        shared: SharedExternals,
+        context: ReadingContext,
     ) -> dict[ModelFile, Read]:
         """Read files, and keep what they say."""
-        found = {file: checked_file(file, shared, around) for file in files}
+        found = {file: checked_file(file, shared, context) for file in files}
         for file, (service, problems) in found.items():
             if service and self.keep:
                 self.store.keep(KIND, keys[file], [(PART, pickle.dumps((service, problems)))])
@@ -93,7 +97,7 @@ class _Reader(pickle.Unpickler):
         return CLASSES[module, name]
 
 
-def _icon_lost(service: Service, around: Surroundings) -> bool:
+def _icon_lost(service: Service, context: ReadingContext) -> bool:
     """Whether an image file that the service shows can't be used any more."""
     ends = (end.icon for end in (*service.components, *service.externals) if end.icon and icons.is_file(end.icon))
-    return any(around.icon_refusal(icon) for icon in ends)
+    return any(context.icon_refusal(icon) for icon in ends)

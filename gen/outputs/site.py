@@ -17,7 +17,7 @@ from gen.renderers.links import linked
 from gen.renderers.pages import Page
 from gen.renderers.suite_links import Links
 from gen.views.neighbours import Neighbours
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 CARDS_MARK = "<!-- gen:services -->"
 PICTURE_MARK = "<!-- gen:picture {} -->"
@@ -83,7 +83,7 @@ def tell(templates: Environment, files: Collection[str]) -> None:
 
 
 def site(
-    told: Story,
+    told: SuiteViews,
     made: Mapping[str, Part],
     files: Mapping[str, bytes | Path],
     templates: Environment,

@@ -87,7 +87,7 @@ def work(how: How, task: Task | MapTask) -> Result:
 
 def _service(how: How, task: Task) -> tuple[list[File], list[File], str]:
     """The files of a service's pictures, unless they were drawn before, the others, and why they are simpler, if so."""
-    pair = task.pair or draw(*pipeline.shown(task.service), how.images, how.project)
+    pair = task.pair or draw(*pipeline.service_diagram(task.service), how.images, how.project)
     environment = _environment(how.project, how.version)
     made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, how.names)
     drawn = () if task.pair else pipeline.picture_files(task.service.id, pair)

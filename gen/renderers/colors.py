@@ -57,13 +57,15 @@ ROLES = {
 
 
 def paint(role: str) -> dict[str, str]:
-    """The attributes of an element of a role: its class, and its colours in the light."""
+    """The class of a role's element, and its colours in the light; LookupError where it has none."""
+    if role not in ROLES:
+        raise LookupError(f"no colours for the role `{role}` in {__name__}")
     return {"class": role, **ROLES[role].light}
 
 
 def dark_style(scope: str) -> str:
     """A style sheet that repaints the picture with the given id where the reader's surroundings are dark."""
-    rules = [f"#{scope} .{role}{{{said}}}" for role, said in _DARK.items()]
+    rules = [f"#{scope} .{role}{{{declarations}}}" for role, declarations in _DARK.items()]
     return f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}"
 
 

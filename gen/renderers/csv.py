@@ -12,8 +12,8 @@ class _Cells(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         plain = text.isprintable() and not text.startswith(_FORMULA)
-        found = self[text] = text if plain else cell(text)
-        return found
+        written = self[text] = text if plain else cell(text)
+        return written
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:

@@ -48,7 +48,7 @@ def drafting(environment: Environment) -> Environment:
 
 
 def _marked(plain: Callable[[str], str]) -> Callable[[str], str]:
-    return lambda text: f'<span class="gen-own-words">{said}</span>' if (said := plain(text)) else ""
+    return lambda text: f'<span class="gen-own-words">{words}</span>' if (words := plain(text)) else ""
 
 
 def in_draft(part: str, html: str) -> str:

@@ -15,9 +15,9 @@ Lines = Callable[[str], Sequence[str]]
 
 
 class Cell(NamedTuple):
-    """A character as shown, and the columns of a terminal that it takes."""
+    """A character as it is printed, and the columns of a terminal that it takes."""
 
-    shown: str
+    text: str
     width: int
 
 
@@ -35,9 +35,9 @@ def _below(problem: Problem, lines: Sequence[str], width: int, color: bool) -> s
     if problem.line > len(lines):
         return ""
     gutter = f"{problem.line:>5} | "
-    shown, at = excerpt(lines[problem.line - 1], problem.column, width - len(gutter) - 1)
+    piece, at = excerpt(lines[problem.line - 1], problem.column, width - len(gutter) - 1)
     caret = painted("^", problem) if color else "^"
-    return f"{gutter}{shown}\n{'| ':>{len(gutter)}}{' ' * at}{caret}\n"
+    return f"{gutter}{piece}\n{'| ':>{len(gutter)}}{' ' * at}{caret}\n"
 
 
 def excerpt(text: str, column: int, room: int) -> tuple[str, int]:
@@ -54,8 +54,8 @@ def excerpt(text: str, column: int, room: int) -> tuple[str, int]:
         left.pop()
     behind = _fitting(right, room - _wide(left))
     start, end = CUT if len(left) < at else "", CUT if at + len(behind) < len(text) else ""
-    shown = "".join(cell.shown for cell in (*reversed(left), *behind))
-    return f"{start}{shown}{end}".rstrip(), len(start) + _wide(left)
+    piece = "".join(cell.text for cell in (*reversed(left), *behind))
+    return f"{start}{piece}{end}".rstrip(), len(start) + _wide(left)
 
 
 def _fitting(cells: Sequence[Cell], room: int) -> list[Cell]:
@@ -72,9 +72,9 @@ def _cell(char: str) -> Cell:
     """By Unicode's East Asian Width (UAX 11) and general category; what can't be seen is its escape."""
     if char == "\t":
         return Cell(" " * TAB, TAB)
-    shown = visible(char)
-    if len(shown) > 1:
-        return Cell(shown, len(shown))
+    text = visible(char)
+    if len(text) > 1:
+        return Cell(text, len(text))
     if category(char) in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":  # the latter join the Hangul before them
         return Cell(char, 0)
     return Cell(char, 2 if east_asian_width(char) in "WF" else 1)

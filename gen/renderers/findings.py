@@ -25,9 +25,9 @@ def text(problems: Sequence[Problem], color: bool = False) -> str:
 
 def line(problem: Problem, color: bool = False) -> str:
     """A finding in one line, without its end."""
-    shown = str(problem)
-    place, said, rest = shown.partition(f": {problem.severity} [")
-    return f"{place}: {painted(problem.severity, problem)} [{rest}" if color and said else shown
+    text = str(problem)
+    place, separator, rest = text.partition(f": {problem.severity} [")
+    return f"{place}: {painted(problem.severity, problem)} [{rest}" if color and separator else text
 
 
 def painted(text: str, problem: Problem) -> str:
@@ -49,8 +49,8 @@ def _late(module: str) -> Callable[[Report], str]:
     """What a module beside this one makes of findings; loaded when it is asked for, to start fast."""
 
     def rendered(report: Report) -> str:
-        made: str = import_module(f"gen.renderers.{module}").rendered(report)
-        return made
+        text: str = import_module(f"gen.renderers.{module}").rendered(report)
+        return text
 
     return rendered
 

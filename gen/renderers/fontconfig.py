@@ -46,15 +46,15 @@ def _temporary() -> Path:
 
 def _fontconfig_text(cachedir: Path) -> str:
     """The file of fontconfig (its format: fonts-conf(5)): folders, the fonts to keep, their order for every family."""
-    found = {font: fonts.files(font) for font in (fonts.ARIMO, *fonts.EXTRAS)}
-    files = [path for paths in found.values() for path in paths]
+    installed = {font: fonts.files(font) for font in (fonts.ARIMO, *fonts.EXTRAS)}
+    files = [path for paths in installed.values() for path in paths]
     return "".join(
         [
             '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n',
             *(f"<dir>{escaped(str(folder))}</dir>\n" for folder in dict.fromkeys(path.parent for path in files)),
             f"<cachedir>{escaped(str(cachedir))}</cachedir>\n",
             '<match target="pattern">',
-            *(_edit(font.family) for font, paths in found.items() if paths),
+            *(_edit(font.family) for font, paths in installed.items() if paths),
             "</match>\n</fontconfig>\n",
         ]
     )

@@ -165,8 +165,8 @@ def _advances(bold: bool) -> Callable[[str], float]:
             return 0.0
         if code in table:
             return table[code] / UNITS_PER_EM
-        found = _extra_advance(code)
-        return 1.0 if found is None else found
+        extra = _extra_advance(code)
+        return 1.0 if extra is None else extra
 
     return advance
 

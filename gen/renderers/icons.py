@@ -28,8 +28,8 @@ def exists(name: str, project: Path | None = None) -> bool:
 def problem(name: str, project: Path | None = None) -> str | None:
     """What keeps a name from being an icon, in a few words; None where nothing does."""
     if is_file(name):
-        found = _own_file(name, project)
-        return found if isinstance(found, str) else None
+        own = _own_file(name, project)
+        return own if isinstance(own, str) else None
     return None if _resource(name) else f"the diagrams package has no icon {name}"
 
 
@@ -116,17 +116,17 @@ def _icons(module: str) -> dict[str, str]:
     if not inside.is_file():
         return {}
     folders: dict[str, str] = {}
-    found: dict[str, str] = {}
+    paths: dict[str, str] = {}
     for node in ast.parse(inside.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ClassDef):
-            said = {**_texts(node)}
-            base = next((one.id for one in node.bases if isinstance(one, ast.Name)), "")
-            folders[node.name] = said.get("_icon_dir", folders.get(base, ""))
-            if folders[node.name] and "_icon" in said:
-                found[node.name] = f"{folders[node.name]}/{said['_icon']}"
-        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and node.value.id in found:
-            found |= {target.id: found[node.value.id] for target in node.targets if isinstance(target, ast.Name)}
-    return found
+            texts = {**_texts(node)}
+            base = next((parent.id for parent in node.bases if isinstance(parent, ast.Name)), "")
+            folders[node.name] = texts.get("_icon_dir", folders.get(base, ""))
+            if folders[node.name] and "_icon" in texts:
+                paths[node.name] = f"{folders[node.name]}/{texts['_icon']}"
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and node.value.id in paths:
+            paths |= {target.id: paths[node.value.id] for target in node.targets if isinstance(target, ast.Name)}
+    return paths
 
 
 def _texts(node: ast.ClassDef) -> dict[str, str]:

@@ -27,10 +27,10 @@ def as_markdown(text: str) -> str:
     parser = _parser()
     tokens = parser.parse(text)
     code = [range(*token.map) for token in tokens if token.type in CODE and token.map and not token.level]
-    shown = "\n".join(_blocks(lines, code))
-    if _html(parser.parse(shown)):
-        shown = "\n".join(_blocks(lines, code, within_code=True))
-    return shown + _closing(tokens, lines)
+    safe = "\n".join(_blocks(lines, code))
+    if _html(parser.parse(safe)):
+        safe = "\n".join(_blocks(lines, code, within_code=True))
+    return safe + _closing(tokens, lines)
 
 
 @cache
@@ -57,17 +57,17 @@ def _prose(text: str, within_code: bool) -> str:
 
 
 def _but_code(text: str) -> str:
-    at, found = 0, []
+    at, pieces = 0, []
     for code in _CODE.finditer(text):
-        found += [_escaped(text[at : code.start()]), code[0]]
+        pieces += [_escaped(text[at : code.start()]), code[0]]
         at = code.end()
-    return "".join([*found, _escaped(text[at:])])
+    return "".join([*pieces, _escaped(text[at:])])
 
 
 def _escaped(text: str) -> str:
-    kept = _AUTOLINK.sub("\0", text).replace("<", "&lt;").replace("\0", "<")
-    kept = _LINK.sub(lambda found: found[0] if _good(found[1]) else "]&#40;", kept)
-    return _DEFINITION.sub(lambda found: found[0] if _good(found[2]) else f"{found[1]}&#58;", kept)
+    safe = _AUTOLINK.sub("\0", text).replace("<", "&lt;").replace("\0", "<")
+    safe = _LINK.sub(lambda match: match[0] if _good(match[1]) else "]&#40;", safe)
+    return _DEFINITION.sub(lambda match: match[0] if _good(match[2]) else f"{match[1]}&#58;", safe)
 
 
 def _good(address: str) -> bool:
@@ -95,11 +95,11 @@ def as_html(text: str, extensions: Sequence[Any], configs: Mapping[str, Mapping[
     ids could be those of the page's sections. Its headings stand below those of the page.
     """
     more = ["footnotes"] if "pymdownx.superfences" in extensions else ["footnotes", "fenced_code"]
-    kept = tuple(dict.fromkeys([*more, *(one for one in extensions if one != "toc")]))
-    fixed = not configs and all(one in OWN for one in kept)
-    converter = _own_converter(kept).reset() if fixed else _converter(kept, configs)
+    names = tuple(dict.fromkeys([*more, *(name for name in extensions if name != "toc")]))
+    fixed = not configs and all(name in OWN for name in names)
+    converter = _own_converter(names).reset() if fixed else _converter(names, configs)
     clean: str = _cleaner().clean(converter.convert(text))
-    return _HEADING.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + 2)}", clean)
+    return _HEADING.sub(lambda match: f"{match[1]}{min(6, int(match[2]) + 2)}", clean)
 
 
 @cache

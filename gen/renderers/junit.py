@@ -37,11 +37,11 @@ def _lines(parts: Iterable[str]) -> list[str]:
 
 
 def _tests(file: str, problems: Sequence[Problem], strict: bool) -> Iterator[str]:
-    seen: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for problem in problems:
         name = f"[{problem.rule}] {visible(problem.message)}"
-        seen[name] += 1
-        yield _test(file, f"{name} ({seen[name]})" if seen[name] > 1 else name, _outcome(problem, strict))
+        counts[name] += 1
+        yield _test(file, f"{name} ({counts[name]})" if counts[name] > 1 else name, _outcome(problem, strict))
 
 
 def _test(file: str, name: str, *outcome: str) -> str:
@@ -51,8 +51,8 @@ def _test(file: str, name: str, *outcome: str) -> str:
 
 
 def _outcome(problem: Problem, strict: bool) -> str:
-    said = {"type": problem.severity, "message": visible(problem.message)}
-    return element("failure" if _fails(problem, strict) else "skipped", said, escaped(line(problem)))
+    attributes = {"type": problem.severity, "message": visible(problem.message)}
+    return element("failure" if _fails(problem, strict) else "skipped", attributes, escaped(line(problem)))
 
 
 def _fails(problem: Problem, strict: bool) -> bool:

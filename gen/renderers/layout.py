@@ -44,7 +44,7 @@ def lay_out(dot: str, seconds: float = 10) -> Placement:
         placement = _placement(json.loads(answer))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise LayoutProblem(f"Graphviz answered nonsense: {REMEDY}") from error
-    asked = {name for found in NAMES.findall(dot) for name in found if name}
+    asked = {name for names in NAMES.findall(dot) for name in names if name}
     if missing := asked - placement.nodes.keys() - placement.lines.keys():
         raise LayoutProblem(f"Graphviz left out {len(missing)} of {len(asked)} boxes and lines: {REMEDY}")
     return placement
@@ -66,10 +66,10 @@ def _placement(answer: Mapping[str, Any]) -> Placement:
 
 def _numbers(text: str) -> list[float]:
     """Numbers with commas between; raises ValueError for what is none, infinity too."""
-    found = [float(number) for number in text.split(",")]
-    if not all(map(isfinite, found)):
+    numbers = [float(number) for number in text.split(",")]
+    if not all(map(isfinite, numbers)):
         raise ValueError(text)
-    return found
+    return numbers
 
 
 def _node(thing: Mapping[str, str], top: float) -> Box:

@@ -11,8 +11,8 @@ _COMPONENT = re.compile(r'<g class="component" data-component="([^"]*)".*?</g>',
 def linked(html: str, addresses: Mapping[str, str]) -> str:
     """The same with a link around each component that has an address."""
 
-    def link(found: re.Match[str]) -> str:
-        address = addresses.get(found[1])
-        return f'<a xlink:href="{escaped(address)}">{found[0]}</a>' if address else found[0]
+    def link(match: re.Match[str]) -> str:
+        address = addresses.get(match[1])
+        return f'<a xlink:href="{escaped(address)}">{match[0]}</a>' if address else match[0]
 
     return _COMPONENT.sub(link, html)

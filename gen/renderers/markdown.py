@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
-from gen.model.text import Block, Spans, blocks
-from gen.renderers.spans import edges, row
+from gen.model.text import blocks
+from gen.renderers.spans import Language, edges, entities
 
 # What stays as it is: letters, digits, single blanks, and a few signs where no extension of Markdown reads them.
 _SAFE = re.compile(
@@ -28,18 +28,9 @@ def escape(text: str) -> str:
 
 
 def _escaped(clean: str) -> str:
-    found, at = [], 0
     numbered, web = _BLOCK_START.match(clean), bool(_WEB.search(clean))
-    while at < len(clean):
-        safe = _SAFE.match(clean, at)
-        dot = clean[at] == "." and (web or (numbered is not None and at == numbered.end() - 1))
-        if safe and safe.end() > at and not dot:
-            found.append(safe[0])
-            at = safe.end()
-        else:
-            found.append(f"&#{ord(clean[at])};")
-            at += 1
-    return "".join(found)
+    last = numbered.end() - 1 if numbered else -1
+    return entities(clean, _SAFE, lambda at: clean[at] == "." and (web or at == last))
 
 
 def one_line(text: str) -> str:
@@ -50,13 +41,13 @@ def one_line(text: str) -> str:
 @lru_cache(maxsize=KEPT)
 def small_markdown(text: str) -> str:
     """A text in the small Markdown as Markdown: paragraphs and lists, a blank line between them."""
-    return "\n\n".join(_block(block) for block in blocks(text))
+    return "\n\n".join("\n".join(_MARKDOWN.lines(block)) for block in blocks(text))
 
 
 @lru_cache(maxsize=KEPT)
 def cell(text: str) -> str:
     """A text in the small Markdown as one line for a table's cell; a list's items each after a `<br>` and a bullet."""
-    return "<br>".join(_cell_block(block) for block in blocks(text))
+    return "<br>".join(line for block in blocks(text) for line in _CELL.lines(block))
 
 
 def address(text: str) -> str:
@@ -64,22 +55,13 @@ def address(text: str) -> str:
     return quote(text, safe=":/?#=&~,;+%@.-_", errors="replace").replace("&", "&amp;")
 
 
-def _block(block: Block) -> str:
-    marks = {"paragraph": "", "bullets": "- "}
-    numbered = enumerate(block.rows, block.start)
-    return "\n".join(marks.get(block.kind, f"{number}. ") + _row(line) for number, line in numbered)
-
-
-def _cell_block(block: Block) -> str:
-    if block.kind == "paragraph":
-        return _row(block.rows[0])
-    marks = ["• " if block.kind == "bullets" else f"{number}&#46; " for number, _ in enumerate(block.rows, block.start)]
-    return "<br>".join(mark + _row(line) for mark, line in zip(marks, block.rows, strict=True))
-
-
-def _row(spans: Spans) -> str:
-    return row(spans, _text, lambda to, words: f"[{words}]({address(to)})")
-
-
 def _text(text: str) -> str:
     return edges(text, escape(text))
+
+
+def _link(to: str, words: str) -> str:
+    return f"[{words}]({address(to)})"
+
+
+_MARKDOWN = Language(_text, _link, "- ", "{}. ")
+_CELL = Language(_text, _link, "• ", "{}&#46; ")

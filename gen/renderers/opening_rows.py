@@ -31,10 +31,16 @@ class Part(NamedTuple):
     rows: Sequence[Cells]
 
 
-def parts(found: Sequence[Openings], links: Links) -> Iterator[Part]:
+def parts(openings: Sequence[Openings], links: Links) -> Iterator[Part]:
     """The lists of a service's page."""
-    for one in found:
-        yield Part(one.component, one.name, one.outbound, one.inbound, [cells(row, links) for row in one.rows])
+    for component in openings:
+        yield Part(
+            component.component,
+            component.name,
+            component.outbound,
+            component.inbound,
+            [cells(row, links) for row in component.rows],
+        )
 
 
 def cells(row: Opening, links: Links) -> Cells:
@@ -51,5 +57,5 @@ def cells(row: Opening, links: Links) -> Cells:
 
 
 def _html(data: Sequence[str]) -> Markup:
-    shown = [html.small_markdown(text) for text in data]
-    return Markup(shown[0] if len(shown) == 1 else f"<ul><li>{'</li><li>'.join(shown)}</li></ul>" if shown else "")
+    items = [html.small_markdown(text) for text in data]
+    return Markup(items[0] if len(items) == 1 else f"<ul><li>{'</li><li>'.join(items)}</li></ul>" if items else "")

@@ -16,14 +16,14 @@ from gen.renderers import introduction, wiki_section, wikitext_html
 from gen.renderers.drafts import ToDo, drafting, in_draft
 from gen.renderers.markdown import one_line
 from gen.renderers.opening_rows import parts
-from gen.renderers.picture import ENDINGS, Drawing
+from gen.renderers.picture import Drawing
 from gen.renderers.suite_links import Links
 from gen.renderers.svg import inline
 from gen.renderers.templating import render
 from gen.renderers.wiki_names import WikiNames
 from gen.renderers.xml_text import escaped
 from gen.views import tables, words
-from gen.views.diagram import View
+from gen.views.columns import COLUMNS, headings
 from gen.views.neighbours import Neighbours
 from gen.views.openings import service_openings
 from gen.views.upkeep import upkeep_table
@@ -61,15 +61,15 @@ def plain_page(
 
     `near`: what the service has to do with the other ones.
     """
-    said = introduction.as_markdown(service.introduction or "").rstrip()
+    intro = introduction.as_markdown(service.introduction or "").rstrip()
     values = {**_values(service, pictures, todo, site=False), **_near(service, near, False)}
-    values["introduction"] = INTRODUCTION if said else ""
+    values["introduction"] = INTRODUCTION if intro else ""
 
     def part(name: str, section: str | None = None) -> str:
         return render(environment, f"fragments/{name}.md.j2", {**values, "section": section})
 
     page = tidy(render(environment, "service.md.j2", {**values, "part": part}))
-    return Page(page.replace(INTRODUCTION, said))
+    return Page(page.replace(INTRODUCTION, intro))
 
 
 def site_page(
@@ -104,12 +104,12 @@ def site_page(
 def wiki_page(environment: Environment, service: Service, pictures: Mapping[str, Picture], names: WikiNames) -> str:
     """The page as MediaWiki's text, between its marks."""
     base = names.base(service)
-    said = introduction.as_html(service.introduction, WIKI_EXTENSIONS, {}) if service.introduction else ""
+    intro = introduction.as_html(service.introduction, WIKI_EXTENSIONS, {}) if service.introduction else ""
     values = {
         **_values(service, pictures, None, site=False),
-        "introduction": wikitext_html.wikitext(said, base),
+        "introduction": wikitext_html.wikitext(intro, base),
         "files": {view: names.file_name(service, view) for view in pictures},
-        "widths": {view: _width(shown.svg) for view, shown in pictures.items()},
+        "widths": {view: _width(picture.svg) for view, picture in pictures.items()},
         "base": base,
     }
     return wiki_section.marked(service.id, tidy(render(environment, "wiki/service.wiki.j2", values)))
@@ -120,11 +120,9 @@ def showcase(environment: Environment, service: Service, pictures: Mapping[str, 
     return render(environment, "fragments/showcase.html.j2", _values(service, pictures, None, site=True))
 
 
-def picture(service: str, view: View, drawing: Drawing) -> Picture:
-    """A drawn view for a page; its files stand in `../diagrams/`, seen from the page."""
-    endings = {"svg": ".svg", **{kind: ENDINGS[kind] for kind in drawing.pngs}}
-    files = {kind: f"../diagrams/{service}-{view.name}{ending}" for kind, ending in endings.items()}
-    return Picture(view.title, drawing.svg, files)
+def picture(title: str, drawing: Drawing, start: str) -> Picture:
+    """A drawn view for a page; `start`: what the addresses of its files begin with, up to the ending."""
+    return Picture(title, drawing.svg, {kind: f"{start}{ending}" for kind, ending in drawing.endings.items()})
 
 
 def index(environment: Environment, services: Sequence[Service], suite: bool, name: str) -> str:
@@ -139,7 +137,8 @@ def _values(
         "service": service,
         "services_of": words.services_of(service.name),
         "rows": tables.connection_rows(service),
-        "headings": tables.HEADINGS,
+        "columns": COLUMNS,
+        "headings": headings(COLUMNS),
         "flow_rows": tables.flow_rows(service),
         "flow_headings": tables.FLOW_HEADINGS,
         "upkeep": upkeep_table(service),
@@ -170,21 +169,21 @@ def front_matter(title: str, description: str, wide: bool = False) -> str:
 
     `wide`: whether the page goes without the table of contents.
     """
-    said = {"title": title, "description": description}
-    lines = [f"{key}: {json.dumps(escaped(one_line(text)), ensure_ascii=False)}" for key, text in said.items()]
+    values = {"title": title, "description": description}
+    lines = [f"{key}: {json.dumps(escaped(one_line(text)), ensure_ascii=False)}" for key, text in values.items()]
     return "\n".join(("---", *lines, *(["hide: [toc]"] if wide else []), "---", "", ""))
 
 
 def tidy(text: str) -> str:
     """No blanks at the ends of lines, no more than one empty line, one line break at the end."""
-    kept: list[str] = []
+    lines: list[str] = []
     for line in text.splitlines():
-        if line.strip() or (kept and kept[-1]):
-            kept.append(line.rstrip())
-    return "\n".join(kept).strip("\n") + "\n"
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line.rstrip())
+    return "\n".join(lines).strip("\n") + "\n"
 
 
 def _width(svg: str) -> int:
     """A picture's width in pixels; its PNG has twice as many."""
-    found = _WIDTH.match(svg)
-    return int(found[1]) if found else 0
+    match = _WIDTH.match(svg)
+    return int(match[1]) if match else 0

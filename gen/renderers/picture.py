@@ -27,6 +27,11 @@ class Drawing(NamedTuple):
     pngs: Mapping[str, bytes]
     said: str = ""
 
+    @property
+    def endings(self) -> dict[str, str]:
+        """What the names of its files end in, by the kind of picture."""
+        return {"svg": ".svg", **{kind: ENDINGS[kind] for kind in self.pngs}}
+
 
 def draw(
     diagram: Diagram, views: tuple[View, View], images: Collection[str], project: Path | None
@@ -36,10 +41,10 @@ def draw(
     Of equal views both pictures are the same one.
     """
     try:
-        geometry, said = _geometry(diagram, _name(diagram, views[0]))
+        geometry, reason = _geometry(diagram, _name(diagram, views[0]))
         first, second = draw_both(diagram, geometry, views, _icons(diagram, project))
-        drawing = _drawing(first, images, said)
-        return drawing, drawing if views[0] == views[1] else _drawing(second, images, said)
+        drawing = _drawing(first, images, reason)
+        return drawing, drawing if views[0] == views[1] else _drawing(second, images, reason)
     except LayoutProblem as problem:
         raise LayoutProblem(f"{_name(diagram, views[0])}: {problem}") from problem
 
@@ -60,9 +65,9 @@ def _geometry(diagram: Diagram, name: str) -> tuple[Geometry, str]:
             raise problem from None
 
 
-def _drawing(svg: str, images: Collection[str], said: str) -> Drawing:
+def _drawing(svg: str, images: Collection[str], reason: str) -> Drawing:
     shades = {"png": svg, "png-dark": dark(svg)}
-    return Drawing(svg, {kind: png(shades[kind]) for kind in shades if kind in images}, said)
+    return Drawing(svg, {kind: png(shades[kind]) for kind in shades if kind in images}, reason)
 
 
 def _icons(diagram: Diagram, project: Path | None) -> Mapping[str, bytes]:

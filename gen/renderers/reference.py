@@ -59,7 +59,7 @@ def _inside(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if "$ref" in choice:
             yield "", choice["$ref"].rsplit("/", 1)[-1]
         for below, inner in (("[]", [choice.get("items")]), (".<id>", choice.get("patternProperties", {}).values())):
-            yield from ((below + deeper, name) for one in inner if one for deeper, name in _inside(one))
+            yield from ((below + deeper, name) for schema in inner if schema for deeper, name in _inside(schema))
 
 
 def _takes(value: Mapping[str, Any]) -> Iterator[str]:

@@ -72,8 +72,8 @@ def as_markdown(page: RulePage) -> str:
 
 
 def _examples(page: RulePage) -> list[str]:
-    shown = (("Wrong", page.wrong), ("Right", page.right)) if page.wrong else ()
-    return [f"{name}:\n\n{indent(text, '    ')}" for name, text in shown]
+    examples = (("Wrong", page.wrong), ("Right", page.right)) if page.wrong else ()
+    return [f"{name}:\n\n{indent(text, '    ')}" for name, text in examples]
 
 
 def _silenced(page: RulePage) -> str:
@@ -85,7 +85,7 @@ def _silenced(page: RulePage) -> str:
 
 
 def _page(name: str, doc: str, severity: Severity) -> RulePage:
-    said, *examples = _EXAMPLE.split(doc.strip())
-    title, _, text = said.partition("\n\n")
+    lead, *examples = _EXAMPLE.split(doc.strip())
+    title, _, text = lead.partition("\n\n")
     wrong, right = examples[::2] or ("", "")
     return RulePage(name, severity, " ".join(title.split()), text, wrong, right, name in WAIVABLE)

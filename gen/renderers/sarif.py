@@ -54,5 +54,5 @@ def _result(problem: Problem, index: int) -> dict[str, Any]:
 
 def _plain(message: str) -> str:
     """A message without links: `[text](address)` in one would be a link (section 3.11.6)."""
-    shown = visible(message)
-    return _IN_LINKS.sub(r"\\\1", shown) if "](" in shown else shown
+    text = visible(message)
+    return _IN_LINKS.sub(r"\\\1", text) if "](" in text else text

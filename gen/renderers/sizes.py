@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 from math import ceil
 
+from gen.model.kinds import KINDS
 from gen.renderers import fonts
 from gen.renderers.geometry import Size, Sizes
 from gen.views.diagram import Diagram, Node
@@ -13,7 +14,7 @@ LABEL, TITLE, BADGE = 14.0, 15.0, 11.0  # font sizes
 LABEL_WIDTH, TITLE_WIDTH = 172.0, 280.0  # where lines break
 LABEL_LINES, TITLE_LINES = 4, 3
 PADDING, ICON, GAP = 12.0, 32.0, 10.0
-BAR = 14.0  # of a user interface's box
+BAR = 14.0  # of a window
 LEAST = Size(112.0, 52.0)
 ALIKE = 240.0  # boxes up to this width are all as wide as the widest of them
 BADGE_HEIGHT = 22.0
@@ -40,6 +41,11 @@ def title_lines(title: str) -> list[str]:
     return fonts.wrap(title, TITLE, TITLE_WIDTH, TITLE_LINES, bold=True)
 
 
+def bar_height(node: Node) -> float:
+    """The height of the bar above a node's icon and label: only a window has one."""
+    return BAR if KINDS[node.kind].shape == "window" else 0.0
+
+
 def line_height(size: float) -> float:
     """From one line's baseline to the next."""
     return round(size * fonts.LINE_HEIGHT)
@@ -56,7 +62,7 @@ def _node(node: Node) -> Size:
     lines = label_lines(node)
     left = PADDING + ICON + GAP if node.icon else PADDING
     text = _widest(lines, LABEL, bold=False)
-    bar = BAR if node.kind == "ui" else 0.0
+    bar = bar_height(node)
     height = max(LEAST.height, len(lines) * line_height(LABEL) + 2 * PADDING) + bar
     return Size(_rounded(max(LEAST.width, left + text + PADDING, left + text * SLACK + 4)), height)
 

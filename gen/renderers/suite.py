@@ -15,27 +15,27 @@ from gen.renderers.suite_links import Links
 from gen.renderers.suite_sheets import Sheet, sheets
 from gen.renderers.svg import inline
 from gen.views.suite_map import SuiteMap
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 
-def plain_pages(told: Story, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
+def plain_pages(suite: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
     """The pages to read without the site, where there are several services; raises TemplateProblem.
 
     `drawings`: of the maps, by their names.
     """
-    if not told.several:
+    if not suite.several:
         return
-    for sheet in sheets(told, drawings):
+    for sheet in sheets(suite, drawings):
         path = "shared/index" if sheet.name == "shared" else sheet.name
         yield OutputFile(f"pages/{path}.md", _plain(templates, sheet).encode(), None, "page")
 
 
 def suite_pages(
-    told: Story, drawings: Mapping[str, Drawing], templates: Environment
+    suite: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment
 ) -> Iterator[tuple[str, pages.Page]]:
     """The pages for the site, with their names, where there are several services; raises TemplateProblem."""
-    if told.several:
-        yield from ((sheet.name, _page(templates, sheet)) for sheet in sheets(told, drawings))
+    if suite.several:
+        yield from ((sheet.name, _page(templates, sheet)) for sheet in sheets(suite, drawings))
 
 
 def _plain(templates: Environment, sheet: Sheet) -> str:
@@ -65,6 +65,6 @@ def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
     return {**sheet.values, "title": sheet.title, "site": site, "links": links, "shown": lambda row: cells(row, links)}
 
 
-def _with_links(svg: str, one: SuiteMap, links: Links) -> str:
+def _with_links(svg: str, suite_map: SuiteMap, links: Links) -> str:
     """A map's picture for its page, each box a link to the page of what it stands for."""
-    return linked(inline(svg), {box.id: links.to(box.page) for box in one.boxes if box.page})
+    return linked(inline(svg), {box.id: links.to(box.page) for box in suite_map.boxes if box.page})

@@ -37,9 +37,9 @@ class Links:
         """A link to a service's page, or to a place in it."""
         return self.link(service.name, Target(service.id, anchor))
 
-    def component(self, service: Service, found: Openings) -> str:
+    def component(self, service: Service, opened: Openings) -> str:
         """A link to what a component opens."""
-        return self.link(found.name, Target(service.id, f"open-{found.component}"))
+        return self.link(opened.name, Target(service.id, f"open-{opened.component}"))
 
     def address(self, page: str) -> str:
         """The address of a page."""
@@ -51,29 +51,29 @@ class Links:
 
     def markdown(self, words: str, target: Target | None) -> str:
         """A link, or just the words, as Markdown, in the site too."""
-        shown = markdown.escape(words)
-        return f"[{shown}]({self.to(target, source=True)})" if target and shown else shown
+        text = markdown.escape(words)
+        return f"[{text}]({self.to(target, source=True)})" if target and text else text
 
     def link(self, words: str, target: Target | None) -> str:
         """A link, or just the words."""
         if not self.site:
             return self.markdown(words, target)
-        shown = escaped(words)
-        return Markup(f'<a href="{self.to(target)}">{shown}</a>' if target and shown else shown)
+        text = escaped(words)
+        return Markup(f'<a href="{self.to(target)}">{text}</a>' if target and text else text)
 
     def end(self, end: End) -> str:
         """An end of a connection, with the service that it is a part of."""
-        shown = self.link(end.name, end.page) if end.name else self.known("")
+        text = self.link(end.name, end.page) if end.name else self.known("")
         if not end.service or end.service == end.name:
-            return shown
+            return text
         if not self.site:
-            return f"{shown} ({markdown.escape(end.service)})"
-        return Markup(f"{shown} <small>{escaped(end.service)}</small>")
+            return f"{text} ({markdown.escape(end.service)})"
+        return Markup(f"{text} <small>{escaped(end.service)}</small>")
 
     def numbers(self, marks: Iterable[tuple[str, Target]]) -> str:
         """The numbers of a connection."""
-        shown = ", ".join([self.link(*mark) for mark in marks])
-        return Markup(shown) if self.site else shown
+        text = ", ".join([self.link(*mark) for mark in marks])
+        return Markup(text) if self.site else text
 
     def known(self, text: str) -> str:
         """A text, or that the model has none."""

@@ -1,4 +1,4 @@
-"""A suite's tables, and a service's table of openings, as CSV and XLSX."""
+"""Tables as CSV and XLSX: those of a service, and those of a suite."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,32 +7,35 @@ from gen.renderers.csv import csv_text
 from gen.renderers.files import OutputFile
 from gen.renderers.xlsx import workbook
 from gen.views import openings, suite_matrix, suite_ports
+from gen.views.columns import COLUMNS, headings, texts
 from gen.views.openings import Openings
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 
 Rows = Sequence[tuple[str, ...]]
-SHARED_HEADINGS = ("Component", *openings.HEADINGS[2:])
+SHARED_HEADINGS = ("Component", *headings(openings.COLUMNS))
 
 
-def tables(told: Story) -> Iterator[OutputFile]:
+def tables(suite: SuiteViews) -> Iterator[OutputFile]:
     """Those of the whole suite, and of each thing that several services connect to; none of a single service."""
-    if not told.several:
+    if not suite.several:
         return
-    opened = [row for service, found in told.openings for row in openings.texts(service, found)]
-    ports = suite_ports.texts(told.suite, told.ports)
-    matrix = suite_matrix.texts(suite_matrix.matrix(told.suite))
+    opened = [row for service, listed in suite.openings for row in openings.texts(service, listed)]
+    ports = suite_ports.texts(suite.connections, suite.ports)
+    matrix = texts(suite_matrix.COLUMNS, suite_matrix.matrix(suite.connections))
     yield from _both("shared/open", None, "What must I open?", [openings.HEADINGS, *opened])
     yield from _both("shared/ports", None, "Ports and protocols", [suite_ports.HEADINGS, *ports])
-    yield from _both("shared/matrix", None, "Communication matrix", [suite_matrix.HEADINGS, *matrix])
-    for thing in told.suite.shared:
-        found = openings.openings(told.suite, thing.ends)
-        rows = [(thing.end.name, *openings.row_texts(row)) for row in found]
+    yield from _both("shared/matrix", None, "Communication matrix", [headings(suite_matrix.COLUMNS), *matrix])
+    for thing in suite.connections.shared:
+        ways = openings.openings(suite.connections, thing.ends)
+        rows = [(thing.end.name, *row) for row in texts(openings.COLUMNS, ways)]
         yield from _both(f"shared/components/{thing.id}", None, thing.end.name, [SHARED_HEADINGS, *rows])
 
 
-def opening_tables(service: Service, found: Sequence[Openings]) -> Iterator[OutputFile]:
-    """What a service's components open and accept."""
-    rows = [openings.HEADINGS, *openings.texts(service, found)]
+def service_tables(service: Service, listed: Sequence[Openings]) -> Iterator[OutputFile]:
+    """A service's connections, and what its components open and accept."""
+    connections = [headings(COLUMNS), *texts(COLUMNS, service.connections)]
+    yield from _both(f"{service.id}-connections", service.id, service.name, connections)
+    rows = [openings.HEADINGS, *openings.texts(service, listed)]
     yield from _both(f"{service.id}-open", service.id, f"{service.name}: what must I open?", rows)
 
 

@@ -1,31 +1,25 @@
 """The boxes of a picture: nodes, whose shape tells their kind without colour, and boundaries; lengths in px."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from gen.model.kinds import KINDS, Kind, Shape
 from gen.renderers import sizes
 from gen.renderers.colors import paint
 from gen.renderers.geometry import Box, Geometry
 from gen.renderers.svg_text import centred, text
 from gen.renderers.xml_text import element, number
-from gen.views.diagram import Boundary, Diagram, Kind, Node
+from gen.views.diagram import Boundary, Diagram, Node
 
 RADIUS, CUT = 8.0, 7.0
 BOTH = 1024  # pieces kept for the second of two views
-ROLES: dict[Kind, str] = {
-    "component": "own",
-    "service": "service",
-    "third-party": "third-party",
-    "ui": "ui",
-    "other": "other",
-}
 
 
 def node(node: Node, box: Box, icon: str | None) -> str:
     """A node's group: its shape, its icon (given by its id in the file), its label."""
     picture = _icon(icon, box.left + sizes.PADDING, _middle(node, box) - sizes.ICON / 2) if icon else ""
-    said = {"class": "component", "data-component": node.id, "data-kind": node.kind}
-    return element("g", said, shape(node.kind, box), picture, _label(node, box, bool(icon)))
+    attributes = {"class": "component", "data-component": node.id, "data-kind": node.kind}
+    return element("g", attributes, shape(node.kind, box), picture, _label(node, box, bool(icon)))
 
 
 @lru_cache(maxsize=BOTH)
@@ -39,29 +33,25 @@ def _label(node: Node, box: Box, beside: bool) -> str:
 
 def _middle(node: Node, box: Box) -> float:
     """The height at which a node's icon and label are centred: below a window's bar."""
-    return (box.top + box.bottom + (sizes.BAR if node.kind == "ui" else 0.0)) / 2
+    return (box.top + box.bottom + sizes.bar_height(node)) / 2
 
 
 @lru_cache(maxsize=BOTH)
 def shape(kind: Kind, box: Box, scale: float = 1.0) -> str:
-    """The outline of a kind; `scale` shrinks its details for the legend."""
-    said: dict[str, str | float] = {**paint(ROLES[kind]), "stroke-width": 2 if kind == "component" else 1.5}
-    if kind == "third-party":
-        return element("path", {**said, "d": _cut(box, CUT * scale), "stroke-linejoin": "round"})
-    outline = rectangle(said, box, RADIUS * scale)
-    if kind == "service":
-        inset = 3.5 * max(scale, 0.75)
-        inner = Box(box.left + inset, box.top + inset, box.right - inset, box.bottom - inset)
-        return outline + rectangle(
-            {**paint("service-detail"), "stroke-width": 1}, inner, max(RADIUS * scale - inset, 1.0)
-        )
-    return outline + _window_bar(box, scale) if kind == "ui" else outline
+    """The outline of a kind, LookupError where none is drawn; `scale` shrinks its details for the legend.
+
+    Lines inside have the colours of its role's `-detail`.
+    """
+    facts = KINDS[kind]
+    if facts.shape not in OUTLINES:
+        raise LookupError(f"nothing draws the outline `{facts.shape}` of the kind `{kind}` in {__name__}")
+    return OUTLINES[facts.shape](facts.role, box, scale)
 
 
-def rectangle(said: Mapping[str, str | float], box: Box, radius: float) -> str:
+def rectangle(attributes: Mapping[str, str | float], box: Box, radius: float) -> str:
     """A rectangle with round corners."""
     place = {"x": box.left, "y": box.top, "width": box.right - box.left, "height": box.bottom - box.top}
-    return element("rect", {**said, **place, "rx": radius})
+    return element("rect", {**attributes, **place, "rx": radius})
 
 
 def boundary(boundary: Boundary, geometry: Geometry) -> str:
@@ -91,22 +81,52 @@ def _icon(id_: str, x: float, y: float) -> str:
     return rectangle(paint("plate"), plate, 6.0) + element("use", {"xlink:href": f"#{id_}", "x": x, "y": y})
 
 
-def _cut(box: Box, cut: float) -> str:
+def _strong(role: str, box: Box, scale: float) -> str:
+    """A rectangle in a thicker line."""
+    return _plain(role, box, scale, 2)
+
+
+def _plain(role: str, box: Box, scale: float, width: float = 1.5) -> str:
+    return rectangle({**paint(role), "stroke-width": width}, box, RADIUS * scale)
+
+
+def _double(role: str, box: Box, scale: float) -> str:
+    """A rectangle with another one inside."""
+    inset = 3.5 * max(scale, 0.75)
+    inner = Box(box.left + inset, box.top + inset, box.right - inset, box.bottom - inset)
+    detail: dict[str, str | float] = {**paint(f"{role}-detail"), "stroke-width": 1}
+    return _plain(role, box, scale) + rectangle(detail, inner, max(RADIUS * scale - inset, 1.0))
+
+
+def _cut(role: str, box: Box, scale: float) -> str:
     """A rectangle with its corners cut off."""
+    outline = _octagon(box, CUT * scale)
+    return element("path", {**paint(role), "stroke-width": 1.5, "d": outline, "stroke-linejoin": "round"})
+
+
+def _octagon(box: Box, cut: float) -> str:
     left, top, right, bottom = box
     corners = [(left + cut, top), (right - cut, top), (right, top + cut), (right, bottom - cut)]
     corners += [(right - cut, bottom), (left + cut, bottom), (left, bottom - cut), (left, top + cut)]
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in corners) + "Z"
 
 
-def _window_bar(box: Box, scale: float) -> str:
-    """The bar of a window, with its three buttons."""
-    height = sizes.BAR * max(scale, 0.4)
-    rule = element(
-        "path", {**paint("ui-detail"), "d": f"M{number(box.left)} {number(box.top + height)}H{number(box.right)}"}
-    )
+def _window(role: str, box: Box, scale: float) -> str:
+    """A rectangle with a window's bar and its three buttons."""
+    height, detail = sizes.BAR * max(scale, 0.4), paint(f"{role}-detail")
+    rule = f"M{number(box.left)} {number(box.top + height)}H{number(box.right)}"
     dots = [
         {"cx": box.left + (8 + 7 * i) * max(scale, 0.5), "cy": box.top + height / 2, "r": 1.75 * max(scale, 0.5)}
         for i in range(3)
     ]
-    return rule + "".join(element("circle", {**paint("ui-detail"), "stroke": "none", **dot}) for dot in dots)
+    buttons = [element("circle", {**detail, "stroke": "none", **dot}) for dot in dots]
+    return "".join([_plain(role, box, scale), element("path", {**detail, "d": rule}), *buttons])
+
+
+OUTLINES: Mapping[Shape, Callable[[str, Box, float], str]] = {
+    "strong": _strong,
+    "double": _double,
+    "cut": _cut,
+    "window": _window,
+    "plain": _plain,
+}

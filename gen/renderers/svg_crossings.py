@@ -40,12 +40,12 @@ def margins(routes: Sequence[Route], geometry: Geometry, boundaries: Sequence[Bo
     if len(routes) > MOST:
         return [""] * len(routes)
     pieces = [[_piece(start, end) for start, end in pairwise(route.points)] for route in routes]
-    found = [""] * len(routes)
+    strokes = [""] * len(routes)
     for at, route in enumerate(routes):
         for upper, point in _crossings(route, pieces[at], routes[:at], pieces):
             if role := _ground(point, geometry.boundaries, boundaries):
-                found[at] += _margin(upper, point, role)
-    return found
+                strokes[at] += _margin(upper, point, role)
+    return strokes
 
 
 def _crossings(
@@ -67,10 +67,10 @@ def _piece(start: Point, end: Point) -> Piece:
     return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), Segment(start, end)
 
 
-def _meeting(one: Segment, two: Segment) -> Point | None:
+def _meeting(upper: Segment, lower: Segment) -> Point | None:
     """Where two segments cross, None where they don't or do so close to an end of either."""
-    (ax, ay), (bx, by) = one
-    (cx, cy), (dx, dy) = two
+    (ax, ay), (bx, by) = upper
+    (cx, cy), (dx, dy) = lower
     across = (bx - ax) * (dy - cy) - (by - ay) * (dx - cx)
     if across == 0:
         return None
@@ -79,7 +79,7 @@ def _meeting(one: Segment, two: Segment) -> Point | None:
     if not (0 < first < 1 and 0 < second < 1):
         return None
     point = Point(ax + (bx - ax) * first, ay + (by - ay) * first)
-    return point if min(dist(point, end) for end in (*one, *two)) > CLEAR else None
+    return point if min(dist(point, end) for end in (*upper, *lower)) > CLEAR else None
 
 
 def _ground(point: Point, boxes: Mapping[str, Box], boundaries: Sequence[Boundary]) -> str | None:

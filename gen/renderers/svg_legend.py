@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from gen.model.kinds import KINDS, Kind
 from gen.renderers import fonts, sizes
 from gen.renderers.colors import paint
 from gen.renderers.geometry import Box
@@ -10,18 +11,11 @@ from gen.renderers.svg_boxes import shape
 from gen.renderers.svg_lines import DOTS, WIDTH
 from gen.renderers.svg_text import centred, text
 from gen.renderers.xml_text import element
-from gen.views.diagram import Diagram, Kind, View
+from gen.views.diagram import Diagram, View
 
 FONT, ROW = 12.0, 24.0
 SAMPLE, GAP, APART = 26.0, 8.0, 20.0  # a sample's width, its distance to its words, and to the next sample
 ABOVE = 14.0  # from the rule to the first row
-NAMES: dict[Kind, str] = {
-    "component": "Part of the service",
-    "service": "Another service",
-    "third-party": "Third-party system",
-    "ui": "User interface",
-    "other": "Other system",
-}
 
 
 class Entry(NamedTuple):
@@ -53,21 +47,21 @@ def legend(diagram: Diagram, views: tuple[View, View], prefixes: tuple[str, str]
         first -= ROW
     rule = element("path", {**paint("rule"), "d": f"M0 0H{round(width)}", "stroke-width": 1})
     kinds = "".join(_row(row, first + at * ROW) for at, row in enumerate(rows))
-    said = [
+    samples = [
         _arrow(prefix, ABOVE)
         + text("note", view.legend, lines, SAMPLE + GAP, centred([""], FONT, ABOVE + ROW / 2), FONT)
         for prefix, view, lines in zip(prefixes, views, meanings, strict=True)
     ]
-    strips = [element("g", {"class": "legend"}, rule, meaning, kinds) for meaning in said]
+    strips = [element("g", {"class": "legend"}, rule, meaning, kinds) for meaning in samples]
     return Legend((strips[0], strips[1]), max(ABOVE + arrows, first + len(rows) * ROW))
 
 
 def _entries(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
     """What the picture holds and does not say by itself."""
     kinds = {node.kind for node in diagram.nodes}
-    for kind, words in NAMES.items():
+    for kind, facts in KINDS.items():
         if kind in kinds:
-            yield Entry(_box(kind), names.get(kind, words))
+            yield Entry(_box(kind), names.get(kind, facts.legend))
     if any(line.dotted for line in diagram.lines):
         yield Entry(_dotted, "Documented elsewhere")
 
@@ -99,10 +93,10 @@ def _box(kind: Kind) -> Callable[[float, float], str]:
 
 
 def _dotted(x: float, middle: float) -> str:
-    said = {**paint("sample"), "d": f"M{x:g} {middle:g}h{SAMPLE:g}"}
-    return element("path", {**said, "stroke-width": WIDTH, "stroke-dasharray": DOTS})
+    attributes = {**paint("sample"), "d": f"M{x:g} {middle:g}h{SAMPLE:g}"}
+    return element("path", {**attributes, "stroke-width": WIDTH, "stroke-dasharray": DOTS})
 
 
 def _arrow(prefix: str, top: float) -> str:
-    said = {**paint("sample"), "d": f"M0 {top + ROW / 2:g}h{SAMPLE:g}"}
-    return element("path", {**said, "stroke-width": WIDTH, "marker-end": f"url(#{prefix}-end)"})
+    attributes = {**paint("sample"), "d": f"M0 {top + ROW / 2:g}h{SAMPLE:g}"}
+    return element("path", {**attributes, "stroke-width": WIDTH, "marker-end": f"url(#{prefix}-end)"})

@@ -26,13 +26,13 @@ def heads(prefix: str) -> str:
 def connection(line: Line, route: Route, view: View, prefix: str, margins: str = "") -> str:
     """A connection's group: its sentence, its line with the view's heads above the margins it gets, its badge."""
     arrows = view.arrows.get(line.id, "none")
-    said: dict[str, str | float] = {**paint("line"), "d": path(route), "stroke-width": WIDTH}
+    attributes: dict[str, str | float] = {**paint("line"), "d": path(route), "stroke-width": WIDTH}
     if line.dotted:
-        said["stroke-dasharray"] = DOTS
+        attributes["stroke-dasharray"] = DOTS
     if arrows in ("source", "both"):
-        said["marker-start"] = f"url(#{prefix}-start)"
+        attributes["marker-start"] = f"url(#{prefix}-start)"
     if arrows in ("destination", "both"):
-        said["marker-end"] = f"url(#{prefix}-end)"
+        attributes["marker-end"] = f"url(#{prefix}-end)"
     ends = {"data-source": line.source, "data-destination": line.destination, "data-arrows": arrows}
     sentence = _sentence(view.labels.get(line.id, ""))
     return element(
@@ -40,7 +40,7 @@ def connection(line: Line, route: Route, view: View, prefix: str, margins: str =
         {"class": "connection", "data-connection": line.id, **ends},
         sentence,
         margins,
-        element("path", said),
+        element("path", attributes),
         _badge(line.id, route.badge, sizes.badge(line.id)),
     )
 
@@ -62,10 +62,10 @@ def path(route: Route) -> str:
     return "".join([*commands, _straight(pen, points[-1])])
 
 
-def _room(one: Point, two: Point, points: tuple[Point, ...]) -> float:
+def _room(start: Point, end: Point, points: tuple[Point, ...]) -> float:
     """How much of a straight piece a corner may take: half, or at the line's ends all but what a head covers."""
-    length = dist(one, two)
-    return length - HEAD - 1 if one == points[0] or two == points[-1] else length / 2
+    length = dist(start, end)
+    return length - HEAD - 1 if start == points[0] or end == points[-1] else length / 2
 
 
 def _towards(start: Point, goal: Point, distance: float) -> Point:
@@ -84,8 +84,8 @@ def _straight(pen: Point, goal: Point) -> str:
 def _marker(id_: str, d: str, tip: int) -> str:
     """An arrowhead of 10 x 8 whose tip, at a distance from its left edge, stands on the line's end."""
     place: dict[str, str | float] = {"markerWidth": HEAD, "markerHeight": 8, "refX": tip, "refY": 4}
-    said = {"id": id_, "markerUnits": "userSpaceOnUse", "orient": "auto", **place}
-    return element("marker", said, element("path", {**paint("head"), "d": d}))
+    attributes = {"id": id_, "markerUnits": "userSpaceOnUse", "orient": "auto", **place}
+    return element("marker", attributes, element("path", {**paint("head"), "d": d}))
 
 
 def _sentence(sentence: str) -> str:
@@ -95,12 +95,12 @@ def _sentence(sentence: str) -> str:
 @lru_cache(maxsize=BOTH)
 def _badge(id_: str, centre: Point, size: Size) -> str:
     """The connection's number in a disc, or in a round box where it is long."""
-    said: dict[str, str | float] = {**paint("disc"), "stroke-width": 1.5}
+    attributes: dict[str, str | float] = {**paint("disc"), "stroke-width": 1.5}
     if size.width == size.height:
-        disc = element("circle", {**said, "cx": centre.x, "cy": centre.y, "r": size.width / 2})
+        disc = element("circle", {**attributes, "cx": centre.x, "cy": centre.y, "r": size.width / 2})
     else:
         half, down = size.width / 2, size.height / 2
-        disc = rectangle(said, Box(centre.x - half, centre.y - down, centre.x + half, centre.y + down), down)
+        disc = rectangle(attributes, Box(centre.x - half, centre.y - down, centre.x + half, centre.y + down), down)
     name = text(
         "number", id_, [id_], centre.x, centred([id_], sizes.BADGE, centre.y), sizes.BADGE, bold=True, middle=True
     )

@@ -23,14 +23,14 @@ def text(
     middle: bool = False,
 ) -> str:
     """Lines of text below each other, the first with its baseline at y; `whole` is the text before it was broken."""
-    said: dict[str, str | float] = {**paint(role), "x": x, "y": y, "font-size": size}
+    attributes: dict[str, str | float] = {**paint(role), "x": x, "y": y, "font-size": size}
     if bold:
-        said["font-weight"] = "bold"
+        attributes["font-weight"] = "bold"
     if middle:
-        said["text-anchor"] = "middle"
+        attributes["text-anchor"] = "middle"
     if len(lines) == 1:
-        return element("text", {**said, **_length(lines[0], size, bold)}, escaped(lines[0]))
-    return element("text", said, *_spans(whole, lines, x, y, size, bold))
+        return element("text", {**attributes, **_length(lines[0], size, bold)}, escaped(lines[0]))
+    return element("text", attributes, *_spans(whole, lines, x, y, size, bold))
 
 
 def centred(lines: Sequence[str], size: float, middle: float) -> float:
@@ -48,8 +48,8 @@ def _spans(whole: str, lines: Sequence[str], x: float, y: float, size: float, bo
     rest, spans = fonts.collapsed(whole), []
     for row, line in enumerate(lines):
         rest = rest[len(line) :]
-        said: dict[str, str | float] = {"x": x, "y": y + row * line_height(size)}
-        spans.append(element("tspan", {**said, **_length(line, size, bold)}, escaped(line)))
+        attributes: dict[str, str | float] = {"x": x, "y": y + row * line_height(size)}
+        spans.append(element("tspan", {**attributes, **_length(line, size, bold)}, escaped(line)))
         if rest.startswith(" "):
             spans.append(" ")
             rest = rest[1:]

@@ -106,9 +106,9 @@ def _undecodable(environment: Environment, name: str) -> str:
 
 def _place(error: Exception, name: str) -> tuple[str, int]:
     """The last line of a template in the error's traceback."""
-    found, trace = (name, 1), error.__traceback__
+    place, trace = (name, 1), error.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+            place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
         trace = trace.tb_next
-    return found
+    return place

@@ -42,9 +42,9 @@ def section(id: str, page: str) -> Section:
     return Section(_state(text, begin[1]), text, page[: begin.start()], page[end.end() :])
 
 
-def joined(found: Section, text: str) -> str:
+def joined(old: Section, text: str) -> str:
     """The page with a marked text in the place of its section, all around it kept."""
-    return found.before + text + found.after
+    return old.before + text + old.after
 
 
 def fresh(id: str) -> str:

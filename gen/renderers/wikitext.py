@@ -5,9 +5,9 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, urljoin
 
-from gen.model.text import Block, Spans, blocks
+from gen.model.text import Block, blocks
 from gen.renderers.markdown import KEPT, one_line
-from gen.renderers.spans import edges, row
+from gen.renderers.spans import Language, edges, entities
 
 # What stays as it is: letters, digits, single blanks, and signs where no wiki reads them. All else is `&#N;`, which is
 # neither markup, nor a table's, nor replaced when a page is saved as `~~~~` and `{{subst:}}` are.
@@ -31,13 +31,7 @@ def escape(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    clean = unicodedata.normalize("NFC", one_line(text))  # as MediaWiki saves it
-    found, at = [], 0
-    while at < len(clean):
-        safe = _SAFE.match(clean, at)
-        found.append(safe[0] if safe else f"&#{ord(clean[at])};")
-        at = safe.end() if safe else at + 1
-    return "".join(found)
+    return entities(unicodedata.normalize("NFC", one_line(text)), _SAFE)  # as MediaWiki saves it
 
 
 def _without_magic_links(text: str) -> str:
@@ -92,9 +86,5 @@ def _address(text: str) -> str:
 
 def _lines(block: Block, item: str, base: str) -> list[str]:
     mark = f"{item}{_LIST_MARKS[block.kind]} " if block.kind in _LIST_MARKS else ""
-    return [mark + _row(line, base).strip() for line in block.rows]
-
-
-def _row(spans: Spans, base: str) -> str:
-    # tags, as quotes (''') are read differently next to others
-    return row(spans, piece, lambda address, words: link(address, words, base))
+    language = Language(piece, lambda address, words: link(address, words, base), "", "")
+    return [mark + line.strip() for line in language.lines(block)]

@@ -53,8 +53,8 @@ class _Tree(HTMLParser):
 
 def wikitext(text: str, base: str = "") -> str:
     """Clean HTML as wikitext; `base`: the address that relative ones start from."""
-    found = (_block(node, base) for node in _Tree(text).open[0].children)
-    return "\n\n".join(block for block in found if block)
+    blocks = (_block(node, base) for node in _Tree(text).open[0].children)
+    return "\n\n".join(block for block in blocks if block)
 
 
 def _block(node: Node, base: str) -> str:
@@ -81,8 +81,8 @@ def _simple(node: Node) -> bool:
 
 def _items(node: Node, marks: str, base: str) -> Iterable[str]:
     for item in _elements(node):
-        said = [child for child in item.children if child.tag not in _LISTS]
-        yield f"{marks} {_inline(said, base).strip()}"
+        content = [child for child in item.children if child.tag not in _LISTS]
+        yield f"{marks} {_inline(content, base).strip()}"
         for child in item.children:
             if child.tag in _LISTS:
                 yield from _items(child, marks + _LISTS[child.tag], base)

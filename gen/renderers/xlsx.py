@@ -37,30 +37,30 @@ def workbook(title: str, rows: Sequence[Sequence[str]]) -> bytes:
     texts = _Texts()
     area = f"A1:{_letter(len(rows[0]) - 1)}{max(2, len(rows))}"
     begun, parts = _empty()
-    made = {
+    contents = {
         SHEET: _sheet(rows, texts, area),
-        STRINGS: f'{DECLARATION}<sst xmlns="{MAIN}">{"".join(texts.shown)}</sst>',
+        STRINGS: f'{DECLARATION}<sst xmlns="{MAIN}">{"".join(texts.each)}</sst>',
         PROPERTIES: parts[PROPERTIES].replace(TITLE, escaped(title)),
         BOOK: parts[BOOK].replace(AREA, re.sub("([A-Z]+)([0-9]+)", r"$\1$\2", area)),
     }
     out = io.BytesIO(begun)
     with zipfile.ZipFile(out, "a") as archive:
-        for name, part in made.items():
+        for name, part in contents.items():
             archive.writestr(_entry(name), part, compresslevel=FAST)
     return out.getvalue()
 
 
 class _Texts(dict[str, str]):
-    """What stands in a cell after its place, by the cell's text; `shown` holds each text once."""
+    """What stands in a cell after its place, by the cell's text; `each` holds each text once."""
 
     def __init__(self) -> None:
-        self.shown: list[str] = []
+        self.each: list[str] = []
 
     def __missing__(self, text: str) -> str:
         if text:
-            self[text] = f't="s"><v>{len(self.shown)}</v></c>'
-            said = text if _PLAIN.fullmatch(text) else _CODE.sub("_x005F_", escaped(text[:LONGEST]))
-            self.shown.append(f'<si><t xml:space="preserve">{said}</t></si>')
+            self[text] = f't="s"><v>{len(self.each)}</v></c>'
+            clean = text if _PLAIN.fullmatch(text) else _CODE.sub("_x005F_", escaped(text[:LONGEST]))
+            self.each.append(f'<si><t xml:space="preserve">{clean}</t></si>')
         else:
             self[text] = "/>"
         return self[text]
@@ -103,11 +103,11 @@ def _empty() -> tuple[bytes, Mapping[str, str]]:
     """A workbook with both formats: the archive of what is the same in all, and the other parts by name."""
     book, begun = io.BytesIO(), io.BytesIO()
     _write_empty(book)
-    with zipfile.ZipFile(book) as archive, zipfile.ZipFile(begun, "w") as kept:
+    with zipfile.ZipFile(book) as archive, zipfile.ZipFile(begun, "w") as start:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
         for name, part in parts.items():
             if name not in (SHEET, STRINGS, PROPERTIES, BOOK):
-                kept.writestr(_entry(name), part)
+                start.writestr(_entry(name), part)
     return begun.getvalue(), parts
 
 

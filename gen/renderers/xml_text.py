@@ -22,16 +22,16 @@ def number(value: float) -> str:
     """A number with at most two decimals and nothing to spare."""
     if value == int(value):
         return str(int(value))
-    shown = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if shown == "-0" else shown
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def element(tag: str, attributes: Mapping[str, str | float], *content: str) -> str:
     """An element around content that is XML already."""
-    said = "".join(
+    pairs = "".join(
         [
             f' {name}="{escaped(value) if isinstance(value, str) else number(value)}"'
             for name, value in attributes.items()
         ]
     )
-    return f"<{tag}{said}>{''.join(content)}</{tag}>" if content else f"<{tag}{said}/>"
+    return f"<{tag}{pairs}>{''.join(content)}</{tag}>" if content else f"<{tag}{pairs}/>"

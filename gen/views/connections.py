@@ -2,7 +2,7 @@
 
 from gen.model.entities import Connection, Service
 from gen.views.diagram import View
-from gen.views.picture import drawn
+from gen.views.picture import view
 from gen.views.words import name, protocol_and_port
 
 LEGEND = "from the one who opens the connection to the one who accepts it"
@@ -10,15 +10,7 @@ LEGEND = "from the one who opens the connection to the one who accepts it"
 
 def connections_view(service: Service) -> View:
     """The view of a service in which every arrow points from source to destination."""
-    labels = {connection.id: sentence(connection) for connection in drawn(service)}
-    return View(
-        name="connections",
-        title=f"{service.name}: who opens the connections",
-        description="\n".join(labels.values()) or f"{service.name} has no connections.",
-        legend=LEGEND,
-        arrows=dict.fromkeys(labels, "destination"),
-        labels=labels,
-    )
+    return view(service, "connections", "who opens the connections", LEGEND, sentence, lambda connection: "destination")
 
 
 def sentence(connection: Connection) -> str:

@@ -3,7 +3,7 @@
 from gen.model.entities import Connection, Flow, Service
 from gen.model.text import plain
 from gen.views.diagram import Arrows, View
-from gen.views.picture import drawn
+from gen.views.picture import view
 from gen.views.words import data, name
 
 LEGEND = "the way the data goes, whoever opens the connection"
@@ -17,16 +17,7 @@ ARROWS: dict[Flow | None, Arrows] = {
 
 def data_flows_view(service: Service) -> View:
     """The view of a service in which every arrow points the way the data goes; none where the model does not say."""
-    rows = drawn(service)
-    labels = {connection.id: sentence(connection) for connection in rows}
-    return View(
-        name="data-flows",
-        title=f"{service.name}: which way the data goes",
-        description="\n".join(labels.values()) or f"{service.name} has no connections.",
-        legend=LEGEND,
-        arrows={connection.id: ARROWS[connection.data_flow] for connection in rows},
-        labels=labels,
-    )
+    return view(service, "data-flows", "which way the data goes", LEGEND, sentence, lambda row: ARROWS[row.data_flow])
 
 
 def sentence(connection: Connection) -> str:

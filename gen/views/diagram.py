@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["component", "service", "third-party", "ui", "other"]
+from gen.model.kinds import Kind
+
+ViewName = Literal["connections", "data-flows", "map"]
 Arrows = Literal["destination", "source", "both", "none"]
 
 
@@ -52,7 +54,7 @@ class Diagram:
 class View:
     """All in which one of the two pictures differs from the other: words, and where each line has arrowheads."""
 
-    name: Literal["connections", "data-flows", "map"]
+    name: ViewName
     title: str
     description: str  # a sentence per connection, in the view's own terms
     legend: str  # what the arrow means

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gen.model.entities import Connection, Service
 from gen.model.identity import Identity
-from gen.views.suite import End, Link, Said, Suite, Target, numbers, shown
+from gen.views.suite import End, Link, Said, SuiteConnections, Target, numbers, shown
 
 
 class Neighbour(NamedTuple):
@@ -42,45 +42,47 @@ class Neighbours(NamedTuple):
     suite: bool  # whether there are pages of the suite
 
 
-def neighbours(suite: Suite) -> dict[str, Neighbours]:
+def neighbours(suite: SuiteConnections) -> dict[str, Neighbours]:
     """The surroundings of each service, by its id."""
     same: dict[str, dict[str, Same]] = defaultdict(dict)
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for link in suite.links:
-        for said in link.said if len(link.said) > 1 else ():
-            same[said.service.id][said.connection.id] = _same(suite, link, said)
+        for description in link.said if len(link.said) > 1 else ():
+            same[description.service.id][description.connection.id] = _same(suite, link, description)
         for service, mention in _mentions(suite, link) if _reaches_out(link) else ():
             mentions[service].append(mention)
     several = len(suite.services) > 1
     return {
-        one.id: Neighbours(dict(_ends(suite, one)), same.get(one.id, {}), tuple(mentions.get(one.id, ())), several)
-        for one in suite.services
+        service.id: Neighbours(
+            dict(_ends(suite, service)), same.get(service.id, {}), tuple(mentions.get(service.id, ())), several
+        )
+        for service in suite.services
     }
 
 
-def _same(suite: Suite, link: Link, said: Said) -> Same:
+def _same(suite: SuiteConnections, link: Link, description: Said) -> Same:
     """What the others say of a connection, for one of those that describe it."""
-    rest = [other for other in link.said if other is not said]
-    connection = said.connection
+    rest = [other for other in link.said if other is not description]
+    connection = description.connection
     ends = ((connection.source, link.source), (connection.destination, link.destination))
     better = [party for end, party in ends if party and end and not end.own and party.end is not end]
     return Same(tuple(numbers(suite, rest)), shown(better[0]) if better else None)
 
 
-def _ends(suite: Suite, service: Service) -> Iterator[tuple[str, Neighbour]]:
+def _ends(suite: SuiteConnections, service: Service) -> Iterator[tuple[str, Neighbour]]:
     known = suite.parties[service.id]
     for end in service.externals:
-        shown = known[end.id].shown
-        if shown.page:
-            yield end.id, Neighbour(shown.service, shown.page)
+        peer = known[end.id].shown
+        if peer.page:
+            yield end.id, Neighbour(peer.service, peer.page)
 
 
-def _mentions(suite: Suite, link: Link) -> Iterator[tuple[str, Mention]]:
+def _mentions(suite: SuiteConnections, link: Link) -> Iterator[tuple[str, Mention]]:
     """A connection as services see it that do not describe it themselves, with their ids."""
     for at, peer, outbound in ((link.source, link.destination, True), (link.destination, link.source, False)):
         if at and _is_new(suite, link, at.identity):
-            end, said = _without(shown(peer), at.identity), tuple(numbers(suite, link.said))
-            yield at.identity.service, Mention(at.identity.key, outbound, end, link.said[0].connection, said)
+            end, marks = _without(shown(peer), at.identity), tuple(numbers(suite, link.said))
+            yield at.identity.service, Mention(at.identity.key, outbound, end, link.said[0].connection, marks)
 
 
 def _reaches_out(link: Link) -> bool:
@@ -92,9 +94,9 @@ def _reaches_out(link: Link) -> bool:
     )
 
 
-def _is_new(suite: Suite, link: Link, end: Identity) -> bool:
+def _is_new(suite: SuiteConnections, link: Link, end: Identity) -> bool:
     known = not end.local and end.service in suite.names
-    return known and all(said.service.id != end.service for said in link.said)
+    return known and all(description.service.id != end.service for description in link.said)
 
 
 def _without(peer: End, own: Identity) -> End:

@@ -2,28 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from gen.model.entities import Component, Connection, Flow, Service
 from gen.model.identity import Identity
+from gen.views import columns
+from gen.views.columns import Column, headings
 from gen.views.neighbours import Mention, Neighbours, Same
-from gen.views.suite import End, Suite, Target, numbers, shown
+from gen.views.suite import End, SuiteConnections, Target, numbers, shown
 from gen.views.words import name
 
 Direction = Literal["Outbound", "Inbound", ""]
 UNKNOWN = "not described"
-HEADINGS = (
-    "Service",
-    "Component",
-    "Direction",
-    "Peer",
-    "Peer's service",
-    "Protocol",
-    "Port",
-    "Data goes",
-    "Reason",
-    "Connection",
-)
 SENT: dict[Flow | None, str] = {"to-destination": "out", "to-source": "in", "both": "both ways", None: UNKNOWN}
 TAKEN: dict[Flow | None, str] = {"to-destination": "in", "to-source": "out", "both": "both ways", None: UNKNOWN}
 
@@ -38,6 +29,19 @@ class Opening(NamedTuple):
     flow: str  # which way the data goes, seen from here
     data: tuple[str, ...]
     numbers: tuple[tuple[str, Target], ...]
+
+
+COLUMNS: tuple[Column[Opening], ...] = (
+    Column("direction", "Direction", attrgetter("direction")),
+    Column("peer", "Peer", lambda row: row.peer.name or UNKNOWN),
+    Column("peer_service", "Peer's service", attrgetter("peer.service")),
+    Column("protocol", "Protocol", lambda row: row.protocol or UNKNOWN),
+    Column("port", "Port", lambda row: row.port or UNKNOWN),
+    Column("flow", "Data goes", attrgetter("flow")),
+    Column("reason", "Reason", lambda row: "\n".join(row.data)),
+    Column("connection", "Connection", lambda row: "; ".join([number for number, _ in row.numbers])),
+)  # of its files
+HEADINGS = ("Service", "Component", *headings(COLUMNS))
 
 
 class Openings(NamedTuple):
@@ -60,7 +64,7 @@ class Openings(NamedTuple):
 
 def service_openings(service: Service, near: Neighbours) -> tuple[Openings, ...]:
     """Those of each component, in the model's order; then what is said of no component."""
-    found: dict[str, list[Opening]] = defaultdict(list)
+    by_component: dict[str, list[Opening]] = defaultdict(list)
     passing = []
     for connection in service.connections:
         same = near.same.get(connection.id)
@@ -68,20 +72,20 @@ def service_openings(service: Service, near: Neighbours) -> tuple[Openings, ...]
         source, destination = connection.source, connection.destination
         for end, other, outbound in ((source, destination, True), (destination, source, False)):
             if end and end.own:
-                found[end.id].append(_opening(outbound, _peer(other, near, same), connection, marks))
+                by_component[end.id].append(_opening(outbound, _peer(other, near, same), connection, marks))
         if not any(end and end.own for end in (source, destination)):
             passing.append(_passing(connection, marks))
     for key, mention in map(_mentioned, near.mentions):
-        found[key].append(mention)
+        by_component[key].append(mention)
     parts = {part.id: part.name for part in service.components}
-    rest = [row for key, rows in found.items() if key not in parts for row in rows]
-    listed = [Openings(key, shown, _ordered(found.get(key, ()))) for key, shown in parts.items()]
+    rest = [row for key, rows in by_component.items() if key not in parts for row in rows]
+    listed = [Openings(key, name, _ordered(by_component.get(key, ()))) for key, name in parts.items()]
     listed += [Openings("", f"{service.name}, no component named", _ordered(rest))] if rest else []
     listed += [Openings("", "Between others", tuple(passing))] if passing else []
     return tuple(listed)
 
 
-def openings(suite: Suite, ends: Iterable[Identity]) -> tuple[Opening, ...]:
+def openings(suite: SuiteConnections, ends: Iterable[Identity]) -> tuple[Opening, ...]:
     """The connections of something that several services name, those that it accepts first."""
     wanted = set(ends)
     links = {id(link): link for end in sorted(wanted) for link in suite.touching.get(end, ())}.values()
@@ -95,25 +99,11 @@ def openings(suite: Suite, ends: Iterable[Identity]) -> tuple[Opening, ...]:
     return tuple(sorted(rows, key=lambda row: row.direction == "Outbound"))
 
 
-def texts(service: Service, found: Sequence[Openings]) -> Iterator[tuple[str, ...]]:
-    """The rows of a table of openings, as plain texts."""
-    for component in found:
-        for row in component.rows:
-            yield (service.name, component.name, *row_texts(row))
-
-
-def row_texts(row: Opening) -> tuple[str, ...]:
-    """An opening as plain texts, from the direction on."""
-    return (
-        row.direction,
-        row.peer.name or UNKNOWN,
-        row.peer.service,
-        row.protocol or UNKNOWN,
-        row.port or UNKNOWN,
-        row.flow,
-        "\n".join(row.data),
-        "; ".join([number for number, _ in row.numbers]),
-    )
+def texts(service: Service, listed: Sequence[Openings]) -> Iterator[tuple[str, ...]]:
+    """The rows of a service's file, as plain texts, by HEADINGS."""
+    for component in listed:
+        for row in columns.texts(COLUMNS, component.rows):
+            yield (service.name, component.name, *row)
 
 
 def _number(service: Service, connection: Connection) -> tuple[str, Target]:

@@ -1,7 +1,9 @@
-"""The diagram of a service, which both of its views share."""
+"""The diagram of a service, and what its two views have in common."""
+
+from collections.abc import Callable
 
 from gen.model.entities import Component, Connection, Service
-from gen.views.diagram import Boundary, Diagram, Line, Node
+from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View, ViewName
 
 SERVICE_BOUNDARY = "service"
 
@@ -16,6 +18,27 @@ def diagram(service: Service) -> Diagram:
         nodes=tuple(_node(part, boxes) for part in (*service.components, *service.externals)),
         lines=tuple(_line(connection) for connection in drawn(service)),
         boundaries=(*outer, *(Boundary(box, group, SERVICE_BOUNDARY) for group, box in boxes.items())),
+    )
+
+
+def view(
+    service: Service,
+    name: ViewName,
+    title: str,
+    legend: str,
+    sentence: Callable[[Connection], str],
+    arrows: Callable[[Connection], Arrows],
+) -> View:
+    """A view of a service: `sentence` words a connection, `arrows` says where its line has heads."""
+    rows = drawn(service)
+    labels = {connection.id: sentence(connection) for connection in rows}
+    return View(
+        name=name,
+        title=f"{service.name}: {title}",
+        description="\n".join(labels.values()) or f"{service.name} has no connections.",
+        legend=legend,
+        arrows={connection.id: arrows(connection) for connection in rows},
+        labels=labels,
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gen.model.entities import Component, Connection, Service
 from gen.model.identity import Identity, identity
-from gen.views.suite_shared import Shared, shared_things
+from gen.views.suite_shared import SharedSystem, shared_things
 
 
 class Target(NamedTuple):
@@ -54,27 +54,27 @@ NOBODY = End("", "", None)
 
 
 @dataclass(frozen=True)
-class Suite:
+class SuiteConnections:
     """All services in the order of their names, all connections, and what several services connect to."""
 
     services: tuple[Service, ...]
     links: tuple[Link, ...]
     touching: Mapping[Identity, Sequence[Link]]  # by either end; twice where both ends are one
-    shared: tuple[Shared, ...]
+    shared: tuple[SharedSystem, ...]
     names: Mapping[str, str]  # the services' names, by id
     parties: Mapping[str, Mapping[str, Party]]  # what each service's file names, by the service's id and the key
     labels: Mapping[str, str]  # what their connections' numbers are told apart by: abbreviations, else ids
 
 
-def suite(services: Iterable[Service]) -> Suite:
+def suite(services: Iterable[Service]) -> SuiteConnections:
     """What the services of a model are together."""
     ordered = tuple(sorted(services, key=lambda service: (natural(service.name), service.id)))
     things = shared_things(ordered) if len(ordered) > 1 else ()
     pages = {end: Target(f"shared/components/{thing.id}") for thing in things for end in thing.ends}
     names = {service.id: service.name for service in ordered}
-    parties = {one.id: dict(_parties(one, pages, names)) for one in ordered}
+    parties = {service.id: dict(_parties(service, pages, names)) for service in ordered}
     links = tuple(_links(ordered, parties))
-    return Suite(ordered, links, _touching(links), things, names, parties, _labels(ordered))
+    return SuiteConnections(ordered, links, _touching(links), things, names, parties, _labels(ordered))
 
 
 def shown(party: Party | None) -> End:
@@ -89,15 +89,15 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple([(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts])
 
 
-def numbers(suite: Suite, said: Iterable[Said]) -> Iterator[tuple[str, Target]]:
+def numbers(suite: SuiteConnections, descriptions: Iterable[Said]) -> Iterator[tuple[str, Target]]:
     """The numbers of a connection, `GIM 3`, each with the row it leads to."""
-    for service, connection in said:
+    for service, connection in descriptions:
         yield f"{suite.labels[service.id]} {connection.id}", Target(service.id, f"connection-{connection.id}")
 
 
-def marks(suite: Suite, said: Iterable[Said]) -> str:
+def marks(suite: SuiteConnections, descriptions: Iterable[Said]) -> str:
     """The numbers of a connection as a text, `GIM 3; GWS 7`."""
-    return "; ".join([f"{suite.labels[service.id]} {connection.id}" for service, connection in said])
+    return "; ".join([f"{suite.labels[service.id]} {connection.id}" for service, connection in descriptions])
 
 
 def _labels(services: Sequence[Service]) -> dict[str, str]:
@@ -120,7 +120,7 @@ def _parties(
 
 def _links(services: Sequence[Service], parties: Mapping[str, Mapping[str, Party]]) -> list[Link]:
     """Each connection once: rows of several files are one where protocol and port are equal and the ends agree."""
-    found: list[Link] = []
+    links: list[Link] = []
     places: dict[object, list[int]] = defaultdict(list)  # of links that may be the same
     ways: dict[object, object] = {}
     for service in services:
@@ -130,18 +130,18 @@ def _links(services: Sequence[Service], parties: Mapping[str, Mapping[str, Party
             destination = own[connection.destination.id] if connection.destination else None
             link = Link((Said(service, connection),), source, destination)
             if source is None or destination is None or source.identity.local or destination.identity.local:
-                found.append(link)
+                links.append(link)
                 continue
             written = connection.protocols, connection.ports
             way = ways.get(written) or ways.setdefault(written, _way(connection))
             rows = places[_whole(source), _whole(destination), way]
-            same = _same(link, found, rows) if rows else None
+            same = _same(link, links, rows) if rows else None
             if same is None:
-                rows.append(len(found))
-                found.append(link)
+                rows.append(len(links))
+                links.append(link)
             else:
-                found[same] = _joined(found[same], link)
-    return found
+                links[same] = _joined(links[same], link)
+    return links
 
 
 def _way(connection: Connection) -> tuple[frozenset[str], object]:
@@ -154,38 +154,38 @@ def _whole(party: Party) -> str:
     return party.identity.service or f":{party.identity.key}"
 
 
-def _same(link: Link, found: Sequence[Link], rows: Iterable[int]) -> int | None:
+def _same(link: Link, links: Sequence[Link], rows: Iterable[int]) -> int | None:
     """Which of some rows of other files describes a connection: one of the very same ends, else of ends that agree."""
     service, ends = link.said[0].service, _ends(link)
-    others = [at for at in rows if found[at].said[-1].service is not service]
-    alike = [at for at in others if all(map(_agree, _ends(found[at]), ends))]
-    return next((at for at in alike if _ends(found[at]) == ends), alike[0] if alike else None)
+    others = [at for at in rows if links[at].said[-1].service is not service]
+    alike = [at for at in others if all(map(_agree, _ends(links[at]), ends))]
+    return next((at for at in alike if _ends(links[at]) == ends), alike[0] if alike else None)
 
 
 def _ends(link: Link) -> tuple[Identity, ...]:
     return tuple(party.identity for party in (link.source, link.destination) if party)
 
 
-def _agree(one: Identity, two: Identity) -> bool:
+def _agree(first: Identity, second: Identity) -> bool:
     """Whether ends of one service are the same, or one is the whole of it."""
-    return one.key == two.key or not (one.key and two.key)
+    return first.key == second.key or not (first.key and second.key)
 
 
-def _joined(one: Link, two: Link) -> Link:
+def _joined(first: Link, second: Link) -> Link:
     """A connection with the words of two files; each end as the file says that knows which part of a service it is."""
-    source, destination = _better(one.source, two.source), _better(one.destination, two.destination)
-    return Link((*one.said, *two.said), source, destination)
+    source, destination = _better(first.source, second.source), _better(first.destination, second.destination)
+    return Link((*first.said, *second.said), source, destination)
 
 
-def _better(one: Party | None, two: Party | None) -> Party | None:
-    return one if one and (one.identity.key or not two) else two
+def _better(first: Party | None, second: Party | None) -> Party | None:
+    return first if first and (first.identity.key or not second) else second
 
 
 def _touching(links: Iterable[Link]) -> dict[Identity, list[Link]]:
-    found: dict[Identity, list[Link]] = defaultdict(list)
+    touching: dict[Identity, list[Link]] = defaultdict(list)
     for link in links:
         if link.source:
-            found[link.source.identity].append(link)
+            touching[link.source.identity].append(link)
         if link.destination:
-            found[link.destination.identity].append(link)
-    return dict(found)
+            touching[link.destination.identity].append(link)
+    return dict(touching)

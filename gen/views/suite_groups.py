@@ -50,10 +50,10 @@ class _Part(NamedTuple):
 def _products(services: Sequence[Service]) -> list[_Part]:
     """A part for each product; where there are not several, by the ids."""
     named = sorted({product(service) for service in services} - {""}, key=natural)
-    rest = [one for one in services if not product(one)]
+    rest = [service for service in services if not product(service)]
     if len(named) + bool(rest) < 2:
         return _families(services)
-    parts = [_Part(name, [one for one in services if product(one) == name]) for name in named]
+    parts = [_Part(name, [service for service in services if product(service) == name]) for name in named]
     return [*parts, *([_Part("No product", rest)] if rest else [])]
 
 
@@ -70,7 +70,9 @@ def _families(services: Sequence[Service]) -> list[_Part]:
     rest = [service for service in services if start[service.id] not in large]
     if not large or len(large) > BOXES // 2:
         return _ranges(services)
-    parts = [_Part(f"{name}-…", [one for one in services if start[one.id] == name]) for name in sorted(large)]
+    parts = [
+        _Part(f"{name}-…", [service for service in services if start[service.id] == name]) for name in sorted(large)
+    ]
     return [*parts, *(_ranges(rest) if len(rest) > RANGE else [_Part(_range(rest), rest)] if rest else [])]
 
 
@@ -102,7 +104,12 @@ def _split(things: Sequence[T], count: int) -> Iterator[Sequence[T]]:
 def _lines(boxes: Iterable[Iterable[Service]], pairs: Pairs) -> int:
     """How many lines a picture of these boxes has."""
     box = {service.id: at for at, services in enumerate(boxes) for service in services}
-    joined = {(box[one], box[two]) for one in box for two in pairs.get(one, ()) if two in box and box[one] != box[two]}
+    joined = {
+        (box[source], box[destination])
+        for source in box
+        for destination in pairs.get(source, ())
+        if destination in box and box[source] != box[destination]
+    }
     return len({(min(pair), max(pair)) for pair in joined})
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gen.model.entities import Service
-from gen.views.diagram import Arrows, Boundary, Diagram, Kind, Line, Node, View
-from gen.views.suite import Link, Party, Suite, Target, natural, numbers
+from gen.model.kinds import Kind
+from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
+from gen.views.suite import Link, Party, SuiteConnections, Target, natural, numbers
 from gen.views.suite_groups import LINES, Group, grouped, product
 
 LEGEND = "from the one who opens the connections to the one who accepts them"
-KINDS: dict[Kind, str] = {"component": "Service", "service": "Several services", "other": "Service without a page here"}
+BOXES: dict[Kind, str] = {"component": "Service", "service": "Several services", "other": "Service without a page here"}
 MANY = 300  # other services: more than a picture can ever hold around a group
 WITH_OTHERS = 36  # boxes, those around a group included
 NUMBERS, WAYS = 4, 4  # of a line's connections, and of its protocols and ports, that are listed
@@ -73,7 +74,7 @@ class _Crossing(NamedTuple):
 Places = Mapping[str, Box]  # where each end is drawn, if anywhere
 
 
-def maps(suite: Suite, title: str = "Map of the services") -> list[SuiteMap]:
+def maps(suite: SuiteConnections, title: str = "Map of the services") -> list[SuiteMap]:
     """The map of all services, then that of each group."""
     crossings = list(_crossings(suite))
     pairs: dict[str, set[str]] = defaultdict(set)
@@ -84,18 +85,18 @@ def maps(suite: Suite, title: str = "Map of the services") -> list[SuiteMap]:
         touching[crossing.destination].append(crossing)
     without_page = _without_page(suite)
 
-    def drawn(group: Group, around: Sequence[Group], above: Group | None) -> Iterator[SuiteMap]:
-        one = _map(suite, group, _outside(suite, group, around, without_page), touching)
-        yield one._replace(above=above)
+    def drawn(group: Group, neighbours: Sequence[Group], above: Group | None) -> Iterator[SuiteMap]:
+        suite_map = _map(suite, group, _outside(suite, group, neighbours, without_page), touching)
+        yield suite_map._replace(above=above)
         for part in group.groups:
             if len(part.services) > 1:
                 others = (other for other in group.groups if other is not part)
-                yield from drawn(part, (*around, *others), group if group.slug else None)
+                yield from drawn(part, (*neighbours, *others), group if group.slug else None)
 
     return list(drawn(grouped(suite.services, pairs, title), (), None))
 
 
-def _crossings(suite: Suite) -> Iterator[_Crossing]:
+def _crossings(suite: SuiteConnections) -> Iterator[_Crossing]:
     shared = {end: f"shared:{thing.id}" for thing in suite.shared if thing.end.kind == "service" for end in thing.ends}
 
     def place(party: Party | None) -> str | None:
@@ -110,21 +111,23 @@ def _crossings(suite: Suite) -> Iterator[_Crossing]:
             yield _Crossing(source, destination, link)
 
 
-def _without_page(suite: Suite) -> dict[str, Box]:
+def _without_page(suite: SuiteConnections) -> dict[str, Box]:
     """Other services that several name, by the place they take as ends."""
     things = [thing for thing in suite.shared if thing.end.kind == "service"]
     boxes = [Box(f"shared:{it.id}", it.end.name, "other", Target(f"shared/components/{it.id}")) for it in things]
     return {box.id: box for box in boxes}
 
 
-def _outside(suite: Suite, group: Group, around: Sequence[Group], without_page: Places) -> Iterator[Places]:
+def _outside(
+    suite: SuiteConnections, group: Group, neighbours: Sequence[Group], without_page: Places
+) -> Iterator[Places]:
     """Where what is not in the group may be drawn, from the most detailed to nowhere."""
     if group.slug and group.groups:  # what is around it stands in the map above
         yield {}
         return
     inside = {service.id for service in group.services}
     others = [service for service in suite.services if service.id not in inside]
-    groups = {name: box for part in around for name, box in _boxes(part).items()}
+    groups = {name: box for part in neighbours for name, box in _boxes(part).items()}
     if len(others) <= MANY:
         yield {**{service.id: _service_box(service) for service in others}, **without_page}
     yield {**groups, **without_page}
@@ -134,7 +137,7 @@ def _outside(suite: Suite, group: Group, around: Sequence[Group], without_page: 
 
 
 def _map(
-    suite: Suite, group: Group, outside: Iterable[Places], touching: Mapping[str, Sequence[_Crossing]]
+    suite: SuiteConnections, group: Group, outside: Iterable[Places], touching: Mapping[str, Sequence[_Crossing]]
 ) -> SuiteMap:
     """A group's map, with as much of what is around it as one picture can hold."""
     inside = _inside(group)
@@ -175,31 +178,35 @@ def _box(group: Group) -> Box:
     return Box(f"group:{group.slug}", label, "service", Target(f"shared/map/{group.slug}"))
 
 
-def _rows(suite: Suite, crossings: Iterable[_Crossing], places: Places) -> list[MapRow]:
+def _rows(suite: SuiteConnections, crossings: Iterable[_Crossing], places: Places) -> list[MapRow]:
     """A row for each pair of boxes, in the order of their names, from the one that opens more connections."""
-    found: dict[tuple[Box, Box], list[Link]] = defaultdict(list)
+    between: dict[tuple[Box, Box], list[Link]] = defaultdict(list)
     for source, destination, link in crossings:
-        one, two = places.get(source), places.get(destination)
-        if one and two and one != two:
-            found[one, two].append(link)
-    rank = {box: (natural(box.label), box.id) for pair in found for box in pair}
-    ways = {pair: _way(suite, *pair, links) for pair, links in found.items()}
-    pairs = [(one, two) for one, two in ways if _leads(ways, rank, one, two)]
+        first, second = places.get(source), places.get(destination)
+        if first and second and first != second:
+            between[first, second].append(link)
+    rank = {box: (natural(box.label), box.id) for pair in between for box in pair}
+    ways = {pair: _way(suite, *pair, links) for pair, links in between.items()}
+    pairs = [(first, second) for first, second in ways if _leads(ways, rank, first, second)]
     pairs.sort(key=lambda pair: (rank[pair[0]], rank[pair[1]]))
-    return [MapRow(str(at), ways[one, two], ways.get((two, one))) for at, (one, two) in enumerate(pairs, 1)]
+    return [
+        MapRow(str(at), ways[first, second], ways.get((second, first))) for at, (first, second) in enumerate(pairs, 1)
+    ]
 
 
-def _leads(ways: Mapping[tuple[Box, Box], Way], rank: Mapping[Box, object], one: Box, two: Box) -> bool:
+def _leads(ways: Mapping[tuple[Box, Box], Way], rank: Mapping[Box, object], first: Box, second: Box) -> bool:
     """Whether a pair's line is drawn from the first to the second."""
-    back = ways.get((two, one))
-    return back is None or (-ways[one, two].total, rank[one]) < (-back.total, rank[two])
+    back = ways.get((second, first))
+    return back is None or (-ways[first, second].total, rank[first]) < (-back.total, rank[second])
 
 
-def _way(suite: Suite, source: Box, destination: Box, links: Sequence[Link]) -> Way:
-    said = [link.said[0] for link in links]
-    protocols = dict.fromkeys(protocol for _, connection in said for protocol in connection.protocols)
-    ports = sorted({port for _, connection in said for port in connection.ports}, key=natural)
-    return Way(source, destination, len(links), tuple(protocols), tuple(ports), tuple(numbers(suite, said[:NUMBERS])))
+def _way(suite: SuiteConnections, source: Box, destination: Box, links: Sequence[Link]) -> Way:
+    descriptions = [link.said[0] for link in links]
+    protocols = dict.fromkeys(protocol for _, connection in descriptions for protocol in connection.protocols)
+    ports = sorted({port for _, connection in descriptions for port in connection.ports}, key=natural)
+    return Way(
+        source, destination, len(links), tuple(protocols), tuple(ports), tuple(numbers(suite, descriptions[:NUMBERS]))
+    )
 
 
 def _diagram(group: Group, boxes: Iterable[Box], rows: Iterable[MapRow], inside: Places) -> Diagram:
@@ -207,7 +214,9 @@ def _diagram(group: Group, boxes: Iterable[Box], rows: Iterable[MapRow], inside:
     nodes = tuple(Node(box.id, box.label, box.kind, None, held.get(box.id)) for box in boxes)
     used = {node.boundary for node in nodes}
     lines = tuple(Line(row.number, row.there.source.id, row.there.destination.id) for row in rows)
-    return Diagram(f"shared-{group.slug}", nodes, lines, tuple(one for one in boundaries if one.id in used))
+    return Diagram(
+        f"shared-{group.slug}", nodes, lines, tuple(boundary for boundary in boundaries if boundary.id in used)
+    )
 
 
 def _boundaries(group: Group, inside: Places) -> tuple[list[Boundary], dict[str, str]]:
@@ -225,9 +234,9 @@ def _boundaries(group: Group, inside: Places) -> tuple[list[Boundary], dict[str,
 def _view(group: Group, rows: Sequence[MapRow]) -> View:
     labels = {row.number: _sentence(row) for row in rows}
     title = f"{group.title}: who opens the connections"
-    said = "\n".join(labels.values()) or "No service connects to another one."
+    description = "\n".join(labels.values()) or "No service connects to another one."
     arrows: dict[str, Arrows] = {row.number: "both" if row.back else "destination" for row in rows}
-    return View("map", title, said, LEGEND, arrows, labels, KINDS)
+    return View("map", title, description, LEGEND, arrows, labels, BOXES)
 
 
 def _sentence(row: MapRow) -> str:

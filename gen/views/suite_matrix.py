@@ -2,26 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from gen.model.entities import Connection
 from gen.model.identity import Identity
-from gen.views.suite import End, Link, Party, Said, Suite, Target, natural, numbers, shown
+from gen.views.columns import Column
+from gen.views.suite import End, Link, Party, Said, SuiteConnections, Target, natural, numbers, shown
 from gen.views.words import FLOWS, classification
 
-HEADINGS = (
-    "Service",
-    "Connection",
-    "Source's service",
-    "Source",
-    "Destination's service",
-    "Destination",
-    "Protocol",
-    "Port",
-    "Classification",
-    "Data that travels on this connection",
-    "Data flow",
-)
 MOST_ROWS = 500  # of a table on a page
 MOST_PLACES = 40  # services of a grid
 
@@ -39,36 +28,33 @@ class MatrixRow(NamedTuple):
     flow: str
 
 
-def matrix(suite: Suite) -> Iterator[MatrixRow]:
+COLUMNS: tuple[Column[MatrixRow], ...] = (
+    Column("service", "Service", lambda row: "; ".join(description.service.name for description in row.said)),
+    Column("connection", "Connection", lambda row: "; ".join(description.connection.id for description in row.said)),
+    Column("source_service", "Source's service", attrgetter("source.service")),
+    Column("source", "Source", attrgetter("source.name")),
+    Column("destination_service", "Destination's service", attrgetter("destination.service")),
+    Column("destination", "Destination", attrgetter("destination.name")),
+    Column("protocol", "Protocol", attrgetter("protocol")),
+    Column("port", "Port", attrgetter("port")),
+    Column("classification", "Classification", attrgetter("classification")),
+    Column("data", "Data that travels on this connection", lambda row: "\n".join(row.data)),
+    Column("flow", "Data flow", attrgetter("flow")),
+)  # of its files; what is missing stays blank
+
+
+def matrix(suite: SuiteConnections) -> Iterator[MatrixRow]:
     """A row for each connection, service by service."""
     return (_row(suite, link) for link in suite.links)
 
 
-def texts(rows: Iterable[MatrixRow]) -> Iterator[tuple[str, ...]]:
-    """The rows as plain texts, what is missing blank."""
-    for row in rows:
-        yield (
-            "; ".join(said.service.name for said in row.said),
-            "; ".join(said.connection.id for said in row.said),
-            row.source.service,
-            row.source.name,
-            row.destination.service,
-            row.destination.name,
-            row.protocol,
-            row.port,
-            row.classification,
-            "\n".join(row.data),
-            row.flow,
-        )
-
-
-def _row(suite: Suite, link: Link) -> MatrixRow:
+def _row(suite: SuiteConnections, link: Link) -> MatrixRow:
     """A connection; where several files describe it in other words, all are heard."""
     first = link.said[0].connection
     heard = classification(first), tuple([item.text for item in first.data]), _flow(first)
     if len(link.said) > 1:
-        connections = [said.connection for said in link.said]
-        data = _heard(item.text for one in connections for item in one.data)
+        connections = [description.connection for description in link.said]
+        data = _heard(item.text for connection in connections for item in connection.data)
         heard = _all(map(classification, connections)), tuple(data), _all(map(_flow, connections))
     return MatrixRow(link.said, shown(link.source), shown(link.destination), first.protocol, first.port, *heard)
 
@@ -107,28 +93,30 @@ class Grid(NamedTuple):
     cells: Mapping[tuple[Place, Place], Cell]
 
 
-def grid(suite: Suite) -> Grid:
+def grid(suite: SuiteConnections) -> Grid:
     """The grid of services and shared things, connections within a service left out."""
     places = _places(suite)
     order = {place: at for at, place in enumerate(dict.fromkeys(places.values()))}
-    found: dict[tuple[Place, Place], dict[str, Target]] = defaultdict(dict)
+    opened: dict[tuple[Place, Place], dict[str, Target]] = defaultdict(dict)
     for link in suite.links:
         source, destination = (_place(end, places) for end in (link.source, link.destination))
         if source and destination and source != destination:
             connection = link.said[0].connection
             _, where = next(numbers(suite, link.said))
             for port in connection.ports or (connection.protocol or "?",):
-                found[source, destination].setdefault(port, where)
-    cells = {pair: Cell(tuple(sorted(ports.items(), key=lambda it: natural(it[0])))) for pair, ports in found.items()}
+                opened[source, destination].setdefault(port, where)
+    cells = {pair: Cell(tuple(sorted(ports.items(), key=lambda it: natural(it[0])))) for pair, ports in opened.items()}
     sources, destinations = ({pair[side] for pair in cells} for side in (0, 1))
     return Grid(
         tuple(sorted(sources, key=order.__getitem__)), tuple(sorted(destinations, key=order.__getitem__)), cells
     )
 
 
-def _places(suite: Suite) -> dict[Identity | str, Place]:
+def _places(suite: SuiteConnections) -> dict[Identity | str, Place]:
     """The places by service's id, and by the identity of what is shared; services first."""
-    services: dict[Identity | str, Place] = {one.id: Place(one.name, Target(one.id)) for one in suite.services}
+    services: dict[Identity | str, Place] = {
+        service.id: Place(service.name, Target(service.id)) for service in suite.services
+    }
     shared = {end: Place(it.end.name, Target(f"shared/components/{it.id}")) for it in suite.shared for end in it.ends}
     return services | shared
 

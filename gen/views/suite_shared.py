@@ -9,7 +9,7 @@ from gen.model.identity import Identity, identity
 from gen.model.names import DEVICE_NAMES
 
 
-class Shared(NamedTuple):
+class SharedSystem(NamedTuple):
     """Something that several services connect to; `end` as the first file describes it."""
 
     id: str
@@ -29,7 +29,7 @@ class _Use(NamedTuple):
     identity: Identity
 
 
-def shared_things(services: Sequence[Service]) -> tuple[Shared, ...]:
+def shared_things(services: Sequence[Service]) -> tuple[SharedSystem, ...]:
     """The shared things of a model, by name."""
     named: dict[object, list[_Use]] = {}
     alike = {_name(use.end): use.identity for use in _uses(services) if use.end.shared}
@@ -39,7 +39,7 @@ def shared_things(services: Sequence[Service]) -> tuple[Shared, ...]:
     return tuple(_numbered(sorted(_several(named.values()), key=lambda uses: (_name(uses[0].end), uses[0].end.id))))
 
 
-def single_systems(services: Sequence[Service], shared: Sequence[Shared]) -> list[tuple[Component, Service]]:
+def single_systems(services: Sequence[Service], shared: Sequence[SharedSystem]) -> list[tuple[Component, Service]]:
     """The third-party systems that one service alone names, with that service."""
     several = {end for thing in shared for end in thing.ends}
     return [
@@ -58,23 +58,23 @@ def _uses(services: Sequence[Service]) -> Iterator[_Use]:
                 yield _Use(service.id, end, identity(service, end))
 
 
-def _several(found: Iterable[Sequence[_Use]]) -> Iterator[list[_Use]]:
+def _several(mentions: Iterable[Sequence[_Use]]) -> Iterator[list[_Use]]:
     """The mentions of what is shared, those by shared.yml first."""
-    for uses in found:
+    for uses in mentions:
         if any(use.end.shared for use in uses) or len({use.service for use in uses}) > 1:
             yield sorted(uses, key=lambda use: (not use.end.shared, use.service, use.end.id))
 
 
-def _numbered(found: Sequence[Sequence[_Use]]) -> Iterator[Shared]:
+def _numbered(mentions: Sequence[Sequence[_Use]]) -> Iterator[SharedSystem]:
     """Each with an id that no other has and that can name a file anywhere."""
-    own = {uses[0].end.id for uses in found if uses[0].end.shared} - DEVICE_NAMES
+    own = {uses[0].end.id for uses in mentions if uses[0].end.shared} - DEVICE_NAMES
     taken = set(DEVICE_NAMES) | own
-    for uses in found:
+    for uses in mentions:
         end = uses[0].end
         id_ = end.id if end.shared and end.id in own else _free(end.id, taken)
         taken.add(id_)
         ends, services = {use.identity for use in uses}, {use.service for use in uses}
-        yield Shared(id_, end, tuple(sorted(ends)), tuple(sorted(services)))
+        yield SharedSystem(id_, end, tuple(sorted(ends)), tuple(sorted(services)))
 
 
 def _free(id_: str, taken: Collection[str]) -> str:

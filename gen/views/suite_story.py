@@ -7,13 +7,13 @@ from functools import cached_property
 from gen.model.entities import Service
 from gen.views.neighbours import Neighbours, neighbours
 from gen.views.openings import Openings, service_openings
-from gen.views.suite import Suite, suite
+from gen.views.suite import SuiteConnections, suite
 from gen.views.suite_map import SuiteMap, maps
 from gen.views.suite_ports import Port, port_index
 
 
 @dataclass(frozen=True)
-class Story:
+class SuiteViews:
     """A model's services, together."""
 
     services: Sequence[Service]
@@ -24,26 +24,26 @@ class Story:
         return len(self.services) > 1
 
     @cached_property
-    def suite(self) -> Suite:
+    def connections(self) -> SuiteConnections:
         """Their connections."""
         return suite(self.services)
 
     @cached_property
     def near(self) -> Mapping[str, Neighbours]:
         """What each has to do with the others, by its id."""
-        return neighbours(self.suite)
+        return neighbours(self.connections)
 
     @cached_property
     def maps(self) -> Sequence[SuiteMap]:
         """The map of all, then one for each group; none for a single service."""
-        return maps(self.suite) if self.several else ()
+        return maps(self.connections) if self.several else ()
 
     @cached_property
     def ports(self) -> Sequence[Port]:
         """The index of ports."""
-        return port_index(self.suite)
+        return port_index(self.connections)
 
     @cached_property
     def openings(self) -> Sequence[tuple[Service, tuple[Openings, ...]]]:
         """What the components of each open and accept."""
-        return [(service, service_openings(service, self.near[service.id])) for service in self.suite.services]
+        return [(service, service_openings(service, self.near[service.id])) for service in self.connections.services]

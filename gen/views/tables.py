@@ -1,34 +1,13 @@
 """The rows of a page's tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from gen.model.entities import Connection, Data, Flow, Service
-from gen.views.words import classification, name
+from gen.views.columns import COLUMNS, Value
+from gen.views.words import name
 
-HEADINGS = (
-    "Connection",
-    "Source",
-    "Destination",
-    "Protocol",
-    "Port",
-    "Classification",
-    "Data that travels on this connection",
-)
 FLOW_HEADINGS = ("Connection", "From", "To", "Data")
-
-
-class Row(NamedTuple):
-    """A row of the Connections table: plain texts, and the data with their small Markdown."""
-
-    connection: str
-    source: str
-    destination: str
-    protocol: str
-    port: str
-    classification: str
-    data: tuple[Data, ...]
-    elsewhere: bool
 
 
 class FlowRow(NamedTuple):
@@ -43,32 +22,14 @@ class FlowRow(NamedTuple):
     ends: tuple[str, str]  # the ids of sender and receiver, blank where the model has none
 
 
-def connection_rows(service: Service) -> list[Row]:
-    """A row for each connection, in the model's order."""
-    return [_row(connection) for connection in service.connections]
-
-
-def texts(rows: Sequence[Row]) -> list[tuple[str, ...]]:
-    """The Connections table as plain texts, headings first, the data as written."""
-    return [HEADINGS, *((*row[:6], "\n".join(item.text for item in row.data)) for row in rows)]
+def connection_rows(service: Service) -> list[Mapping[str, Value]]:
+    """The Connections table, in the model's order: what each connection has in each column, by the column's key."""
+    return [{column.key: column.value(connection) for column in COLUMNS} for connection in service.connections]
 
 
 def flow_rows(service: Service) -> list[FlowRow]:
     """A row for each way that data goes on a connection, in the model's order."""
     return [row for connection in service.connections for row in _flow_rows(connection)]
-
-
-def _row(connection: Connection) -> Row:
-    return Row(
-        connection=connection.id,
-        source=name(connection.source),
-        destination=name(connection.destination),
-        protocol=connection.protocol,
-        port=connection.port,
-        classification=classification(connection),
-        data=connection.data,
-        elsewhere=connection.elsewhere,
-    )
 
 
 def _flow_rows(connection: Connection) -> list[FlowRow]:

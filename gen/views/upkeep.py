@@ -36,8 +36,8 @@ def upkeep_table(service: Service) -> UpkeepTable | None:
     if not rows:
         return None
     used = [place for place, _ in enumerate(HEADINGS) if any(cells[place].text for _, cells in rows)]
-    kept = (UpkeepRow(number, tuple(cells[place] for place in used)) for number, cells in rows)
-    return UpkeepTable(tuple(HEADINGS[place] for place in used), tuple(kept), len(service.connections))
+    listed = (UpkeepRow(number, tuple(cells[place] for place in used)) for number, cells in rows)
+    return UpkeepTable(tuple(HEADINGS[place] for place in used), tuple(listed), len(service.connections))
 
 
 def _cells(connection: Connection) -> Iterator[UpkeepCell]:

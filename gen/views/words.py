@@ -17,8 +17,8 @@ FLOWS: dict[Flow, str] = {
 
 def classification(connection: Connection) -> str:
     """The classification as shown, blank where there is none."""
-    found = connection.classification
-    return CLASSIFICATIONS[found] if found else ""
+    key = connection.classification
+    return CLASSIFICATIONS[key] if key else ""
 
 
 def name(end: Component | None) -> str:

@@ -107,9 +107,9 @@ def test_pages_of_services(services: dict[str, Service], look: Any) -> None:
 
 def _connections(service: Service, rows: list[list[str]]) -> None:
     for row, shown in zip(connection_rows(service), rows, strict=True):
-        texts = (row.connection, row.source, row.destination, row.protocol, row.port, row.classification)
+        *texts, data = row.values()
         assert [words(cell) for cell in shown[:6]] == [words(text) for text in texts]
-        assert words(shown[6]) == "".join(said(item.text) for item in row.data)
+        assert words(shown[6]) == "".join(said(item.text) for item in data)
 
 
 def test_pages_of_the_suite_and_the_landing_page(site: Path, services: dict[str, Service], look: Any) -> None:

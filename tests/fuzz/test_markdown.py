@@ -12,7 +12,7 @@ from gen.model.entities import Service
 from gen.renderers import html, introduction, pages, templating
 from gen.renderers import markdown as ours
 from gen.views.neighbours import Neighbours
-from gen.views.suite_story import Story
+from gen.views.suite_story import SuiteViews
 from gen.views.tables import connection_rows
 from tests.fuzz import models
 from tests.fuzz.models import label, said, words
@@ -56,7 +56,7 @@ def test_names_and_data(converter: str, values: list[str]) -> None:
 
 
 def plain(service: Service) -> str:
-    story = Story([service])
+    story = SuiteViews([service])
     near: Neighbours = story.near[service.id]
     return pages.plain_page(templating.templates(None), service, near, PICTURES).markdown
 
@@ -71,11 +71,9 @@ def test_a_page(converter: str, values: list[str]) -> None:
     assert page.tags <= TAGS
     assert words(page.headings[0]) == words(service.name)
     for row, shown in zip(connection_rows(service), page.tables[0][1:], strict=True):
-        assert [words(cell) for cell in shown[:6]] == [
-            words(text)
-            for text in (row.connection, row.source, row.destination, row.protocol, row.port, row.classification)
-        ]
-        assert words(shown[6]) == "".join(said(item.text, marks=True) for item in row.data)
+        *texts, data = row.values()
+        assert [words(cell) for cell in shown[:6]] == [words(text) for text in texts]
+        assert words(shown[6]) == "".join(said(item.text, marks=True) for item in data)
 
 
 @fuzzed()

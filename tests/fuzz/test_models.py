@@ -11,9 +11,9 @@ from gen.checking import check
 from gen.model.reading import ModelFile
 from gen.problems import Problem
 from gen.renderers.csv import csv_text
+from gen.views.columns import COLUMNS, headings, texts
 from gen.views.picture import diagram
-from gen.views.suite_story import Story
-from gen.views.tables import connection_rows, texts
+from gen.views.suite_story import SuiteViews
 from tests.conftest import ROOT
 from tests.fuzz.test_markdown import plain
 from tests.fuzz.values import LETTERS, PIECES, fuzzed
@@ -59,8 +59,8 @@ def test_a_spoiled_model(seed: int) -> None:
         model, problems = check([ModelFile("shop", "model/shop.yml", data)], {}, (), None)
         _has_its_places(data, problems)
         for service in model.services:
-            told = Story([service])
-            assert csv_text(texts(connection_rows(service)))
+            told = SuiteViews([service])
+            assert csv_text([headings(COLUMNS), *texts(COLUMNS, service.connections)])
             assert diagram(service).id == "shop"
             assert plain(service).startswith("# ")
             assert [one.id for one in told.services] == ["shop"]

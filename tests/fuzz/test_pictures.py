@@ -38,7 +38,7 @@ def drawn(values: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[picture.D
 
     with monkeypatch.context() as patch:
         patch.setattr(layout._graphviz, "ask", asked)
-        first, _ = picture.draw(*pipeline.shown(models.service(values)), ("svg",), None)
+        first, _ = picture.draw(*pipeline.service_diagram(models.service(values)), ("svg",), None)
     return first, sent
 
 

@@ -140,11 +140,11 @@ def _service_findings(service: Service, missing: Missing) -> Iterator[Problem]:
     used: set[str] = set()
     together = _together(service)
     for connection in service.connections:
-        found = [problem for rule in CONNECTION_RULES for problem in rule(connection)]
-        found += together.get(connection.id, ())
-        own = {problem.rule for problem in found} & set(connection.waived)
-        used |= {problem.rule for problem in found if problem.rule not in own} & set(service.waived)
-        yield from (problem for problem in found if problem.rule not in own and problem.rule not in service.waived)
+        problems = [problem for rule in CONNECTION_RULES for problem in rule(connection)]
+        problems += together.get(connection.id, ())
+        own = {problem.rule for problem in problems} & set(connection.waived)
+        used |= {problem.rule for problem in problems if problem.rule not in own} & set(service.waived)
+        yield from (problem for problem in problems if problem.rule not in own and problem.rule not in service.waived)
         yield from unused_waiver(connection, {*own, *ACROSS})
     for rule in (*SERVICE_RULES, *_PARTS, missing_glyph(missing)):
         for problem in rule(service):
@@ -157,8 +157,8 @@ def _service_findings(service: Service, missing: Missing) -> Iterator[Problem]:
 
 def _together(service: Service) -> dict[str, list[Problem]]:
     """What the rules on whole tables find, by the connection that it is said of."""
-    found: dict[str, list[Problem]] = {}
+    findings: dict[str, list[Problem]] = {}
     for rule in TABLE_RULES:
         for connection, problem in rule(service):
-            found.setdefault(connection.id, []).append(problem)
-    return found
+            findings.setdefault(connection.id, []).append(problem)
+    return findings

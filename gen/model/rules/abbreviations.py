@@ -59,14 +59,14 @@ def unexplained_abbreviation(service: Service) -> Iterator[Problem]:
     introduction: The shop sends each order to the warehouse management system (WMS).
     ```
     """
-    told: set[str] = set()
+    reported: set[str] = set()
     for text, place in prose(service):
-        for found in _CAPITALS.findall(text):
-            if found not in _COMMON and found not in told and found in _CAPITALS.findall(_NOT_PROSE.sub(" ", text)):
-                told.add(found)
-                if not _explained(service, found):
-                    said = f"nothing says what {found} stands for; write it out, with ({found}) after it"
-                    yield place.warning("unexplained-abbreviation", said)
+        for short in _CAPITALS.findall(text):
+            if short not in _COMMON and short not in reported and short in _CAPITALS.findall(_NOT_PROSE.sub(" ", text)):
+                reported.add(short)
+                if not _explained(service, short):
+                    message = f"nothing says what {short} stands for; write it out, with ({short}) after it"
+                    yield place.warning("unexplained-abbreviation", message)
 
 
 def _explained(service: Service, abbreviation: str) -> bool:

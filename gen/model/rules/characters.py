@@ -31,8 +31,8 @@ def missing_glyph(missing: Missing) -> Callable[[Service], Iterator[Problem]]:
 
     def check(service: Service) -> Iterator[Problem]:
         for what, place in _drawn(service):
-            if found := missing(what):
-                chars = ", ".join(f"{char} (U+{ord(char):04X})" for char in found[:5])
+            if absent := missing(what):
+                chars = ", ".join(f"{char} (U+{ord(char):04X})" for char in absent[:5])
                 yield place.warning(
                     "missing-glyph",
                     f"no installed font draws {chars}; install the extra `fonts`, or use another character",

@@ -103,8 +103,10 @@ def browser_in_cluster(connection: Connection) -> Iterator[Problem]:
     if connection.derived_classification == "intra-cluster":
         for key, end in (("source", connection.source), ("destination", connection.destination)):
             if end and is_browser(end):
-                said = f"connection {connection.id} counts as intra-cluster, but {end.name} is outside of the cluster; "
-                yield connection.place(key).warning("browser-in-cluster", f"{said}make it an external of `kind: ui`")
+                message = (
+                    f"connection {connection.id} counts as intra-cluster, but {end.name} is outside of the cluster; "
+                )
+                yield connection.place(key).warning("browser-in-cluster", f"{message}make it an external of `kind: ui`")
 
 
 def neither_end_in_service(connection: Connection) -> Iterator[Problem]:
@@ -138,10 +140,10 @@ def neither_end_in_service(connection: Connection) -> Iterator[Problem]:
     if connection.elsewhere or not source or not destination or source.own or destination.own:
         return
     if connection.derived_classification in (connection.classification or "").split("/"):
-        said = (
+        message = (
             f"connection {connection.id}: {_neither(source, destination)}; mark it `documented: elsewhere`, or move it"
         )
-        yield connection.place("source").warning("neither-end-in-service", said)
+        yield connection.place("source").warning("neither-end-in-service", message)
 
 
 def _neither(source: Component, destination: Component) -> str:

@@ -27,15 +27,15 @@ def repeated_connection(service: Service) -> Iterator[tuple[Connection, Problem]
       - {id: 2, source: web, destination: bank, protocol: HTTPS, port: 443, data: Refunds}
     ```
     """
-    seen: dict[object, Connection] = {}
+    rows: dict[object, Connection] = {}
     for row in service.connections:
         if row.source and row.destination and row.data:
-            first = seen.setdefault((row.source.id, row.destination.id, row.protocols, row.ports, row.data), row)
+            first = rows.setdefault((row.source.id, row.destination.id, row.protocols, row.ports, row.data), row)
             if first is not row:
-                said = (
+                message = (
                     f"connection {row.id} says the same as connection {first.id}; remove one, or write the difference"
                 )
-                yield row, row.place("id").warning("repeated-connection", said)
+                yield row, row.place("id").warning("repeated-connection", message)
 
 
 def unconnected(service: Service) -> Iterator[Problem]:
@@ -74,5 +74,5 @@ def unconnected(service: Service) -> Iterator[Problem]:
     for part in (*service.components, *service.externals) if service.connections else ():
         if part.id not in used:
             place = service.place("externals") if part.shared else part.place("")
-            said = f"{part.name} has no connection; write one, or remove it"
-            yield place.warning("unconnected", said)
+            message = f"{part.name} has no connection; write one, or remove it"
+            yield place.warning("unconnected", message)

@@ -68,11 +68,11 @@ def words_against_flow(connection: Connection) -> Iterator[Problem]:
                 break
 
 
-def _one_way(said: Words) -> bool:
+def _one_way(words: Words) -> bool:
     """Whether there are words for giving or words for taking, not both, and none for asking."""
-    if said.isdisjoint(_SENSE) or not said.isdisjoint(_ASKING):
+    if words.isdisjoint(_SENSE) or not words.isdisjoint(_ASKING):
         return False
-    return len({sense for senses in (_SENSE, _PASSIVE) for word, sense in senses.items() if word in said}) == 1
+    return len({sense for senses in (_SENSE, _PASSIVE) for word, sense in senses.items() if word in words}) == 1
 
 
 def _subjects(connection: Connection, text: str) -> Iterator[tuple[Component, str]]:
@@ -82,16 +82,16 @@ def _subjects(connection: Connection, text: str) -> Iterator[tuple[Component, st
             verb = _after(text, name.casefold()) if name else None
             if end and verb in _SENSE:
                 yield end, verb
-    if (found := _FIRST.match(text)) and connection.source and connection.source.own:
-        verb = found["gerund"] or found[0].split()[0]
+    if (match := _FIRST.match(text)) and connection.source and connection.source.own:
+        verb = match["gerund"] or match[0].split()[0]
         if verb in _SENSE:
             yield connection.source, verb
 
 
 def _after(text: str, name: str) -> str | None:
     """The word after a name in a text."""
-    found = re.search(rf"(?<!\w){re.escape(name)} (\w+)", text)
-    return found[1] if found else None
+    match = re.search(rf"(?<!\w){re.escape(name)} (\w+)", text)
+    return match[1] if match else None
 
 
 def _way(connection: Connection, end: Component, verb: str) -> Flow:

@@ -54,32 +54,32 @@ def unencrypted(connection: Connection) -> Iterator[Problem]:
     data: User names and passwords
     ```
     """
-    said = words(connection)
-    plain = said.intersection(_INSTEAD)
+    named = words(connection)
+    plain = named.intersection(_INSTEAD)
     if (
         not plain
         or data_words(connection).isdisjoint(_HINTS)
-        or not said <= plain | _BESIDE
+        or not named <= plain | _BESIDE
         or _on_tls_port(connection)
     ):
         return
-    for found in (_sensitive(item.text) for item in connection.data):
-        if found:
+    for secret in (_sensitive(item.text) for item in connection.data):
+        if secret:
             name, better = _INSTEAD[min(plain)]
-            said_so = f"connection {connection.id}: {name} carries {found} unencrypted; is {better} meant?"
+            said_so = f"connection {connection.id}: {name} carries {secret} unencrypted; is {better} meant?"
             yield connection.place("protocol").warning("unencrypted", said_so)
             return
 
 
 def _sensitive(text: str) -> str | None:
     """The first words for what must not be read on the way, unless the words before them deny it."""
-    found = (
+    hits = (
         hit for hit in _SENSITIVE.finditer(text) if not _DENIED.search(text[max(0, hit.start() - 60) : hit.start()])
     )
-    return next((hit[0] if hit[0][:2].isupper() else hit[0].lower() for hit in found), None)
+    return next((hit[0] if hit[0][:2].isupper() else hit[0].lower() for hit in hits), None)
 
 
 def _on_tls_port(connection: Connection) -> bool:
     """Whether it is on a port for TLS, of which other rules speak."""
-    found = ports(connection)
-    return any(port in (443, 8443) or any(port in tls.ports for tls in OVER_TLS.values()) for port in found)
+    numbers = ports(connection)
+    return any(port in (443, 8443) or any(port in tls.ports for tls in OVER_TLS.values()) for port in numbers)

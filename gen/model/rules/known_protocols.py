@@ -99,13 +99,13 @@ _KNOWN = """
 _LINE = re.compile(r"(?P<name>.+): (?P<words>.+) = (?P<services>[^+]+)(?: \+ (?P<more>.+))?")
 KNOWN = tuple(
     Protocol(
-        found["name"],
-        frozenset(found["words"].split()),
-        tuple(found["services"].split()),
-        tuple((found["more"] or "").split()),
+        line["name"],
+        frozenset(line["words"].split()),
+        tuple(line["services"].split()),
+        tuple((line["more"] or "").split()),
     )
-    for found in map(_LINE.fullmatch, map(str.strip, _KNOWN.strip().splitlines()))
-    if found
+    for line in map(_LINE.fullmatch, map(str.strip, _KNOWN.strip().splitlines()))
+    if line
 )
 _BY_WORD = {word: protocol for protocol in KNOWN for word in protocol.words}
 OVER_TLS = {
@@ -124,18 +124,18 @@ def words(connection: Connection) -> Words:
 
 def ports(connection: Connection) -> list[int]:
     """A connection's ports that stand by themselves, no ranges."""
-    return [found.first for found in connection.port_ranges if found.first == found.last]
+    return [span.first for span in connection.port_ranges if span.first == span.last]
 
 
-def encrypted(said: Iterable[str]) -> bool:
+def encrypted(words: Iterable[str]) -> bool:
     """Whether words of protocols name encryption that runs under another protocol: TLS, SSL, DTLS, IPsec, STARTTLS."""
-    return any("tls" in word or word.startswith(("ssl", "ipsec", "vpn")) for word in said)
+    return any("tls" in word or word.startswith(("ssl", "ipsec", "vpn")) for word in words)
 
 
 @lru_cache(4096)
-def known(said: Words) -> tuple[Protocol, ...]:
+def known(words: Words) -> tuple[Protocol, ...]:
     """The known protocols that words name."""
-    return tuple(protocol for word, protocol in _BY_WORD.items() if word in said)
+    return tuple(protocol for word, protocol in _BY_WORD.items() if word in words)
 
 
 @cache

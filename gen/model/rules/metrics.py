@@ -42,28 +42,28 @@ def pulled_metrics(connection: Connection) -> Iterator[Problem]:
     source, destination = connection.source, connection.destination
     if not source or not destination or not (is_prometheus(source) or is_prometheus(destination)):
         return
-    said = data_words(connection)
-    if not said.isdisjoint(_NOT_SCRAPING):
+    data = data_words(connection)
+    if not data.isdisjoint(_NOT_SCRAPING):
         return
-    if is_prometheus(source) and not said.isdisjoint(_METRICS):
+    if is_prometheus(source) and not data.isdisjoint(_METRICS):
         if connection.data_flow == "to-destination":
             if destination.own and not source.own:
                 hint = "the metrics that Prometheus fetches come to it; write to-source"
-                yield _found(connection, "data_flow", hint)
-        elif not said.isdisjoint(_PUSHED) and not _by_prometheus(connection):
-            yield _found(
+                yield _warning(connection, "data_flow", hint)
+        elif not data.isdisjoint(_PUSHED) and not _by_prometheus(connection):
+            yield _warning(
                 connection, "data", "its data are pushed, but Prometheus opens the connection and fetches them"
             )
-    elif is_prometheus(destination) and not is_prometheus(source) and _fetched(connection, said):
+    elif is_prometheus(destination) and not is_prometheus(source) and _fetched(connection, data):
         hint = f"Prometheus opens the connection when it scrapes; make it the source, {source.name} the destination"
-        yield _found(connection, "source", hint)
+        yield _warning(connection, "source", hint)
 
 
-def _fetched(connection: Connection, said: Words) -> bool:
+def _fetched(connection: Connection, data: Words) -> bool:
     """Whether words say that Prometheus, the destination, fetches; one who pulls from Prometheus gets what it has."""
     if connection.data_flow == "to-source":
         return False
-    return not said.isdisjoint(_SCRAPED) or (connection.data_flow == "to-destination" and not said.isdisjoint(_PULLED))
+    return not data.isdisjoint(_SCRAPED) or (connection.data_flow == "to-destination" and not data.isdisjoint(_PULLED))
 
 
 def _by_prometheus(connection: Connection) -> bool:
@@ -72,5 +72,5 @@ def _by_prometheus(connection: Connection) -> bool:
     return any(f"prometheus {verb}" in text for text in texts for verb in ("push", "upload", "send"))
 
 
-def _found(connection: Connection, key: str, what: str) -> Problem:
+def _warning(connection: Connection, key: str, what: str) -> Problem:
     return connection.place(key, "data").warning("pulled-metrics", f"connection {connection.id}: {what}")

@@ -37,15 +37,15 @@ def name_in_two_ways(service: Service) -> Iterator[Problem]:
     for text, place in prose(service):
         small = text.lower()
         for key in names:
-            if key in small and (found := _otherwise(text, small, names[key])):
-                said = f"`{found}` here is `{names[key]}` in its name; write it in one way"
-                yield place.warning("name-in-two-ways", said)
+            if key in small and (spelling := _otherwise(text, small, names[key])):
+                message = f"`{spelling}` here is `{names[key]}` in its name; write it in one way"
+                yield place.warning("name-in-two-ways", message)
 
 
 def _among_names(service: Service) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     for part in (part for part in (*service.components, *service.externals) if not part.service):
-        first = seen.setdefault(part.name.casefold().translate(_NO_LETTERS), part.name)
+        first = spellings.setdefault(part.name.casefold().translate(_NO_LETTERS), part.name)
         if first != part.name:
             place = service.place("externals") if part.shared else part.place("name")
             yield place.warning("name-in-two-ways", f"`{part.name}` is also written `{first}`; write it in one way")

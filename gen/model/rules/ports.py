@@ -33,18 +33,18 @@ def upside_down_range(connection: Connection) -> Iterator[Problem]:
     port: 20000-45000
     ```
     """
-    for found in connection.port_ranges:
-        if found.first > found.last:
-            said = f"connection {connection.id}: {_upside_down(*found)}"
-            yield connection.place("port").warning("upside-down-range", said)
+    for span in connection.port_ranges:
+        if span.first > span.last:
+            message = f"connection {connection.id}: {_upside_down(*span)}"
+            yield connection.place("port").warning("upside-down-range", message)
 
 
 def upside_down_internal_range(service: Service) -> Iterator[Problem]:
     """The same in the tables of internal ports."""
     for row in (row for table in service.internal_ports for group in table.groups for row in group.ports):
-        for found in port_ranges(row.port):
-            if found.first > found.last:
-                yield service.place("internal_ports").warning("upside-down-range", _upside_down(*found))
+        for span in port_ranges(row.port):
+            if span.first > span.last:
+                yield service.place("internal_ports").warning("upside-down-range", _upside_down(*span))
 
 
 def media_on_web_port(connection: Connection) -> Iterator[Problem]:
@@ -72,8 +72,8 @@ def media_on_web_port(connection: Connection) -> Iterator[Problem]:
     port: 443
     ```
     """
-    said = words(connection)
-    if said.isdisjoint(_MEDIA) or not said <= _MEDIA | {"udp", "tcp", "dtls"} or not _all_web(connection):
+    protocols = words(connection)
+    if protocols.isdisjoint(_MEDIA) or not protocols <= _MEDIA | {"udp", "tcp", "dtls"} or not _all_web(connection):
         return
     hint = "; media needs UDP ports of its own, such as 20000-45000"
     if connection.source and (connection.source.kind == "ui" or is_browser(connection.source)):
@@ -103,10 +103,10 @@ def tcp_on_web_port(connection: Connection) -> Iterator[Problem]:
     port: 443
     ```
     """
-    said = words(connection)
-    if said and said <= CARRIERS and _all_web(connection) and data_words(connection).isdisjoint(_PROBES):
+    protocols = words(connection)
+    if protocols and protocols <= CARRIERS and _all_web(connection) and data_words(connection).isdisjoint(_PROBES):
         port = ports(connection)[0]
-        over_tls = not said.isdisjoint(("ssl", "tls"))
+        over_tls = not protocols.isdisjoint(("ssl", "tls"))
         hint = f"is {'HTTPS' if over_tls else WEB[port]} meant?"
         if connection.destination and is_database(connection.destination):
             hint = "is the database's own port meant?"
@@ -152,14 +152,17 @@ def _disagreeing(rows: list[Connection]) -> Iterator[tuple[Connection, Problem]]
     right = next((row for row in rows if any(map(registered_for, ports(row)))), rows[0])
     for row in rows:
         if row.destination and set(ports(row)).isdisjoint(ports(right)):
-            said = f"connection {row.id} reaches {row.destination.name} on {row.port}, connection {right.id} on"
-            yield row, row.place("port").warning("database-on-two-ports", f"{said} {right.port}; which one is right?")
+            message = f"connection {row.id} reaches {row.destination.name} on {row.port}, connection {right.id} on"
+            yield (
+                row,
+                row.place("port").warning("database-on-two-ports", f"{message} {right.port}; which one is right?"),
+            )
 
 
 def _all_web(connection: Connection) -> bool:
     """Whether there are ports, and all are ports of web servers."""
-    found = ports(connection)
-    return bool(found) and len(found) == len(connection.port_ranges) and all(port in WEB for port in found)
+    numbers = ports(connection)
+    return bool(numbers) and len(numbers) == len(connection.port_ranges) and all(port in WEB for port in numbers)
 
 
 def _upside_down(first: int, last: int) -> str:

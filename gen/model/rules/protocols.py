@@ -40,9 +40,9 @@ def http_on_443(connection: Connection) -> Iterator[Problem]:
     port: 443
     ```
     """
-    said = words(connection)
-    plain = said & {"http", "ws"}
-    if plain and said <= plain | _WEB_STYLES and (hit := [port for port in ports(connection) if port in (443, 8443)]):
+    named = words(connection)
+    plain = named & {"http", "ws"}
+    if plain and named <= plain | _WEB_STYLES and (hit := [port for port in ports(connection) if port in (443, 8443)]):
         name = "HTTP" if "http" in plain else "WS"
         yield _at_port(connection, "http-on-443", f"{name} on {hit[0]}, a port for TLS; is HTTPS or WSS meant?")
 
@@ -66,9 +66,9 @@ def https_on_80(connection: Connection) -> Iterator[Problem]:
     port: 443
     ```
     """
-    said = words(connection)
-    if said and said <= {"https", "wss"} | CARRIERS | _WEB_STYLES and not said.isdisjoint(("https", "wss")):
-        name = "HTTPS" if "https" in said else "WSS"
+    named = words(connection)
+    if named and named <= {"https", "wss"} | CARRIERS | _WEB_STYLES and not named.isdisjoint(("https", "wss")):
+        name = "HTTPS" if "https" in named else "WSS"
         if 80 in ports(connection):
             yield _at_port(connection, "https-on-80", f"{name} on 80, a port for plain HTTP; is 443 meant?")
 
@@ -93,10 +93,10 @@ def plain_on_tls_port(connection: Connection) -> Iterator[Problem]:
     port: 636
     ```
     """
-    said = words(connection)
-    for plain in known(said):
+    named = words(connection)
+    for plain in known(named):
         over_tls = OVER_TLS.get(plain)
-        if over_tls and not encrypted(said) and said.isdisjoint(over_tls.words):
+        if over_tls and not encrypted(named) and named.isdisjoint(over_tls.words):
             yield from _misplaced(connection, "plain-on-tls-port", plain, over_tls, f"is {over_tls.name} meant?")
 
 
@@ -121,10 +121,10 @@ def tls_on_plain_port(connection: Connection) -> Iterator[Problem]:
     port: 5671
     ```
     """
-    said = words(connection)
-    for over_tls in known(said):
+    named = words(connection)
+    for over_tls in known(named):
         plain = _FOR_TLS.get(over_tls)
-        if plain and said.isdisjoint(plain.words):
+        if plain and named.isdisjoint(plain.words):
             hint = f"is {over_tls.port} meant?"
             yield from _misplaced(connection, "tls-on-plain-port", over_tls, plain, hint)
 
@@ -159,8 +159,8 @@ def port_of_another_protocol(connection: Connection) -> Iterator[Problem]:
         other = registered_for(port)
         if other and not any(_siblings(protocol, other) for protocol in named):
             name = connection.protocol if written else named[0].name
-            said = f"{name} on {port}, which IANA registers for {other.name}"
-            yield _at_port(connection, "port-of-another-protocol", f"{said}; is {named[0].port} meant?")
+            message = f"{name} on {port}, which IANA registers for {other.name}"
+            yield _at_port(connection, "port-of-another-protocol", f"{message}; is {named[0].port} meant?")
 
 
 def _of_destination(connection: Connection) -> tuple[Protocol, ...]:
@@ -171,9 +171,9 @@ def _of_destination(connection: Connection) -> tuple[Protocol, ...]:
     return known(DATABASES.intersection(name))
 
 
-def _siblings(one: Protocol, other: Protocol) -> bool:
+def _siblings(protocol: Protocol, other: Protocol) -> bool:
     """Whether two protocols are one with TLS and without it."""
-    return OVER_TLS.get(one) == other or OVER_TLS.get(other) == one
+    return OVER_TLS.get(protocol) == other or OVER_TLS.get(other) == protocol
 
 
 def _misplaced(

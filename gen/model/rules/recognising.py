@@ -30,8 +30,8 @@ def is_prometheus(end: Component) -> bool:
 
 @lru_cache(4096)
 def _database(name: str, icon: str | None) -> bool:
-    found = list(_DATABASE.finditer(name.casefold()))
-    return ".database." in (icon or "") or bool(found and found[-1].end() == len(name.casefold()))
+    hits = list(_DATABASE.finditer(name.casefold()))
+    return ".database." in (icon or "") or bool(hits and hits[-1].end() == len(name.casefold()))
 
 
 @lru_cache(4096)

@@ -46,10 +46,10 @@ def data_repeats_protocol(connection: Connection) -> Iterator[Problem]:
     data: Set-up and end of calls
     ```
     """
-    said = words(connection)
+    protocols = words(connection)
     for item in connection.data:
-        first, second = found.groups() if (found := _FIRST_WORDS.match(item.text.casefold())) else ("", None)
-        if first in said - CARRIERS and (second is None or second in _EMPTY):
+        first, second = match.groups() if (match := _FIRST_WORDS.match(item.text.casefold())) else ("", None)
+        if first in protocols - CARRIERS and (second is None or second in _EMPTY):
             said_so = (
                 f"connection {connection.id}: its data begin with its protocol, {first.upper()}; write what travels"
             )
@@ -76,8 +76,8 @@ def data_is_parameter(connection: Connection) -> Iterator[Problem]:
     """
     for item in connection.data:
         if _PARAMETER.fullmatch(item.text):
-            said = f"connection {connection.id}: its data are the name of a parameter; write what travels"
-            yield connection.place("data").warning("data-is-parameter", said)
+            message = f"connection {connection.id}: its data are the name of a parameter; write what travels"
+            yield connection.place("data").warning("data-is-parameter", message)
 
 
 def mixed_full_stops(service: Service) -> Iterator[tuple[Connection, Problem]]:

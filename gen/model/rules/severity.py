@@ -17,13 +17,13 @@ def adjusted(problems: Iterable[Problem], levels: Levels) -> list[Problem]:
     Nor is a waiver of a rule that is off one that silences nothing.
     """
     idle = {silences_nothing(rule) for rule, level in levels.items() if level == "off"}
-    found = ((problem, levels.get(problem.rule, problem.severity)) for problem in problems)
+    findings = ((problem, levels.get(problem.rule, problem.severity)) for problem in problems)
     return sorted(
         problem._replace(severity="error" if "error" in (problem.severity, level) else "warning")
-        for problem, level in found
-        if problem.severity == "error" or not (level == "off" or _said_of(problem, idle))
+        for problem, level in findings
+        if problem.severity == "error" or not (level == "off" or _is_idle(problem, idle))
     )
 
 
-def _said_of(problem: Problem, idle: set[str]) -> bool:
+def _is_idle(problem: Problem, idle: set[str]) -> bool:
     return problem.rule == "unused-waiver" and problem.message in idle

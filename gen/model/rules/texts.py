@@ -12,8 +12,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def data_words(connection: Connection) -> Words:
     """The words of what a connection carries."""
-    found = connection.data
-    return text_words(found[0].text) if len(found) == 1 else text_words(" ".join(item.text for item in found))
+    data = connection.data
+    return text_words(data[0].text) if len(data) == 1 else text_words(" ".join(item.text for item in data))
 
 
 @lru_cache(1024)

@@ -45,8 +45,8 @@ def never_verified(connection: Connection, upkeep: Upkeep) -> Iterator[Problem]:
     ```
     """
     if upkeep.days is not None and connection.verified is None:
-        said = f"connection {connection.id} was never verified: write `verified: {{on: DAY}}` when it was"
-        yield connection.place("id").warning("never-verified", said)
+        message = f"connection {connection.id} was never verified: write `verified: {{on: DAY}}` when it was"
+        yield connection.place("id").warning("never-verified", message)
 
 
 def outdated(connection: Connection, upkeep: Upkeep) -> Iterator[Problem]:
@@ -74,8 +74,8 @@ def outdated(connection: Connection, upkeep: Upkeep) -> Iterator[Problem]:
     """
     age = _age(connection, upkeep)
     if age is not None and upkeep.days is not None and age > upkeep.days:
-        said = f"connection {connection.id} was verified {age} days ago, {upkeep.days} are allowed; compare it again"
-        yield connection.place("verified").warning("outdated", said)
+        message = f"connection {connection.id} was verified {age} days ago, {upkeep.days} are allowed; compare it again"
+        yield connection.place("verified").warning("outdated", message)
 
 
 def verified_in_future(connection: Connection, upkeep: Upkeep) -> Iterator[Problem]:
@@ -101,8 +101,8 @@ def verified_in_future(connection: Connection, upkeep: Upkeep) -> Iterator[Probl
     """
     age = _age(connection, upkeep)
     if age is not None and age < 0 and connection.verified:
-        said = f"connection {connection.id}: {connection.verified.on} is still to come; is it a typo?"
-        yield connection.place("verified").warning("verified-in-future", said)
+        message = f"connection {connection.id}: {connection.verified.on} is still to come; is it a typo?"
+        yield connection.place("verified").warning("verified-in-future", message)
 
 
 UPKEEP_RULES: tuple[UpkeepRule, ...] = (never_verified, outdated, verified_in_future)
@@ -115,7 +115,7 @@ def upkeep_findings(services: Sequence[Service], upkeep: Upkeep) -> Iterator[Fin
     for service in services:
         for connection in service.connections:
             holders = (Holder(service, connection), Holder(service))
-            yield from (Finding(found, holders) for rule in UPKEEP_RULES for found in rule(connection, upkeep))
+            yield from (Finding(problem, holders) for rule in UPKEEP_RULES for problem in rule(connection, upkeep))
 
 
 def silent(upkeep: Upkeep) -> set[str]:

@@ -37,7 +37,7 @@ def placeholder(connection: Connection) -> Iterator[Problem]:
     for key, texts in (("protocol", connection.protocols), ("port", connection.ports), ("data", data)):
         for text in texts:
             if _SIGN.search(text):
-                yield from _found(text, connection.place(key))
+                yield from _placeholders(text, connection.place(key))
 
 
 def placeholder_of_service(service: Service) -> Iterator[Problem]:
@@ -48,20 +48,20 @@ def placeholder_of_service(service: Service) -> Iterator[Problem]:
     for table in service.internal_ports:
         rows = [text for group in table.groups for row in group.ports for text in (row.port, row.protocol)]
         for text in (table.text, *(group.name for group in table.groups), *rows):
-            yield from _found(text or "", service.place("internal_ports"))
+            yield from _placeholders(text or "", service.place("internal_ports"))
 
 
 def _found_in(placed: Placed, keys: tuple[str, ...]) -> Iterator[Problem]:
     for key in keys:
         text = getattr(placed, key)
         if text and _SIGN.search(text):
-            yield from _found(text, placed.place(key))
+            yield from _placeholders(text, placed.place(key))
 
 
-def _found(text: str, place: Place) -> Iterator[Problem]:
+def _placeholders(text: str, place: Place) -> Iterator[Problem]:
     """The placeholders in a text; one that is not in its first line is named with its own."""
-    for found in _PLACEHOLDER.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
+    for match in _PLACEHOLDER.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
         where = f", in line {line} of the text" if line > 1 else ""
-        said = f"the placeholder `{found[0].strip()}` is still there{where}; write what is meant"
-        yield place.warning("placeholder", said)
+        message = f"the placeholder `{match[0].strip()}` is still there{where}; write what is meant"
+        yield place.warning("placeholder", message)

@@ -13,7 +13,7 @@ from gen.renderers.layout import lay_out as graphviz
 from gen.renderers.routing.columns import Columns, columns_of
 from gen.renderers.routing.drawing import drawn
 from gen.renderers.routing.flanks import flipped
-from gen.renderers.routing.frame import Frame
+from gen.renderers.routing.frame import Constraints
 from gen.renderers.routing.heights import tree_of
 from gen.renderers.routing.order import crossings, untangled
 from gen.renderers.routing.score import area, cost, detours, least_cost
@@ -70,8 +70,8 @@ def _crowd(diagram: Diagram, sizes: Sizes, lay_out: Callable[[str], Placement]) 
     way = Graphviz(new_ranks=True, flipped=flipped(diagram, sizes, order), hurried=True)
     columns = untangled(columns_of(diagram, lay_out(to_dot(diagram, sizes, way)), True))
     try:
-        frame = Frame(columns, diagram, sizes)
-        return drawn(frame, DENSE, tree_of(frame, DENSE)).geometry
+        constraints = Constraints(columns, diagram, sizes)
+        return drawn(constraints, DENSE, tree_of(constraints, DENSE)).geometry
     except Infeasible as error:
         raise LayoutProblem(f"the order of the boxes of {diagram.id} contradicts its groups: {REMEDY}") from error
 
@@ -133,14 +133,14 @@ def _orders(along: Columns, diagram: Diagram, placement: Placement) -> Iterator[
 def _cheapest(columns: Columns, diagram: Diagram, sizes: Sizes, least: float) -> Candidate | None:
     """The cheapest spacing of an order of columns; None where the order contradicts the boundaries."""
     small = len(diagram.lines) <= SMALL
-    best, crossed, frame = None, crossings(columns), Frame(columns, diagram, sizes)
+    best, crossed, constraints = None, crossings(columns), Constraints(columns, diagram, sizes)
     try:
-        tree = tree_of(frame, USUAL)
+        tree = tree_of(constraints, USUAL)
     except Infeasible:
         return None
     for spacing in (DENSE, CLOSE, USUAL, WIDE) if small else (USUAL, CLOSE, DENSE):
         try:
-            drawing = drawn(frame, spacing, tree)
+            drawing = drawn(constraints, spacing, tree)
         except Infeasible:
             return None
         if small and best and least_cost(drawing, crossed, least) > best.cost:

@@ -40,17 +40,17 @@ def stands_of(hops: Sequence[Sequence[Hop]], ends: Ends, badges: Sequence[Size])
     waiting = {hop.line for group in hops for hop in group}
     rows: dict[Zone, Mapping[int, int]] = {}
     worth: dict[Zone, tuple[float, int, bool]] = {}
-    found: dict[int, Stand] = {}
+    stands: dict[int, Stand] = {}
     while waiting:
         for zone in crossing.keys() - worth.keys():
             rows[zone] = _rows(crossing[zone], waiting, badges)
             worth[zone] = (_worth(rows[zone]), -zone.channel, zone.right)
         best = max(worth, key=worth.__getitem__)
         lines, placed = crossing.pop(best), rows[best]
-        found |= {line: Stand(best, row, lines[line]) for line, row in placed.items()}
+        stands |= {line: Stand(best, row, lines[line]) for line, row in placed.items()}
         waiting -= placed.keys()
         worth = {zone: much for zone, much in worth.items() if rows[zone].keys().isdisjoint(placed)}
-    return found
+    return stands
 
 
 def _worth(rows: Mapping[int, int]) -> float:

@@ -50,21 +50,21 @@ class Columns:
     @cached_property
     def hops(self) -> tuple[tuple[Hop, ...], ...]:
         """All hops by channel (the one right of a column has its number), by line."""
-        found: list[list[Hop]] = [[] for _ in self.order]
+        channels: list[list[Hop]] = [[] for _ in self.order]
         for line, chain in enumerate(self.chains):
             for left, right in pairwise(chain):
                 at = self.column[left]
-                found[at].append(Hop(line, at, left, right))
-        return tuple(tuple(hops) for hops in found)
+                channels[at].append(Hop(line, at, left, right))
+        return tuple(tuple(hops) for hops in channels)
 
     @cached_property
     def hops_of(self) -> tuple[tuple[Hop, ...], ...]:
         """The hops of each line, from left to right."""
-        found: list[list[Hop]] = [[] for _ in self.chains]
+        lines: list[list[Hop]] = [[] for _ in self.chains]
         for hops in self.hops:
             for hop in hops:
-                found[hop.line].append(hop)
-        return tuple(map(tuple, found))
+                lines[hop.line].append(hop)
+        return tuple(map(tuple, lines))
 
     @cached_property
     def loops(self) -> tuple[tuple[int, int], ...]:
@@ -72,7 +72,7 @@ class Columns:
         return tuple((line, chain[0]) for line, chain in enumerate(self.chains) if len(chain) == 1)
 
     @cached_property
-    def around(self) -> dict[int, frozenset[str]]:
+    def holders(self) -> dict[int, frozenset[str]]:
         """By corridor: the boundaries that hold an end of its line."""
         return {
             corridor: frozenset(self.nests[chain[0]] + self.nests[chain[-1]])

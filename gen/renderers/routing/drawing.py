@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gen.renderers.geometry import Box, Geometry, Point, Route, Size
 from gen.renderers.routing.badges import Stand, stands_of
 from gen.renderers.routing.columns import Columns, Hop
-from gen.renderers.routing.frame import Frame
+from gen.renderers.routing.frame import Constraints
 from gen.renderers.routing.heights import Apart, Heights, heights_of
 from gen.renderers.routing.simplex import Tree
 from gen.renderers.routing.spacing import Spacing
@@ -32,7 +32,7 @@ class Levels(NamedTuple):
 class Drawing:
     """All y and all x; the geometry is worked out only where it is asked for."""
 
-    frame: Frame
+    constraints: Constraints
     spacing: Spacing
     levels: Levels
     stands: Mapping[int, Stand]
@@ -62,7 +62,12 @@ class Drawing:
     @cached_property
     def geometry(self) -> Geometry:
         """Where everything stands."""
-        diagram, sizes, heights, widths = self.frame.diagram, self.frame.sizes, self.levels.heights, self.widths
+        diagram, sizes, heights, widths = (
+            self.constraints.diagram,
+            self.constraints.sizes,
+            self.levels.heights,
+            self.widths,
+        )
         nodes = {
             node.id: Box(left, top, right, bottom)
             for node, (left, right), (top, bottom) in zip(diagram.nodes, widths.boxes, heights.boxes, strict=True)
@@ -84,7 +89,7 @@ class Drawing:
 
     def _title(self, shell: Box, boundary: str) -> Box:
         """At the top left of the boundary, above its first column only, where no vertical runs."""
-        size = self.frame.sizes.titles[boundary]
+        size = self.constraints.sizes.titles[boundary]
         left, top = shell.left + self.spacing.indent, shell.top + self.spacing.title
         return Box(left, top, left + size.width, top + size.height)
 
@@ -98,7 +103,7 @@ class Drawing:
             upper, lower = heights.loops[line]
             turns = [Point(self.widths.loops[line], y) for y in (upper, lower)]
             return [Point(source.right, upper), *turns, Point(source.right, lower)]
-        hops = self.frame.columns.hops_of[line]
+        hops = self.constraints.columns.hops_of[line]
         rightwards = source.right < destination.left
         first, last = (source, destination) if rightwards else (destination, source)
         corners = [Point(x[hop], y) for hop in hops if hop in x for y in heights.ends[hop]]
@@ -107,30 +112,30 @@ class Drawing:
         return points if rightwards else reversed(points)
 
 
-def drawn(frame: Frame, spacing: Spacing, tree: Tree) -> Drawing:
+def drawn(constraints: Constraints, spacing: Spacing, tree: Tree) -> Drawing:
     """Columns at one spacing; `tree`: the best one at another; raises Infeasible."""
-    levels = _levels(frame, spacing, tree)
-    stands = stands_of(frame.columns.hops, levels.heights.ends, frame.badges)
-    widths = widths_of(frame.shelf, frame.badges, spacing, levels.tracks, stands)
-    return Drawing(frame, spacing, levels, stands, widths)
+    levels = _levels(constraints, spacing, tree)
+    stands = stands_of(constraints.columns.hops, levels.heights.ends, constraints.badges)
+    widths = widths_of(constraints.shelf, constraints.badges, spacing, levels.tracks, stands)
+    return Drawing(constraints, spacing, levels, stands, widths)
 
 
-def _levels(frame: Frame, spacing: Spacing, tree: Tree) -> Levels:
+def _levels(constraints: Constraints, spacing: Spacing, tree: Tree) -> Levels:
     """Heights and tracks such that no two lines lie on each other, if a few tries find them."""
     apart: dict[tuple[Hop, Hop], Apart] = {}
-    heights = heights_of(frame, spacing, tree)
+    heights = heights_of(constraints, spacing, tree)
     best = None
     for turn in range(TRIES):
-        tracks, close = _tracks(frame.columns, heights)
+        tracks, close = _tracks(constraints.columns, heights)
         if best is None or len(close) < best.close:
             best = Levels(heights, tracks, len(close))
         if not close or turn + 1 == TRIES:
             break
-        for one, two in close:
-            above = (heights.ends[one][0] <= heights.ends[two][1]) != ((one, two) in apart)
-            apart[one, two] = Apart(one, two, NEAR if above else -NEAR)
+        for first, second in close:
+            above = (heights.ends[first][0] <= heights.ends[second][1]) != ((first, second) in apart)
+            apart[first, second] = Apart(first, second, NEAR if above else -NEAR)
         try:
-            heights = heights_of(frame, spacing, tree, list(apart.values()))
+            heights = heights_of(constraints, spacing, tree, list(apart.values()))
         except Infeasible:
             break
     assert best
@@ -143,9 +148,9 @@ def _tracks(columns: Columns, heights: Heights) -> tuple[dict[Hop, int], list[tu
     close: list[tuple[Hop, Hop]] = []
     for hops in columns.hops:
         ends = {hop: heights.ends[hop] for hop in hops}
-        found = tracks_of(ends)
-        close += overlaps(ends, found)
-        tracks |= found
+        own = tracks_of(ends)
+        close += overlaps(ends, own)
+        tracks |= own
     return tracks, close
 
 

@@ -30,7 +30,7 @@ Least = Callable[[Lengths], int]
 Ends = tuple[int, int]
 
 
-class Frame:
+class Constraints:
     """Things to place by number, and the gaps between them; thing 0 is the picture's top, 1 its bottom."""
 
     def __init__(self, columns: Columns, diagram: Diagram, sizes: Sizes) -> None:
@@ -91,11 +91,11 @@ class Frame:
         self.spans.append(least)
         self.pulls.append(pull)
 
-    def _together(self, one: int, two: int, pull: int, up: Least, down: Least) -> int:
-        """Pull thing two to `down` below thing one, or `up` above it, from either side; the first gap that does."""
+    def _together(self, first: int, second: int, pull: int, up: Least, down: Least) -> int:
+        """Pull the second thing to `down` below the first, or `up` above it; the first of the two gaps that do."""
         least = self._thing()
-        self._apart(least, one, up, pull)
-        self._apart(least, two, down, pull)
+        self._apart(least, first, up, pull)
+        self._apart(least, second, down, pull)
         return len(self.gaps) - 2
 
     def _boxes(self) -> None:
@@ -120,13 +120,13 @@ class Frame:
         return lambda lengths: title + 2 * lengths.spacing.title
 
     def _columns(self) -> None:
-        seen: set[Ends] = set()
+        pairs: set[Ends] = set()
         parents = {boundary.id: boundary.parent for boundary in self.diagram.boundaries}
         for column in range(len(self.columns.order)):
             mixed = with_corridors(self.columns, column)
             for stack in (solid(self.columns, parents, column), mixed):
                 for above, below in pairwise(stack):
-                    self._below(above, below, seen)
+                    self._below(above, below, pairs)
             for stacked in mixed:
                 if stacked.nest and stacked.item is not None and stacked.item >= self.columns.boxes:
                     self._stay_inside(stacked.item, stacked.nest[0])
@@ -136,14 +136,14 @@ class Frame:
         self._apart(self.top[boundary], self.item[corridor], self._strip(boundary))
         self._apart(self.item[corridor], self.bottom[boundary], _edge)
 
-    def _below(self, above: Stacked, below: Stacked, seen: set[Ends]) -> None:
+    def _below(self, above: Stacked, below: Stacked, pairs: set[Ends]) -> None:
         """Keep two neighbours of a column apart, or the outermost boundaries that hold one of them only."""
         closing = [boundary for boundary in above.nest if boundary not in below.nest]
         opening = [boundary for boundary in below.nest if boundary not in above.nest]
         low = self.bottom[closing[-1]] if closing else self._place(above.item)
         high = self.top[opening[-1]] if opening else self._place(below.item)
-        if (low, high) not in seen:
-            seen.add((low, high))
+        if (low, high) not in pairs:
+            pairs.add((low, high))
             free = DISTANCES[bool(closing) or self._solid(above), bool(opening) or self._solid(below)]
             box = above.item is not None and above.item < self.columns.boxes and not closing
             self._apart(low, high, _tall(above.item or 0, free) if box else free)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gen.renderers.routing.columns import Hop
-from gen.renderers.routing.frame import Frame
+from gen.renderers.routing.frame import Constraints
 from gen.renderers.routing.simplex import Tree, best
 from gen.renderers.routing.spacing import Spacing
 
@@ -30,43 +30,50 @@ class Apart(NamedTuple):
     least: int  # negative where the left end is the lower one
 
 
-def heights_of(frame: Frame, spacing: Spacing, tree: Tree, apart: Sequence[Apart] = ()) -> Heights:
+def heights_of(constraints: Constraints, spacing: Spacing, tree: Tree, apart: Sequence[Apart] = ()) -> Heights:
     """The places of least cost under the distances of `spacing`; lines that can't be straight hardly pull.
 
     `tree`: the best one under other distances. Raises Infeasible.
     """
-    lengths = frame.lengths(spacing)
-    leasts = frame.leasts(lengths)
-    straight = _with(frame, leasts, apart) if apart else tree.stretched(leasts)
-    first = _heights(frame, lengths.tall, straight.places())
+    lengths = constraints.lengths(spacing)
+    leasts = constraints.leasts(lengths)
+    straight = _with(constraints, leasts, apart) if apart else tree.stretched(leasts)
+    first = _heights(constraints, lengths.tall, straight.places())
     bent = [hop for hop, (left, right) in first.ends.items() if left != right]
-    if not bent or len(frame.diagram.lines) > MANY:
+    if not bent or len(constraints.diagram.lines) > MANY:
         return first
-    return _heights(frame, lengths.tall, straight.pulled(frame.pulls_with(bent) + [0] * len(apart)).places())
+    return _heights(
+        constraints, lengths.tall, straight.pulled(constraints.pulls_with(bent) + [0] * len(apart)).places()
+    )
 
 
-def tree_of(frame: Frame, spacing: Spacing) -> Tree:
+def tree_of(constraints: Constraints, spacing: Spacing) -> Tree:
     """The best tree under the distances of `spacing`; raises Infeasible."""
-    return _with(frame, frame.leasts(frame.lengths(spacing)), ())
+    return _with(constraints, constraints.leasts(constraints.lengths(spacing)), ())
 
 
-def _with(frame: Frame, leasts: Sequence[int], apart: Sequence[Apart]) -> Tree:
+def _with(constraints: Constraints, leasts: Sequence[int], apart: Sequence[Apart]) -> Tree:
     """The best tree where some ends keep apart."""
-    gaps = [*frame.gaps, *(_gap(frame, one) for one in apart)]
-    return best(frame.count, gaps, [*leasts, *(abs(one.least) for one in apart)], frame.pulls + [0] * len(apart))
+    gaps = [*constraints.gaps, *(_gap(constraints, pair) for pair in apart)]
+    return best(
+        constraints.count, gaps, [*leasts, *(abs(pair.least) for pair in apart)], constraints.pulls + [0] * len(apart)
+    )
 
 
-def _gap(frame: Frame, apart: Apart) -> tuple[int, int]:
+def _gap(constraints: Constraints, apart: Apart) -> tuple[int, int]:
     """The upper and the lower of the two ends."""
-    left, right = frame.ends[apart.left][0], frame.ends[apart.right][1]
+    left, right = constraints.ends[apart.left][0], constraints.ends[apart.right][1]
     return (left, right) if apart.least > 0 else (right, left)
 
 
-def _heights(frame: Frame, tall: Sequence[int], at: Sequence[int]) -> Heights:
+def _heights(constraints: Constraints, tall: Sequence[int], at: Sequence[int]) -> Heights:
     """The places of things as those of what they stand for."""
     return Heights(
-        [(at[frame.item[box]], at[frame.item[box]] + high) for box, high in enumerate(tall)],
-        {hop: (at[left], at[right]) for hop, (left, right) in frame.ends.items()},
-        {line: (at[upper], at[lower]) for line, (upper, lower) in frame.loops.items()},
-        {boundary.id: (at[frame.top[boundary.id]], at[frame.bottom[boundary.id]]) for boundary in frame.shells},
+        [(at[constraints.item[box]], at[constraints.item[box]] + high) for box, high in enumerate(tall)],
+        {hop: (at[left], at[right]) for hop, (left, right) in constraints.ends.items()},
+        {line: (at[upper], at[lower]) for line, (upper, lower) in constraints.loops.items()},
+        {
+            boundary.id: (at[constraints.top[boundary.id]], at[constraints.bottom[boundary.id]])
+            for boundary in constraints.shells
+        },
     )

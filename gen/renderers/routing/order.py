@@ -30,11 +30,11 @@ def crossings(columns: Columns) -> int:
     place = {item: at for items in columns.order for at, item in enumerate(items)}
     total = 0
     for hops in columns.hops:
-        seen: list[int] = []
+        rights: list[int] = []
         for _, right in sorted((place[hop.left], place[hop.right]) for hop in hops):
-            at = bisect_right(seen, right)
-            total += len(seen) - at
-            seen.insert(at, right)
+            at = bisect_right(rights, right)
+            total += len(rights) - at
+            rights.insert(at, right)
     return total
 
 
@@ -83,19 +83,19 @@ def _sift(item: int, items: list[int], field: _Field) -> float:
     return -best
 
 
-def _may_swap(one: int, two: int, columns: Columns) -> bool:
+def _may_swap(first: int, second: int, columns: Columns) -> bool:
     """Boxes change places within a boundary only; corridors pass anything."""
-    return max(one, two) >= columns.boxes or columns.nests[one][:1] == columns.nests[two][:1]
+    return max(first, second) >= columns.boxes or columns.nests[first][:1] == columns.nests[second][:1]
 
 
-def _more_above(one: int, two: int, field: _Field) -> float:
-    """How many more crossings there are with one above two than with one below it."""
+def _more_above(first: int, second: int, field: _Field) -> float:
+    """How many more crossings there are with the first above the second than below it."""
     total = 0.0
     for side in field.sides:
-        for a in side[one]:
-            for b in side[two]:
+        for a in side[first]:
+            for b in side[second]:
                 total += (field.place[a] > field.place[b]) - (field.place[a] < field.place[b])
-    if (one < field.columns.boxes) != (two < field.columns.boxes):
+    if (first < field.columns.boxes) != (second < field.columns.boxes):
         height = field.columns.height
-        total += field.detour * ((height[one] > height[two]) - (height[one] < height[two]))
+        total += field.detour * ((height[first] > height[second]) - (height[first] < height[second]))
     return total

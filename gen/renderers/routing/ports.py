@@ -17,15 +17,15 @@ class Side:
 def sides_of(columns: Columns) -> tuple[Side, ...]:
     """The ports of all boxes, in the order of the other ends; loops on the right, below the others."""
     place = {item: at for items in columns.order for at, item in enumerate(items)}
-    found: dict[tuple[int, bool], list[tuple[tuple[int, int], Hop | int]]] = {}
+    ends: dict[tuple[int, bool], list[tuple[tuple[int, int], Hop | int]]] = {}
     for hops in columns.hops:
         for hop in hops:
             for box, right, other in ((hop.left, True, hop.right), (hop.right, False, hop.left)):
                 if box < columns.boxes:
-                    found.setdefault((box, right), []).append(((place[other], hop.line), hop))
+                    ends.setdefault((box, right), []).append(((place[other], hop.line), hop))
     for line, box in columns.loops:
-        found.setdefault((box, True), []).extend([((len(place), line), line)] * 2)
+        ends.setdefault((box, True), []).extend([((len(place), line), line)] * 2)
     return tuple(
         Side(box, right, tuple(port for _, port in sorted(ports, key=lambda port: port[0])))
-        for (box, right), ports in found.items()
+        for (box, right), ports in ends.items()
     )

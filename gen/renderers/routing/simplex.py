@@ -154,9 +154,9 @@ class Tree:
         way = self.sign[thing] if small else -self.sign[thing]
         near = self.down if way > 0 else self.up
         best, least = -1, 0
-        for one in part:
-            here = place[one]
-            for other, index in near[one]:
+        for member in part:
+            here = place[member]
+            for other, index in near[member]:
                 if (start <= number[other] < end) != small:
                     slack = (place[other] - here) * way - leasts[index]
                     if slack == 0:
@@ -168,8 +168,8 @@ class Tree:
     def _move(self, thing: int, by: int) -> None:
         """Shift a subtree."""
         start = self.number[thing]
-        for one in self.order[start : start + self.size[thing]]:
-            self.place[one] += by
+        for member in self.order[start : start + self.size[thing]]:
+            self.place[member] += by
 
     def _exchange(self, thing: int, index: int) -> None:
         """Hang a subtree by another gap than the one to its parent, and move it to where that gap is tight."""

@@ -118,12 +118,12 @@ class Start:
 
 def _circular(by: Sequence[int]) -> bool:
     """Whether following what pushed what leads round in a circle."""
-    seen = [0] * len(by)
+    visited = [0] * len(by)
     for start in range(1, len(by) + 1):
         thing = start - 1
-        while thing >= 0 and not seen[thing]:
-            seen[thing] = start
+        while thing >= 0 and not visited[thing]:
+            visited[thing] = start
             thing = by[thing]
-        if thing >= 0 and seen[thing] == start:
+        if thing >= 0 and visited[thing] == start:
             return True
     return False

@@ -26,18 +26,18 @@ def spline_crossings(placement: Placement, enough: int) -> int:
     """How often the lines of Graphviz's picture cross; where that is often `enough`, the count ends."""
     splines = placement.lines.values()
     pieces = sorted(piece for line, spline in enumerate(splines) for piece in _pieces(spline, line))
-    found = 0
-    for at, one in enumerate(pieces):
-        if found >= enough:
-            return found
-        _, top, right, bottom, _, _, line = one
+    count = 0
+    for at, first in enumerate(pieces):
+        if count >= enough:
+            return count
+        _, top, right, bottom, _, _, line = first
         for next_ in range(at + 1, len(pieces)):
             other = pieces[next_]
             if other[0] > right:
                 break
-            if other[1] <= bottom and other[3] >= top and other[6] != line and _crossed(one, other):
-                found += 1
-    return found
+            if other[1] <= bottom and other[3] >= top and other[6] != line and _crossed(first, other):
+                count += 1
+    return count
 
 
 def _pieces(spline: Sequence[Point], line: int) -> Iterator[Piece]:
@@ -55,8 +55,8 @@ def _on_curve(control: Sequence[Point], t: float) -> Point:
     return Point(x, sum(weight * point.y for weight, point in zip(weights, control, strict=True)))
 
 
-def _crossed(one: Piece, two: Piece) -> bool:
-    p, q, r, s = one.start, one.end, two.start, two.end
+def _crossed(first: Piece, second: Piece) -> bool:
+    p, q, r, s = first.start, first.end, second.start, second.end
     return _side(p, q, r) * _side(p, q, s) < 0 and _side(r, s, p) * _side(r, s, q) < 0
 
 

@@ -17,11 +17,11 @@ class Stacked(NamedTuple):
 
 def solid(columns: Columns, parents: Mapping[str, str | None], column: int) -> list[Stacked]:
     """Boxes and the boundaries that only span the column."""
-    found = [Stacked(item, columns.nests[item]) for item in columns.order[column] if item < columns.boxes]
+    stack = [Stacked(item, columns.nests[item]) for item in columns.order[column] if item < columns.boxes]
     here = [hold for hold in reversed(columns.holds) if hold.column == column]
     for hold in sorted(here, key=lambda hold: -hold.above):
-        found.insert(hold.above, Stacked(None, _nest(hold.boundary, parents)))
-    return found
+        stack.insert(hold.above, Stacked(None, _nest(hold.boundary, parents)))
+    return stack
 
 
 def with_corridors(columns: Columns, column: int) -> list[Stacked]:
@@ -36,22 +36,22 @@ def with_corridors(columns: Columns, column: int) -> list[Stacked]:
 
 
 def _nest(boundary: str | None, parents: Mapping[str, str | None]) -> Nest:
-    found = []
+    nest = []
     while boundary is not None:
-        found.append(boundary)
+        nest.append(boundary)
         boundary = parents[boundary]
-    return tuple(found)
+    return tuple(nest)
 
 
 def _nests_along(columns: Columns, items: Sequence[int]) -> list[Nest]:
     """By item: a box's nest; for a corridor those of the last box's that hold an end of its line or the next box."""
-    found: list[Nest] = []
+    nests: list[Nest] = []
     last: Nest = ()
     for at, item in enumerate(items):
         if item < columns.boxes:
             last = columns.nests[item]
         else:
             following = next((columns.nests[i] for i in items[at:] if i < columns.boxes), ())
-            last = tuple(boundary for boundary in last if boundary in following or boundary in columns.around[item])
-        found.append(last)
-    return found
+            last = tuple(boundary for boundary in last if boundary in following or boundary in columns.holders[item])
+        nests.append(last)
+    return nests

@@ -38,15 +38,15 @@ def overlaps(ends: Ends, track: Mapping[Hop, int]) -> list[tuple[Hop, Hop]]:
     """Pairs of hops whose horizontals run beside each other too close: the first's left one, the second's right one."""
     hops = list(ends)
     right = sorted((ends[hop][1], at) for at, hop in enumerate(hops))
-    found: list[tuple[Hop, Hop]] = []
-    for one in hops:
-        left, last = ends[one][0], track.get(one, END)
+    pairs: list[tuple[Hop, Hop]] = []
+    for first in hops:
+        left, last = ends[first][0], track.get(first, END)
         low, high = bisect_left(right, (left - NEAR + 1, 0)), bisect_left(right, (left + NEAR, 0))
         if low == high:
             continue
         near = (hops[at] for at in sorted(at for _, at in right[low:high]))
-        found += [(one, two) for two in near if two != one and last >= track.get(two, -1)]
-    return found
+        pairs += [(first, second) for second in near if second != first and last >= track.get(second, -1)]
+    return pairs
 
 
 def _next(waiting: Sequence[int], must: Before, should: Before, placed: Set[int]) -> int:
@@ -83,15 +83,15 @@ def _relations(spans: Sequence[Span]) -> tuple[Before, Before]:
     by_top = sorted((min(span), max(span) + NEAR, hop) for hop, span in enumerate(spans))
     for at, (_, reach, upper) in enumerate(by_top):
         for _, _, lower in by_top[at + 1 : bisect_left(by_top, (reach,))]:
-            for one, two in ((upper, lower), (lower, upper)):
-                if _crosses_twice_after(spans[one], spans[two]):
-                    must[two].add(one)
-                elif abs(spans[one][0] - spans[two][1]) < NEAR:
-                    should[two].add(one)
+            for first, second in ((upper, lower), (lower, upper)):
+                if _crosses_twice_after(spans[first], spans[second]):
+                    must[second].add(first)
+                elif abs(spans[first][0] - spans[second][1]) < NEAR:
+                    should[second].add(first)
     return must, should
 
 
-def _crosses_twice_after(one: Span, two: Span) -> bool:
-    """Whether hop one, turning right of hop two, would cross it twice."""
-    (left, right), (above, below) = one, two
+def _crosses_twice_after(first: Span, second: Span) -> bool:
+    """Whether the first hop, turning right of the second, would cross it twice."""
+    (left, right), (above, below) = first, second
     return above < left <= below < right or right < below <= left < above

@@ -97,13 +97,13 @@ def widths_of(
 
 def _spans(columns: Columns) -> dict[str, tuple[int, int]]:
     """The first and the last column of each boundary that holds something."""
-    found: dict[str, tuple[int, int]] = {}
+    spans: dict[str, tuple[int, int]] = {}
     for box, nest in enumerate(columns.nests):
         at = columns.column[box]
         for boundary in nest:
-            first, last = found.get(boundary, (at, at))
-            found[boundary] = min(first, at), max(last, at)
-    return found
+            first, last = spans.get(boundary, (at, at))
+            spans[boundary] = min(first, at), max(last, at)
+    return spans
 
 
 def _depth(columns: Columns, spans: Mapping[str, tuple[int, int]], boundary: str, at: int) -> int:

@@ -7,8 +7,8 @@ from gen.model.rules.across.finding import Finding
 from gen.model.rules.across.identifiers import ambiguous_id
 from gen.model.rules.across.other_names import differing_name
 from gen.model.rules.across.sides import missing_connection
-from gen.model.rules.across.suite import Suite
+from gen.model.rules.across.suite import ModelRows
 
-AcrossRule = Callable[[Suite], Iterable[Finding]]
+AcrossRule = Callable[[ModelRows], Iterable[Finding]]
 
 ACROSS_RULES: tuple[AcrossRule, ...] = (contradicting_pages, missing_connection, differing_name, ambiguous_id)

@@ -8,10 +8,10 @@ from gen.model.ports import PortRange
 from gen.model.rules.across.finding import Finding, Holder
 from gen.model.rules.across.pairing import compatible, matched
 from gen.model.rules.across.rows import Row, merged
-from gen.model.rules.across.suite import Suite
+from gen.model.rules.across.suite import ModelRows
 
 
-def contradicting_pages(suite: Suite) -> Iterator[Finding]:
+def contradicting_pages(suite: ModelRows) -> Iterator[Finding]:
     """Two files describe the same connection, and do not agree on its port, protocol, data flow or classification.
 
     Connections are the same where both their ends are: `{service: auth, component: api}` on one page is the component

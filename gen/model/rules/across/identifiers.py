@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from gen.model.entities import Component, Service
+from gen.model.kinds import KINDS
 from gen.model.rules.across.finding import Finding, Holder
-from gen.model.rules.across.suite import Suite
+from gen.model.rules.across.suite import ModelRows
 
 Use = tuple[Service, Component]
 
 
-def ambiguous_id(suite: Suite) -> Iterator[Finding]:
+def ambiguous_id(suite: ModelRows) -> Iterator[Finding]:
     """A key of `externals` means one thing here and another there.
 
     Whoever copies a row from one file to the other connects the wrong two. Two cases are told:
@@ -98,8 +99,7 @@ def _is_word(externals: Sequence[Component]) -> bool:
 
 
 def _what(external: Component) -> str:
-    kinds = {"service": "a service", "third-party": "a third-party system", "ui": "a user interface"}
-    return f"{kinds.get(external.kind, 'something')} called {external.name}"
+    return f"{KINDS[external.kind].word} called {external.name}"
 
 
 def _holders(service: Service, external: Component, other: Service) -> Sequence[Holder]:

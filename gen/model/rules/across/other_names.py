@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from gen.model.entities import Component, Kind, Place, Service
+from gen.model.entities import Component, Place, Service
+from gen.model.kinds import Kind
 from gen.model.rules.across.finding import Finding, Holder
 from gen.model.rules.across.likeness import COMMON, Form, Words, alike, forms, initials, is_acronym
-from gen.model.rules.across.suite import Suite
+from gen.model.rules.across.suite import ModelRows
 
 _MOST = 3  # names that a message lists
 _SERVICE, _SHARED, _PART, _LOCAL = range(4)  # ranks; local is what only a service's own file describes
@@ -50,7 +51,7 @@ class _Local(NamedTuple):
     found: Sequence[tuple[Service, Component]]
 
 
-def differing_name(suite: Suite) -> Iterator[Finding]:
+def differing_name(suite: ModelRows) -> Iterator[Finding]:
     """What seems one thing has several names: `Config Server`, `Configuration Server`, `GVP Config Server`, `CS`.
 
     Readers take them for several things, and so do the pictures. Watched are the names of externals that a service's

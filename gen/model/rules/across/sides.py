@@ -6,10 +6,10 @@ from gen.model.entities import Connection, Service
 from gen.model.rules.across.finding import Finding, Holder
 from gen.model.rules.across.pairing import matched
 from gen.model.rules.across.rows import Row
-from gen.model.rules.across.suite import Suite
+from gen.model.rules.across.suite import ModelRows
 
 
-def missing_connection(suite: Suite) -> Iterator[Finding]:
+def missing_connection(suite: ModelRows) -> Iterator[Finding]:
     """Another service's page has a connection from or to this service, and this page does not.
 
     A firewall that is opened by this page alone stays shut for it. Pages differ in what they list, so only what a page

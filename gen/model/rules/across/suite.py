@@ -7,13 +7,15 @@ from gen.model.entities import Service
 from gen.model.rules.across.rows import Rows, rows_by_pair
 
 
-class Suite(NamedTuple):
+class ModelRows(NamedTuple):
     """All services of a model that have no errors."""
 
     services: Mapping[str, Service]
     rows: Rows
 
 
-def suite(services: Sequence[Service]) -> Suite:
+def suite(services: Sequence[Service]) -> ModelRows:
     """The services, with their connections sorted out."""
-    return Suite({service.id: service for service in sorted(services, key=lambda one: one.id)}, rows_by_pair(services))
+    return ModelRows(
+        {service.id: service for service in sorted(services, key=lambda one: one.id)}, rows_by_pair(services)
+    )

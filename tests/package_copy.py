@@ -1,0 +1,51 @@
+"""A copy of the package that a test may change, and its command."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+
+class PackageCopy:
+    """The package and its templates in a folder, beside a project of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        """Copy them there."""
+        self.folder = folder
+        shutil.copytree(ROOT / "gen", folder / "gen", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "templates", folder / "templates")
+
+    def write(self, **models: str) -> None:
+        """Write the files of the model, by their names."""
+        (self.folder / "model").mkdir(exist_ok=True)
+        for name, text in models.items():
+            (self.folder / "model" / f"{name}.yml").write_text(text)
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Put one text in the place of another, which stands there once."""
+        file = self.folder / path
+        text = file.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{path}: {old}"
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def gen(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run the copy's command in its folder."""
+        return self._run("-m", "gen", *arguments)
+
+    def python(self, program: str) -> subprocess.CompletedProcess[str]:
+        """Run a program that imports the copy."""
+        return self._run("-c", program)
+
+    def read(self, path: str) -> str:
+        """A file of its build, as text."""
+        return (self.folder / "build" / path).read_text(encoding="utf-8")
+
+    def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
+        command = [sys.executable, *arguments]
+        return subprocess.run(
+            command, cwd=self.folder, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120
+        )
