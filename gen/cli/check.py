@@ -10,7 +10,7 @@ from gen.checking import Read, Reader, checked_files
 from gen.cli import options
 from gen.cli.printing import print_findings
 from gen.model.reading import ModelFile, Shared, Surroundings
-from gen.project import find
+from gen.project import Project
 from gen.renderers import findings
 
 MANY = 150  # files that are sooner read than it takes to load what remembers them
@@ -21,12 +21,12 @@ MANY = 150  # files that are sooner read than it takes to load what remembers th
     "--format", "form", type=click.Choice(list(findings.FORMATS)), default="text", show_default=True, help="Of stdout."
 )
 @options.reading_options
-def command(form: str, folder: Path | None, services: tuple[str, ...], strict: bool, today: datetime | None) -> None:
+def command(project: Project, form: str, services: tuple[str, ...], strict: bool, today: datetime | None) -> None:
     """List what is wrong with the model.
 
     Exit code 1 with errors (with --strict: with any finding), else 0. `gen explain RULE` tells more of a finding.
     """
-    read = options.read(folder, services, _reader(find(Path.cwd())), today)
+    read = options.read(project, services, _reader(project.root), today)
     strict = strict or read.options.strict
     if form == "text":
         print_findings(read.problems)

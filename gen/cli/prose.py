@@ -9,26 +9,26 @@ from typing import Any
 
 import click
 
+from gen.cli import options
 from gen.cli.printing import print_findings
-from gen.configuration import CONFIGURATION, options
 from gen.model import source
 from gen.model.prose import prose
 from gen.outputs.disk import replace
 from gen.problems import EnvironmentProblem, Problem
-from gen.project import find, model_files, shown
+from gen.project import Project, model_files, shown
 
 
 @click.command("prose")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where it goes.  [default: build/prose]")
+@options.project_options
 @click.option("--vale", is_flag=True, help="Run Vale over it, and list what it finds at its place in the model.")
-def command(out: Path | None, vale: bool) -> None:
+def command(project: Project, out: Path | None, vale: bool) -> None:
     """Write a text file for each model file: its free text alone, each word at its own line and column.
 
     With --vale: exit code 1 where Vale finds an error. Vale (vale.sh) must be on the PATH, and a `.vale.ini` here.
     """
-    project = find(Path.cwd())
-    out = out or project / "build" / "prose"
-    files, _ = model_files(project / options(project / CONFIGURATION).model)
+    out = out or project.root / "build" / "prose"
+    files, _ = model_files(options.model_folder(project), project.root)
     written = {}
     for file in files:
         path = out / f"{file.stem}.txt"
