@@ -28,22 +28,22 @@ def command(project: Project, out: Path | None, vale: bool) -> None:
     With --vale: exit code 1 where Vale finds an error. Vale (vale.sh) must be on the PATH, and a `.vale.ini` here.
     """
     out = out or project.root / "build" / "prose"
-    files, _ = model_files(options.model_folder(project), project.root)
+    files, problems = model_files(options.model_folder(project), project.root)
     written = {}
     for file in files:
         path = out / f"{file.stem}.txt"
         try:
             replace(path, prose(source.decode(file.data, file.shown)).encode())
-        except source.Refused:
+        except source.Refused as refused:
+            problems.append(refused.problem)
             continue
         except OSError as error:
             raise EnvironmentProblem(f"{shown(path)} can't be written: {error.strerror}") from error
         written[path.resolve()] = file.shown
     click.echo(f"{shown(out)}: the text of {len(written)} files", err=True)
-    if vale:
-        found = sorted(_found(out, written))
-        print_findings(found)
-        raise SystemExit(any(problem.severity == "error" for problem in found))
+    found = sorted((*problems, *(_found(out, written) if vale else ())))
+    print_findings(found)
+    raise SystemExit(any(problem.severity == "error" for problem in found))
 
 
 def _found(folder: Path, files: Mapping[Path, str]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from gen.problems import EnvironmentProblem
 CONFIGURATION = "mkdocs.yml"
 NAMES = (CONFIGURATION, "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")  # the first of them in a folder counts
 PLUGIN = "gen"
-LONG = 50_000  # characters, from which on the parser in C is asked first: it is ten times as fast, and refuses more
+LONG = 200_000  # characters, from which on the parser in C is asked first: ten times as fast, but not MkDocs' own
 PYTHON = "tag:yaml.org,2002:python/"
 
 
@@ -71,13 +71,13 @@ def _loaded(file: Path, before: tuple[Path, ...]) -> dict[str, Any]:
         why = (error.strerror if isinstance(error, OSError) else None) or str(error)
         whose = f", which {shown(before[-1])} inherits from," if before else ""
         raise EnvironmentProblem(f"{shown(file)}{whose} can't be read: {why}") from error
-    values = _values(text, shown(file))
+    values = values_in(text, shown(file))
     if values is not None and not isinstance(values, dict):
         raise EnvironmentProblem(f"{shown(file)} must be a mapping, `site_name: …`, not a list or a text")
     return values or {}
 
 
-def _values(text: str, name: str) -> Any:
+def values_in(text: str, name: str) -> Any:
     """The YAML's values; raises EnvironmentProblem where MkDocs would not take it as YAML."""
     if len(text) > LONG:
         try:

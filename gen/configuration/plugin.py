@@ -101,7 +101,7 @@ def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: 
         wiki=_wiki(usable.get("wiki", {}), site),
         rules={**others.rules, **ours.rules},
         verified_days=ours.verified_days or others.verified_days,
-        problems=(*_refusals(named, given, report), *wrong, *ours.problems, *others.problems),
+        problems=tuple(sorted((*_refusals(named, given, report), *wrong, *ours.problems, *others.problems))),
         docs_dir=docs,
         state="missing" if not named else "off" if usable.get("enabled") is False else "named",
     )
