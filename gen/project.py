@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from gen.configuration import CONFIGURATION, NAMES, Options, options, options_without
+from gen.configuration import CONFIGURATION, MODEL, NAMES, Options, options, options_without
 from gen.configuration.content import content
 from gen.model.reading import ModelFile
 from gen.problems import EnvironmentProblem, Problem
@@ -39,6 +39,23 @@ def project(start: Path, file: Path | None = None, model: Path | None = None) ->
     said = options(configuration) if configuration else options_without(root)
     folder = model or (root / said.model if said.model else None)
     return Project(root, configuration, said, folder, root / said.docs_dir)
+
+
+def touched(file: Path) -> Project | None:
+    """The project that a file of the working folder belongs to; None where it has neither a model nor the plugin."""
+    here, start = working_folder(), Path(os.path.abspath(file)).parent  # noqa: PTH100  links stay as they are
+    root, configuration = _around(start)
+    if configuration:
+        place = project(root, configuration)
+        if place.options.state != "missing" or place.model is None or _has_models(place.model):
+            return place
+    above = [folder for folder in (start, *start.parents) if folder.is_relative_to(here)]
+    home = next((folder for folder in above if _has_models(folder / MODEL)), None)
+    return project(home, home) if home else None
+
+
+def _has_models(folder: Path) -> bool:
+    return next(folder.glob("*.yml"), None) is not None
 
 
 def working_folder() -> Path:

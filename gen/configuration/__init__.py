@@ -4,11 +4,11 @@ from pathlib import Path
 
 from gen.configuration import mkdocs
 from gen.configuration.mkdocs import CONFIGURATION, NAMES
-from gen.configuration.plugin import Options, WikiOptions, options_of
+from gen.configuration.plugin import MODEL, Options, WikiOptions, options_of
 from gen.model import source
 from gen.problems import EnvironmentProblem
 
-__all__ = ["CONFIGURATION", "NAMES", "Options", "WikiOptions", "options", "options_of", "options_without"]
+__all__ = ["CONFIGURATION", "MODEL", "NAMES", "Options", "WikiOptions", "options", "options_of", "options_without"]
 
 
 def options(file: Path) -> Options:
