@@ -200,6 +200,11 @@ def converter(config: MkDocsConfig) -> Callable[[str], str]:
     return lambda text: introduction.as_html(text, config.markdown_extensions, config.mdx_configs)
 
 
+def _from_docs(file: str, config: MkDocsConfig) -> str:
+    """A file as the folder of hand-written pages sees it, which is where MkDocs' edit_uri leads."""
+    return Path(os.path.relpath(file, config.docs_dir)).as_posix()
+
+
 def drafts_of(
     services: Sequence[Service], problems: Sequence[Problem], config: MkDocsConfig, serving: bool = False
 ) -> pipeline.Drafts:
@@ -210,7 +215,7 @@ def drafts_of(
 def _address(name: str, config: MkDocsConfig, serving: bool) -> Callable[[Problem], str]:
     """What leads to a finding: to the repository that mkdocs.yml names, else into an editor, else to the file."""
     if config.repo_url and config.edit_uri:
-        return lambda found: f"{config.repo_url}/{config.edit_uri}../{found.file}#L{found.line}"
+        return lambda found: f"{config.repo_url}/{config.edit_uri}{_from_docs(found.file, config)}#L{found.line}"
     if serving:
         return lambda found: f"{EDITOR}{Path(found.file).resolve().as_posix()}:{found.line}:{found.column}"
     return beside(Path(config.site_dir) / name)
