@@ -3,17 +3,15 @@
 import os
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from gen.checking import Reader, check
-from gen.configuration import Options
 from gen.model.entities import Model
 from gen.model.reading import ModelFile
 from gen.model.rules.severity import adjusted
 from gen.model.rules.upkeep import Upkeep
 from gen.problems import EnvironmentProblem, Problem
-from gen.project import model_files, site_pages
+from gen.project import Project, model_files, site_pages
 
 EPOCH = "SOURCE_DATE_EPOCH"  # reproducible-builds.org/specs/source-date-epoch: seconds since 1970, UTC
 
@@ -30,16 +28,17 @@ class Examined(NamedTuple):
     undated: bool
 
 
-def examine(
-    project: Path, said: Options, folder: Path, reader: Reader | None = None, today: date | None = None
-) -> Examined:
+def examine(project: Project, reader: Reader | None = None, today: date | None = None) -> Examined:
     """Read and check a project's model; `reader` may know some of its files; `today`: the day that ages count to.
 
-    Raises EnvironmentProblem.
+    Where its options can't be read, that is all that is wrong. Raises EnvironmentProblem.
     """
-    files, unread = model_files(folder)
+    said = project.options
+    if project.model is None:
+        return Examined(Model(()), sorted(said.problems), (), False)
+    files, unread = model_files(project.model, project.root)
     upkeep = Upkeep(said.verified_days, (today or _day_of_the_build()) if said.verified_days else None)
-    model, problems = check(files, said.links, site_pages(project), project, reader, upkeep)
+    model, problems = check(files, said.links, site_pages(project.root), project.root, reader, upkeep)
     found = adjusted((*said.problems, *unread, *problems), said.rules)
     undated = bool(upkeep.days and not upkeep.today) and any(_verified(model))
     return Examined(model, found, files, undated)

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
-from gen.configuration import CONFIGURATION
+from gen.configuration import CONFIGURATION, MODEL, NAMES, Options, options, options_without
 from gen.configuration.content import content
 from gen.model.reading import ModelFile
 from gen.problems import EnvironmentProblem, Problem
@@ -14,19 +15,95 @@ LEADS_OUT = "leads out of the project; copy what is meant to its place, or name 
 HIDDEN = (".#", "._")  # Emacs' locks, macOS' other half of a file
 
 
+@dataclass(frozen=True)
+class Project:
+    """Where a project has its things, found once for a command.
+
+    `root`: its folder; `configuration`: its mkdocs.yml, None where it has none; `model`: the folder that `--model` or
+    the plugin's option names, None where the options can't be read; `docs`: MkDocs' docs_dir.
+    """
+
+    root: Path
+    configuration: Path | None
+    options: Options
+    model: Path | None
+    docs: Path
+
+
+def project(start: Path, file: Path | None = None, model: Path | None = None) -> Project:
+    """The project around a folder; `file`: that of a configuration, or the folder that has one; `model`: `--model`.
+
+    Raises EnvironmentProblem for a configuration that MkDocs would not take.
+    """
+    root, configuration = _named(file) if file else _around(start)
+    said = options(configuration) if configuration else options_without(root)
+    folder = model or (root / said.model if said.model else None)
+    return Project(root, configuration, said, folder, root / said.docs_dir)
+
+
+def touched(file: Path) -> Project | None:
+    """The project that a file of the working folder belongs to; None where it has neither a model nor the plugin."""
+    here, start = working_folder(), Path(os.path.abspath(file)).parent  # noqa: PTH100  links stay as they are
+    root, configuration = _around(start)
+    if configuration:
+        place = project(root, configuration)
+        if place.options.state != "missing" or place.model is None or _has_models(place.model):
+            return place
+    above = [folder for folder in (start, *start.parents) if folder.is_relative_to(here)]
+    home = next((folder for folder in above if _has_models(folder / MODEL)), None)
+    return project(home, home) if home else None
+
+
+def _has_models(folder: Path) -> bool:
+    return next(folder.glob("*.yml"), None) is not None
+
+
+def working_folder() -> Path:
+    """The working folder; raises EnvironmentProblem where it is gone."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"the working folder can't be used ({error.strerror}); change to one that exists"
+        ) from error
+
+
 def find(start: Path) -> Path:
-    """The project: the nearest folder at or above that has a mkdocs.yml, else the folder itself."""
-    folders = (start, *start.parents)
-    return next((folder for folder in folders if (folder / CONFIGURATION).is_file()), start)
+    """The project's folder: the nearest at or above that has a mkdocs.yml, else the folder itself."""
+    return _around(start)[0]
 
 
-def model_files(folder: Path) -> tuple[list[ModelFile], list[Problem]]:
+def configuration_in(folder: Path) -> Path | None:
+    """A folder's mkdocs.yml, whatever its name; what is no file counts, since MkDocs would stop there, too."""
+    return next((folder / name for name in NAMES if os.path.exists(folder / name)), None)  # noqa: PTH110  never raises
+
+
+def _around(start: Path) -> tuple[Path, Path | None]:
+    """The nearest folder at or above that has a configuration, and that; else the folder itself."""
+    known = ((folder, configuration_in(folder)) for folder in (start, *start.parents))
+    return next(((folder, file) for folder, file in known if file), (start, None))
+
+
+def _named(file: Path) -> tuple[Path, Path | None]:
+    """The folder and the configuration that somebody named; a folder stands for what it has."""
+    place = Path(os.path.abspath(working_folder() / file))  # noqa: PTH100  as MkDocs does; links stay as they are
+    if place.is_dir():
+        return place, configuration_in(place)
+    if not os.path.exists(place):  # noqa: PTH110  never raises
+        raise EnvironmentProblem(f"there is no {shown(place)}; `--config-file` names a {CONFIGURATION}")
+    return place.parent, place
+
+
+def model_files(folder: Path, root: Path | None = None) -> tuple[list[ModelFile], list[Problem]]:
     """The bytes of every `*.yml` in the model's folder; errors and warnings on what is not read.
+
+    `root`: the project's folder; without it, or where the model lies elsewhere, it is the one around the model.
 
     What editors and systems keep hidden beside a file (`.#a.yml`, `._a.yml`) is none of it. A link is followed within
     the project only. Raises EnvironmentProblem where there is no such folder.
     """
-    home = find(Path(os.path.abspath(folder)).parent).resolve()  # noqa: PTH100  links stay as they are
+    place = Path(os.path.abspath(folder))  # noqa: PTH100  links stay as they are
+    home = (root if root and place.is_relative_to(root) else find(place.parent)).resolve()
     if folder.is_symlink() and not _within(folder, home):
         return [], [_first_line(folder, "error", "unreadable", f"this link {LEADS_OUT}")]
     try:

@@ -7,6 +7,7 @@ from importlib import import_module
 
 import click
 
+from gen.cli import streams
 from gen.problems import EnvironmentProblem
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
@@ -47,10 +48,17 @@ def group() -> None:
 def main() -> None:
     """Run the command line; what the environment refuses is one line on stderr and exit code 2."""
     gc.disable()  # it would look through a growing model again and again
+    streams.prepare()
     try:
-        group.main(prog_name="gen")
+        try:
+            group.main(prog_name="gen")
+        finally:
+            streams.finish()
     except EnvironmentProblem as problem:
         click.echo(f"gen: {problem}", err=True)
+        sys.exit(2)
+    except OSError as error:  # what nobody thought of: a disk that is full, a folder that is gone meanwhile
+        click.echo(f"gen: {error.filename or 'the output'}: {error.strerror or error}", err=True)
         sys.exit(2)
     finally:
         gc.freeze()  # it would look through all of it once more at the end

@@ -22,7 +22,7 @@ from gen.outputs.remembered import Remembered
 from gen.outputs.seen import Seen
 from gen.outputs.store import Damaged, Store, store_for
 from gen.problems import EnvironmentProblem, Problem
-from gen.project import find, shown
+from gen.project import Project, shown
 from gen.renderers import templating
 from gen.renderers.drafts import beside, todo
 from gen.renderers.picture import IMAGES
@@ -49,12 +49,12 @@ def _images(ctx: click.Context, option: click.Parameter, value: str) -> tuple[st
 @click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes that draw.  [default: as many as cores]")
 @click.option("--executor", metavar="dask=ADDRESS", help="Draw on the workers of a dask scheduler.")
 @click.option("--quiet", is_flag=True, help="Nothing on stderr but what went wrong.")
-def command(quiet: bool, **asked: Any) -> None:
+def command(project: Project, quiet: bool, **asked: Any) -> None:
     """Check the model and make everything: pictures, pages, tables, the site."""
     kept = not asked["only_check"]
-    with store_for(find(Path.cwd()), kept) as store, ended(), Progress(quiet) as progress:
+    with store_for(project.root, kept) as store, ended(), Progress(quiet) as progress:
         try:
-            _build(Asked(**asked), store, progress)
+            _build(Asked(project, **asked), store, progress)
         except templating.TemplateProblem as problem:
             _report([problem.problem], strict=True)
 
@@ -62,7 +62,7 @@ def command(quiet: bool, **asked: Any) -> None:
 class Asked(NamedTuple):
     """What the command line asks for."""
 
-    folder: Path | None
+    project: Project
     services: tuple[str, ...]
     strict: bool
     today: datetime | None
@@ -77,9 +77,9 @@ class Asked(NamedTuple):
 
 def _build(asked: Asked, store: Store, progress: Progress) -> None:
     """All of it; what is wrong is found before a file is written. Raises TemplateProblem, EnvironmentProblem."""
-    read = options.read(asked.folder, asked.services, Remembered(store, keep=not asked.only_check), asked.today)
+    read = options.read(asked.project, asked.services, Remembered(store, keep=not asked.only_check), asked.today)
     _report(read.problems, asked.strict or read.options.strict)
-    with_site = _with_site(read, asked.no_site or asked.only_check)
+    with_site = _with_site(asked.project, read, asked.no_site or asked.only_check)
     try:
         _make(asked, read, store, progress, with_site)
     except Damaged:
@@ -97,7 +97,7 @@ def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, wi
     if asked.only_check:
         _list_differences(listed, out, read.only, progress)
         return
-    site = _site(read, made, out, strict, read.problems if draft else None) if with_site else None
+    site = _site(asked.project, read, made, out, strict, read.problems if draft else None) if with_site else None
     waiting = f"another build is writing to {shown(out)}; waiting for it"
     with disk.alone(out, lambda: progress.say(waiting)), closing(site) if site else nullcontext():
         seen = Seen(store, out)
@@ -126,12 +126,14 @@ def _made(
     return Making(Keeping(how, store), choice).of(SuiteViews(services), only, drafts, progress)
 
 
-def _with_site(read: options.Read, unwanted: bool) -> bool:
+def _with_site(project: Project, read: options.Read, unwanted: bool) -> bool:
     """Whether the site is built; it holds every service, so all of them must be without errors."""
     if unwanted:
         return False
-    if not (read.project / CONFIGURATION).is_file():
+    if project.configuration is None:
         raise EnvironmentProblem(f"there is no {CONFIGURATION} here or above, which the site needs; or use --no-site")
+    if project.options.state == "off":
+        raise EnvironmentProblem(f"{shown(project.configuration)} has the plugin off (`enabled`); or use --no-site")
     if not read.complete:
         click.echo("the site is left as it is: other services have errors (`python -m gen check`)", err=True)
     return read.complete
@@ -155,7 +157,9 @@ def _list_differences(files: Collection[Entry], out: Path, only: Collection[str]
     progress.say(f"{shown(out)}: all up to date")
 
 
-def _site(read: options.Read, made: Made, out: Path, strict: bool, listed: Sequence[Problem] | None) -> "Building":
+def _site(
+    project: Project, read: options.Read, made: Made, out: Path, strict: bool, listed: Sequence[Problem] | None
+) -> "Building":
     """What builds the site; all that can be wrong with its pages is found before anything is written."""
     from gen.outputs import mkdocs_build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
 
@@ -163,6 +167,6 @@ def _site(read: options.Read, made: Made, out: Path, strict: bool, listed: Seque
     templates = templating.templates(read.project / "templates")
     services = read.model.services
     prepared = mkdocs_build.prepare(
-        read.project, services, made.drawings(), files, templates, out / "site", strict, listed, made.maps()
+        project, services, made.drawings(), files, templates, out / "site", strict, listed, made.maps()
     )
     return mkdocs_build.Building(prepared, out / "site")

@@ -10,33 +10,61 @@ from gen.checking import Read, Reader, checked_files
 from gen.cli import options
 from gen.cli.printing import print_findings
 from gen.model.reading import ModelFile, ReadingContext, SharedExternals
-from gen.project import find
+from gen.project import Project, touched, working_folder
 from gen.renderers import findings
 
 MANY = 150  # files that are sooner read than it takes to load what remembers them
 
 
 @click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--format", "form", type=click.Choice(list(findings.FORMATS)), default="text", show_default=True, help="Of stdout."
 )
 @options.reading_options
-def command(form: str, folder: Path | None, services: tuple[str, ...], strict: bool, today: datetime | None) -> None:
+@click.pass_context
+def command(
+    context: click.Context,
+    project: Project,
+    paths: tuple[Path, ...],
+    form: str,
+    services: tuple[str, ...],
+    strict: bool,
+    today: datetime | None,
+) -> None:
     """List what is wrong with the model.
 
+    With PATHs, such as the files of a commit: what is wrong with the models of the projects that they belong to.
     Exit code 1 with errors (with --strict: with any finding), else 0. `gen explain RULE` tells more of a finding.
     """
-    read = options.read(folder, services, _reader(find(Path.cwd())), today)
-    strict = strict or read.options.strict
+    named = not paths or context.params["config_file"] or context.params["folder"]
+    places = [project] if named else _projects(paths)
+    reads = [options.read(place, services, _reader(place.root), today) for place in places]
+    problems = sorted({problem for read in reads for problem in read.problems})
     if form == "text":
-        print_findings(read.problems)
+        print_findings(problems)
     else:
-        click.echo(findings.FORMATS[form](findings.Report(read.problems, read.files, strict)), nl=False)
-    click.echo(
-        f"{options.number(len(read.model.services), 'service')} read: {options.counted(read.problems)}", err=True
-    )
-    if options.failed(read.problems, strict):
+        files = [file for read in reads for file in read.files]
+        fails = strict or any(read.options.strict for read in reads)
+        click.echo(findings.FORMATS[form](findings.Report(problems, files, fails, _source())), nl=False)
+    count = sum(len(read.model.services) for read in reads)
+    click.echo(f"{options.number(count, 'service')} read: {options.counted(problems)}", err=True)
+    if any(options.failed(read.problems, strict or read.options.strict) for read in reads):
         raise SystemExit(1)
+
+
+def _projects(paths: Sequence[Path]) -> list[Project]:
+    """The projects that files belong to, each once."""
+    places = {place.root: place for path in paths if (place := touched(path))}
+    return [places[root] for root in sorted(places)]
+
+
+def _source() -> findings.Source:
+    """The repository around the working folder, else that itself."""
+    here = working_folder()
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    folder = here.relative_to(root).as_posix()
+    return findings.Source(f"{root.as_uri().rstrip('/')}/", "" if folder == "." else folder)
 
 
 def _reader(project: Path) -> Reader:

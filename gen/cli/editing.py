@@ -9,20 +9,15 @@ from gen.model import source
 from gen.model.edits import Edit, Unsafe, edited
 from gen.model.reading import ModelFile
 from gen.outputs.disk import replace
-from gen.project import find, model_files, shown
+from gen.project import model_files, shown
 
 Plan = Callable[[source.Mapping], list[Edit]]
 Meant = Callable[[source.Mapping], object]  # what a tree is as plain data, once it is edited
 
 
-def model_folder(folder: Path | None) -> Path:
-    """The model's folder: as given, else that of the project around the working folder."""
-    return folder or find(Path.cwd()) / "model"
-
-
-def trees(folder: Path) -> list[tuple[ModelFile, str, source.Mapping]]:
+def trees(folder: Path, root: Path) -> list[tuple[ModelFile, str, source.Mapping]]:
     """Every model file with its text and tree; ends the run where one can't be read: it may mention what is edited."""
-    files, problems = model_files(folder)
+    files, problems = model_files(folder, root)
     found = []
     for file in files:
         try:

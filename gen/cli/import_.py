@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from gen.checking import check
+from gen.cli import options
 from gen.importers.blocks import Unreadable
 from gen.importers.forms import FORMS
 from gen.importers.importing import Existing, Result, Source, imported, joined, printable
@@ -17,7 +18,7 @@ from gen.model.names import service_id_refusal
 from gen.model.reading import ModelFile
 from gen.outputs.disk import replace
 from gen.problems import EnvironmentProblem
-from gen.project import find, shown, site_pages
+from gen.project import Project, shown, site_pages
 
 LOOKUP = "import.yml"
 PROBE = "imported"  # the id of a service that is made up to read shared.yml
@@ -28,17 +29,17 @@ PROBE = "imported"  # the id of a service that is made up to read shared.yml
 @click.option("--id", "id", metavar="ID", help="Makes ID.yml, which must not exist yet.")
 @click.option("--into", "into", metavar="ID", help="Merges into ID.yml: comments and order stay.")
 @click.option("--name", metavar="NAME", help="The service's name; by default as the page has it.")
-@click.option("--model", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The model's folder.")
+@options.project_options
 @click.option("--form", type=click.Choice(FORMS), help="The form of FILE; by default recognised.")
 @click.option("--end", "names", multiple=True, metavar="NAME", help="One more name of an end; repeatable.")
 @click.option("--suggest", is_flag=True, help="Propose data_flow from the words of the data, as comments.")
 @click.option("--stdout", "shows", is_flag=True, help="Print the YAML; write nothing.")
 def command(
+    project: Project,
     file: Path,
     id: str | None,
     into: str | None,
     name: str | None,
-    folder: Path | None,
     form: str | None,
     names: tuple[str, ...],
     suggest: bool,
@@ -51,17 +52,16 @@ def command(
     """
     if (id is None) == (into is None):
         raise click.UsageError("say --id ID for a new file, or --into ID for one that exists")
-    project = find(Path.cwd())
-    folder = folder or project / "model"
+    folder, root = options.model_folder(project), project.root
     path = folder / f"{id or into}.yml"
     if id is not None:
-        _refuse(path, id, project, shows)
+        _refuse(path, id, root, shows)
     old = Source(_bytes(file), file.suffix.removeprefix("."), form)
     try:
-        result = _new(old, path, name, names, suggest) if id is not None else _joined(old, path, names, suggest)
+        result = _new(old, path, name, names, suggest, root) if id else _joined(old, path, names, suggest, root)
     except Unreadable as error:
         raise EnvironmentProblem(f"{shown(file)}: {error}") from error
-    _service([*_files(folder), ModelFile(path.stem, shown(path), result.text.encode())], path.stem)  # reads back
+    _service([*_files(folder), ModelFile(path.stem, shown(path), result.text.encode())], path.stem, root)  # reads back
     if shows:
         click.echo(result.text, nl=False)
     else:
@@ -71,20 +71,20 @@ def command(
         raise SystemExit(1)
 
 
-def _new(old: Source, path: Path, name: str | None, names: Collection[str], suggest: bool) -> Result:
+def _new(old: Source, path: Path, name: str | None, names: Collection[str], suggest: bool, root: Path) -> Result:
     """The text of a new model file."""
-    return imported(old, path.stem, name, _shared(path.parent), names, _lookup(find(Path.cwd())), suggest)
+    return imported(old, path.stem, name, _shared(path.parent, root), names, _lookup(root), suggest)
 
 
-def _joined(old: Source, path: Path, names: Collection[str], suggest: bool) -> Result:
+def _joined(old: Source, path: Path, names: Collection[str], suggest: bool, root: Path) -> Result:
     """The text of a model file that takes the page in; ends the run where it can't be edited in place."""
     if not path.is_file():
         raise click.UsageError(f"there is no {shown(path)}; --id {path.stem} makes it")
     file = ModelFile(path.stem, shown(path), _bytes(path))
-    service = _service([*_files(path.parent), file], path.stem)
+    service = _service([*_files(path.parent), file], path.stem, root)
     existing = Existing(source.decode(file.data, file.shown), service)
     try:
-        return joined(old, existing, _shared(path.parent), names, _lookup(find(Path.cwd())), suggest)
+        return joined(old, existing, _shared(path.parent, root), names, _lookup(root), suggest)
     except Unsafe as error:
         click.echo(f"gen: {shown(path)}: {error}", err=True)
         raise SystemExit(1) from error
@@ -116,13 +116,13 @@ def _files(folder: Path) -> list[ModelFile]:
     return [ModelFile("shared", shown(path), _bytes(path))] if path.is_file() else []
 
 
-def _shared(folder: Path) -> Mapping[str, Component]:
+def _shared(folder: Path, root: Path) -> Mapping[str, Component]:
     """What shared.yml defines, by its keys. Ends the run where it has errors."""
     files = _files(folder)
     keys = list(_keys(files[0])) if files else []
     rows = "".join(f"  - {{id: {number}, source: {key}}}\n" for number, key in enumerate(keys))
     probe = ModelFile(PROBE, PROBE, f"service: {{name: x}}\nconnections:\n{rows}".encode())
-    service = _service([*files, probe], PROBE)
+    service = _service([*files, probe], PROBE, root)
     return {end.id: end for end in service.externals}
 
 
@@ -135,9 +135,9 @@ def _keys(file: ModelFile) -> Collection[str]:
     return list(ends.keys) if isinstance(ends, source.Mapping) else ()
 
 
-def _service(files: list[ModelFile], id: str) -> Service:
+def _service(files: list[ModelFile], id: str, root: Path) -> Service:
     """The service of that id in some files; ends the run where they have errors."""
-    checked = check(files, {}, (), find(Path.cwd()))
+    checked = check(files, {}, (), root)
     errors = [problem for problem in checked.problems if problem.severity == "error"]
     found = next((service for service in checked.model.services if service.id == id), None)
     if errors or found is None:

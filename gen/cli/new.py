@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import click
 
+from gen.cli import options
 from gen.model import source
 from gen.model.names import service_id_refusal
 from gen.model.quoting import scalar
@@ -15,7 +16,7 @@ from gen.model.schema import json_schema
 from gen.model.spelling import slug
 from gen.outputs.disk import replace
 from gen.problems import EnvironmentProblem
-from gen.project import find, model_files, shown, site_pages
+from gen.project import Project, model_files, shown, site_pages
 
 SCHEMAS = {"service.schema.json": False, "shared.schema.json": True}
 ABBREVIATED = re.compile(r"(.+?)\s*\(([^()]+)\)")
@@ -101,21 +102,20 @@ class Named(NamedTuple):
 @click.argument("id")
 @click.option("--name", metavar="NAME", help="The service's name; `Name (SHORT)` with its abbreviation.")
 @click.option("--part", "parts", multiple=True, metavar="NAME", help="A part of the service, likewise; repeatable.")
-@click.option("--model", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The model's folder.")
-def command(id: str, name: str | None, parts: tuple[str, ...], folder: Path | None) -> None:
+@options.project_options
+def command(project: Project, id: str, name: str | None, parts: tuple[str, ...]) -> None:
     """Start a model file, ID.yml, with every key explained.
 
     On a terminal it asks for the name and the parts; elsewhere, what the options do not say is filled in.
     """
-    project = find(Path.cwd())
-    folder = folder or project / "model"
-    if why := service_id_refusal(id, site_pages(project)):
+    folder = options.model_folder(project)
+    if why := service_id_refusal(id, site_pages(project.root)):
         raise click.UsageError(why.replace("rename the file", "choose another ID"))
     path = folder / f"{id}.yml"
     if path.exists():
         raise click.UsageError(f"{shown(path)} exists; nothing was written")
     service, named = _asked(id, name, parts)
-    _write(folder, path, draft(service, named, _shared_key(folder)))
+    _write(folder, path, draft(service, named, _shared_key(folder, project.root)))
     click.echo(f"{shown(path)} written; `python -m gen check` says what is missing", err=True)
 
 
@@ -129,9 +129,9 @@ def draft(service: Named, parts: Sequence[Named], shared: str | None = None) -> 
     return DRAFT.format(components="".join(bodies), **said)
 
 
-def _shared_key(folder: Path) -> str | None:
+def _shared_key(folder: Path, root: Path) -> str | None:
     """The first external of shared.yml, None where there is none."""
-    for file in model_files(folder)[0] if folder.is_dir() else []:
+    for file in model_files(folder, root)[0] if folder.is_dir() else []:
         if file.stem == "shared":
             tree, _ = source.parse(file.data.decode("utf-8", "replace"), file.shown)
             externals = tree.values.get("externals") if isinstance(tree, source.Mapping) else None

@@ -2,24 +2,39 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from gen.checking import Reader
-from gen.configuration import CONFIGURATION, Options, options
+from gen.cli.printing import print_findings
+from gen.configuration import Options
 from gen.examining import examine
 from gen.model.entities import Model
 from gen.model.spelling import suggestion
 from gen.problems import Problem
-from gen.project import find, shown
+from gen.project import Project, project, shown, working_folder
 
-F = TypeVar("F", bound=Callable[..., object])
+R = TypeVar("R")
+PATH: click.Path = click.Path(path_type=Path)
 
 
-def reading_options(command: F) -> F:
-    """The options that say what is read: --model, --service, --strict, --today."""
+def project_options(command: Callable[..., R]) -> Callable[..., R]:
+    """The options that say which project is meant: --config-file, --model. The command takes it as `project`."""
+
+    @click.option("--model", "folder", type=PATH, metavar="DIR", help="The model's folder.  [default: as configured]")
+    @click.option("-f", "--config-file", type=PATH, metavar="FILE", help="Another mkdocs.yml, or its folder.")
+    @wraps(command)
+    def found(*, config_file: Path | None, folder: Path | None, **others: Any) -> R:
+        return command(project=project(working_folder(), config_file, folder), **others)
+
+    return found
+
+
+def reading_options(command: Callable[..., R]) -> Callable[..., R]:
+    """The options that say what is read: those of the project, --service, --strict, --today."""
     command = click.option(
         "--today",
         type=click.DateTime(["%Y-%m-%d"]),
@@ -30,13 +45,7 @@ def reading_options(command: F) -> F:
     command = click.option("--service", "services", multiple=True, metavar="ID", help="Only this service; repeatable.")(
         command
     )
-    return click.option(
-        "--model",
-        "folder",
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="The model's folder.  [default: model]",
-    )(command)
+    return project_options(command)
 
 
 class Read(NamedTuple):
@@ -52,20 +61,18 @@ class Read(NamedTuple):
 
 
 def read(
-    folder: Path | None, services: Collection[str], reader: Reader | None = None, today: datetime | None = None
+    place: Project, services: Collection[str], reader: Reader | None = None, today: datetime | None = None
 ) -> Read:
-    """Read and check the project around the working folder.
+    """Read and check a project.
 
     `reader` may know some of its files already; `today`: the day that the ages of verifications count to.
     """
-    project = find(Path.cwd())
-    said = options(project / CONFIGURATION)
-    folder = folder or project / said.model
-    found = examine(project, said, folder, reader, today.date() if today else None)
+    found = examine(place, reader, today.date() if today else None)
     known = [file.stem for file in found.files if file.stem != "shared"]
-    for name in services:
+    for name in services if place.model else ():
         if name not in known:
-            raise click.UsageError(f"there is no service `{name}` in {shown(folder)}{suggestion(name, known)}")
+            where = shown(place.model or place.root)
+            raise click.UsageError(f"there is no service `{name}` in {where}{suggestion(name, known)}")
     if found.undated:
         click.echo("how old verifications are is not checked: give --today DATE, or set SOURCE_DATE_EPOCH", err=True)
     problems, listed = found.problems, found.files
@@ -75,7 +82,17 @@ def read(
         others = {file.shown for file in found.files} - {file.shown for file in listed}
         lost = {*services} - {service.id for service in found.model.services}  # for errors of what they refer to, too
         problems = [one for one in problems if one.file not in others or (lost and one.severity == "error")]
-    return Read(project, said, found.model, problems, services or None, complete, [file.shown for file in listed])
+    files = [file.shown for file in listed]
+    return Read(place.root, place.options, found.model, problems, services or None, complete, files)
+
+
+def model_folder(place: Project) -> Path:
+    """The model's folder; ends the run where the options that name it can't be read."""
+    if place.model is None:
+        print_findings(place.options.problems)
+        click.echo("nothing was written: mend these first", err=True)
+        raise SystemExit(1)
+    return place.model
 
 
 def failed(problems: Sequence[Problem], strict: bool) -> bool:

@@ -9,41 +9,41 @@ from typing import Any
 
 import click
 
+from gen.cli import options
 from gen.cli.printing import print_findings
-from gen.configuration import CONFIGURATION, options
 from gen.model import source
 from gen.model.prose import prose
 from gen.outputs.disk import replace
 from gen.problems import EnvironmentProblem, Problem
-from gen.project import find, model_files, shown
+from gen.project import Project, model_files, shown
 
 
 @click.command("prose")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where it goes.  [default: build/prose]")
+@options.project_options
 @click.option("--vale", is_flag=True, help="Run Vale over it, and list what it finds at its place in the model.")
-def command(out: Path | None, vale: bool) -> None:
+def command(project: Project, out: Path | None, vale: bool) -> None:
     """Write a text file for each model file: its free text alone, each word at its own line and column.
 
     With --vale: exit code 1 where Vale finds an error. Vale (vale.sh) must be on the PATH, and a `.vale.ini` here.
     """
-    project = find(Path.cwd())
-    out = out or project / "build" / "prose"
-    files, _ = model_files(project / options(project / CONFIGURATION).model)
+    out = out or project.root / "build" / "prose"
+    files, problems = model_files(options.model_folder(project), project.root)
     written = {}
     for file in files:
         path = out / f"{file.stem}.txt"
         try:
             replace(path, prose(source.decode(file.data, file.shown)).encode())
-        except source.Refused:
+        except source.Refused as refused:
+            problems.append(refused.problem)
             continue
         except OSError as error:
             raise EnvironmentProblem(f"{shown(path)} can't be written: {error.strerror}") from error
         written[path.resolve()] = file.shown
     click.echo(f"{shown(out)}: the text of {len(written)} files", err=True)
-    if vale:
-        found = sorted(_found(out, written))
-        print_findings(found)
-        raise SystemExit(any(problem.severity == "error" for problem in found))
+    found = sorted((*problems, *(_found(out, written) if vale else ())))
+    print_findings(found)
+    raise SystemExit(any(problem.severity == "error" for problem in found))
 
 
 def _found(folder: Path, files: Mapping[Path, str]) -> Iterator[Problem]:

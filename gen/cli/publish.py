@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from gen.cli import options, wiki
 from gen.cli.printing import print_findings
 from gen.outputs.mediawiki_plan import Permissions, Plan, plans
 from gen.outputs.mediawiki_publish import barred, carry_out, foretold
+from gen.project import Project
 from gen.renderers import templating
 from gen.renderers.wiki_names import VIEWS
 
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 @click.option("--replace-page", is_flag=True, help="Put the text in the place of a whole page that has no marks.")
 @options.reading_options
 def command(
+    project: Project,
     where: str,
     dry_run: bool,
     views: tuple[str, ...],
     overwrite: bool,
     replace_page: bool,
-    folder: Path | None,
     services: tuple[str, ...],
     strict: bool,
     today: datetime | None,
@@ -49,7 +49,7 @@ def command(
     The bot password stands in the environment: GEN_WIKI_USER (User@name) and GEN_WIKI_PASSWORD. The text between the
     two marks of a page is ours; what somebody edited there is not written over. Exit code 1 where a page was refused.
     """
-    read = options.read(folder, services, today=today)
+    read = options.read(project, services, today=today)
     _end_where_failed(read, strict)
     opened = wiki.connected(read, to_write=not dry_run)
     try:

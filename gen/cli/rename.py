@@ -1,31 +1,32 @@
 """`gen rename`: another id for a component, everywhere."""
 
 import re
-from pathlib import Path
 
 import click
 
-from gen.cli.editing import change, model_folder, trees
+from gen.cli import options
+from gen.cli.editing import change, trees
 from gen.model.edits import Renaming, renamed, renaming
 from gen.model.schema import ID
 from gen.model.shape import plain
 from gen.model.source import Mapping, Scalar
 from gen.model.spelling import shown, suggestion
+from gen.project import Project
 
 
 @click.command("rename")
 @click.argument("old")
 @click.argument("new")
-@click.option("--model", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The model's folder.")
+@options.project_options
 @click.option("--service", metavar="ID", help="In this service's file only.")
-def command(old: str, new: str, folder: Path | None, service: str | None) -> None:
+def command(old: str, new: str, project: Project, service: str | None) -> None:
     """Give a component or external the id NEW, where it is defined and wherever it is used.
 
     That is also in other files that refer to it: `{service: ..., component: OLD}`. Comments and layout stay; nothing is
     written where a file would not read back as meant.
     """
-    folder = model_folder(folder)
-    all_files = trees(folder)
+    folder = options.model_folder(project)
+    all_files = trees(folder, project.root)
     files = [entry for entry in all_files if service is None or entry[0].stem == service]
     known = [key for _, _, tree in files for key in _defined(tree)]
     if not re.fullmatch(ID, new) or len(new) > 64:

@@ -1,28 +1,29 @@
 """`gen renumber`: connections numbered without gaps, in their order."""
 
 import re
-from pathlib import Path
 
 import click
 
-from gen.cli.editing import change, model_folder, trees
+from gen.cli import options
+from gen.cli.editing import change, trees
 from gen.model.edits import renumbered, renumbering
 from gen.model.shape import plain
 from gen.model.spelling import suggestion
+from gen.project import Project
 
 _MENTION = re.compile(r"\b[Cc]onnections? +([A-Za-z0-9][A-Za-z0-9.-]*)")
 
 
 @click.command("renumber")
-@click.option("--model", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The model's folder.")
+@options.project_options
 @click.option("--service", metavar="ID", help="This service only.")
-def command(folder: Path | None, service: str | None) -> None:
+def command(project: Project, service: str | None) -> None:
     """Number the connections of each service 1, 2, 3, ... in the order of the rows.
 
     Texts that mention a connection by its number are listed, since only their writer knows which one is meant.
     """
-    folder = model_folder(folder)
-    entries = [entry for entry in trees(folder) if entry[0].stem != "shared"]
+    folder = options.model_folder(project)
+    entries = [entry for entry in trees(folder, project.root) if entry[0].stem != "shared"]
     files = [entry for entry in entries if service is None or entry[0].stem == service]
     if service is not None and not files:
         raise click.UsageError(f"there is no service `{service}`{suggestion(service, [e[0].stem for e in entries])}")

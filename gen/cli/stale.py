@@ -1,7 +1,6 @@
 """`gen stale`: what is published and no longer as the model says."""
 
 from datetime import datetime
-from pathlib import Path
 
 import click
 
@@ -9,22 +8,21 @@ from gen.cli import options, wiki
 from gen.cli.printing import print_findings
 from gen.outputs.mediawiki_plan import Permissions, plans
 from gen.outputs.mediawiki_stale import stale, unpublished
+from gen.project import Project
 from gen.renderers import templating
 
 
 @click.command("stale")
 @click.option("--wiki", "in_wiki", is_flag=True, help="In the wiki that mkdocs.yml names.")
 @options.reading_options
-def command(
-    in_wiki: bool, folder: Path | None, services: tuple[str, ...], strict: bool, today: datetime | None
-) -> None:
+def command(project: Project, in_wiki: bool, services: tuple[str, ...], strict: bool, today: datetime | None) -> None:
     """List published pages and pictures that no longer match the model; change nothing.
 
     Exit code 1 where there are some. A wiki that not everybody may read needs GEN_WIKI_USER and GEN_WIKI_PASSWORD.
     """
     if not in_wiki:
         raise click.UsageError("say where: --wiki; for the files of build/ it is `python -m gen --check`")
-    read = options.read(folder, services, today=today)
+    read = options.read(project, services, today=today)
     if options.failed(read.problems, strict or read.options.strict):
         print_findings(read.problems)
         raise SystemExit(1)

@@ -1,5 +1,6 @@
 """A YAML file that may hold anchors -> its text, refused where a parser, or who prints what it read, would choke."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,11 @@ MOST_VALUES = 100_000  # with aliases written out
 
 
 def bounded_text(path: Path, shown: str) -> str:
-    """The file's text; raises OSError, ValueError for what is not UTF-8, Refused for what is too large or too deep."""
+    """The file's text; raises OSError, ValueError for what is no text, Refused for what is too large or too deep."""
     data = content(path)
     if len(data) > MOST_BYTES:
         raise Refused(Problem(shown, 1, 1, "error", "file-size", f"the file is larger than {MOST_BYTES:,} bytes"))
-    text = data.decode("utf-8")
+    text = data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8")
     sizes = _Sizes()
     try:
         for event in iter(CParser(text).get_event, None):

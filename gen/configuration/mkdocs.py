@@ -1,63 +1,97 @@
-"""mkdocs.yml as MkDocs reads it, without MkDocs: inherited files, anchors and `!ENV`; and where things stand in it."""
+"""mkdocs.yml as MkDocs reads it, without MkDocs: inherited files, anchors, `!ENV`."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
-from ruamel.yaml.error import YAMLError
+import yaml
+from yaml.constructor import SafeConstructor
+from yaml_env_tag import construct_env_tag
 
 from gen.configuration.bounds import bounded_text
-from gen.configuration.content import content
-from gen.model import source
-from gen.model.shape import position
-from gen.problems import Problem
+from gen.problems import EnvironmentProblem
 
 CONFIGURATION = "mkdocs.yml"
+NAMES = (CONFIGURATION, "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")  # the first of them in a folder counts
 PLUGIN = "gen"
+LONG = 200_000  # characters, from which on the parser in C is asked first: ten times as fast, but not MkDocs' own
+PYTHON = "tag:yaml.org,2002:python/"
 
 
-class _Reader(SafeConstructor):
-    """Reads what MkDocs reads; a tag that it does not know is no value."""
+class Foreign(NamedTuple):
+    """A value that only MkDocs makes: an object of Python's, or a path that is relative to what it builds."""
+
+    tag: str
 
 
-def _environment(reader: Any, node: Any) -> str | None:
-    """`!ENV NAME`, or `!ENV [NAME, OTHER, default]` (pyyaml-env-tag): the first variable that is set."""
-    if isinstance(node.value, str):
-        return os.environ.get(node.value)
-    names = [item.value for item in node.value]
-    return next((os.environ[name] for name in names if name in os.environ), names[-1] if len(names) > 1 else None)
+class _Reader(yaml.SafeLoader):  # type: ignore[misc]
+    """Reads what MkDocs reads, and imports nothing."""
 
 
-_Reader.add_constructor("!ENV", _environment)
-_Reader.add_multi_constructor("", lambda reader, suffix, node: None)
+class _Quick(yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):  # type: ignore[misc]
+    """The same, with the parser in C."""
 
 
-def read(file: Path, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
-    """The file as plain values, over those of the file that it inherits from; empty where MkDocs will refuse it.
+def _foreign(loader: SafeConstructor, suffix: str, node: yaml.Node) -> Foreign:
+    return Foreign(f"!!python/{suffix}")
 
-    Raises Refused where it is larger or deeper than anybody writes.
+
+for _loader in (_Reader, _Quick):
+    _loader.add_constructor("!ENV", construct_env_tag)
+    _loader.add_constructor("!relative", lambda loader, node: Foreign("!relative"))
+    _loader.add_multi_constructor(PYTHON, _foreign)
+
+
+def read(file: Path, before: tuple[Path, ...] = ()) -> dict[str, Any]:
+    """The file's values, over those of the file that it inherits from.
+
+    Raises EnvironmentProblem for what MkDocs refuses as a whole, Refused for what is larger or deeper than anybody
+    writes.
     """
-    try:
-        text = bounded_text(file, _shown(file))
-    except (OSError, ValueError):
-        return {}
-    said = _loaded(text, pure=False)
-    said = _loaded(text, pure=True) if said is None else said  # the parser in C can't read `{a: https://b}`
-    if not isinstance(said, dict):
-        return {}
-    parent = file.parent / str(said.get("INHERIT", ""))
-    return _merged(read(parent, (*seen, file)), said) if "INHERIT" in said and parent not in seen else said
+    values = _loaded(file, before)
+    if "INHERIT" not in values:
+        return values
+    inherited = values.pop("INHERIT")
+    if not isinstance(inherited, str):
+        raise EnvironmentProblem(f"{shown(file)}: `INHERIT` must name a file")
+    parent = Path(os.path.normpath(file.parent / inherited))
+    if parent in (*before, file):
+        raise EnvironmentProblem(f"{shown(file)} inherits from itself; take one `INHERIT` out")
+    return _merged(read(parent, (*before, file)), values)
 
 
-def _loaded(text: str, pure: bool) -> Any:
-    yaml = YAML(typ="safe", pure=pure)
-    yaml.Constructor = _Reader
+def _loaded(file: Path, before: tuple[Path, ...]) -> dict[str, Any]:
+    """One file's own values."""
     try:
-        return yaml.load(text)
-    except (YAMLError, ValueError, RecursionError):
-        return None
+        text = bounded_text(file, shown(file))
+    except UnicodeError as error:
+        raise EnvironmentProblem(f"{shown(file)} is not UTF-8; save it as UTF-8") from error
+    except (OSError, ValueError) as error:
+        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        whose = f", which {shown(before[-1])} inherits from," if before else ""
+        raise EnvironmentProblem(f"{shown(file)}{whose} can't be read: {why}") from error
+    values = values_in(text, shown(file))
+    if values is not None and not isinstance(values, dict):
+        raise EnvironmentProblem(f"{shown(file)} must be a mapping, `site_name: …`, not a list or a text")
+    return values or {}
+
+
+def values_in(text: str, name: str) -> Any:
+    """The YAML's values; raises EnvironmentProblem where MkDocs would not take it as YAML."""
+    if len(text) > LONG:
+        try:
+            return yaml.load(text, _Quick)
+        except (yaml.YAMLError, ValueError):
+            pass  # such as `{a: https://b}`, which it does not read
+    try:
+        return yaml.load(text, _Reader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
+        raise EnvironmentProblem(f"{place}: MkDocs can't read this: {error.problem or error.context}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise EnvironmentProblem(f"{name}: MkDocs can't read this: {' '.join(str(error).split())}") from error
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
@@ -69,29 +103,38 @@ def _both(one: object, other: object) -> bool:
     return isinstance(one, dict) and isinstance(other, dict)
 
 
-def plugin(plugins: Any) -> dict[str, Any]:
-    """What stands under `gen` in the list, or mapping, of plugins."""
-    holders = plugins if isinstance(plugins, list) else [plugins]
-    found = (holder[PLUGIN] for holder in holders if isinstance(holder, dict) and PLUGIN in holder)
-    return next((one for one in found if isinstance(one, dict)), {})
+def plugin(values: dict[str, Any], file: Path) -> list[dict[str, Any]]:
+    """What stands under `gen` in the list, or mapping, of plugins, each time that it is named.
+
+    Raises EnvironmentProblem where MkDocs would not take it for plugins.
+    """
+    named = _plugins(values.get("plugins"), file)
+    found = [options or {} for name, options in named if name.removeprefix("/") == PLUGIN]
+    if any(not isinstance(options, dict) for options in found):
+        raise EnvironmentProblem(f"{shown(file)}: what stands below the plugin `gen` must be a mapping of its options")
+    return found
 
 
-def problem(file: Path, rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
-    """An error with an option of the plugin, at its key's place or its value's, where it stands in the file itself."""
-    tree, _ = source.parse(content(file).decode("utf-8", "replace"), CONFIGURATION)
-    at = position(tree, (*_to_plugin(tree), *keys), wants_key=not of_value) if tree else source.Position(1, 1)
-    return Problem(_shown(file), at.line, at.column, "error", rule, message)
+def _plugins(plugins: Any, file: Path) -> Iterator[tuple[str, Any]]:
+    """The plugins' names and options, as MkDocs takes a configuration apart."""
+    if plugins is None:
+        return
+    if not isinstance(plugins, (list, tuple, dict)):
+        raise EnvironmentProblem(f"{shown(file)}: `plugins` must be a list, or a mapping")
+    for entry in plugins.items() if isinstance(plugins, dict) else plugins:
+        if isinstance(plugins, dict):
+            name, options = entry
+        elif isinstance(entry, dict):
+            if len(entry) != 1:
+                raise EnvironmentProblem(f"{shown(file)}: each plugin is an entry of the list `plugins` of its own")
+            ((name, options),) = entry.items()
+        else:
+            name, options = entry, {}
+        if not isinstance(name, str):
+            raise EnvironmentProblem(f"{shown(file)}: `{name}` is no plugin's name")
+        yield name, options
 
 
-def _shown(file: Path) -> str:
+def shown(file: Path) -> str:
+    """A file as messages show it: seen from the working folder, with `/`."""
     return Path(os.path.relpath(file)).as_posix()
-
-
-def _to_plugin(tree: source.Tree) -> tuple[int | str, ...]:
-    """The way to the plugin's options, in the list, or mapping, of plugins."""
-    plugins = tree.values.get("plugins") if isinstance(tree, source.Mapping) else None
-    holders = plugins.values if isinstance(plugins, source.Items) else ()
-    for index, holder in enumerate(holders):
-        if isinstance(holder, source.Mapping) and PLUGIN in holder.values:
-            return "plugins", index, PLUGIN
-    return "plugins", PLUGIN

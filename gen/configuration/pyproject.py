@@ -23,15 +23,23 @@ _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 def settings_in(file: Path) -> Settings:
     """The settings in the file; none where it does not mention this tool, or is not there."""
+    shown_as = Path(os.path.relpath(file)).as_posix()
     try:
-        text = content(file).decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, ValueError):
+        data = content(file)
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    if not _MENTION.search(text):
+    except OSError as error:
+        why = f"the file can't be read: {error.strerror}"
+        return Settings(problems=(Problem(shown_as, 1, 1, "error", "unreadable", why),))
+    if not _MENTION.search(data.decode("utf-8-sig", "replace").replace("\r\n", "\n")):
         return Settings()
     import tomllib  # noqa: PLC0415  (few projects need it)
 
-    shown_as = Path(os.path.relpath(file)).as_posix()
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Settings(problems=(Problem(shown_as, line, 1, "error", "encoding", "this is not UTF-8"),))
     try:
         said: Any = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -22,17 +22,18 @@ from gen.configuration import CONFIGURATION
 from gen.model.entities import Service
 from gen.outputs.disk import SITE_STAGE, mirror, not_a_link_out
 from gen.outputs.mkdocs_plugin import GenPlugin
-from gen.outputs.mkdocs_share import converter, drafts_of, project_of
+from gen.outputs.mkdocs_share import converter, drafts_of
 from gen.outputs.site import parts, site, tell
 from gen.outputs.site_record import is_current, keep, sources
 from gen.problems import EnvironmentProblem, Problem
+from gen.project import Project, shown
 from gen.renderers.picture import Drawing
 from gen.renderers.suite import suite_pages
 from gen.views.suite_story import SuiteViews
 
 
 def prepare(
-    project: Path,
+    project: Project,
     services: Sequence[Service],
     drawings: Mapping[str, pipeline.Pair],
     files: Mapping[str, bytes | Path],
@@ -51,14 +52,15 @@ def prepare(
     not_a_link_out(folder, folder.parent)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.basicConfig(format="mkdocs: %(levelname)s: %(message)s")
-    with _said_in_a_line(f"MkDocs can't use {CONFIGURATION}"):
-        config = load_config(str(project / CONFIGURATION), site_dir=os.path.realpath(folder), strict=strict)
+    name = shown(project.configuration or project.root / CONFIGURATION)
+    with _said_in_a_line(f"MkDocs can't use {name}"):
+        config = load_config(str(project.configuration), site_dir=os.path.realpath(folder), strict=strict)
     plugin = config.plugins.get("gen")
     if not isinstance(plugin, GenPlugin):
-        raise EnvironmentProblem(f"{CONFIGURATION} does not name the plugin `gen`; add `plugins: [search, gen]`")
+        raise EnvironmentProblem(f"{name} does not name the plugin `gen`; add `plugins: [search, gen]`")
     model = (*services, sorted(files), findings, config.site_dir if findings is not None else None)
-    plugin.sources = sources(config, project, model)
-    if plugin.sources and is_current(project, folder, plugin.sources):
+    plugin.sources = sources(config, project.root, model)
+    if plugin.sources and is_current(project.root, folder, plugin.sources):
         return None
     try:
         config.plugins.on_startup(command="build", dirty=False)
@@ -69,7 +71,7 @@ def prepare(
         made = {one.id: part(one, told.near[one.id], drawings[one.id], todo.get(one.id)) for one in services}
         plugin.given = site(told, made, files, templates, dict(suite_pages(told, maps, templates)))
     except (MkDocsException, Abort) as error:
-        raise EnvironmentProblem(f"MkDocs can't use {CONFIGURATION}: {error}") from error
+        raise EnvironmentProblem(f"MkDocs can't use {name}: {error}") from error
     return config
 
 
@@ -105,7 +107,7 @@ class Building:
         mirror(self.stage, self.folder)
         plugin = self.config.plugins["gen"]
         if isinstance(plugin, GenPlugin) and plugin.sources and not self.warned:
-            keep(project_of(self.config), self.folder, plugin.sources)
+            keep(plugin.project.root, self.folder, plugin.sources)
 
     def close(self) -> None:
         """Remove what has not taken the old one's place."""

@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from gen.configuration import CONFIGURATION, options, pyproject
+from gen.configuration import pyproject
 from gen.outputs import mkdocs_groups, sidebar
 from gen.outputs.mkdocs_drawings import Built, Drawings, Served
 from gen.outputs.mkdocs_events import others
@@ -30,6 +30,7 @@ from gen.outputs.searching import hasten
 from gen.outputs.serving import PreviewServer
 from gen.outputs.site import Site, filled, marked, marks_in, slots_in
 from gen.problems import EnvironmentProblem
+from gen.project import Project
 from gen.renderers import fonts
 
 STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
@@ -41,11 +42,12 @@ NO_DATE = "1980-01-01"  # stands in no page; the sitemap's archive takes its tim
 class GenConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml."""
 
-    links = config_options.DictOfItems(config_options.Type(str), default={})
-    strict = config_options.Type(bool, default=False)
-    draft = config_options.Type(bool, default=False)
-    model = config_options.Type(str, default="model")
-    wiki = config_options.Type(dict, default={})  # read by gen.configuration, as the next two are, with their places
+    links = config_options.Optional(config_options.Type(object))  # gen.configuration looks at all of them
+    strict = config_options.Optional(config_options.Type(object))
+    draft = config_options.Optional(config_options.Type(object))
+    model = config_options.Optional(config_options.Type(object))
+    suite = config_options.Optional(config_options.Type(object))
+    wiki = config_options.Optional(config_options.Type(object))
     rules = config_options.Optional(config_options.Type(object))
     verified_days = config_options.Optional(config_options.Type(object))
 
@@ -61,6 +63,12 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     server: PreviewServer | None = None
     workers: Workers | None = None
     build: Build  # the one that MkDocs' events belong to
+    project: Project
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
+        """Takes the options whatever they are: what is wrong with them is told as `gen` tells it, with its place."""
+        super().load_config(options, config_file_path)
+        return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remembers whether pages are served: then the pictures need no PNG, and errors are pages."""
@@ -89,16 +97,27 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
 
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds what the pages need: the style sheet, the script, ids of headings; and what has to be watched."""
-        project = project_of(config)
-        paths = (project / self.config.model, project / "templates", project / pyproject.NAME)
+        named = [plugin.config for plugin in config.plugins.values() if isinstance(plugin, GenPlugin)]
+        self.project = project_of(config, named)
+        if len(named) > 1:
+            raise PluginError("\n".join(map(str, self.project.options.problems)))
+        project, model = self.project.root, self.model
+        paths = (model, project / "templates", project / pyproject.NAME)
         config.watch += [str(path) for path in paths if self.quick or path.exists()]
         config.extra_css.insert(0, STYLE_SHEET)
         config.extra_javascript.insert(0, SCRIPT)
         for extension in ("attr_list", "tables", "md_in_html"):
             if extension not in config.markdown_extensions:
                 config.markdown_extensions.append(extension)
-        mkdocs_groups.prune(config.theme.get("features"), len(list((project / self.config.model).glob("*.yml"))))
+        mkdocs_groups.prune(config.theme.get("features"), len(list(model.glob("*.yml"))))
         return config
+
+    @property
+    def model(self) -> Path:
+        """The model's folder; raises PluginError where the options that name it can't be read."""
+        if self.project.model is None:
+            raise PluginError("\n".join(map(str, self.project.options.problems)))
+        return self.project.model
 
     on_config = CombinedEvent(_elsewhere, _configured)
 
@@ -109,7 +128,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         for name, page in self.build.site.pages.items():
             file = File.generated(config, f"{name}/index.md", content=page.markdown)
             if name not in self.build.site.suite:
-                file.edit_uri = f"../{self.config.model}/{name}.yml#L{self.build.site.lines.get(name, 1)}"
+                file.edit_uri = f"../{self.project.options.model}/{name}.yml#L{self.build.site.lines.get(name, 1)}"
             files.append(file)
         for address, held in self.build.site.files.items():
             where = {"abs_src_path": str(held)} if isinstance(held, Path) else {"content": held}
@@ -192,8 +211,8 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         if self.given:
             return Build(config, self.given)
         try:
-            folder = project_of(config) / self.config.model
-            share = Share(config, folder, self._drawings(config), self.config.strict, self.serving)
+            strict = self.project.options.strict
+            share = Share(config, self.project, self.model, self._drawings(), strict, self.serving)
             share.inherit(self.build.share if hasattr(self, "build") else None)
             reading = share.read()
             report(reading.problems, self.serving)
@@ -214,10 +233,9 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
                 return cast("Site", end.value)
             self._breathe()
 
-    def _drawings(self, config: MkDocsConfig) -> Drawings:
+    def _drawings(self) -> Drawings:
         """What draws: while serving the same all the time."""
-        project = project_of(config)
         if not self.serving:
-            return Built(project, options(project / CONFIGURATION).wiki.names)
-        self.drawings = self.drawings or Served(project)
+            return Built(self.project.root, self.project.options.wiki.names)
+        self.drawings = self.drawings or Served(self.project.root)
         return self.drawings

@@ -1,26 +1,28 @@
 """The model's share of a site that MkDocs builds or serves: read, checked, drawn; while serving, errors are pages."""
 
 import logging
-from collections.abc import Callable, Generator, Sequence
+import os
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from gen import pipeline
 from gen.checking import Read, checked_file
-from gen.configuration import CONFIGURATION, Options, options
+from gen.configuration import CONFIGURATION, options_of
 from gen.examining import examine
 from gen.model.entities import Service
 from gen.model.reading import ModelFile, ReadingContext, SharedExternals
 from gen.outputs import versions
 from gen.outputs.mkdocs_drawings import Drawings, Drawn
 from gen.outputs.site import Part, PartOf, Site, error_site, parts, site, tell
-from gen.problems import Problem
-from gen.project import HIDDEN
+from gen.problems import EnvironmentProblem, Problem
+from gen.project import HIDDEN, Project
 from gen.renderers import icons, introduction, templating
 from gen.renderers.drafts import beside, todo
 from gen.renderers.suite import suite_pages
@@ -54,6 +56,7 @@ class Share:
     """
 
     config: MkDocsConfig
+    project: Project
     folder: Path
     drawings: Drawings
     strict: bool = False
@@ -72,9 +75,8 @@ class Share:
 
     def read(self) -> Reading:
         """Read and check the model; raises EnvironmentProblem."""
-        project = project_of(self.config)
-        model, problems, *_ = examine(project, self._said, self.folder, self._read)
-        drafted = self._said.draft or self.serving
+        model, problems, *_ = examine(self.project, self._read)
+        drafted = self.project.options.draft or self.serving
         drafts = drafts_of(model.services, problems, self.config, self.serving) if drafted else None
         return Reading(SuiteViews(model.services), problems, drafts)
 
@@ -138,18 +140,14 @@ class Share:
         return replace(made, files=good.files, products=good.products, suite=good.suite)
 
     @cached_property
-    def _said(self) -> Options:
-        return options(Path(self.config.config_file_path or CONFIGURATION))
-
-    @cached_property
     def _templates(self) -> Environment:
-        return templating.templates(project_of(self.config) / "templates")
+        return templating.templates(self.project.root / "templates")
 
     @cached_property
     def _made_by(self) -> tuple[str, ...]:
         """What decides how parts are made."""
         return (
-            versions.of(project_of(self.config)),
+            versions.of(self.project.root),
             repr(self.config.markdown_extensions),
             repr(self.config.mdx_configs),
         )
@@ -183,14 +181,28 @@ def report(problems: Sequence[Problem], serving: bool) -> None:
         log.log(logging.ERROR if found.severity == "error" and serving else logging.INFO, "%s", found)
 
 
-def project_of(config: MkDocsConfig) -> Path:
-    """The project that a configuration belongs to."""
-    return Path(config.config_file_path or ".").resolve().parent
+def project_of(config: MkDocsConfig, named: Sequence[Mapping[str, Any]]) -> Project:
+    """The project that a configuration belongs to; `named`: the plugin's options, each time that it is named.
+
+    Raises PluginError for what can't be used at all.
+    """
+    file = Path(os.path.abspath(config.config_file_path or CONFIGURATION))  # noqa: PTH100  links stay as they are
+    try:
+        said = options_of(named, file, config.site_url or "", config.docs_dir)
+    except EnvironmentProblem as problem:
+        raise PluginError(str(problem)) from problem
+    model = file.parent / said.model if said.model else None
+    return Project(file.parent, file, said, model, Path(config.docs_dir))
 
 
 def converter(config: MkDocsConfig) -> Callable[[str], str]:
     """What makes HTML of an introduction, by the site's own Markdown extensions."""
     return lambda text: introduction.as_html(text, config.markdown_extensions, config.mdx_configs)
+
+
+def _from_docs(file: str, config: MkDocsConfig) -> str:
+    """A file as the folder of hand-written pages sees it, which is where MkDocs' edit_uri leads."""
+    return Path(os.path.relpath(file, config.docs_dir)).as_posix()
 
 
 def drafts_of(
@@ -203,7 +215,7 @@ def drafts_of(
 def _address(name: str, config: MkDocsConfig, serving: bool) -> Callable[[Problem], str]:
     """What leads to a finding: to the repository that mkdocs.yml names, else into an editor, else to the file."""
     if config.repo_url and config.edit_uri:
-        return lambda found: f"{config.repo_url}/{config.edit_uri}../{found.file}#L{found.line}"
+        return lambda found: f"{config.repo_url}/{config.edit_uri}{_from_docs(found.file, config)}#L{found.line}"
     if serving:
         return lambda found: f"{EDITOR}{Path(found.file).resolve().as_posix()}:{found.line}:{found.column}"
     return beside(Path(config.site_dir) / name)

@@ -10,12 +10,20 @@ from gen.renderers.json_text import json_text
 _COLORS = {"error": "31", "warning": "33"}
 
 
+class Source(NamedTuple):
+    """Where files are: the address of the repository's root, and the working folder's path below it."""
+
+    root: str
+    folder: str = ""
+
+
 class Report(NamedTuple):
-    """Findings, every file that was read, with or without any, and whether warnings fail."""
+    """Findings, every file that was read, with or without any, whether warnings fail, and where the files are."""
 
     problems: Sequence[Problem]
     files: Sequence[str]
     strict: bool
+    source: "Source | None" = None
 
 
 def text(problems: Sequence[Problem], color: bool = False) -> str:

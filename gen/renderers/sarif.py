@@ -1,15 +1,17 @@
 """Findings -> a log of SARIF 2.1.0 (OASIS), with the page of each rule that found something."""
 
+import posixpath
 import re
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import quote
 
 from gen.problems import Problem, visible
-from gen.renderers.findings import Report
+from gen.renderers.findings import Report, Source
 from gen.renderers.json_text import json_text
 from gen.renderers.rule_pages import RulePage, as_markdown, as_text, rule_pages
 
+ROOT = "%SRCROOT%"  # what others call the repository's root, too
 _IN_LINKS = re.compile(r"([\[\]\\])")
 
 
@@ -18,8 +20,9 @@ def rendered(report: Report) -> str:
     names = sorted({problem.rule for problem in report.problems})
     pages = rule_pages()
     driver = {"name": "gen", **_version(), "rules": [_rule(pages[name]) for name in names]}
-    results = [_result(problem, names.index(problem.rule)) for problem in report.problems]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    results = [_result(problem, names.index(problem.rule), report.source) for problem in report.problems]
+    bases = {"originalUriBaseIds": {ROOT: {"uri": report.source.root}}} if report.source else {}
+    run = {"tool": {"driver": driver}, **bases, "columnKind": "unicodeCodePoints", "results": results}
     return json_text({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
 
 
@@ -40,9 +43,17 @@ def _rule(page: RulePage) -> dict[str, Any]:
     }
 
 
-def _result(problem: Problem, index: int) -> dict[str, Any]:
+def _location(file: str, source: Source | None) -> dict[str, str]:
+    """A file as code scanning looks for it: seen from the repository's root, wherever the command ran."""
+    if source is None:
+        return {"uri": quote(file, errors="surrogateescape")}
+    path = posixpath.normpath(posixpath.join(source.folder, file)) if source.folder else file
+    return {"uri": quote(path, errors="surrogateescape"), "uriBaseId": ROOT}
+
+
+def _result(problem: Problem, index: int, source: Source | None) -> dict[str, Any]:
     region = {"startLine": problem.line, "startColumn": problem.column}
-    place = {"artifactLocation": {"uri": quote(problem.file, errors="surrogateescape")}, "region": region}
+    place = {"artifactLocation": _location(problem.file, source), "region": region}
     return {
         "ruleId": problem.rule,
         "ruleIndex": index,

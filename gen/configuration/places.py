@@ -1,0 +1,57 @@
+"""Where the plugin's options stand in a mkdocs.yml, or in a file that it inherits from."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from gen.configuration.content import content
+from gen.configuration.mkdocs import PLUGIN, shown
+from gen.model import source
+from gen.model.shape import position
+from gen.problems import Problem
+
+
+def problem(file: Path, rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
+    """An error with an option of the plugin, at its key's place or its value's; where it is inherited, in that file."""
+    trees = list(_trees(file))
+    for path, tree in [*((path, tree) for path, tree in trees if _holds(tree, keys)), *trees]:
+        at = position(tree, (*_to_plugin(tree), *keys), wants_key=not of_value)
+        return Problem(shown(path), at.line, at.column, "error", rule, message)
+    return Problem(shown(file), 1, 1, "error", rule, message)
+
+
+def _trees(file: Path) -> Iterator[tuple[Path, source.Tree]]:
+    """The file with its tree, then those that it inherits from."""
+    seen: list[Path] = []
+    while file not in seen:
+        seen.append(file)
+        try:
+            tree, _ = source.parse(content(file).decode("utf-8-sig", "replace"), shown(file))
+        except (OSError, ValueError):
+            return
+        if tree is None:
+            return
+        yield file, tree
+        parent = tree.values.get("INHERIT") if isinstance(tree, source.Mapping) else None
+        file = file.parent / parent.text if isinstance(parent, source.Scalar) and parent.text else file
+
+
+def _holds(tree: source.Tree, keys: Sequence[str]) -> bool:
+    """Whether the plugin's options in a tree have something at the end of the keys."""
+    found: Any = tree
+    for step in (*_to_plugin(tree), *keys):
+        values: Any = getattr(found, "values", ())
+        if isinstance(step, str) and not (isinstance(found, source.Mapping) and step in values):
+            return False
+        found = values[step]
+    return True
+
+
+def _to_plugin(tree: source.Tree) -> tuple[int | str, ...]:
+    """The way to the plugin's options, in the list, or mapping, of plugins."""
+    plugins = tree.values.get("plugins") if isinstance(tree, source.Mapping) else None
+    holders = plugins.values if isinstance(plugins, source.Items) else ()
+    for index, holder in enumerate(holders):
+        if isinstance(holder, source.Mapping) and PLUGIN in holder.values:
+            return "plugins", index, PLUGIN
+    return "plugins", PLUGIN
