@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from gen.problems import EnvironmentProblem
+from gen.problems import EnvironmentProblem, visible
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
 COMMANDS = ("build", "check", "explain", "prose", "new", "import", "rename", "renumber", "schema", "publish", "stale")
@@ -50,7 +50,7 @@ def main() -> None:
     try:
         group.main(prog_name="gen")
     except EnvironmentProblem as problem:
-        click.echo(f"gen: {problem}", err=True)
+        click.echo(f"gen: {visible(str(problem))}", err=True)
         sys.exit(2)
     finally:
         gc.freeze()  # it would look through all of it once more at the end

@@ -37,7 +37,7 @@ def command(
     found = list(plans(opened, wanted, Permissions()))
     listed = [difference for plan in found for difference in stale(opened, plan)]
     for name, said in listed:
-        click.echo(f"{name}: {said}")
+        click.echo(opened.secrets.line(f"{name}: {said}"))
     for plan in found:
         if unpublished(plan):
             click.echo(f"{plan.publication.id}: not published", err=True)
