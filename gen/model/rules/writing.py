@@ -8,7 +8,7 @@ from gen.problems import Problem
 
 _PLACEHOLDER = re.compile(
     r"<(?:service|name|id|link|product|[a-z]+ (?:service|name|id))>"
-    r"|\[(?:link|insert|your|name)\b[^\]\n]*\](?![(\[])"
+    r"|\[(?:link|insert|your|name)\b[^\[\]\n]{0,200}\](?![(\[])"
     r"|(?:^|(?<=\s))(?:\.\.\.|…)(?=\s|$)"
     r"|\b(?:TODO|TBD|FIXME|XXX)\b",
     re.MULTILINE,
@@ -60,8 +60,9 @@ def _found_in(placed: Placed, keys: tuple[str, ...]) -> Iterator[Problem]:
 
 def _found(text: str, place: Place) -> Iterator[Problem]:
     """The placeholders in a text; one that is not in its first line is named with its own."""
+    line, at = 1, 0
     for found in _PLACEHOLDER.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
+        line, at = line + text.count("\n", at, found.start()), found.start()
         where = f", in line {line} of the text" if line > 1 else ""
         said = f"the placeholder `{found[0].strip()}` is still there{where}; write what is meant"
         yield place.warning("placeholder", said)
