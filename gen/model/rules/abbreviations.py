@@ -49,7 +49,7 @@ _COMMON = frozenset(
         " trace update vi vii warn where xxx yes"
     )
 )
-_KNOWN = _COMMON | BRANDS
+WELL_KNOWN = _COMMON | BRANDS
 
 
 def unexplained_abbreviation(service: Service) -> Iterator[Problem]:
@@ -74,9 +74,9 @@ def unexplained_abbreviation(service: Service) -> Iterator[Problem]:
     ```
     """
     texts = list(prose(service))
-    if _KNOWN.issuperset(word for text, _ in texts for word in _CAPITALS.findall(text)):
+    if WELL_KNOWN.issuperset(word for text, _ in texts for word in _CAPITALS.findall(text)):
         return
-    known = {*_KNOWN, *_explained(service, [text for text, _ in texts])}
+    known = {*WELL_KNOWN, *_explained(service, [text for text, _ in texts])}
     for text, place in texts:
         if set(_CAPITALS.findall(text)) <= known:
             continue
