@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gen.model.entities import Connection, Service
 from gen.model.ports import port_ranges
+from gen.model.rules.database_ports import of_a_client, of_one_database
 from gen.model.rules.known_protocols import CARRIERS, DATABASES, WEB, ports, registered_for, words
 from gen.model.rules.recognising import is_browser, is_database
 from gen.model.rules.texts import data_words
@@ -117,10 +118,11 @@ def tcp_on_web_port(connection: Connection) -> Iterator[Problem]:
 def database_on_two_ports(service: Service) -> Iterator[tuple[Connection, Problem]]:
     """One database is reached on different ports by connections of one service.
 
-    A database listens on one port, so one of the rows is wrong, most often the one whose port is of another kind of
-    server. Only rows that say TCP, TLS, SSL or the database's own protocol are compared: metrics of a database, over
-    HTTP, have another port. Where there is a second port, of a replica or a pooler, give it a name of its own under
-    `externals`.
+    A database listens on one port for its clients, so one of the rows is wrong, most often the one whose port is of
+    another kind of server. Only rows that say TCP, TLS, SSL or the database's own protocol are compared: metrics of a
+    database, over HTTP, have another port. Left out is what a database opens itself, from node to node; what the data
+    call replication, gossip, administration, monitoring, backup, of a replica or a pooler, and the like; and ports
+    that one product is known for together, such as Cassandra's 9042, 7000 and 7199.
 
     Wrong:
 
@@ -141,7 +143,9 @@ def database_on_two_ports(service: Service) -> Iterator[tuple[Connection, Proble
     reached: dict[str, list[Connection]] = {}
     for connection in service.connections:
         end = connection.destination
-        if end and is_database(end) and words(connection) <= _OF_DATABASES and ports(connection):
+        if not (end and is_database(end) and words(connection) <= _OF_DATABASES and ports(connection)):
+            continue
+        if of_a_client(connection):
             reached.setdefault(end.id, []).append(connection)
     for rows in reached.values():
         yield from _disagreeing(rows)
@@ -151,7 +155,8 @@ def _disagreeing(rows: list[Connection]) -> Iterator[tuple[Connection, Problem]]
     """The rows that share no port with the first that has a well-known one, else with the first of all."""
     right = next((row for row in rows if any(map(registered_for, ports(row)))), rows[0])
     for row in rows:
-        if row.destination and set(ports(row)).isdisjoint(ports(right)):
+        both = {*ports(row), *ports(right)}
+        if row.destination and set(ports(row)).isdisjoint(ports(right)) and not of_one_database(both):
             said = f"connection {row.id} reaches {row.destination.name} on {row.port}, connection {right.id} on"
             yield row, row.place("port").warning("database-on-two-ports", f"{said} {right.port}; which one is right?")
 
