@@ -1,5 +1,7 @@
 """The rules on what engineers of other products write: what is right is not told of, what is wrong still is."""
 
+from pathlib import Path
+
 import pytest
 
 from gen.checking import check
@@ -92,3 +94,34 @@ def test_an_abbreviation_of_the_company_is_told(word: str) -> None:
 def test_a_products_name_explains_its_abbreviations() -> None:
     text = HEAD.replace("{name: Shop}", "{name: Shop, product: Acme QZX edition}") + "introduction: In QZX.\n"
     assert findings(text, "unexplained-abbreviation") == []
+
+
+VENDORS = sorted((Path(__file__).parent / "vendors").glob("*.yml"))
+
+
+@pytest.mark.parametrize("file", VENDORS, ids=lambda file: file.stem)
+def test_what_engineers_write_rightly_is_not_told_of(file: Path) -> None:
+    """A cluster, event streaming, a database with replicas, telephony, mail, routers: nothing is wrong with them."""
+    assert len(VENDORS) >= 6
+    assert findings(file.read_text(encoding="utf-8")) == []
+
+
+WRONG = [
+    ("missing-port", "bank", "IPsec", "", "Tunnel"),
+    ("missing-port", "bank", "[ICMP, TCP]", "", "Checks"),
+    ("missing-port", "bank", "HTTPS", "", "Orders"),
+    ("port-of-another-protocol", "postgres", "TCP", "3306", "Orders"),
+    ("port-of-another-protocol", "bank", "PostgreSQL", "22", "Orders"),
+    ("tcp-on-web-port", "bank", "TLS", "443", "Orders"),
+    ("unencrypted", "bank", "HTTP", "8080", "Passwords of users"),
+    ("unencrypted", "bank", "SMTP", "25", "Password reset mails with the new password"),
+    ("pulled-metrics", "prometheus", "HTTP", "8080", "Metrics that Prometheus scrapes"),
+]
+
+
+@pytest.mark.parametrize(("rule", "end", "protocol", "port", "data"), WRONG)
+def test_what_is_wrong_still_is(rule: str, end: str, protocol: str, port: str, data: str) -> None:
+    externals = "externals:\n  bank: {name: Bank}\n  postgres: {name: PostgreSQL}\n  prometheus: {name: Prometheus}\n"
+    row = f'protocol: {protocol}, port: "{port}", data: "{data}", data_flow: to-destination'
+    text = f"{HEAD}{externals}connections:\n  - {{id: 1, source: web, destination: {end}, {row}}}\n"
+    assert len(findings(text, rule)) == 1

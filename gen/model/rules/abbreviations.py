@@ -23,22 +23,22 @@ _COMMON = frozenset(
         # networks and their protocols
         " acl amqp api apis arp as asn bgp bfd cdn cidr cname coap cors cni dhcp dkim dmarc dmz dns dnssec doh dot"
         " dtls dtmf eap egp fqdn ftp ftps gre grpc gsm http https icmp ice igmp ike imap imaps iot ip ipam ipsec"
-        " isdn isp jdbc jms jmx lacp lan ldap ldaps lte mac mime mpls mqtt mss mta mtls mtu mx nas nat nfc nfs nic"
-        " ntlm ntp odbc osi ospf otp pbx poe pop ppp pstn ptr ptp qos quic radius rdp rest rfb rip rpc rtcp rtp rtsp"
-        " rtt saml sasl scp sctp sdn sdp sftp sim sip sips slip smb smpp sms smtp smtps snat dnat snmp soa soap spf"
-        " srtp srv ssh ssl stomp stp stun tacacs tcp tftp tld tls turn txt udp uri uris url urls urn vip vlan vnc"
-        " voip vpc vpn vrf vrrp vxlan waf wan wifi wlan wol ws wss xmpp"
+        " isdn isp jdbc jms jmx lacp lan ldap ldaps lte mac mime mpls mqtt mss mta mtls mua mtu mx nas nat nfc nfs"
+        " nic ntlm ntp odbc osi ospf otp pbx poe pop ppp pstn ptr ptp qos quic radius rdp rest rfb rfc rip rpc rtcp"
+        " rtp rtsp rtt saml sasl scp sctp sdn sdp sftp sim sip sips slip smb smpp sms smtp smtps snat dnat snmp soa"
+        " soap spf srtp srv ssh ssl stomp stp stun tacacs tcp tftp tld tls turn txt udp uri uris url urls urn vip"
+        " vlan vnc voip vpc vpn vrf vrrp vxlan waf wan wifi wlan wol ws wss xmpp"
         # security
         " aes ca crl csr cve ddos dos gdpr gpg hmac hsm iam ids ips jwk jwt kms mfa oauth ocsp oidc pam pci pgp pii"
-        " pin pki psk rbac rsa saml scim sha siem soc sso tde tpm totp xss"
+        " pin pki psk rbac rsa saml scim scram sha siem soc sso tde tpm totp xss"
         # files and languages
         " ascii avro css csv ddl dml doc dom eml gif guid gzip html ini iso jar jpeg jpg js json md mime mp oci pdf"
         " pem php png rss rtf sql svg tar toml tsv txt utf uuid wav xls xlsx xml xsd xslt yaml zip"
         # machines and how they are run
         " acid aws az azure bios cd cdc ci cli cpu crd cri crud csi db dba dbms ddr dr eof etl faas fifo gb gcp gpu"
         " gui ha hba hdd hpa iaas id ide ids io iops ipmi iscsi jdk jre jvm kb kpi kvm led lru lun lvm mb mq ms mvcc"
-        " nvme ok olap oltp oom orm os oss paas pc pdb pdu posix pv pvc pxe qa raid ram rom rpo rps rto saas san sdk"
-        " sla sli slo sre ssd tb ttl tty ui ups usb utc ux vdi vm vms wal web www xa"
+        " pitr nvme ok olap oltp oom orm os oss paas pc pdb pdu posix pv pvc pxe qa raid ram rom rpo rps rto saas"
+        " san sdk sla sli slo sre ssd tb ttl tty ui ups usb utc ux vdi vm vms wal web www xa"
         # everyday
         " ac ad ag ai am asap bc bv bst cc ceo cet cfo chf cio co corp cto dc diy eg est etc eu eur faq fyi gbp gmbh"
         " gmt gps hq hr hvac ie inc it kg km la llc ltd mr mrs ml na nato ny ngo nr plc pm tba tv uk un us usa usd"

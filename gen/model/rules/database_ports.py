@@ -35,7 +35,7 @@ _NOT_OF_CLIENTS = re.compile(
     r"|gossip|inter-?nodes?|node[ -]to[ -]node|between (?:the |its )?nodes|peers?|raft|quorum|elections?|heartbeats?"
     r"|cluster (?:bus|traffic|communication|management)|clustering|mirroring|rebalancing|failover|switchover|witness"
     r"|sentinel|arbiter|patroni|repmgr|reaper|pgbouncer|pgpool|pool(?:ed|er|ing)"
-    r"|admin|administration|management (?:port|console)|jmx|metrics|monitor(?:s|ing)?|prometheus|exporter"
+    r"|admin\w*|management (?:port|console)|jmx|metrics|monitor(?:s|ing)?|prometheus|exporter"
     r"|(?:health|liveness|readiness|status) (?:checks?|probes?)|probes?|backups?|restore|wal)\b"
 )
 

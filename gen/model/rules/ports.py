@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from gen.model.entities import Connection, Service
 from gen.model.ports import port_ranges
 from gen.model.rules.database_ports import of_a_client, of_one_database
-from gen.model.rules.known_protocols import CARRIERS, DATABASES, WEB, ports, registered_for, words
+from gen.model.rules.known_protocols import CARRIERS, DATABASES, STORES, WEB, ports, registered_for, words
 from gen.model.rules.recognising import is_browser, is_database
-from gen.model.rules.texts import data_words
+from gen.model.rules.texts import Words, data_words, text_words
 from gen.problems import Problem
 
 _MEDIA = frozenset(("rtp", "rtcp", "srtp", "srtcp"))
 _PROBES = frozenset(("probe", "probes", "liveness", "readiness", "health"))
+_TUNNELS = text_words("tunnel tunnels tunnelled vpn openvpn wireguard anyconnect passthrough turn relayed socks")
 _OF_DATABASES = CARRIERS | DATABASES | {"jdbc", "odbc", "sql"}
 
 
@@ -88,7 +89,7 @@ def tcp_on_web_port(connection: Connection) -> Iterator[Problem]:
 
     TCP is under nearly everything; whoever writes the rule for a firewall that looks inside needs the protocol on
     top. Only these four ports are looked at, since there it is hardly ever anything else: TCP on 5432 may well be
-    all that there is to say. A probe that only opens the connection is left alone.
+    all that there is to say. A probe that only opens the connection is left alone, and so is a tunnel.
 
     Wrong:
 
@@ -105,7 +106,7 @@ def tcp_on_web_port(connection: Connection) -> Iterator[Problem]:
     ```
     """
     said = words(connection)
-    if said and said <= CARRIERS and _all_web(connection) and data_words(connection).isdisjoint(_PROBES):
+    if said and said <= CARRIERS and _all_web(connection) and _words(connection).isdisjoint(_PROBES | _TUNNELS):
         port = ports(connection)[0]
         over_tls = not said.isdisjoint(("ssl", "tls"))
         hint = f"is {'HTTPS' if over_tls else WEB[port]} meant?"
@@ -156,9 +157,22 @@ def _disagreeing(rows: list[Connection]) -> Iterator[tuple[Connection, Problem]]
     right = next((row for row in rows if any(map(registered_for, ports(row)))), rows[0])
     for row in rows:
         both = {*ports(row), *ports(right)}
-        if row.destination and set(ports(row)).isdisjoint(ports(right)) and not of_one_database(both):
+        if _of_machine(row) or of_one_database(both):
+            continue
+        if row.destination and set(ports(row)).isdisjoint(ports(right)):
             said = f"connection {row.id} reaches {row.destination.name} on {row.port}, connection {right.id} on"
             yield row, row.place("port").warning("database-on-two-ports", f"{said} {right.port}; which one is right?")
+
+
+def _of_machine(row: Connection) -> bool:
+    """Whether all ports are those of well-known protocols that no database speaks, such as SSH's."""
+    registered = [registered_for(port) for port in ports(row)]
+    return all(protocol and STORES.isdisjoint(protocol.words) for protocol in registered)
+
+
+def _words(connection: Connection) -> Words:
+    """Those of the data, and of what accepts the connection."""
+    return data_words(connection) | (text_words(connection.destination.name) if connection.destination else set())
 
 
 def _all_web(connection: Connection) -> bool:
