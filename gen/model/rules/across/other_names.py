@@ -12,6 +12,7 @@ from gen.model.rules.across.suite import Suite
 from gen.model.rules.texts import text_words
 
 _MOST = 3  # names that a message lists
+_MOST_NEAR = 100  # names whose words begin alike; of more, only equal words are compared, or the time has no bound
 _SERVICE, _SHARED, _PART, _LOCAL = range(4)  # ranks; local is what only a service's own file describes
 
 
@@ -68,7 +69,7 @@ def differing_name(suite: Suite) -> Iterator[Finding]:
     - or one is the other's abbreviation or its initials, unless those are known for something else (`DNS`).
 
     What tells things apart is left alone: `XYZ Config Server` and `Config Server`, `Order API` and `Order service`,
-    numbers, and what stands in brackets.
+    numbers, and what stands in brackets. Where more than 100 names begin alike, only equal words count.
 
     Each odd name is told once. Take the facts from where they stand, or describe the thing once in `shared.yml`; where
     two things just have names that are alike, waive it for the service.
@@ -182,7 +183,10 @@ class _Index:
 
     def _near(self, local: _Local) -> Iterator[_Thing]:
         for form in forms(local.name, self.makers, local.kind == "ui"):
-            yield from (thing for other, thing in self.by_form.get(form.key, ()) if alike(form, other))
+            near = self.by_form.get(form.key, ())
+            if len(near) > _MOST_NEAR:
+                near = [(other, thing) for other, thing in near if other.words == form.words]
+            yield from (thing for other, thing in near if alike(form, other))
         by = self.by_initials if is_acronym(local.name) else self.by_acronym
         letters = local.name if is_acronym(local.name) else initials(local.name) or ""
         short = () if by is self.by_acronym and letters in WELL_KNOWN else by.get(letters, ())
