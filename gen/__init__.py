@@ -15,3 +15,5 @@ examining       a project -> its Model, every finding with the severity that the
 outputs         files -> the disk, MkDocs
 cli             a file a command
 """
+
+DISTRIBUTION = "architecture-pages"  # whose this `gen` is; another package on the index has that name, too

@@ -1,6 +1,6 @@
 """`python -m gen`."""
 
-from gen.cli import main
+from architecture_pages import main
 
 if __name__ == "__main__":
     main()

@@ -31,7 +31,7 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "outputs/store.py": {"fcntl"},  # not on Windows
     "importers/sheets.py": {"openpyxl"},  # of the extra `import`
     "importers/wikitext.py": {"mwparserfromhell"},
-    "cli/wiki.py": {"gen.outputs.mediawiki"},  # an extra
+    "cli/wiki.py": {"gen.outputs.mediawiki"},
     "renderers/engine.py": {"pygraphviz", "resource"},  # after the limit on memory; not on Windows
     "renderers/fontconfig.py": {"tempfile"},
     "renderers/image_engine.py": {"pyvips"},  # after the limit on memory

@@ -1,6 +1,7 @@
 """The wheel carries its templates and assets, and works alone in an empty folder."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -31,8 +32,9 @@ def test_it_holds_what_it_needs(unpacked: Path) -> None:
     assets = {path.relative_to(ROOT).as_posix() for path in (ROOT / "gen/assets").rglob("*.*")}
     assert ours | assets | {"gen/py.typed"} <= held
     (points,) = unpacked.glob("*.dist-info/entry_points.txt")
-    assert "gen = gen.cli:main" in points.read_text()
-    assert "gen = gen.outputs.mkdocs_plugin:GenPlugin" in points.read_text()
+    assert "architecture-pages = architecture_pages:main" in points.read_text()
+    assert "gen = architecture_pages:main" in points.read_text()
+    assert "gen = architecture_pages.plugin:GenPlugin" in points.read_text()
 
 
 def test_it_works_alone(unpacked: Path, tmp_path: Path) -> None:
@@ -50,3 +52,35 @@ def test_it_works_alone(unpacked: Path, tmp_path: Path) -> None:
         [sys.executable, "-c", where], env=environment, cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert str(unpacked) in said.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("gen/__init__.py", "VERSION = 1\n"),
+        ("gen/problems.py", "VERSION = 1\n"),
+        ("gen/cli/__init__.py", "def main(:\n"),
+        ("gen/cli/build.py", ""),
+    ],
+)
+def test_another_package_installed_over_it_is_named(unpacked: Path, tmp_path: Path, file: str, text: str) -> None:
+    installed = tmp_path / "installed"
+    shutil.copytree(unpacked, installed)
+    (installed / file).write_text(text, encoding="utf-8")
+    other = installed / "gen-1.0.dist-info"
+    other.mkdir()
+    (other / "METADATA").write_text("Metadata-Version: 2.1\nName: gen\nVersion: 1.0\n", encoding="utf-8")
+    (other / "RECORD").write_text(f"{file},,\ngen-1.0.dist-info/METADATA,,\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "architecture_pages", "build"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    said = (
+        f"gen: {installed / file} is not architecture-pages's but that of the package gen; install architecture-pages"
+    )
+    assert done.stderr.startswith(said)

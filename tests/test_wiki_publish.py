@@ -10,15 +10,13 @@ from typing import Any
 import pytest
 import pyvips
 
+from gen.outputs import mediawiki, mediawiki_http
 from gen.outputs.making import Made
 from gen.problems import EnvironmentProblem
 from tests import mediawiki_server
 from tests.gen_command import gen
 from tests.wiki_project import CONFIGURATION, MODEL, Project, losing
 
-pytest.importorskip("mwclient", reason="publishing needs mwclient, of the extra `wiki`")
-mediawiki = pytest.importorskip("gen.outputs.mediawiki")
-mediawiki_session = pytest.importorskip("gen.outputs.mediawiki_session")
 Served = tuple[mediawiki_server.Wiki, tuple[str, str]]
 WHO_AND_WHEN = r"Publisher on \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 
@@ -304,7 +302,7 @@ def test_an_address_that_is_refused(tmp_path: Path, url: str, said: str) -> None
 
 
 def test_a_server_that_is_gone(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mediawiki_session.TRIES, "backoff_factor", 0)
+    monkeypatch.setattr(mediawiki_http, "LIMITS", mediawiki_http.Limits(waits=(0, 0)))
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         project.configure(f"http://127.0.0.1:{nobody.getsockname()[1]}/api.php")
@@ -325,7 +323,7 @@ def test_what_the_network_lost_is_tried_again(project: Project, every: int) -> N
 
 
 def test_a_large_picture(served: Served) -> None:
-    """Sent in pieces, of whose end mwclient says nothing."""
+    """Sent in pieces."""
     wiki = mediawiki.Wiki(f"{served[0].address}/api.php", mediawiki.Login(*served[1]))
     large = pyvips.Image.gaussnoise(1100, 1100, sigma=60, mean=128, seed=1).cast("uchar").pngsave_buffer()
     assert len(large) > 1 << 20
@@ -346,11 +344,3 @@ def test_somebody_saves_in_the_same_moment(project: Project, served: Served, old
     assert project.text() == "Theirs."
     with pytest.raises(EnvironmentProblem, match="would be blank"):
         wiki.write(wiki.page(project.title), " \n", "")
-
-
-def test_without_the_extra(project: Project) -> None:
-    hidden = 'import sys\nsys.modules["mwclient"] = None\n'
-    (project.folder / "sitecustomize.py").write_text(hidden, encoding="utf-8")
-    done = gen("publish", "mediawiki", folder=project.folder, PYTHONPATH=str(project.folder), **project.login)
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "needs the package mwclient, not installed here: pip install 'architecture-pages[wiki]'" in done.stderr

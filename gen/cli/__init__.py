@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from gen.cli import streams
-from gen.problems import EnvironmentProblem
+from gen.problems import EnvironmentProblem, visible
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
 COMMANDS = ("build", "check", "explain", "prose", "new", "import", "rename", "renumber", "schema", "publish", "stale")
@@ -55,7 +55,7 @@ def main() -> None:
         finally:
             streams.finish()
     except EnvironmentProblem as problem:
-        click.echo(f"gen: {problem}", err=True)
+        click.echo(f"gen: {visible(str(problem))}", err=True)
         sys.exit(2)
     except OSError as error:  # what nobody thought of: a disk that is full, a folder that is gone meanwhile
         click.echo(f"gen: {error.filename or 'the output'}: {error.strerror or error}", err=True)

@@ -60,7 +60,7 @@ def command(
     found = plans(opened, wanted, Permissions(overwrite, replace_page))
     if opened.logged_in:  # a dry run need not be
         found = barred(opened, found)
-    said = _foretell(found) if dry_run else _publish(opened, found)
+    said = _foretell(opened, found) if dry_run else _publish(opened, found)
     if said["refused"]:
         click.echo(f"{said['refused']} refused", err=True)
         raise SystemExit(1)
@@ -74,13 +74,13 @@ def _end_where_failed(read: options.Read, strict: bool) -> None:
         raise SystemExit(1)
 
 
-def _foretell(found: Iterable[Plan]) -> Counter[str]:
+def _foretell(opened: "Wiki", found: Iterable[Plan]) -> Counter[str]:
     counted: Counter[str] = Counter()
     for plan in found:
         for name, said in foretold(plan):
-            _report(name, said, counted)
+            _report(opened, name, said, counted)
         if plan.page and plan.page.state != "unchanged":
-            click.echo(plan.page.diff)
+            click.echo(opened.secrets.lines(plan.page.diff))
     return counted
 
 
@@ -88,11 +88,11 @@ def _publish(opened: "Wiki", found: Iterable[Plan]) -> Counter[str]:
     counted: Counter[str] = Counter()
     for plan in found:
         for name, said in foretold(plan) if plan.refused else carry_out(opened, plan):
-            _report(name, said, counted)
+            _report(opened, name, said, counted)
     return counted
 
 
-def _report(name: str, said: str, counted: Counter[str]) -> None:
-    click.echo(f"{name}: {said}")
+def _report(opened: "Wiki", name: str, said: str, counted: Counter[str]) -> None:
+    click.echo(opened.secrets.line(f"{name}: {said}"))
     outcome = re.split("[:;]", said, maxsplit=1)[0]
     counted[outcome if outcome in ("refused", "unchanged") else "changed"] += 1

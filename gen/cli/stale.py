@@ -35,7 +35,7 @@ def command(project: Project, in_wiki: bool, services: tuple[str, ...], strict: 
     found = list(plans(opened, wanted, Permissions()))
     listed = [difference for plan in found for difference in stale(opened, plan)]
     for name, said in listed:
-        click.echo(f"{name}: {said}")
+        click.echo(opened.secrets.line(f"{name}: {said}"))
     for plan in found:
         if unpublished(plan):
             click.echo(f"{plan.publication.id}: not published", err=True)

@@ -19,7 +19,7 @@ from gen.renderers.wiki_names import WikiNames
 from gen.renderers.wikitext import escape
 from gen.views.suite_story import SuiteViews
 
-if TYPE_CHECKING:  # mwclient may be missing
+if TYPE_CHECKING:  # for a fast start
     from gen.outputs.mediawiki import Wiki
 
 USER, PASSWORD = "GEN_WIKI_USER", "GEN_WIKI_PASSWORD"
@@ -30,16 +30,12 @@ def connected(read: options.Read, to_write: bool) -> "Wiki":
     url = read.options.wiki.url
     if not url:
         raise EnvironmentProblem("mkdocs.yml names no wiki; write `wiki: {url: https://…/api.php}` below `- gen:`")
-    try:
-        from gen.outputs.mediawiki import Wiki  # noqa: PLC0415  (an extra)
-    except ModuleNotFoundError as error:
-        raise EnvironmentProblem(
-            f"a wiki needs the package {error.name}, not installed here: pip install 'architecture-pages[wiki]'"
-        ) from error
     user, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
     if bool(user) != bool(password) or (to_write and not user):
         missing = USER if not user else PASSWORD
         raise EnvironmentProblem(f"{missing} is not set; Special:BotPasswords of the wiki makes a bot password")
+    from gen.outputs.mediawiki import Wiki  # noqa: PLC0415  (for a fast start of the others)
+
     return Wiki(url, Login(user, password) if user else None)
 
 

@@ -16,7 +16,7 @@ KEPT = 4096  # texts that are read once for a picture, a page and a wiki
 _ITEM = re.compile(r"\s*(?:([-*+])|(\d{1,3})[.)])\s+(\S.*)")
 _SPAN = re.compile(
     r"(?P<code>`(?P<inside>[^`\n]+)`)"
-    r"|\*\*(?P<strong>(?=\S).{1,2000}?(?<=\S))\*\*(?!\*)"
+    r"|\*\*(?P<strong>(?=\S)(?:[^*]|\*(?!\*)|\*(?=\*\*(?!\*))){1,2000}?(?<=\S))\*\*(?!\*)"  # passes no other `**`
     r"|\*(?P<emphasis>(?=[^\s*])[^*]{1,2000}(?<=\S))\*(?!\*)"
     r"|(?<!!)\[(?P<words>[^\[\]]{1,500})\]\((?P<address>[^()\s]{1,2000})\)"
 )

@@ -1,4 +1,4 @@
-"""What a MediaWiki is asked with and what it answers, as values; needs no mwclient."""
+"""What a MediaWiki is asked with and what it answers, as values."""
 
 import hashlib
 import re
@@ -58,8 +58,3 @@ class FileVersion(NamedTuple):
 def of_one_page(code: str) -> bool:
     """Whether an error of the API is about one page or file; `readonly` alone is about the whole wiki."""
     return _OF_ONE_PAGE.fullmatch(code) is not None
-
-
-def one_line(text: object) -> str:
-    """What a wiki says, on one line."""
-    return " ".join(str(text).split())

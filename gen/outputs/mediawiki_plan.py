@@ -1,16 +1,16 @@
 """What the model says against what a wiki holds: what differs, and who edited it by hand."""
 
-import difflib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gen.outputs.mediawiki_answers import FileVersion, Page
+from gen.outputs.mediawiki_diff import unified
 from gen.problems import EnvironmentProblem
 from gen.renderers.wiki_section import Section, fresh, joined, section
 
-if TYPE_CHECKING:  # mwclient may be missing
+if TYPE_CHECKING:  # for a fast start
     from gen.outputs.mediawiki import Wiki
 
 State = Literal["new", "changed", "unchanged", "refused"]
@@ -62,9 +62,7 @@ class PageChange:
     @property
     def diff(self) -> str:
         """What would change, as a unified diff."""
-        old, new = (text.rstrip("\n").splitlines() for text in (self.page.text, self.text))
-        names = (f"{self.page.title} (wiki)", f"{self.page.title} (model)")
-        return "\n".join(difflib.unified_diff(old, new, *names, lineterm=""))
+        return unified(self.page.text, self.text, (f"{self.page.title} (wiki)", f"{self.page.title} (model)"))
 
 
 class Plan(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gen.outputs.mediawiki_answers import Refused
 from gen.outputs.mediawiki_plan import FileChange, PageChange, Plan
 
-if TYPE_CHECKING:  # mwclient may be missing
+if TYPE_CHECKING:  # for a fast start
     from gen.outputs.mediawiki import Wiki
 
 LARGEST = 12_500_000  # pixels of a picture that MediaWiki makes smaller, by its $wgMaxImageArea

@@ -1,64 +1,167 @@
-"""The way to a wiki: its address, the connection and its retries, and what can go wrong on it, in one line.
+"""The way to a wiki: its address, the login and its tokens, and what can go wrong on it, in one line.
 
-No message holds what mwclient puts into its exceptions beside the wiki's own words: some carry the password.
+No message holds the words of an exception beside the wiki's own, and of those no secret.
 """
 
 import contextlib
 import ipaddress
-from collections.abc import Iterator
-from urllib.parse import urlsplit
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import SplitResult, urlsplit
 
-import mwclient
-import requests
-from requests.adapters import HTTPAdapter
-from urllib3.util.retry import Retry
+from pydantic import ValidationError
 
-from gen.outputs.mediawiki_answers import Refused, of_one_page, one_line
+from gen.outputs.mediawiki_answers import Login, Refused, of_one_page
+from gen.outputs.mediawiki_http import Connection, Limits, NoAnswer
+from gen.outputs.mediawiki_secrets import HIDDEN, Secrets
+from gen.outputs.mediawiki_shapes import Reply
 from gen.problems import EnvironmentProblem
 
-USER_AGENT = "architecture-pages (python -m gen)"
-TIMEOUT = (10, 60)  # seconds to connect, and between two pieces of an answer
-AGAIN = (429, 502, 503, 504)  # HTTP's codes of a wiki that is busy
-TRIES = Retry(
-    4,  # after 0, 1, 2 and 4 seconds
-    backoff_factor=0.5,
-    status_forcelist=AGAIN,
-    allowed_methods=None,  # posts too: an upload or edit that arrived before is noticed
-    raise_on_status=False,
-)
+# codes of the API
+BUSY = re.compile(r"maxlag|readonly|ratelimited|actionthrottledtext|.*-too-busy-error|internal_api_error_DB\w*")
+LOST = ("badtoken", "assertuserfailed", "notloggedin")
+NOT_GRANTED = ("permissiondenied", "writeapidenied", "mustbeloggedin", "badaccess-groups")
 
 
-@contextlib.contextmanager
-def explained(host: str, doing: str) -> Iterator[None]:
-    """Turns what can go wrong into an EnvironmentProblem of one line; Refused where it is about one page or file."""
-    try:
-        yield
-    except mwclient.errors.APIError as error:
+class ApiError(Exception):
+    """The API does not do something; `info` is in the wiki's own words."""
+
+    def __init__(self, code: str, info: str) -> None:
+        super().__init__(code)
+        self.code, self.info = code, info
+
+
+class LoginRefused(Exception):
+    """The wiki does not let us in; the message is for the reader."""
+
+
+class NotMediaWiki(Exception):
+    """An answer that MediaWiki does not give."""
+
+
+class Session:
+    """Questions to the api.php of a wiki, by a user who is logged in, or by nobody."""
+
+    def __init__(self, url: str, login: Login | None, secrets: Secrets, limits: Limits) -> None:
+        parts = address(url)
+        self.host, self._login, self._secrets = parts.netloc, login, secrets
+        self._connection = Connection(parts.geturl(), parts.scheme == "http", limits)
+        self._token = ""
+
+    @contextlib.contextmanager
+    def explained(self, doing: str) -> Iterator[None]:
+        """Turns what can go wrong into an EnvironmentProblem of one line; Refused where it is about a page or file."""
+        try:
+            yield
+        except Refused as error:
+            raise Refused(self._secrets.line(error)) from None
+        except EnvironmentProblem as error:
+            raise EnvironmentProblem(self._secrets.line(error)) from None
+        except ApiError as error:
+            raise self._of_api(error, doing) from None
+        except (NoAnswer, LoginRefused) as error:
+            raise self._problem(doing, str(error)) from None
+        except NotMediaWiki:
+            why = "the answer is not MediaWiki's; is the url in mkdocs.yml right, or does a login page stand between?"
+            raise self._problem(doing, why) from None
+
+    def ask(self, action: str, **fields: str) -> Reply:
+        """The answer to a question. Raises what `explained` explains."""
+        return self._renewing(lambda: self._once(action, False, None, {**fields, **self._known()}))
+
+    def write(self, action: str, fields: dict[str, str], file: tuple[str, bytes] | None = None) -> Reply:
+        """The answer to what changes something; `file`: the name of its field, its bytes. Raises as `ask` does."""
+        return self._renewing(lambda: self._once(action, True, file, {**fields, **self._known(), **self._tokens()}))
+
+    def log_in(self) -> None:
+        """Log in by the bot password; it is sent twice at most."""
+        result = reason = ""
+        for _ in range(2):
+            result, reason = self._tried()
+            if result not in ("NeedToken", "WrongToken"):
+                break
+        if result in ("NeedToken", "WrongToken"):
+            raise LoginRefused("it asks for the login's token again and again; try again later")
+        if result == "Throttled":
+            raise LoginRefused("too many logins; try again later")
+        if result != "Success":
+            said = reason or f"it says {result}"
+            raise LoginRefused(f"it refuses the bot password of GEN_WIKI_USER and GEN_WIKI_PASSWORD: {said}")
+
+    def _tried(self) -> tuple[str, str]:
+        if not self._login:
+            return "Success", ""
+        token = self._once("query", False, None, {"meta": "tokens", "type": "login"}).query.tokens.logintoken
+        self._secrets.add(token)
+        fields = {"lgname": self._login.user, "lgpassword": self._login.password, "lgtoken": token}
+        answer = self._once("login", True, None, fields).login
+        if not answer:
+            raise NotMediaWiki
+        return answer.result, answer.reason
+
+    def _renewing(self, asking: Callable[[], Reply]) -> Reply:
+        """An answer; a login or token that got lost on the way is renewed, once."""
+        try:
+            return asking()
+        except ApiError as error:
+            if error.code not in LOST or not self._login:
+                raise
+        self._token = ""
+        self.log_in()
+        return asking()
+
+    def _known(self) -> dict[str, str]:
+        return {"assert": "user"} if self._login else {}
+
+    def _tokens(self) -> dict[str, str]:
+        if not self._token:
+            asked = {"meta": "tokens", "type": "csrf", **self._known()}
+            self._token = self._once("query", False, None, asked).query.tokens.csrftoken
+            self._secrets.add(self._token)
+        return {"token": self._token}
+
+    def _once(self, action: str, to_write: bool, file: tuple[str, bytes] | None, fields: dict[str, str]) -> Reply:
+        asked = {"action": action, "format": "json", "formatversion": "2", **fields}
+        body = self._connection.ask(asked, to_write, file)
+        self._secrets.add(*self._connection.cookies)
+        try:
+            reply = Reply.model_validate_json(body)
+        except ValidationError:
+            raise NotMediaWiki from None
+        for error in (*([reply.error] if reply.error else []), *reply.errors):
+            raise ApiError(error.code, error.info or error.text)
+        return reply
+
+    def _of_api(self, error: ApiError, doing: str) -> EnvironmentProblem:
+        said = f"{error.info} ({error.code})"
         if of_one_page(error.code):
-            raise Refused(f"{one_line(error.info)} ({error.code})") from None
-        raise EnvironmentProblem(f"{host}, {doing}: {one_line(error.info)} ({error.code})") from None
-    except mwclient.errors.InsufficientPermission:
-        raise EnvironmentProblem(f"{host}, {doing}: the bot password does not grant that") from None
-    except mwclient.errors.MwClientError as error:
-        raise EnvironmentProblem(f"{host}, {doing}: no MediaWiki answers ({type(error).__name__})") from None
-    except requests.exceptions.TooManyRedirects:
-        raise EnvironmentProblem(f"{host} sends to another address; write that in mkdocs.yml") from None
-    except requests.exceptions.RequestException as error:
-        raise EnvironmentProblem(f"{host}, {doing}: {_network(error)}") from None
-    except (KeyError, IndexError, TypeError, ValueError, AttributeError):
-        raise EnvironmentProblem(f"{host}, {doing}: the answer is not MediaWiki's") from None
+            return Refused(self._secrets.line(said))
+        if BUSY.fullmatch(error.code):
+            return self._problem(doing, f"the wiki is busy or locked; try again later. It says: {said}")
+        if error.code in NOT_GRANTED:
+            return self._problem(doing, f"the bot password does not grant that: {said}")
+        return self._problem(doing, said)
+
+    def _problem(self, doing: str, why: str) -> EnvironmentProblem:
+        return EnvironmentProblem(self._secrets.line(f"{self.host}, {doing}: {why}"))
 
 
-def address(url: str) -> tuple[str, str, str]:
-    """Host, folder and scheme of an api.php; its passwords go over https, or never leave the machine."""
-    parts = urlsplit(url)
-    if parts.username or parts.password:
+def address(url: str) -> SplitResult:
+    """The parts of an api.php's address; its passwords go over https, or never leave the machine."""
+    try:
+        parts = urlsplit(url)
+        known = parts.hostname and parts.port != 0
+    except ValueError:  # of brackets that are no IPv6 address, of a port that is no number
+        known, parts = False, urlsplit("")
+    shown = re.sub(r"[^/]*@|[?#].*", HIDDEN, url)
+    if parts.username is not None or parts.password is not None:
         raise EnvironmentProblem("the wiki's url holds a user name; the bot password belongs into the environment")
-    if not parts.path.endswith("/api.php") or not parts.hostname:
-        raise EnvironmentProblem(f"the wiki's url `{url}` does not end in /api.php; Special:Version names it")
-    if parts.scheme != "https" and not (parts.scheme == "http" and _loopback(parts.hostname)):
-        raise EnvironmentProblem(f"the wiki's url `{url}` must start with https://, so that nobody reads the password")
-    return parts.netloc, parts.path.removesuffix("api.php"), parts.scheme
+    if not known or not parts.path.endswith("/api.php") or parts.query or parts.fragment:
+        raise EnvironmentProblem(f"the wiki's url `{shown}` does not end in /api.php; Special:Version names it")
+    if parts.scheme != "https" and not (parts.scheme == "http" and _loopback(parts.hostname or "")):
+        why = "must start with https://, so that nobody reads the password"
+        raise EnvironmentProblem(f"the wiki's url `{shown}` {why}")
+    return parts
 
 
 def _loopback(host: str) -> bool:
@@ -66,24 +169,3 @@ def _loopback(host: str) -> bool:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def session(loopback: bool) -> requests.Session:
-    """A connection that tries again, bounded and backing off."""
-    opened = requests.Session()
-    opened.headers["User-Agent"] = USER_AGENT
-    opened.max_redirects = 0  # a redirect could take the password elsewhere
-    opened.trust_env = not loopback  # no proxy on the way to this machine
-    for scheme in ("https://", "http://"):
-        opened.mount(scheme, HTTPAdapter(max_retries=TRIES))
-    return opened
-
-
-def _network(error: requests.exceptions.RequestException) -> str:
-    if isinstance(error, requests.exceptions.SSLError):
-        return "its certificate is not trusted"
-    if isinstance(error, requests.exceptions.HTTPError) and error.response is not None:
-        status = error.response.status_code
-        return f"HTTP status {status}; " + ("try again later" if status in AGAIN else "is the url in mkdocs.yml right?")
-    lost = "no answer" if isinstance(error, requests.exceptions.Timeout) else "it can't be reached"
-    return f"{lost}; try again later"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from gen.outputs.mediawiki_plan import Plan
 from gen.renderers.wiki_section import section
 
-if TYPE_CHECKING:  # mwclient may be missing
+if TYPE_CHECKING:  # for a fast start
     from gen.outputs.mediawiki import Wiki
 
 

@@ -1,42 +1,55 @@
 """The rule on abbreviations that nobody explains."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gen.model.entities import Service
+from gen.model.rules.brands import BRANDS, MAKERS
 from gen.model.rules.texts import prose, text_words
 from gen.problems import Problem
 
 _CAPITALS = re.compile(r"(?<![\w.$@#+-])[A-Z]{2,6}(?=s?\b(?![-.+]?\d))")
 _ANY_CAPITALS = re.compile(r"[A-Z]{2,6}")
-_NOT_PROSE = re.compile(r"`[^`\n]*`|\]\([^)\s]*\)|\b\w+://\S+|\b[A-Z]{2,}(?: [A-Z]{2,})+\b")
+_NOT_PROSE = re.compile(r"`[^`\n]*`|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\)|\b\w+://\S+|\b[A-Z]{2,}(?: [A-Z]{2,})+\b")
+_EXPLAINED = re.compile(
+    r"\w\W{1,3}\((?=([A-Z]{2,6})s?\b)"
+    r"|\b([A-Z]{2,6})s?(?= (?:\(\w{1,40}\W{1,10}\w|stands? for |is short for ))"
+)
+_OF_MAKER = re.compile(r"\b(?=(\w{2,20})(?: [A-Z]\w{1,20})?(?: |['’]s )([A-Z]{2,6})\b)")
 _SMALL_WORDS = text_words("a an and by for in of on or the to with")
 _COMMON = frozenset(
     word.upper()
     for word in text_words(
         # networks and their protocols
-        " acl amqp api apis arp bgp cdn cidr cors dhcp dmz dns dtls ftp ftps grpc http https icmp ice imap ip"
-        " ipsec jdbc jmx lan ldap ldaps mac mpls mqtt mtls nat nfs ntp odbc pop quic radius rdp rest rpc rtcp rtp"
-        " rtsp scp sctp sdp sftp sip smb sms smtp snmp soap srtp ssh ssl stomp stun tcp tls turn udp uri uris url"
-        " urls urn vlan vnc voip vpc vpn wan ws wss xmpp"
+        " acl amqp api apis arp as asn bgp bfd cdn cidr cname coap cors cni dhcp dkim dmarc dmz dns dnssec doh dot"
+        " dtls dtmf eap egp fqdn ftp ftps gre grpc gsm http https icmp ice igmp ike imap imaps iot ip ipam ipsec"
+        " isdn isp jdbc jms jmx lacp lan ldap ldaps lte mac mime mpls mqtt mss mta mtls mua mtu mx nas nat nfc nfs"
+        " nic ntlm ntp odbc osi ospf otp pbx poe pop ppp pstn ptr ptp qos quic radius rdp rest rfb rfc rip rpc rtcp"
+        " rtp rtsp rtt saml sasl scp sctp sdn sdp sftp sim sip sips slip smb smpp sms smtp smtps snat dnat snmp soa"
+        " soap spf srtp srv ssh ssl stomp stp stun tacacs tcp tftp tld tls turn txt udp uri uris url urls urn vip"
+        " vlan vnc voip vpc vpn vrf vrrp vxlan waf wan wifi wlan wol ws wss xmpp"
         # security
-        " aes ca crl csr gdpr hsm iam jwk jwt kms mfa oauth ocsp oidc pci pii pin pki rbac rsa saml scim sha sso"
-        " totp"
+        " aes ca crl csr cve ddos dos gdpr gpg hmac hsm iam ids ips jwk jwt kms mfa oauth ocsp oidc pam pci pgp pii"
+        " pin pki psk rbac rsa saml scim scram sha siem soc sso tde tpm totp xss"
         # files and languages
-        " ascii avro css csv ddl dml gif guid gzip html iso jar jpeg jpg js json mime oci pdf png rss sql svg tar"
-        " tsv txt utf uuid wav xlsx xml xsd yaml zip"
+        " ascii avro css csv ddl dml doc dom eml gif guid gzip html ini iso jar jpeg jpg js json md mime mp oci pdf"
+        " pem php png rss rtf sql svg tar toml tsv txt utf uuid wav xls xlsx xml xsd xslt yaml zip"
         # machines and how they are run
-        " aws az azure cd ci cli cpu crd crud db dba dbms dr fifo gb gcp gpu gui ha hdd id ide ids io jvm kb kvm"
-        " lru mb mq ms ok os oss pc pv pvc qa ram raid saas san sdk sla slo ssd tb ttl ui usb utc ux vm vms web"
-        " www"
+        " acid aws az azure bios cd cdc ci cli cpu crd cri crud csi db dba dbms ddr dr eof etl faas fifo gb gcp gpu"
+        " gui ha hba hdd hpa iaas id ide ids io iops ipmi iscsi jdk jre jvm kb kpi kvm led lru lun lvm mb mq ms mvcc"
+        " pitr nvme ok olap oltp oom orm os oss paas pc pdb pdu posix pv pvc pxe qa raid ram rom rpo rps rto saas"
+        " san sdk sla sli slo sre ssd tb ttl tty ui ups usb utc ux vdi vm vms wal web www xa"
         # everyday
-        " am ceo eu faq it pm tv uk un us usa vip"
+        " ac ad ag ai am asap bc bv bst cc ceo cet cfo chf cio co corp cto dc diy eg est etc eu eur faq fyi gbp gmbh"
+        " gmt gps hq hr hvac ie inc it kg km la llc ltd mr mrs ml na nato ny ngo nr plc pm tba tv uk un us usa usd"
+        " utc vat vip vs"
         # words written in capitals for their weight, or by the languages of machines
-        " all and any but data debug delete error exec fatal fixme from get head ii iii info insert into iv join"
-        " may must never no not note off on only options or patch post put select set shall should tbc tbd the"
-        " todo trace update vi vii warn where xxx yes"
+        " all and any but data debug delete error exec fatal fixme from get head ii iii info insert into iv join may"
+        " must never no not note off on only options or patch post put select set shall should tbc tbd the todo"
+        " trace update vi vii warn where xxx yes"
     )
 )
+WELL_KNOWN = _COMMON | BRANDS
 
 
 def unexplained_abbreviation(service: Service) -> Iterator[Problem]:
@@ -44,8 +57,9 @@ def unexplained_abbreviation(service: Service) -> Iterator[Problem]:
 
     A reader from another team can't look it up. Write it out where it stands first, with the abbreviation after it in
     parentheses, or give the component that it names its `name` and `abbreviation`. Abbreviations that anybody who
-    reads such pages knows (HTTP, TLS, API, JSON and the like) need none, nor do names, protocols of the table, and
-    the initials of a name. Each is told once, where it stands first.
+    reads such pages knows (HTTP, TLS, API, JSON and the like) need none, nor do names, brands (IBM, NGINX, CX, what
+    stands behind a well-known maker as in `Cisco ASA`), protocols of the table, and the initials of a name. Each is
+    told once, where it stands first.
 
     Wrong:
 
@@ -59,25 +73,42 @@ def unexplained_abbreviation(service: Service) -> Iterator[Problem]:
     introduction: The shop sends each order to the warehouse management system (WMS).
     ```
     """
-    reported: set[str] = set()
-    for text, place in prose(service):
-        for short in _CAPITALS.findall(text):
-            if short not in _COMMON and short not in reported and short in _CAPITALS.findall(_NOT_PROSE.sub(" ", text)):
-                reported.add(short)
-                if not _explained(service, short):
-                    message = f"nothing says what {short} stands for; write it out, with ({short}) after it"
-                    yield place.warning("unexplained-abbreviation", message)
+    texts = list(prose(service))
+    if WELL_KNOWN.issuperset(word for text, _ in texts for word in _CAPITALS.findall(text)):
+        return
+    known = {*WELL_KNOWN, *_explained(service, [text for text, _ in texts])}
+    for text, place in texts:
+        if set(_CAPITALS.findall(text)) <= known:
+            continue
+        text = _NOT_PROSE.sub(" ", text)
+        known |= _of_makers(text)
+        for abbreviation in _CAPITALS.findall(text):
+            if abbreviation not in known:
+                known.add(abbreviation)
+                message = f"nothing says what {abbreviation} stands for; write it out, with ({abbreviation}) after it"
+                yield place.warning("unexplained-abbreviation", message)
 
 
-def _explained(service: Service, abbreviation: str) -> bool:
-    """Whether a name has it, or is what it stands for, or a text introduces it."""
-    names = [*_names(service)]
-    if any(abbreviation in _ANY_CAPITALS.findall(name) or abbreviation in _initials(name) for name in names):
-        return True
-    before = re.compile(
-        rf"\w\W{{1,3}}\({abbreviation}s?\b|\b{abbreviation}s? (?:\(\w{{1,40}}\W+\w|stands? for |is short for )"
-    )
-    return any(before.search(text) for text, _ in prose(service))
+def _explained(service: Service, texts: Sequence[str]) -> Iterator[str]:
+    """The abbreviations that a name has, or that stand for one, or that a text introduces."""
+    for name in _names(service):
+        yield from _ANY_CAPITALS.findall(name)
+        yield from _parts(_initials(name))
+    for text in texts:
+        for in_brackets, before in _EXPLAINED.findall(text):
+            yield in_brackets or before
+
+
+def _parts(initials: str) -> Iterator[str]:
+    """What may stand for a name of these initials: two to six of them in a row."""
+    for start in range(len(initials) - 1):
+        for end in range(start + 2, min(start + 6, len(initials)) + 1):
+            yield initials[start:end]
+
+
+def _of_makers(text: str) -> set[str]:
+    """The products of well-known makers: `Cisco ASA`, `Genesys Multicloud CX`."""
+    return {product for maker, product in _OF_MAKER.findall(text) if maker.casefold() in MAKERS}
 
 
 def _names(service: Service) -> Iterator[str]:

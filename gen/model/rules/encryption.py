@@ -21,13 +21,15 @@ _HINTS = text_words(
     " personally pii card cardholder configuration"
 )
 _SENSITIVE = re.compile(
-    r"\b(?:credentials?|passwords?(?!-less)|passphrases?|secrets?"
+    r"\b(?:credentials?|passwords?(?!-less| (?:resets?|changes?|reminders?|expiry|policy|policies)\b)"
+    r"|passphrases?|secrets?"
     r"|tokens?(?! (?:usage|counts?|limits?|per|buckets?|rates?)\b)|(?:api|private|secret|encryption) keys?"
     r"|personal (?:data|information|details)|personally identifiable|pii"
     r"|card(?:holder)? (?:numbers?|data|details)|configuration data)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:no|not|never|without|except|encrypted|hashed|masked|anonymi[sz]ed)\b[^.;]*$", re.IGNORECASE)
+_DENIED_AFTER = re.compile(r"(?:,| \(| as| are)? ?(?:hashed|hashes|encrypted|masked|anonymi[sz]ed|digests?)\b", re.I)
 
 
 def unencrypted(connection: Connection) -> Iterator[Problem]:
@@ -74,7 +76,9 @@ def unencrypted(connection: Connection) -> Iterator[Problem]:
 def _sensitive(text: str) -> str | None:
     """The first words for what must not be read on the way, unless the words before them deny it."""
     hits = (
-        hit for hit in _SENSITIVE.finditer(text) if not _DENIED.search(text[max(0, hit.start() - 60) : hit.start()])
+        hit
+        for hit in _SENSITIVE.finditer(text)
+        if not (_DENIED.search(text[max(0, hit.start() - 60) : hit.start()]) or _DENIED_AFTER.match(text, hit.end()))
     )
     return next((hit[0] if hit[0][:2].isupper() else hit[0].lower() for hit in hits), None)
 

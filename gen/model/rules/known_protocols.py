@@ -115,11 +115,28 @@ OVER_TLS = {
 DATABASES = frozenset(
     word for name in ("mysql", "postgresql", "mssql", "mongodb", "couchdb") for word in _BY_WORD[name].words
 )
+STORES = DATABASES | {"redis", "memcached"}
+_NO_PORTS = """
+    ah arp cdp eigrp esp ethernet fc fcoe gre icmp icmpv4 icmpv6 igmp ipip isis lacp lldp mld mpls ndp ospf ospfv2
+    ospfv3 pim ping rstp rsvp stp vrrp vrrpv2 vrrpv3
+"""
+_BESIDE_THEM = "dense echo ip ipv4 ipv6 multicast protocol reply request sm sparse type v2 v3"
+_WITHOUT_PORTS: Words = frozenset(_NO_PORTS.split())  # what runs on IP itself, or below it
+_WITH_THEM: Words = _WITHOUT_PORTS.union(_BESIDE_THEM.split())
+_BY_NUMBER = re.compile(r"(?i)ip(?:v[46])? protocol (?:no\.? ?)?\d+|fib(?:re|er) channel|is-is|infiniband")
 
 
 def words(connection: Connection) -> Words:
     """The words of a connection's protocols in small letters, `HTTP/2` as one; `HTTP(S)` is `http` and `https`."""
     return _words(connection.protocols)
+
+
+def without_ports(connection: Connection) -> bool:
+    """Whether all of a connection's protocols are without ports: `ICMP`, `VRRP`, `ESP`, `IP protocol 89`."""
+    if connection.protocols and all(_BY_NUMBER.fullmatch(protocol.strip()) for protocol in connection.protocols):
+        return True
+    said = words(connection)
+    return not said.isdisjoint(_WITHOUT_PORTS) and said <= _WITH_THEM
 
 
 def ports(connection: Connection) -> list[int]:

@@ -50,7 +50,7 @@ def pulled_metrics(connection: Connection) -> Iterator[Problem]:
             if destination.own and not source.own:
                 hint = "the metrics that Prometheus fetches come to it; write to-source"
                 yield _warning(connection, "data_flow", hint)
-        elif not data.isdisjoint(_PUSHED) and not _by_prometheus(connection):
+        elif not data.isdisjoint(_PUSHED) and not _by_prometheus(connection) and "push" not in destination.name.lower():
             yield _warning(
                 connection, "data", "its data are pushed, but Prometheus opens the connection and fetches them"
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gen.model.entities import Connection, Service
+from gen.model.rules.known_protocols import without_ports
 from gen.problems import Problem
 
 
@@ -78,7 +79,8 @@ def missing_protocol(connection: Connection) -> Iterator[Problem]:
 def missing_port(connection: Connection) -> Iterator[Problem]:
     """A connection without `port`, or with one that holds no number.
 
-    The port is what most readers come for. `port: 443`, `port: 20000-45000`, `port: [25, 443]`.
+    The port is what most readers come for. `port: 443`, `port: 20000-45000`, `port: [25, 443]`. Protocols that have
+    none, such as ICMP, VRRP, ESP and OSPF, need none.
 
     Wrong:
 
@@ -94,6 +96,8 @@ def missing_port(connection: Connection) -> Iterator[Problem]:
       - {id: 1, source: web, destination: bank, protocol: HTTPS, port: 443, data: Payments, data_flow: both}
     ```
     """
+    if without_ports(connection):
+        return
     if not connection.port.strip():
         yield _blank(connection, "port", "on which the destination accepts it")
     elif not connection.port_ranges:

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from gen.model.entities import Connection, Service
 from gen.model.ports import port_ranges
-from gen.model.rules.known_protocols import CARRIERS, DATABASES, WEB, ports, registered_for, words
+from gen.model.rules.database_ports import of_a_client, of_one_database
+from gen.model.rules.known_protocols import CARRIERS, DATABASES, STORES, WEB, ports, registered_for, words
 from gen.model.rules.recognising import is_browser, is_database
-from gen.model.rules.texts import data_words
+from gen.model.rules.texts import Words, data_words, text_words
 from gen.problems import Problem
 
 _MEDIA = frozenset(("rtp", "rtcp", "srtp", "srtcp"))
 _PROBES = frozenset(("probe", "probes", "liveness", "readiness", "health"))
+_TUNNELS = text_words("tunnel tunnels tunnelled vpn openvpn wireguard anyconnect passthrough turn relayed socks")
 _OF_DATABASES = CARRIERS | DATABASES | {"jdbc", "odbc", "sql"}
 
 
@@ -87,7 +89,7 @@ def tcp_on_web_port(connection: Connection) -> Iterator[Problem]:
 
     TCP is under nearly everything; whoever writes the rule for a firewall that looks inside needs the protocol on
     top. Only these four ports are looked at, since there it is hardly ever anything else: TCP on 5432 may well be
-    all that there is to say. A probe that only opens the connection is left alone.
+    all that there is to say. A probe that only opens the connection is left alone, and so is a tunnel.
 
     Wrong:
 
@@ -104,7 +106,12 @@ def tcp_on_web_port(connection: Connection) -> Iterator[Problem]:
     ```
     """
     protocols = words(connection)
-    if protocols and protocols <= CARRIERS and _all_web(connection) and data_words(connection).isdisjoint(_PROBES):
+    if (
+        protocols
+        and protocols <= CARRIERS
+        and _all_web(connection)
+        and _words(connection).isdisjoint(_PROBES | _TUNNELS)
+    ):
         port = ports(connection)[0]
         over_tls = not protocols.isdisjoint(("ssl", "tls"))
         hint = f"is {'HTTPS' if over_tls else WEB[port]} meant?"
@@ -117,10 +124,11 @@ def tcp_on_web_port(connection: Connection) -> Iterator[Problem]:
 def database_on_two_ports(service: Service) -> Iterator[tuple[Connection, Problem]]:
     """One database is reached on different ports by connections of one service.
 
-    A database listens on one port, so one of the rows is wrong, most often the one whose port is of another kind of
-    server. Only rows that say TCP, TLS, SSL or the database's own protocol are compared: metrics of a database, over
-    HTTP, have another port. Where there is a second port, of a replica or a pooler, give it a name of its own under
-    `externals`.
+    A database listens on one port for its clients, so one of the rows is wrong, most often the one whose port is of
+    another kind of server. Only rows that say TCP, TLS, SSL or the database's own protocol are compared: metrics of a
+    database, over HTTP, have another port. Left out is what a database opens itself, from node to node; what the data
+    call replication, gossip, administration, monitoring, backup, of a replica or a pooler, and the like; and ports
+    that one product is known for together, such as Cassandra's 9042, 7000 and 7199.
 
     Wrong:
 
@@ -141,7 +149,9 @@ def database_on_two_ports(service: Service) -> Iterator[tuple[Connection, Proble
     reached: dict[str, list[Connection]] = {}
     for connection in service.connections:
         end = connection.destination
-        if end and is_database(end) and words(connection) <= _OF_DATABASES and ports(connection):
+        if not (end and is_database(end) and words(connection) <= _OF_DATABASES and ports(connection)):
+            continue
+        if of_a_client(connection):
             reached.setdefault(end.id, []).append(connection)
     for rows in reached.values():
         yield from _disagreeing(rows)
@@ -151,12 +161,26 @@ def _disagreeing(rows: list[Connection]) -> Iterator[tuple[Connection, Problem]]
     """The rows that share no port with the first that has a well-known one, else with the first of all."""
     right = next((row for row in rows if any(map(registered_for, ports(row)))), rows[0])
     for row in rows:
+        both = {*ports(row), *ports(right)}
+        if _of_machine(row) or of_one_database(both):
+            continue
         if row.destination and set(ports(row)).isdisjoint(ports(right)):
             message = f"connection {row.id} reaches {row.destination.name} on {row.port}, connection {right.id} on"
             yield (
                 row,
                 row.place("port").warning("database-on-two-ports", f"{message} {right.port}; which one is right?"),
             )
+
+
+def _of_machine(row: Connection) -> bool:
+    """Whether all ports are those of well-known protocols that no database speaks, such as SSH's."""
+    registered = [registered_for(port) for port in ports(row)]
+    return all(protocol and STORES.isdisjoint(protocol.words) for protocol in registered)
+
+
+def _words(connection: Connection) -> Words:
+    """Those of the data, and of what accepts the connection."""
+    return data_words(connection) | (text_words(connection.destination.name) if connection.destination else set())
 
 
 def _all_web(connection: Connection) -> bool:

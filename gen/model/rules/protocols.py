@@ -7,6 +7,7 @@ from gen.model.rules.known_protocols import (
     CARRIERS,
     DATABASES,
     OVER_TLS,
+    STORES,
     Protocol,
     encrypted,
     known,
@@ -134,7 +135,7 @@ def port_of_another_protocol(connection: Connection) -> Iterator[Problem]:
 
     Only well-known protocols that are registered themselves are looked at, on ports of other well-known ones, and
     HTTP, which runs anywhere, is not among them. Under TCP, TLS or SSL a destination that is named after a database
-    counts as its protocol. Where the server was really moved there, waive the rule.
+    counts as its protocol, on ports of other databases. Where the server was really moved there, waive the rule.
 
     Wrong:
 
@@ -157,7 +158,9 @@ def port_of_another_protocol(connection: Connection) -> Iterator[Problem]:
         return
     for port in hit:
         other = registered_for(port)
-        if other and not any(_siblings(protocol, other) for protocol in named):
+        if not other or (not written and STORES.isdisjoint(other.words)):
+            continue  # whoever logs in to a database's machine, or watches it
+        if not any(_siblings(protocol, other) for protocol in named):
             name = connection.protocol if written else named[0].name
             message = f"{name} on {port}, which IANA registers for {other.name}"
             yield _at_port(connection, "port-of-another-protocol", f"{message}; is {named[0].port} meant?")

@@ -8,7 +8,7 @@ from gen.problems import Problem
 
 _PLACEHOLDER = re.compile(
     r"<(?:service|name|id|link|product|[a-z]+ (?:service|name|id))>"
-    r"|\[(?:link|insert|your|name)\b[^\]\n]*\](?![(\[])"
+    r"|\[(?:link|insert|your|name)\b[^\[\]\n]{0,200}\](?![(\[])"
     r"|(?:^|(?<=\s))(?:\.\.\.|…)(?=\s|$)"
     r"|\b(?:TODO|TBD|FIXME|XXX)\b",
     re.MULTILINE,
@@ -60,8 +60,9 @@ def _found_in(placed: Placed, keys: tuple[str, ...]) -> Iterator[Problem]:
 
 def _placeholders(text: str, place: Place) -> Iterator[Problem]:
     """The placeholders in a text; one that is not in its first line is named with its own."""
+    line, at = 1, 0
     for match in _PLACEHOLDER.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
+        line, at = line + text.count("\n", at, match.start()), match.start()
         where = f", in line {line} of the text" if line > 1 else ""
         message = f"the placeholder `{match[0].strip()}` is still there{where}; write what is meant"
         yield place.warning("placeholder", message)

@@ -1,13 +1,15 @@
-"""Whether two names seem to be of one thing: `GVP Config Server`, `Configuration Server`, `CS`."""
+"""Whether two names seem to be of one thing: `Genesys Config Server`, `Configuration Server`, `CS`."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
+
+from gen.model.rules.brands import MAKERS
+from gen.model.rules.known_protocols import KNOWN
 
 Words = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+")
-_SHORT = re.compile(r"(.+?)\s*\([^()]+\)\s*")  # Stream Processor (SP)
+_SHORT = re.compile(r"([^()]+) \(([A-Z]{2,6})\)")  # Stream Processor (SP)
 _DASH = re.compile(r"\s[-–—]\s|:\s")
 _COMMON_WORDS = """
     agent api app application back backend broker cache client collector connector console controller core data database
@@ -17,24 +19,42 @@ _COMMON_WORDS = """
 """
 _HOW_WORDS = """
     api az cluster clusters container containers daemonset deployment instance instances multi node nodes pair pod pods
-    pool replica replicas service services statefulset
+    pool replicas service services statefulset
 """
 COMMON = frozenset(_COMMON_WORDS.split())  # words of many names: by these alone two are not alike
 _HOW = frozenset(_HOW_WORDS.split())  # words at the end of a name that say how it runs
-_LONG = {"db": "database", "srv": "server", "svc": "service"}
-_LIKE = 0.88  # of difflib's ratio: one letter in eight or more
-_TYPO = 6  # letters that a word has at least in which one may be wrong
-_CUT = frozenset(("admin", "auth", "conf", "config", "info", "repo", "stat", "stats", "sync"))  # for longer words
-_ENDINGS = frozenset(("s", "es", "ing"))
+_API = frozenset(("api", "service", "services"))  # of these, one is not the other
+_LONG = {"db": "database", "k8s": "kubernetes", "postgres": "postgresql", "srv": "server", "svc": "service"}
+_TYPO = 8  # letters that a word has at least in which one may be wrong; in shorter ones it makes another word
+_CUT = {  # words that stand for longer ones
+    "admin": ("administration", "administrator"),
+    "auth": ("authentication", "authorisation", "authorization"),
+    "conf": ("config", "configuration"),
+    "config": ("configuration",),
+    "info": ("information",),
+    "repo": ("repository",),
+    "stat": ("stats", "statistics"),
+    "stats": ("statistics",),
+    "sync": ("synchronisation", "synchronization"),
+}
+_PLURAL = frozenset(("s", "es"))
+_SINGULAR = 4  # letters that a word has at least whose plural is no other word: `new`, `news`
+_PROTOCOLS = frozenset(word for protocol in KNOWN for word in protocol.words) | {"http", "https", "ws", "wss"}
+_WRITTEN = str.maketrans("z", "s")  # authorization, authorisation
 _KEY = 3  # letters by which words are looked up
 _ACRONYM = range(2, 6)
 
 
 class Form(NamedTuple):
-    """The words of a name, or of its main part; `part`: whether what tells it from other names is left away."""
+    """The words of a name, or of its main part.
+
+    `part`: whether what tells it from other names is left away; `api`: whether that is left away which says that it is
+    an API, or a service.
+    """
 
     words: Words
     part: bool = False
+    api: str = ""
 
     @property
     def key(self) -> Words:
@@ -45,22 +65,21 @@ class Form(NamedTuple):
 def forms(name: str, makers: Collection[str] = (), ui: bool = False) -> Iterator[Form]:
     """The forms of a name. `makers`: words that several services' names begin with; `ui`: its last word says enough.
 
-    `Genesys Voice Platform - GVP Config Server pool`: as it is, in one word, without `pool`; and in part: what follows
-    the dash, and that without `GVP`.
+    `Genesys Voice Platform - Genesys Config Server pool`: as it is, in one word, without `pool`; and in part: what
+    follows the dash, and that without `Genesys`.
     """
-    found = _SHORT.fullmatch(name)
-    written = _WORD.findall(found[1] if found else name)
+    written = _WORD.findall(_without_initials(name))
     words = tuple([_LONG.get(small := word.casefold(), small) for word in written])
     if words:
         yield from (Form(words), Form(("=" + "".join(words),)))
     if len(words) < 2:
         return
     main = _without_how(words)
+    api = next((word[:3] for word in words[len(main) :] if word in _API), "")
     if main != words:
-        yield Form(main)
-    owners = _owners(written, makers)
-    if owners and (len(main) > owners + 1 or words[0] in makers):
-        yield from _part(main[owners:])
+        yield Form(main, api=api)
+    if owners := _owners(words, makers):
+        yield from _part(main[owners:], api)
     if ui:
         yield Form(main[-1:], part=True)
     if _DASH.search(name):
@@ -81,7 +100,7 @@ def is_acronym(name: str) -> bool:
 
 def alike(ours: Form, theirs: Form) -> bool:
     """Whether two forms, each of a name of its own, seem to be of one thing; their keys are equal."""
-    if ours.part and theirs.part:
+    if (ours.part and theirs.part) or (ours.api and theirs.api and ours.api != theirs.api):
         return False
     if ours.words != theirs.words and COMMON.issuperset(ours.words + theirs.words):
         return False
@@ -95,23 +114,41 @@ def _alike(ours: str, theirs: str) -> bool:
     if not (ours.isalpha() and theirs.isalpha()):
         return False
     short, long = sorted((ours, theirs), key=len)
-    if long.startswith(short) and (short in _CUT or long[len(short) :] in _ENDINGS):
+    if long in _CUT.get(short, ()) or short.translate(_WRITTEN) == long.translate(_WRITTEN):
         return True
-    return len(short) >= _TYPO and SequenceMatcher(None, short, long, autojunk=False).ratio() >= _LIKE
+    if long.startswith(short) and long[len(short) :] in _PLURAL:
+        return long not in _PROTOCOLS and (len(short) >= _SINGULAR or short in COMMON | _HOW)
+    return len(short) >= _TYPO and short[-1] == long[-1] and _one_letter(short, long)
 
 
-def _part(words: Words) -> Iterator[Form]:
+def _one_letter(short: str, long: str) -> bool:
+    """Whether two words differ by one letter that is missing or wrong, or by two in the wrong order."""
+    at = next((at for at, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short))
+    if len(short) != len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at + 1 : at + 2] + short[at : at + 1]
+    return short[at + 1 :] == long[at + 1 :] or swapped + short[at + 2 :] == long[at:]
+
+
+def _without_initials(name: str) -> str:
+    """The name less its own abbreviation behind it, `Stream Processor (SP)`; what else stands in brackets tells it."""
+    short = _SHORT.fullmatch(name)
+    return short[1] if short and short[2] == initials(short[1]) else name
+
+
+def _part(words: Words, api: str = "") -> Iterator[Form]:
     """The main part of a name as a form, unless it is made of common words."""
     if any(word not in COMMON and not word.isdigit() for word in words):
-        yield Form(words, part=True)
+        yield Form(words, True, api)
 
 
-def _owners(written: Sequence[str], makers: Collection[str]) -> int:
-    """How many words of a name's beginning say only whose it is: acronyms and makers; the last word is none."""
-    for place, word in enumerate(written[:-1]):
-        if not (is_acronym(word) or word.casefold() in makers):
-            return place
-    return len(written) - 1
+def _owners(words: Words, makers: Collection[str]) -> int:
+    """How many words of a name's beginning say only whose it is, or over what it speaks; the last word is none."""
+    owners = 0
+    while owners < len(words) - 1 and (words[owners] in makers or words[owners] in MAKERS):
+        owners += 1
+    spoken = owners < len(words) - 2 and words[owners] in _PROTOCOLS  # SNMP Master Agent
+    return owners + spoken
 
 
 def _without_how(words: Words) -> Words:

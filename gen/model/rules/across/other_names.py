@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from gen.model.entities import Component, Place, Service
 from gen.model.kinds import Kind
+from gen.model.rules.abbreviations import WELL_KNOWN
 from gen.model.rules.across.finding import Finding, Holder
 from gen.model.rules.across.likeness import COMMON, Form, Words, alike, forms, initials, is_acronym
 from gen.model.rules.across.suite import ModelRows
+from gen.model.rules.texts import text_words
 
 _MOST = 3  # names that a message lists
+_MOST_NEAR = 100  # names whose words begin alike; of more, only equal words are compared, or the time has no bound
 _SERVICE, _SHARED, _PART, _LOCAL = range(4)  # ranks; local is what only a service's own file describes
 
 
@@ -52,17 +55,22 @@ class _Local(NamedTuple):
 
 
 def differing_name(suite: ModelRows) -> Iterator[Finding]:
-    """What seems one thing has several names: `Config Server`, `Configuration Server`, `GVP Config Server`, `CS`.
+    """What seems one thing has several names: `Config Server`, `Configuration Server`, `Genesys Config Server`, `CS`.
 
     Readers take them for several things, and so do the pictures. Watched are the names of externals that a service's
     own file describes, against each other and against the names and abbreviations of services and their components,
     and of what `shared.yml` describes. Names seem to be of one thing where they differ
 
-    - in capitals, blanks, hyphens, a plural, a letter, or a word that is cut short (`Config`, `Configuration`);
-    - by an acronym or a maker before them, or all that is before a dash (`GVP Config Server`, `Genesys Pulse`);
+    - in capitals, blanks, hyphens, a plural, a letter of a long word, or a word that is cut short (`Config`,
+      `Configuration`);
+    - by a maker or a product of the suite before them, a protocol, or all that is before a dash (`Genesys Pulse`,
+      `SNMP Master Agent`);
     - by words behind them that say how it runs (`MCP pool`, `Kafka cluster`); of a user interface by whose it is
       (`Browser`, `Customer browser`);
-    - or one is the other's abbreviation or its initials.
+    - or one is the other's abbreviation or its initials, unless those are known for something else (`DNS`).
+
+    What tells things apart is left alone: `XYZ Config Server` and `Config Server`, `Order API` and `Order service`,
+    numbers, and what stands in brackets. Where more than 100 names begin alike, only equal words count.
 
     Each odd name is told once. Take the facts from where they stand, or describe the thing once in `shared.yml`; where
     two things just have names that are alike, waive it for the service.
@@ -121,9 +129,10 @@ def _locals(services: Sequence[Service]) -> list[_Local]:
 
 
 def _makers(services: Sequence[Service]) -> Collection[str]:
-    """The words that the names of several services begin with, less those that say nothing."""
+    """The words that the names of several services begin with, and those of products, less those that say nothing."""
     first = Counter(service.name.casefold().split()[0] for service in services)
-    return {word for word, times in first.items() if times > 1 and word not in COMMON}
+    several = {word for word, times in first.items() if times > 1}
+    return (several | {word for service in services for word in text_words(service.product or "")}) - COMMON
 
 
 def _things(services: Sequence[Service]) -> Iterator[_Thing]:
@@ -162,7 +171,7 @@ class _Index:
                 self.by_form[key].append((form, thing))
         if is_acronym(thing.called):
             self.by_acronym[thing.called].append(thing)
-        elif self.acronyms and (short := initials(thing.called)) in self.acronyms:
+        elif self.acronyms and (short := initials(thing.called)) in self.acronyms and short not in WELL_KNOWN:
             self.by_initials[short].append(thing)
 
     def like(self, local: _Local) -> Sequence[_Thing]:
@@ -175,8 +184,12 @@ class _Index:
 
     def _near(self, local: _Local) -> Iterator[_Thing]:
         for form in forms(local.name, self.makers, local.kind == "ui"):
-            yield from (thing for other, thing in self.by_form.get(form.key, ()) if alike(form, other))
+            near = self.by_form.get(form.key, ())
+            if len(near) > _MOST_NEAR:
+                near = [(other, thing) for other, thing in near if other.words == form.words]
+            yield from (thing for other, thing in near if alike(form, other))
         by = self.by_initials if is_acronym(local.name) else self.by_acronym
-        short = by.get(local.name if is_acronym(local.name) else initials(local.name) or "", ())
+        letters = local.name if is_acronym(local.name) else initials(local.name) or ""
+        short = () if by is self.by_acronym and letters in WELL_KNOWN else by.get(letters, ())
         if len({thing.what.name for thing in short}) == 1:
             yield from short

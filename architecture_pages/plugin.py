@@ -1,0 +1,18 @@
+"""What MkDocs loads as the plugin `gen`; where another `gen` is in the way, it says so instead of a traceback."""
+
+from typing import TYPE_CHECKING
+
+from mkdocs.config.base import ValidationError
+
+from architecture_pages import InTheWay, own, whole
+
+if TYPE_CHECKING:
+    from gen.outputs.mkdocs_plugin import GenPlugin
+else:
+    try:
+        with whole():
+            GenPlugin = own("gen.outputs.mkdocs_plugin", "GenPlugin")
+    except InTheWay as problem:
+        raise ValidationError(str(problem)) from None
+
+__all__ = ["GenPlugin"]
