@@ -59,7 +59,10 @@ class Remembered:
                 found[file] = (known.service, known.problems)
         new = [file for file in files if file not in found]
         count = min(os.cpu_count() or 1, len(new) // MANY) or 1
-        others = [aside(partial(self._read, new[at::count], keys, shared, around)) for at in range(1, count)]
+        others = [
+            aside(partial(self._read, part, keys, shared, around), f"what {len(part)} files of the model say")
+            for part in (new[at::count] for at in range(1, count))
+        ]
         found |= self._read(new[::count], keys, shared, around)
         for other in others:
             found |= other()
