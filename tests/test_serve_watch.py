@@ -126,7 +126,7 @@ def test_a_save_that_takes_the_file_away_for_a_moment(watcher: Watcher, tmp_path
 def test_paths_that_a_configuration_names_later(watcher: Watcher, tmp_path: Path) -> None:
     (tmp_path / "later").mkdir()
     (tmp_path / "later/c.yml").write_text("old\n", encoding="utf-8")
-    watcher.follow({str(tmp_path / "later"): True, str(tmp_path / "none"): True})
+    watcher.follow({str(tmp_path / "later"): True, str(tmp_path / "none"): True}, time.time() + 1)
     assert watcher.changes() == NONE
     (tmp_path / "later/c.yml").write_text("new\n", encoding="utf-8")
     (tmp_path / "model/a.yml").write_text("new\n", encoding="utf-8")

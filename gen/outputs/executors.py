@@ -165,6 +165,8 @@ def _begin_drawing() -> None:
 def begin() -> None:
     """A process's own start: it leaves Ctrl-C to the command, and ends with it, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
+        signal.signal(number, signal.SIG_DFL)  # what the command does then is the command's
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -85,12 +85,7 @@ class Watcher(FileSystemEventHandler):
 
     def start(self) -> None:
         """Begin: with the system's events where it has some, else by looking more often."""
-        since = round(self._since * SECOND)
-        found = self._stamps(thorough=True)
-        self._seen = {
-            path: stamp if max(stamp.written, stamp.changed) < since else Stamp(0, 0, 0, 0)
-            for path, stamp in found.items()
-        }
+        self._seen = _since(self._since, self._stamps(thorough=True))
         try:
             self._observer = Observer()
             for path, recursive in self.paths.items():
@@ -106,8 +101,8 @@ class Watcher(FileSystemEventHandler):
             whole = recursive and os.path.isdir(path)  # noqa: PTH112
             self._observer.schedule(self, path if whole else os.path.dirname(path), recursive=whole)  # noqa: PTH120
 
-    def follow(self, paths: Mapping[str, bool]) -> None:
-        """Watch these paths from now on; what stands at new ones is known already."""
+    def follow(self, paths: Mapping[str, bool], since: float) -> None:
+        """Watch these paths from now on; `since`: as above, for new ones."""
         new = {path: recursive for path, recursive in paths.items() if path not in self.paths}
         gone = [path for path in self.paths if path not in paths]
         for path, recursive in new.items():
@@ -117,7 +112,7 @@ class Watcher(FileSystemEventHandler):
         for path in gone:
             del self.paths[path]
         if new or gone:
-            found = self._stamps(thorough=False)
+            found = _since(since, self._stamps(thorough=False))
             self._seen = {path: self._seen.get(path, stamp) for path, stamp in found.items()}
 
     def stop(self) -> None:
@@ -147,12 +142,10 @@ class Watcher(FileSystemEventHandler):
 
     def changes(self) -> Changes:
         """What is different since the last look; a save is waited for."""
-        before = self._seen
+        before, end = self._seen, time.monotonic() + PATIENCE
         self._look()
-        found = _between(before, self._seen)
-        going = before.keys() - self._seen.keys()
-        if going or any(self._seen[path].size == 0 for path in found.edited):  # an editor may be about to write it
-            self._woken.wait(PATIENCE)
+        while _unfinished(before, self._seen) and (left := end - time.monotonic()) > 0:
+            self._woken.wait(left)
             self._look()
         return _between(before, self._seen)
 
@@ -181,6 +174,18 @@ class Watcher(FileSystemEventHandler):
             self._read = time.monotonic()
             self._cost = self._read - start
         return found
+
+
+def _since(since: float, found: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """What was seen, but for what changed after a time: that differs from whatever is seen next."""
+    end = round(since * SECOND)
+    none = Stamp(0, 0, 0, 0)
+    return {path: stamp if max(stamp.written, stamp.changed) < end else none for path, stamp in found.items()}
+
+
+def _unfinished(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> bool:
+    """Whether a file is gone or was emptied: an editor may be about to write it."""
+    return any(path not in now or (now[path].size == 0 and now[path].differs(before[path])) for path in before)
 
 
 def _between(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> Changes:
