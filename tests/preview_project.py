@@ -108,7 +108,7 @@ class Served(Suite):
         )
         assert isinstance(server, PreviewServer)
         self.server = server
-        server.observer.paths.clear()  # `edited` and `others` tell what changed
+        server.observer.follow({}, 0)  # `edited` and `others` tell what changed
         server.observer.follow = lambda *_: None
 
     def edited(self, *paths: str) -> None:

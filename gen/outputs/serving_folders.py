@@ -5,6 +5,7 @@ Which previews live, a lock in the folder of each tells.
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import stat
@@ -15,7 +16,8 @@ from types import FrameType
 
 from filelock import FileLock, Timeout
 
-START, MKDOCS = "gen-serve-", "mkdocs_"  # how the names of its folders begin, and of MkDocs' own
+START = "gen-serve-"  # how the name begins
+MKDOCS = re.compile("mkdocs_[A-Za-z0-9_]+")  # the name of MkDocs' own folder
 LOCK, OTHER = "lock", "mkdocs"  # files in it: the lock, and the name of MkDocs' own folder
 ENDS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # a terminal that closes sends the third
 
@@ -89,6 +91,5 @@ def _clear_other(folder: Path) -> None:
     """Remove MkDocs' own folder of that preview."""
     with contextlib.suppress(OSError, UnicodeDecodeError):  # there is none
         name = (folder / OTHER).read_text(encoding="utf-8")
-        other = folder.with_name(name)
-        if name.startswith(MKDOCS) and Path(name).name == name and _ours(other):
-            shutil.rmtree(other, ignore_errors=True)
+        if MKDOCS.fullmatch(name) and _ours(folder.with_name(name)):
+            shutil.rmtree(folder.with_name(name), ignore_errors=True)
