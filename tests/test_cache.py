@@ -368,3 +368,38 @@ def test_nothing_half_written_is_left_by_a_run_that_is_killed(tmp_path: Path) ->
         pass
     assert sorted(path.name for path in (tmp_path / STORE).iterdir()) == [".gitignore", "CACHEDIR.TAG", "new"]
     assert list((tmp_path / STORE / "new").iterdir()) == []
+
+
+def misplaced(folder: Path, path: str, made: str) -> "subprocess.CompletedProcess[str]":
+    """A build by a program that makes one of its files at another path."""
+    (folder / "patch").mkdir()
+    patch = f"""
+from gen import pipeline
+from gen.renderers.files import OutputFile
+real = pipeline.{made}
+pipeline.{made} = lambda *given: [*real(*given), OutputFile({path!r}, b"x")]
+"""
+    script = f"{patch}\nfrom gen.cli import main\nmain()"
+    command = [sys.executable, "-c", script, "--no-site", "--images", "svg"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("made", ["service_files", "picture_files", "map_files", "suite_pages", "suite_tables"])
+@pytest.mark.parametrize("path", ["exports/x.json", "pages/../x.md", "pages/Ä.md", "/pages/x.md"])
+def test_an_output_where_none_may_be_ends_the_build_with_its_path(tmp_path: Path, made: str, path: str) -> None:
+    suites.write(tmp_path, 2)
+    done = misplaced(tmp_path, path, made)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith(
+        f"gen: an output can't be `{path}`: outputs are in diagrams/, pages/, tables/, wiki/ ("
+    )
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "build").exists()
+
+
+@POSIX
+def test_a_working_folder_that_is_gone_is_a_line(tmp_path: Path) -> None:
+    script = f"cd {tmp_path} && mkdir gone && cd gone && rmdir ../gone && {sys.executable} -m gen check"
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "gen: the working folder is gone; change to one that is there (`cd`)\n"

@@ -44,10 +44,19 @@ def group() -> None:
     """
 
 
+def _be_somewhere() -> None:
+    """Raises EnvironmentProblem where the working folder was removed."""
+    try:
+        os.getcwd()  # noqa: PTH109  (its Path would say no more)
+    except OSError as error:
+        raise EnvironmentProblem("the working folder is gone; change to one that is there (`cd`)") from error
+
+
 def main() -> None:
     """Run the command line; what the environment refuses is one line on stderr and exit code 2."""
     gc.disable()  # it would look through a growing model again and again
     try:
+        _be_somewhere()
         group.main(prog_name="gen")
     except EnvironmentProblem as problem:
         click.echo(f"gen: {problem}", err=True)
