@@ -372,20 +372,24 @@ def test_nothing_half_written_is_left_by_a_run_that_is_killed(tmp_path: Path) ->
 
 def misplaced(folder: Path, path: str, made: str) -> "subprocess.CompletedProcess[str]":
     """A build by a program that makes one of its files at another path."""
-    (folder / "patch").mkdir()
     patch = f"""
 from gen import pipeline
 from gen.renderers.files import OutputFile
 real = pipeline.{made}
-pipeline.{made} = lambda *given: [*real(*given), OutputFile({path!r}, b"x")]
+pipeline.{made} = lambda *given: [*real(*given), OutputFile({path!r}, b"x", None, "page")]
 """
     script = f"{patch}\nfrom gen.cli import main\nmain()"
     command = [sys.executable, "-c", script, "--no-site", "--images", "svg"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("made", ["service_files", "picture_files", "map_files", "suite_pages", "suite_tables"])
-@pytest.mark.parametrize("path", ["exports/x.json", "pages/../x.md", "pages/Ä.md", "/pages/x.md"])
+@pytest.mark.parametrize(
+    ("made", "path"),
+    [
+        *((made, "exports/x.json") for made in ("service_files", "picture_files", "map_files", "suite_pages")),
+        *(("suite_tables", path) for path in ("pages/../x.md", "pages/Ä.md", "/pages/x.md", "x.md")),
+    ],
+)
 def test_an_output_where_none_may_be_ends_the_build_with_its_path(tmp_path: Path, made: str, path: str) -> None:
     suites.write(tmp_path, 2)
     done = misplaced(tmp_path, path, made)
