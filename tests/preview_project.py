@@ -68,7 +68,8 @@ class Suite:
 
     def config(self, site: str) -> Any:
         logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-        config = load_config(str(self.folder / "mkdocs.yml"), site_dir=site, site_url="http://127.0.0.1:8000/")
+        address = {"site_url": "http://127.0.0.1:8000/", "dev_addr": "127.0.0.1:0"}
+        config = load_config(str(self.folder / "mkdocs.yml"), site_dir=site, **address)
         config.plugins.on_startup(command="serve", dirty=False)
         return config
 
@@ -107,6 +108,8 @@ class Served(Suite):
         )
         assert isinstance(server, PreviewServer)
         self.server = server
+        server.observer.follow({}, 0)  # `edited` and `others` tell what changed
+        server.observer.follow = lambda *_: None
 
     def edited(self, *paths: str) -> None:
         """Tell of edits; only the pages edited are written."""
@@ -130,5 +133,5 @@ class Served(Suite):
         return digest(Path(self.server.root))
 
     def close(self) -> None:
-        self.server.close()
+        self.server.preview.holder.on_shutdown()  # type: ignore[attr-defined]
         self.server.server_close()

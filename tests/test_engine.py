@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gen.renderers import layout, picture
+from gen.problems import EnvironmentProblem
+from gen.renderers import engine, icons, layout, picture
 from tests.gen_command import gen
 from tests.test_command_line import SHOP
 from tests.test_executors import digests
@@ -35,6 +36,7 @@ PROGRAMS = {
     "x = bytearray(3 << 30)\ntime.sleep(60)",
     "promises-too-much": f"{FRAME}write(b'\\xff\\xff\\xff\\xff' + b'x' * 9)\nsys.stdout.flush()",
     "says-nothing": answering(b""),
+    "says-why": answering(b"!OSError: no\xff such library"),
     "is-not-json": answering(b"digraph {}"),
     "is-deep": answering(b"[" * 100_000),
     "is-a-list": answering([]),
@@ -77,6 +79,45 @@ def test_graphviz_gone_wrong_is_told(monkeypatch: pytest.MonkeyPatch, name: str)
             layout.lay_out("digraph {n0; n1; n0 -> n1 [id=e0]}", 1 if "hangs" in name else 10)
     finally:
         layout.stop()
+
+
+def test_what_graphviz_stumbled_over_is_in_the_finding(folder: Path) -> None:
+    done = gen("--no-site", "--images", "svg", folder=folder, **hostile(folder, PROGRAMS["says-why"]))
+    assert "Graphviz failed (OSError: no\ufffd such library): draw fewer" in done.stdout
+    assert engine.json_of("digraph {").startswith(b"!")
+    assert json.loads(engine.json_of("digraph {n0}"))["name"]
+
+
+def test_without_its_library_graphviz_s_process_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    assert engine.json_of("digraph {}").startswith(b"!ModuleNotFoundError: ")
+
+
+def test_without_its_library_no_image_is_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    (folder / "icon.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    monkeypatch.setattr(
+        "gen.renderers.child.START",
+        "import sys; sys.modules['pyvips'] = None; from gen.renderers.{module} import main; main()",
+    )
+    icons._engine.stop()
+    icons._shrunk_apart.cache_clear()
+    try:
+        with pytest.raises(EnvironmentProblem, match=r"no image file can be read \(ModuleNotFoundError: .*pyvips"):
+            icons.refusal("icon.png", folder)
+    finally:
+        icons._engine.stop()
+
+
+def test_where_no_process_can_be_started_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    layout.stop()
+    monkeypatch.setattr("subprocess.Popen", refused)
+    with pytest.raises(EnvironmentProblem, match=r"no process can be started \(Resource temporarily unavailable\)"):
+        layout.lay_out("digraph {}")
 
 
 @pytest.mark.parametrize("name", ["hangs", "crashes", "forgets"])

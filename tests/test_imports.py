@@ -28,7 +28,7 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "cli/check.py": {"gen.outputs.remembered", "gen.outputs.store"},
     "configuration/pyproject.py": {"tomllib"},
     "outputs/executors.py": {"distributed"},  # an extra
-    "outputs/store.py": {"fcntl"},  # not on Windows
+    "outputs/store_files.py": {"fcntl"},  # not on Windows
     "importers/sheets.py": {"openpyxl"},  # of the extra `import`
     "importers/wikitext.py": {"mwparserfromhell"},
     "cli/wiki.py": {"gen.outputs.mediawiki"},

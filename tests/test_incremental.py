@@ -3,18 +3,14 @@
 import hashlib
 import json
 import os
-import pickle
 import shutil
 import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from benchmarks import suites
 from gen.outputs.making_suite import MANY
-from gen.outputs.remembered import KIND, PART
 from gen.outputs.seen import Seen
 from gen.outputs.store import Store
 from tests.gen_command import gen, gen_here
@@ -176,49 +172,6 @@ def test_a_check_of_the_outputs_writes_nothing(built: Path, tmp_path: Path) -> N
     assert gen("--check", folder=folder).returncode == 0
     assert gen("check", folder=folder).returncode == 0
     assert not (folder / ".cache").exists()
-
-
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.data())
-def test_a_damaged_store_is_no_store(
-    built: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    folder = tmp_path_factory.mktemp("damaged") / "project"
-    shutil.copytree(built, folder)
-    for path in data.draw(
-        st.lists(st.sampled_from(sorted((folder / STORE).glob("*/*/*"))), min_size=1, max_size=4, unique=True)
-    ):
-        content = path.read_bytes()
-        at = data.draw(st.integers(0, len(content) - 1))
-        how = data.draw(st.sampled_from(["flip", "cut", "empty", "folder"]))
-        path.unlink()
-        if how == "folder":
-            path.mkdir()
-            return
-        kept = {
-            "flip": content[:at] + bytes([content[at] ^ 255]) + content[at + 1 :],
-            "cut": content[:at],
-            "empty": b"",
-        }
-        path.write_bytes(kept[how])
-    build(folder)
-    assert digests(folder) == digests(built)
-    shutil.rmtree(folder / "build")
-    build(folder)
-    assert digests(folder) == digests(built)
-
-
-class Harmful:
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return os.mkdir, ("harmed",)
-
-
-def test_nothing_in_a_store_is_run(project: Path) -> None:
-    store = Store(project / STORE)
-    for path in sorted((project / STORE / KIND).glob("*/*")):
-        store.keep(KIND, path.parent.name + path.name, [(PART, pickle.dumps((Harmful(), [])))])
-    build(project)
-    assert not (project / "harmed").exists()
 
 
 def test_where_no_store_can_be_the_files_come_all_the_same(built: Path, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def suite(built: Suite, tmp_path: Path) -> Suite:
 
 def hidden(folder: Path) -> list[str]:
     """What a build must not leave: files and folders that begin with a dot, and what grows in the store."""
-    found = [path for path in folder.rglob(".*") if path != folder / ".cache"]
+    found = [path for path in folder.rglob(".*") if path not in (folder / ".cache", folder / ".cache/gen/.gitignore")]
     return sorted(path.relative_to(folder).as_posix() for path in [*found, *folder.glob(".cache/gen/new/*")])
 
 

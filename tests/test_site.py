@@ -171,7 +171,10 @@ def test_processes_render_the_same(tmp_path: Path) -> None:
     site, said = built_by(tmp_path, 1)
     assert "elsewhere" in said
     assert digest(site) == one
-    for there in ("raise ValueError", "os._exit(1)"):
+    assert "again" not in said
+    for there, why in (("raise TypeError('x')", "TypeError: x"), ("os._exit(1)", "BrokenProcessPool: ")):
         site, said = built_by(tmp_path, 1, there)
         assert "elsewhere" not in said
+        assert re.search(rf"[1-9]\d* pages rendered again: {why}", said)
+        assert "Traceback" not in said
         assert digest(site) == one

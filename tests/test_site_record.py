@@ -76,7 +76,7 @@ CHANGES = {
     "a file that was built": write("build/site/a/index.html", "changed"),
     "a file that was not built": write("build/site/a/more.html", "added"),
     "a built file that is gone": lambda folder: (folder / "build/site/a/index.html").unlink(),
-    "the record": lambda folder: [path.write_text("[]") for path in (folder / ".cache/gen").glob("site-*")],
+    "the record": lambda folder: [path.write_text("[]") for path in (folder / ".cache/gen").glob("sites/*/*")],
 }
 
 

@@ -17,10 +17,10 @@ from gen.outputs import disk, executors, tasks
 from gen.outputs.aside import ended
 from gen.outputs.entries import Entry, content
 from gen.outputs.keeping import Keeping
-from gen.outputs.making import Made, Making
+from gen.outputs.making import Made, Making, mended
 from gen.outputs.remembered import Remembered
 from gen.outputs.seen import Seen
-from gen.outputs.store import Damaged, Store, store_for
+from gen.outputs.store import Store, store_for
 from gen.problems import EnvironmentProblem, Problem
 from gen.project import Project, shown
 from gen.renderers import templating
@@ -80,11 +80,7 @@ def _build(asked: Asked, store: Store, progress: Progress) -> None:
     read = options.read(asked.project, asked.services, Remembered(store, keep=not asked.only_check), asked.today)
     _report(read.problems, asked.strict or read.options.strict)
     with_site = _with_site(asked.project, read, asked.no_site or asked.only_check)
-    try:
-        _make(asked, read, store, progress, with_site)
-    except Damaged:
-        store.mend()
-        _make(asked, read, store, progress, with_site)
+    mended(store, lambda: _make(asked, read, store, progress, with_site))
 
 
 def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, with_site: bool) -> None:

@@ -9,7 +9,7 @@ from gen.cli import options
 from gen.model.entities import Service
 from gen.outputs import tasks
 from gen.outputs.keeping import Keeping
-from gen.outputs.making import Making, Unwatched
+from gen.outputs.making import Making, Unwatched, mended
 from gen.outputs.mediawiki_answers import Login
 from gen.outputs.mediawiki_plan import Picture, Publication
 from gen.outputs.store import store_for
@@ -44,11 +44,8 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
     names = read.options.wiki.names
     services = [service for service in read.model.services if read.only is None or service.id in read.only]
     with store_for(read.project) as store:
-        how = tasks.how([names.images], read.project, names)
-        making = Making(Keeping(how, store))
-        drawings = making.of(SuiteViews(read.model.services), [one.id for one in services], None, Unwatched()).drawings(
-            whole=True
-        )
+        making = Making(Keeping(tasks.how([names.images], read.project, names), store))
+        drawings = mended(store, lambda: _drawings(making, read.model.services, [one.id for one in services]))
     environment = templating.templates(read.project / "templates")
     made = []
     for service in services:
@@ -57,6 +54,14 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
         pictures = _pictures(service, drawings[service.id], shown, names, views)
         made.append(Publication(service.id, names.title(service) if text else "", text, tuple(pictures)))
     return made
+
+
+def _drawings(making: Making, services: Sequence[Service], only: Collection[str]) -> dict[str, pipeline.Pair]:
+    """The pictures of some services; raises EnvironmentProblem where one can't be drawn."""
+    made = making.of(SuiteViews(services), only, None, Unwatched())
+    if failed := [problem for problem in made.problems if problem.severity == "error"]:
+        raise EnvironmentProblem(f"nothing is published: {failed[0]}")
+    return made.drawings(whole=True)
 
 
 def _pictures(

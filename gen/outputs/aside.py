@@ -1,6 +1,7 @@
 """Work that a process forked from this one does, while this one goes on."""
 
 import contextlib
+import logging
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
@@ -10,12 +11,14 @@ from typing import TypeVar
 from gen.outputs import executors
 
 T = TypeVar("T")
+log = logging.getLogger("gen")
 
 
-def aside(work: Callable[[], T]) -> Callable[[], T]:
+def aside(work: Callable[[], T], what: str) -> Callable[[], T]:
     """What gives the result of some work that begins now; where no process can be forked, it is done when asked for.
 
-    What goes wrong over there is tried here again, and so tells of itself.
+    What goes wrong over there is tried here again: it tells of itself, or, where it is done now, a warning tells of it
+    by the name of `what` was to be made.
     """
     if not executors.forkable():
         return work
@@ -26,12 +29,21 @@ def aside(work: Callable[[], T]) -> Callable[[], T]:
 
     def result() -> T:
         try:
-            found: T = receiver.recv()
-        except (EOFError, OSError):
+            found, why = receiver.recv()
+        except Exception as error:  # the process ended before it sent anything, or sent what can't be read
+            found, why = None, "its process ended" if isinstance(error, (EOFError, OSError)) else reason(error)
+        if why:
             found = work()
-        return found
+            log.warning("%s made again: %s", what, why)
+        made: T = found
+        return made
 
     return result
+
+
+def reason(error: BaseException) -> str:
+    """What went wrong, in a line: `TypeError: that is no text`."""
+    return " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
 
 
 @contextlib.contextmanager
@@ -49,8 +61,11 @@ def ended() -> Iterator[None]:
 
 
 def _do(work: Callable[[], T], sender: Connection) -> None:
-    """Send what some work comes to, or nothing."""
+    """Send what some work comes to, or why it came to nothing."""
     executors.begin()
-    with contextlib.suppress(BaseException):
-        sender.send(work())
+    try:
+        sender.send((work(), ""))
+    except BaseException as error:
+        with contextlib.suppress(OSError):  # nobody is there any more
+            sender.send((None, reason(error)))
     os._exit(0)  # what is open here is the other's to flush and to end

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gen import pipeline
 from gen.outputs.store import Bundle, Damaged, Part
+from gen.problems import EnvironmentProblem
 from gen.renderers.files import FileKind
 from gen.renderers.picture import ENDINGS, Drawing
 
@@ -14,7 +15,12 @@ KINDS: Mapping[str, FileKind] = {".svg": "svg", ".png": "png", ".csv": "table", 
 DRAWING = "drawing"  # the part of a service's pages that names the bundle of its pictures
 MAPS = "diagrams/shared/"
 VIEWS = ("connections", "data-flows")
-SAFE = re.compile(r"(?:diagrams|pages|tables|wiki)(?:/[a-z0-9][a-z0-9.-]*)+")
+FOLDERS = ("diagrams", "pages", "tables", "wiki")  # where outputs are, below the output folder
+SAFE = re.compile(rf"(?:{'|'.join(FOLDERS)})(?:/[a-z0-9][a-z0-9.-]*)+")
+PLACES = (
+    f"outputs are in {', '.join(f'{folder}/' for folder in FOLDERS)} (`FOLDERS` in gen/outputs/entries.py), and their "
+    "names are of a to z, 0 to 9, `.` and `-`"
+)
 
 
 class Entry(NamedTuple):
@@ -26,6 +32,10 @@ class Entry(NamedTuple):
     kind: FileKind
     bundle: Bundle
     part: Part
+
+
+class Misplaced(EnvironmentProblem):
+    """The program made a file where none may be, or left out one that it was to make: a fault of its own."""
 
 
 def content(entry: Entry) -> bytes:
@@ -41,19 +51,40 @@ def picture_paths(service: str, images: Collection[str]) -> list[str]:
     return [f"diagrams/{service}-{view}{ending}" for view in VIEWS for ending in endings(images)]
 
 
+def map_paths(name: str, images: Collection[str]) -> list[str]:
+    """Where a map's pictures stand."""
+    return [f"{MAPS}{name}{ending}" for ending in endings(images)]
+
+
 def endings(images: Collection[str]) -> list[str]:
     """How the names of a picture's files end."""
     return [".svg", *(ending for kind, ending in ENDINGS.items() if kind in images)]
 
 
 def entries_of(service: str | None, bundle: Bundle | None, wanted: Collection[str]) -> list[Entry]:
-    """A bundle's files, those that are wanted or all; none where one lacks, or is no place for one."""
+    """A bundle's files as they are read, those that are wanted or all; none where one lacks, or is no place for one."""
     if bundle is None:
         return []
     found = {part.name: part for part in bundle.parts if part.name != DRAWING}
     paths = wanted or list(found)
     if not all(path in found and SAFE.fullmatch(path) for path in paths):
         return []
+    return _entries(service, bundle, paths)
+
+
+def entries_made(service: str | None, bundle: Bundle, wanted: Collection[str] = ()) -> list[Entry]:
+    """The same for a bundle that was just made; raises Misplaced where one lacks, or is no place for one."""
+    paths = [part.name for part in bundle.parts if part.name != DRAWING]
+    for path in paths:
+        if not SAFE.fullmatch(path):
+            raise Misplaced(f"an output can't be `{path}`: {PLACES}")
+    if missing := set(wanted) - set(paths):
+        raise Misplaced(f"these outputs were to be made and were not: {', '.join(sorted(missing))}")
+    return _entries(service, bundle, wanted or paths)
+
+
+def _entries(service: str | None, bundle: Bundle, paths: Collection[str]) -> list[Entry]:
+    found = {part.name: part for part in bundle.parts}
     kind = {path: KINDS.get(splitext(path)[1], "page") for path in paths}
     return [Entry(path, found[path].sha256, service, kind[path], bundle, found[path]) for path in paths]
 
@@ -70,12 +101,20 @@ def _drawing(start: str, found: Mapping[str, Entry], whole: bool) -> Drawing | N
     text = svg.bundle.read(svg.part) if svg else None
     pngs = {kind: found[start + ending] for kind, ending in ENDINGS.items() if start + ending in found}
     filled = {kind: content(entry) if whole else b"" for kind, entry in pngs.items()}
-    return None if text is None else Drawing(text.decode(), filled)
+    try:
+        return None if text is None else Drawing(text.decode(), filled)
+    except UnicodeDecodeError:  # whole, but no picture of ours
+        return None
 
 
 def maps_of(entries: Sequence[Entry]) -> dict[str, Drawing]:
-    """The drawings of maps, by name; their PNG without bytes."""
+    """The drawings of maps, by name; their PNG without bytes. Raises Damaged."""
     found = {entry.path: entry for entry in entries}
     names = [path.removeprefix(MAPS).removesuffix(".svg") for path in found if path.endswith(".svg")]
-    drawings = {name: _drawing(f"{MAPS}{name}", found, whole=False) for name in names}
-    return {name: drawing for name, drawing in drawings.items() if drawing}
+    return {name: _whole(_drawing(f"{MAPS}{name}", found, whole=False), name) for name in names}
+
+
+def _whole(drawing: Drawing | None, name: str) -> Drawing:
+    if drawing is None:
+        raise Damaged(f"the picture of the {name} is damaged; remove `.cache/gen`")
+    return drawing

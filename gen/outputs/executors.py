@@ -7,6 +7,7 @@ once more, alone. A task that hangs ends its worker.
 import contextlib
 import faulthandler
 import gc
+import logging
 import multiprocessing
 import os
 import signal
@@ -25,7 +26,9 @@ AHEAD = 1000  # tasks that an executor is handed at a time
 MANY = 4  # from so many tasks on, worker processes are faster than their start costs
 SELDOM = 50_000  # objects more, until a worker looks for circles among them
 TRIES = 2  # of a task that may have ended a worker
+FEW = 5  # names in a warning
 HANGS = 120  # seconds after which a task is taken to hang
+log = logging.getLogger("gen")
 
 
 class Engine(NamedTuple):
@@ -66,16 +69,22 @@ def results(engine: Engine, work: Callable[[T], R], tasks: Mapping[str, T]) -> I
     """
     waiting = dict(tasks)
     lost: list[str] = []
+    again: list[str] = []
     while waiting:
         before = len(waiting)
         for name, result in _until_broken(engine, work, waiting, lost):
             del waiting[name]
             yield name, result
         for name in lost:
-            yield name, _alone(engine, work, name, waiting.pop(name))
+            alone = _alone(engine, work, name, waiting.pop(name))
+            again += [] if isinstance(alone, LayoutProblem) else [name]
+            yield name, alone
         if waiting and len(waiting) == before:
             raise EnvironmentProblem("worker processes end as soon as they start; `--jobs 1` draws without them")
         lost.clear()
+    if again:
+        names = ", ".join([*sorted(again)[:FEW], *["…"] * (len(again) > FEW)])
+        log.warning("%d made again, as a worker process ended: %s", len(again), names)
 
 
 def _until_broken(
@@ -156,6 +165,8 @@ def _begin_drawing() -> None:
 def begin() -> None:
     """A process's own start: it leaves Ctrl-C to the command, and ends with it, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
+        signal.signal(number, signal.SIG_DFL)  # what the command does then is the command's
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 
 from gen import pipeline
 from gen.model.entities import Service
-from gen.outputs.entries import DRAWING, MAPS, Entry, endings, entries_of, pair_of, picture_paths
-from gen.outputs.store import Damaged, Store, sha256
+from gen.outputs.entries import DRAWING, Entry, entries_made, entries_of, map_paths, pair_of, picture_paths
+from gen.outputs.store import Damaged, Store, is_key, sha256
 from gen.outputs.tasks import File, How, MapTask, Result, Task, work
 from gen.problems import Problem
 from gen.renderers import icons
@@ -53,11 +53,9 @@ class Keeping(NamedTuple):
         """A service's files, if the store has them all, and what makes them, with those pictures that it has."""
         name, paged = task.service.id, self.store.find("pages", page)
         said = paged and next((paged.read(part) for part in paged.parts if part.name == DRAWING), None)
-        drawing = (
-            said.decode()
-            if said
-            else self._drawing_key(pipeline.service_diagram(task.service), _icons(task.service, self.how))
-        )
+        known = said.decode(errors="replace") if said else ""
+        own = _icons(task.service, self.how)
+        drawing = known if is_key(known) else self._drawing_key(pipeline.service_diagram(task.service), own)
         drawn = entries_of(name, self.store.find("drawings", drawing), picture_paths(name, self.how.images))
         files = entries_of(name, paged, ())
         if drawn and files:
@@ -67,7 +65,7 @@ class Keeping(NamedTuple):
     def map(self, name: str, shown: pipeline.Shown) -> list[Entry]:
         """The files of a map, where the store has them."""
         bundle = self.store.find("drawings", self._drawing_key(shown, ()))
-        return entries_of(None, bundle, [f"{MAPS}{name}{ending}" for ending in endings(self.how.images)])
+        return entries_of(None, bundle, map_paths(name, self.how.images))
 
     def maps(self, told: SuiteViews) -> dict[str, Order]:
         """The maps that the store has not got, by names that no service can have."""
@@ -86,8 +84,8 @@ class Keeping(NamedTuple):
         return entries_of(None, self.store.find(kind, key), ())
 
     def keep_suite(self, kind: SuiteKind, key: str, files: Sequence[File]) -> list[Entry]:
-        """These files, now in the store."""
-        return entries_of(None, self.store.keep(kind, key, files), ())
+        """These files, now in the store; raises EnvironmentProblem."""
+        return entries_made(None, self.store.keep(kind, key, files))
 
     def made(self, order: Order) -> Done:
         """Do what is ordered; raises TemplateProblem, EnvironmentProblem."""
@@ -100,16 +98,16 @@ class Keeping(NamedTuple):
 
     def _kept(self, order: Order, result: Result) -> list[Entry]:
         task, keys = order
-        if result.drawn:
-            self.store.keep("drawings", keys.drawing, result.drawn)
+        drawn = self.store.keep("drawings", keys.drawing, result.drawn) if result.drawn else None
         if isinstance(task, MapTask):
-            return self.map(task.name, task.shown)
-        name = task.service.id
+            return entries_made(None, drawn, map_paths(task.name, self.how.images)) if drawn else []
+        name, paths = task.service.id, picture_paths(task.service.id, self.how.images)
         paged = self.store.keep("pages", keys.page, [(DRAWING, keys.drawing.encode()), *result.files])
-        pictures = entries_of(name, self.store.find("drawings", keys.drawing), picture_paths(name, self.how.images))
+        known = None if drawn else self.store.find("drawings", keys.drawing)
+        pictures = entries_made(name, drawn, paths) if drawn else entries_of(name, known, paths)
         if not pictures:
             raise Damaged(f"the pictures of {name} are no more in {self.store.folder}")
-        return [*pictures, *entries_of(name, paged, ())]
+        return [*pictures, *entries_made(name, paged)]
 
     def _drawing_key(self, shown: pipeline.Shown, own: Sequence[str]) -> str:
         return _key(self.how.version, shown, own)

@@ -1,20 +1,23 @@
 """Services -> the files that come out, each made only where the store has not got it yet; in workers where many are."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from gen import pipeline
 from gen.outputs import executors
 from gen.outputs.entries import MAPS, Entry, maps_of, pair_of
 from gen.outputs.keeping import Done, Keeping, Order
 from gen.outputs.making_suite import SuiteMaking
+from gen.outputs.store import Damaged, Store
 from gen.outputs.tasks import Task, prepare, refused, work
 from gen.problems import LayoutProblem, Problem
 from gen.renderers.picture import Drawing
 from gen.views.suite_story import SuiteViews
+
+T = TypeVar("T")
 
 
 class Watch(Protocol):
@@ -66,16 +69,15 @@ class Made:
             path.unlink(missing_ok=True)
 
     def drawings(self, whole: bool = False) -> dict[str, pipeline.Pair]:
-        """The pictures, by service; `whole`: with the bytes of their PNG."""
+        """The pictures, by service; `whole`: with the bytes of their PNG. Raises Damaged."""
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
             if entry.service and entry.path.startswith("diagrams/"):
                 found.setdefault(entry.service, []).append(entry)
-        pairs = {service: pair_of(service, entries, whole) for service, entries in found.items()}
-        return {service: pair for service, pair in pairs.items() if pair}
+        return {service: _whole(pair_of(service, entries, whole), service) for service, entries in found.items()}
 
     def maps(self) -> dict[str, Drawing]:
-        """The drawings of the suite's maps, by name; their PNG without bytes."""
+        """The drawings of the suite's maps, by name; their PNG without bytes. Raises Damaged."""
         return maps_of([entry for entry in self.entries if entry.path.startswith(MAPS)])
 
 
@@ -125,6 +127,21 @@ class Making(NamedTuple):
                     name,
                     _lost(order, result) if isinstance(result, LayoutProblem) else self.keeping.kept(order, result),
                 )
+
+
+def mended(store: Store, make: Callable[[], T]) -> T:
+    """What something makes, tried once more where the store has lost what it promised; raises what `make` does."""
+    try:
+        return make()
+    except Damaged:
+        store.mend()
+        return make()
+
+
+def _whole(pair: pipeline.Pair | None, service: str) -> pipeline.Pair:
+    if pair is None:
+        raise Damaged(f"the pictures of {service} are damaged; remove `.cache/gen`")
+    return pair
 
 
 def _tasks(told: SuiteViews, only: Collection[str] | None, drafts: pipeline.Drafts | None) -> Iterator[Task]:

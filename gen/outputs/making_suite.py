@@ -47,7 +47,7 @@ class SuiteMaking:
         def kept() -> list[Entry]:
             return self.keeping.keep_suite(kind, self.key, make())
 
-        return aside(kept) if now and len(self.told.services) >= MANY else kept
+        return aside(kept, f"the {kind} of all services") if now and len(self.told.services) >= MANY else kept
 
     def _tables(self) -> Files:
         return [(file.path, file.content) for file in pipeline.suite_tables(self.told)]

@@ -10,7 +10,7 @@ from gen.model.entities import Service
 from gen.outputs import tasks
 from gen.outputs.entries import content
 from gen.outputs.keeping import Keeping
-from gen.outputs.making import Making, Unwatched
+from gen.outputs.making import Making, Unwatched, mended
 from gen.outputs.store import store_for
 from gen.problems import LayoutProblem, Problem
 from gen.renderers import icons
@@ -57,13 +57,17 @@ class Built(NamedTuple):
         """All pictures and tables, or those of some services."""
         with store_for(self.project) as store:
             keeping = Keeping(tasks.how(self.images, self.project, self.names), store)
-            found = Making(keeping).of(told, only, None, Unwatched())
-            files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
-            return Drawn(found.drawings(), found.maps(), files, found.problems)
+            return mended(store, lambda: _drawn(Making(keeping), told, only))
 
     def more(self, told: SuiteViews) -> Iterator[OutputFile]:
         """None."""
         return iter(())
+
+
+def _drawn(making: Making, told: SuiteViews, only: Collection[str] | None) -> Drawn:
+    found = making.of(told, only, None, Unwatched())
+    files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
+    return Drawn(found.drawings(), found.maps(), files, found.problems)
 
 
 class Known(NamedTuple):

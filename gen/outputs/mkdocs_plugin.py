@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from gen.configuration import pyproject
-from gen.outputs import mkdocs_groups, sidebar
+from gen.outputs import mkdocs_groups, serving_folders, sidebar
 from gen.outputs.mkdocs_drawings import Built, Drawings, Served
 from gen.outputs.mkdocs_events import others
 from gen.outputs.mkdocs_navigation import navigation, unsaid
@@ -28,6 +28,7 @@ from gen.outputs.mkdocs_workers import Workers, possible
 from gen.outputs.preview_build import Build, search_index
 from gen.outputs.searching import hasten
 from gen.outputs.serving import PreviewServer
+from gen.outputs.serving_address import must_be_free
 from gen.outputs.site import Site, filled, marked, marks_in, slots_in
 from gen.problems import EnvironmentProblem
 from gen.project import Project
@@ -61,6 +62,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     sources: str | None = None  # what it has made that from
     drawings: Served | None = None
     server: PreviewServer | None = None
+    folders: serving_folders.Folders | None = None
     workers: Workers | None = None
     build: Build  # the one that MkDocs' events belong to
     project: Project
@@ -74,26 +76,34 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         """Remembers whether pages are served: then the pictures need no PNG, and errors are pages."""
         self.serving, self.quick = command == "serve", command == "serve" and not dirty
         self.started = time.time()
-        self.server = self.drawings = None
+        self.server = self.drawings = self.folders = None
+        if self.serving:
+            serving_folders.end_in_order()
+            self.folders = serving_folders.Folders()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Takes the place of MkDocs' server, whose every change builds the whole site."""
         if self.quick:
-            self.server = PreviewServer(server, self, self.started)
+            assert self.folders
+            self.server = PreviewServer(server, self, self.started, self.folders)
+            self.server.follow(self.started)
         return self.server or server
 
     def on_shutdown(self) -> None:
         """Leaves no folder behind."""
-        if self.server:
-            self.server.close()
+        if self.folders:
+            self.folders.close()
 
     @event_priority(100)
     def _elsewhere(self, config: MkDocsConfig) -> None:
-        """While a site is served, the next is built beside it."""
+        """While a site is served, the next is built beside it; the first where there is an address to serve it at."""
         if self.server:
             config.site_dir = self.server.next_folder()
+        elif self.folders:
+            must_be_free(*config.dev_addr)
+            self.folders.note(config.site_dir)
 
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds what the pages need: the style sheet, the script, ids of headings; and what has to be watched."""

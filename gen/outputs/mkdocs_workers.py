@@ -5,17 +5,20 @@ as what it keeps from page to page would stay in the other process.
 """
 
 import gc
+import logging
 import multiprocessing
 import os
 import tempfile
+from collections import Counter
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from mkdocs.commands import build as mkdocs
 from mkdocs.structure.pages import Page
 
+from gen.outputs.aside import reason
 from gen.outputs.executors import begin, forkable
 from gen.outputs.preview_build import Build
 
@@ -23,6 +26,14 @@ MANY = 100  # pages, from which on processes are faster than their start costs
 CHUNK = 8  # pages that a process is given at a time
 READY = "gen:ready.html"  # the template of a page that another process renders
 _forked: dict[str, Any] = {}  # what a process works on; it has it from its parent
+log = logging.getLogger("gen")
+
+
+class Rendered(NamedTuple):
+    """What the search finds on a page, and whether it was written: an empty one is not."""
+
+    found: list[Any]
+    written: bool
 
 
 class Workers:
@@ -35,12 +46,13 @@ class Workers:
         self.executor = ProcessPoolExecutor(os.cpu_count(), mp_context=context, initializer=begin)
         self.passing = tempfile.TemporaryDirectory(prefix="gen-")  # goes even if the build is interrupted
         self.folder = Path(self.passing.name)  # where the HTML comes to
-        self.futures: dict[str, Future[dict[str, list[Any]]]] = {}  # what the search finds, by the page's source
+        self.futures: dict[str, Future[dict[str, Rendered]]] = {}  # by the page's source
+        self.again: Counter[str] = Counter()  # pages that had to be rendered here, by what went wrong elsewhere
         self.content: dict[str, str | None] = {}  # of the pages that are rendered elsewhere, by their source
         self._begin([file.page for file in build.listed if file.page])
 
     def _begin(self, pages: list[Page]) -> None:
-        first: Future[dict[str, list[Any]]] = Future()  # rendered here, so that the templates are compiled once
+        first: Future[dict[str, Rendered]] = Future()  # rendered here, so that the templates are compiled once
         first.set_result({pages[0].file.src_uri: _render(self.build, pages[0], self.folder)})
         self.futures[pages[0].file.src_uri] = first
         _forked["build"] = self.build
@@ -60,17 +72,22 @@ class Workers:
         source = page.file.src_uri
         if source not in self.content:
             return
-        try:
-            self.build.found[source] = self.futures[source].result()[source]
-        except Exception:  # it failed there, or the process ended: it may do better here
-            self._restore(page)
-            self.build.found[source] = _render(self.build, page, self.folder)
         made = self.folder / _name(source)
-        context["gen_ready"] = made.read_text(encoding="utf-8") if made.is_file() else ""
+        try:
+            rendered = self.futures[source].result()[source]
+            html = made.read_text(encoding="utf-8") if rendered.written else ""
+        except Exception as error:  # it failed there, or the process ended: it may do better here
+            self._restore(page)
+            rendered = _render(self.build, page, self.folder)
+            html = made.read_text(encoding="utf-8") if rendered.written else ""
+            self.again[reason(error)] += 1
+        self.build.found[source], context["gen_ready"] = rendered.found, html
         made.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """End, and leave the pages as they were."""
+        """End, and leave the pages as they were; tell what could be rendered at the second try only."""
+        for why, count in sorted(self.again.items()):
+            log.warning("%d page%s rendered again: %s", count, "s" * (count > 1), why)
         self.executor.shutdown(wait=False, cancel_futures=True)
         for source in list(self.content):
             file = self.build.files.get_file_from_path(source)
@@ -92,14 +109,14 @@ def possible(build: Build) -> bool:
     return several and forkable() and build.alone and not own
 
 
-def _render_all(sources: list[str], folder: Path) -> dict[str, list[Any]]:
+def _render_all(sources: list[str], folder: Path) -> dict[str, Rendered]:
     build: Build = _forked["build"]
     pages = [file.page for source in sources if (file := build.files.get_file_from_path(source))]
     return {page.file.src_uri: _render(build, page, folder) for page in pages if page}
 
 
-def _render(build: Build, page: Page, folder: Path) -> list[Any]:
-    """Render a page into a folder, as MkDocs does, and tell what the search finds; raises what MkDocs does."""
+def _render(build: Build, page: Page, folder: Path) -> Rendered:
+    """Render a page into a folder, as MkDocs does; raises what MkDocs does."""
     target, source = page.file.abs_dest_path, page.file.src_uri
     excluded = page.file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
     page.file.abs_dest_path = str(folder / _name(source))
@@ -107,7 +124,7 @@ def _render(build: Build, page: Page, folder: Path) -> list[Any]:
         mkdocs._build_page(page, build.config, build.listed, build.nav, build.environment, excluded=excluded)
     finally:
         page.file.abs_dest_path = target
-    return build.found.get(source, [])
+    return Rendered(build.found.get(source, []), (folder / _name(source)).is_file())
 
 
 def _name(source: str) -> str:

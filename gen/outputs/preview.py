@@ -4,8 +4,6 @@ What is written is what a build of the whole site would write; where that can't 
 """
 
 import logging
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,12 +13,15 @@ from typing import Protocol
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
+from gen.outputs.aside import reason
 from gen.outputs.mkdocs_share import Broken, report
 from gen.outputs.preview_build import Build, replaced
 from gen.outputs.serving_watch import Changes
 from gen.outputs.site import Site
+from gen.project import Project
 from gen.renderers import icons
 
+FEW = 3  # names in a warning
 log = logging.getLogger("mkdocs.plugins.gen")
 
 
@@ -28,15 +29,16 @@ class Holder(Protocol):
     """Who has the build that MkDocs' events belong to at the moment."""
 
     build: Build
+    project: Project
 
 
 class Preview:
     """Keeps a build's pages up to date, in steps, so that the next edit never waits for long."""
 
-    def __init__(self, holder: Holder, publish: Callable[[], None]) -> None:
-        """`publish` tells the browsers that something is new."""
-        self.holder, self.publish = holder, publish
-        self.scratch = Path(tempfile.mkdtemp(prefix="mkdocs_"))
+    def __init__(self, holder: Holder, publish: Callable[[], None], scratch: Path) -> None:
+        """`publish` tells the browsers that something is new; `scratch`: a folder on the disk of what is served."""
+        self.holder, self.publish, self.scratch = holder, publish, scratch
+        self._about = ""  # the files whose edits are being shown
         self.rebuild = False  # whether the whole site has to be built
         self.whole = False  # whether that is so after each edit
         self.adopt(holder.build)
@@ -50,12 +52,9 @@ class Preview:
         self._rest: Generator[None, None, Site] | None = None  # the steps to the model's whole share
         self._unindexed, self._retitled, self._news = False, False, False
 
-    def close(self) -> None:
-        """Leave nothing behind."""
-        shutil.rmtree(self.scratch, ignore_errors=True)
-
     def take(self, changes: Changes) -> None:
         """Show the pages of what was edited; what else that changes is left to `step`."""
+        self._about = ", ".join(sorted(Path(path).name for path in changes.edited | changes.others)[:FEW])
         with self._acting():
             single = self.build.alone and not self.whole
             unknown = changes.others if single else changes.edited | changes.others
@@ -71,6 +70,17 @@ class Preview:
             if models or any(path.lower().endswith(icons.SUFFIXES) for path in changes.edited):
                 self._read_model(sorted(Path(path).stem for path in models))
             self.rebuild = self.rebuild or bool(unknown)
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a file of the model could not be read, which may be so for a moment only."""
+        reading = self.build.reading
+        return reading is not None and any(problem.rule == "unreadable" for problem in reading.problems)
+
+    def look_again(self) -> None:
+        """Read the model once more; what that changes is left to `step`."""
+        with self._acting():
+            self._read_model([])
 
     def step(self) -> bool:
         """Do a little of what is left; whether there was something."""
@@ -98,7 +108,7 @@ class Preview:
         try:
             yield
         except Exception as error:
-            log.info("%s: %s; building the whole site again", type(error).__name__, error)
+            log.warning("%s: %s; building the whole site again", self._about or "the site", reason(error))
             log.debug("What went wrong:", exc_info=error)
             self.adopt(self.build)
             self.rebuild = True

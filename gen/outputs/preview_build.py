@@ -1,7 +1,7 @@
 """One build of MkDocs while it serves, and single pages made again as that build made them."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from gen.model.entities import Service
 from gen.outputs.mkdocs_events import others
 from gen.outputs.mkdocs_groups import name_groups
 from gen.outputs.mkdocs_share import Reading, Share
@@ -46,6 +47,11 @@ class Build:
     def alone(self) -> bool:
         """Whether nothing takes part in it that may keep something from page to page."""
         return not others(self.config) and not self.config.extra_templates
+
+    @property
+    def services(self) -> Sequence[Service]:
+        """The services of the model, as far as they have no errors."""
+        return self.reading.told.services if self.reading else ()
 
     @cached_property
     def listed(self) -> list[File]:

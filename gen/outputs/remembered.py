@@ -1,18 +1,19 @@
 """What model files said before, from the store: a file is read again only where it, or what it leans on, changed.
 
-Kept with pickle, and read back with nothing allowed in it but the model's own classes: no code runs.
+Kept as JSON, and read back by the model's own type hints: what has another shape counts as missing, no code runs.
 """
 
-import io
+import logging
 import os
-import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from gen.checking import Read, checked_file
-from gen.model import entities, source
-from gen.model.entities import Service
+from gen.model.entities import Placed, Service
 from gen.model.reading import ModelFile, ReadingContext, SharedExternals
 from gen.outputs import versions
 from gen.outputs.aside import aside
@@ -22,22 +23,19 @@ from gen.renderers import icons
 
 KIND, PART = "models", "service"
 MANY = 50  # files, for which a process more is worth its start
-CLASSES: dict[tuple[str, str], Any] = {
-    (one.__module__, one.__name__): one
-    for one in (
-        entities.Component,
-        entities.Connection,
-        entities.Data,
-        entities.InternalPort,
-        entities.InternalPorts,
-        entities.Note,
-        entities.PortGroup,
-        entities.Service,
-        entities.Verified,
-        source.Position,
-        Problem,
-    )
-}
+LARGEST = 8_000_000  # bytes of JSON; more than that is read as fast from the model file
+log = logging.getLogger("gen")
+
+
+class Known(NamedTuple):
+    """What one file says, and what is wrong with it."""
+
+    service: Service
+    problems: list[Problem]
+
+
+FORM = TypeAdapter(Known)
+WHOLE = TypeAdapter(Any)  # takes a value apart, down to what its `repr` leaves out
 
 
 class Remembered:
@@ -49,15 +47,20 @@ class Remembered:
 
     def __call__(self, files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
         """What each file says, and what is wrong with it."""
-        base = sha256(pickle.dumps((versions.program(), shared, dict(context.links), sorted(context.rules))))
-        keys = {file: sha256(repr((base, file, file.stem in context.pages)).encode()) for file in files}
+        leans_on = (versions.program(), WHOLE.dump_python(shared), sorted(context.links.items()), sorted(context.rules))
+        base = _digest(leans_on)
+        keys = {file: _digest((base, file, file.stem in context.pages)) for file in files}
         found: dict[ModelFile, Read] = {}
         for file, key in keys.items():
-            if (known := self._known(key)) and not _icon_lost(known[0], context):
-                found[file] = known
+            known = self._known(file, key)
+            if known and not _icon_lost(known.service, context):
+                found[file] = (known.service, known.problems)
         new = [file for file in files if file not in found]
         count = min(os.cpu_count() or 1, len(new) // MANY) or 1
-        others = [aside(partial(self._read, new[at::count], keys, shared, context)) for at in range(1, count)]
+        others = [
+            aside(partial(self._read, part, keys, shared, context), f"what {len(part)} files of the model say")
+            for part in (new[at::count] for at in range(1, count))
+        ]
         found |= self._read(new[::count], keys, shared, context)
         for other in others:
             found |= other()
@@ -74,27 +77,40 @@ class Remembered:
         found = {file: checked_file(file, shared, context) for file in files}
         for file, (service, problems) in found.items():
             if service and self.keep:
-                self.store.keep(KIND, keys[file], [(PART, pickle.dumps((service, problems)))])
+                self._keep(keys[file], Known(service, problems))
         return found
 
-    def _known(self, key: str) -> tuple[Service, list[Problem]] | None:
+    def _keep(self, key: str, known: Known) -> None:
+        """Have the store know what a file says; raises EnvironmentProblem."""
+        try:
+            body = FORM.dump_json(known, warnings="error")
+        except PydanticSerializationError as error:
+            said = " ".join(str(error).split())
+            log.warning("%s.yml is read anew each time, as it can't be kept: %s", known.service.id, said)
+            return
+        if len(body) <= LARGEST:
+            self.store.keep(KIND, key, [(PART, body)])
+
+    def _known(self, file: ModelFile, key: str) -> Known | None:
         bundle = self.store.find(KIND, key)
         body = bundle.read(bundle.parts[0]) if bundle and bundle.parts else None
         try:
-            service, problems = _Reader(io.BytesIO(body)).load() if body else (None, [])
-        except (pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError, IndexError, KeyError):
+            known = FORM.validate_json(body or b"", strict=True)
+        except ValidationError:
             return None
-        return (service, list(problems)) if isinstance(service, Service) else None
+        fits = known.service.id == file.stem and all("" in one.places for one in _placed(known.service))
+        return known if fits else None
 
 
-class _Reader(pickle.Unpickler):
-    """Reads what the model's own classes wrote, and nothing else."""
+def _placed(service: Service) -> Iterator[Placed]:
+    """All of a service that has a place in its file."""
+    yield from (service, *service.components, *service.externals, *service.connections)
+    yield from (end for one in service.connections for end in (one.source, one.destination) if end)
+    yield from (ports.component for ports in service.internal_ports if ports.component)
 
-    def find_class(self, module: str, name: str) -> Any:
-        """One of the model's classes; raises UnpicklingError for any other."""
-        if (module, name) not in CLASSES:
-            raise pickle.UnpicklingError(f"{module}.{name} is none of the model's classes")
-        return CLASSES[module, name]
+
+def _digest(said: object) -> str:
+    return sha256(repr(said).encode(errors="surrogatepass"))
 
 
 def _icon_lost(service: Service, context: ReadingContext) -> bool:

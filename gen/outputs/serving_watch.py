@@ -2,8 +2,10 @@
 
 So a save counts once, however an editor does it (truncates and writes, or writes another file and renames it); and
 where the system has no events to give (a network's folder, a limit reached), a look every now and then finds it too.
+What a look sees of a file is its times, size and number; where these may stay as they are, its content decides.
 """
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -11,7 +13,7 @@ import re
 import stat
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +24,14 @@ log = logging.getLogger("mkdocs.plugins.gen")
 QUIET, PATIENCE = 0.02, 0.3  # seconds without an event until a save is over, and how long to wait for that at most
 LOOK, LOOK_OFTEN = 0.5, 0.15  # seconds between looks, with the system's events and without
 SHARE = 20  # looking takes no more than such a part of the time
-FRESH = 0.1  # seconds in which a file may change again and keep its time
+FRESH, COARSE = 0.1, 2.0  # seconds in which a file may change again and keep its time; where that is in whole seconds
+THOROUGH, SELDOM = (
+    5.0,
+    50,
+)  # seconds between looks into all small files, which take no more than such a part of the time
+SMALL = 500_000  # bytes
+SECOND = 1_000_000_000  # nanoseconds
+UNREADABLE = b"unreadable"
 READING = {"opened", "closed_no_write"}  # events that change nothing
 # what editors and systems leave beside a file for a while: locks, backups, what is being written
 PASSING = re.compile(
@@ -31,12 +40,22 @@ PASSING = re.compile(
 
 
 class Stamp(NamedTuple):
-    """By what a file differs from what it was; with its digest if it had just changed, as it may keep its time then."""
+    """By what a file differs from what it was: when it was written and changed, in nanoseconds, its size and number.
 
-    time: float
+    `fresh`: whether it had just changed when it was looked at, and may change again at the same time; `digest`: of its
+    content, where that was looked at.
+    """
+
+    written: int
+    changed: int
     size: int
     number: int
+    fresh: bool = False
     digest: bytes = b""
+
+    def differs(self, before: "Stamp") -> bool:
+        """Whether the file may be another one than before."""
+        return self[:4] != before[:4] or (bool(before.digest) and self.digest not in (b"", before.digest))
 
 
 class Changes(NamedTuple):
@@ -58,24 +77,43 @@ class Watcher(FileSystemEventHandler):
         self._since = since
         self._seen: dict[str, Stamp] = {}
         self._woken = threading.Event()
+        self._touched: set[str] = set()  # by the system's events
+        self._read = 0.0  # when all small files were looked into, and the seconds that it took
+        self._cost = 0.0
         self._observer: Any = None
         self._often, self._interval, self._looked = LOOK, LOOK, 0.0
 
     def start(self) -> None:
         """Begin: with the system's events where it has some, else by looking more often."""
-        found = _stamps(self.paths.items())
-        self._seen = {path: stamp if stamp.time < self._since else Stamp(0, 0, 0) for path, stamp in found}
+        self._seen = _since(self._since, self._stamps(thorough=True))
         try:
             self._observer = Observer()
             for path, recursive in self.paths.items():
-                if not os.path.exists(path):  # noqa: PTH110  (looked for now and then)
-                    continue
-                whole = recursive and os.path.isdir(path)  # noqa: PTH112
-                self._observer.schedule(self, path if whole else os.path.dirname(path), recursive=whole)  # noqa: PTH120
+                self._schedule(path, recursive)
             self._observer.start()
         except OSError as error:
             log.info("The system can't tell which files change (%s); they are looked at all the time", error)
             self._observer, self._often = None, LOOK_OFTEN
+
+    def _schedule(self, path: str, recursive: bool) -> None:
+        """Have the system tell of a path, if it is there: it is looked for now and then. Raises OSError."""
+        if self._observer and os.path.exists(path):  # noqa: PTH110  (paths are texts here)
+            whole = recursive and os.path.isdir(path)  # noqa: PTH112
+            self._observer.schedule(self, path if whole else os.path.dirname(path), recursive=whole)  # noqa: PTH120
+
+    def follow(self, paths: Mapping[str, bool], since: float) -> None:
+        """Watch these paths from now on; `since`: as above, for new ones."""
+        new = {path: recursive for path, recursive in paths.items() if path not in self.paths}
+        gone = [path for path in self.paths if path not in paths]
+        for path, recursive in new.items():
+            self.paths[path] = recursive
+            with contextlib.suppress(OSError):  # the system can't tell: it is looked at now and then
+                self._schedule(path, recursive)
+        for path in gone:
+            del self.paths[path]
+        if new or gone:
+            found = _since(since, self._stamps(thorough=False))
+            self._seen = {path: self._seen.get(path, stamp) for path, stamp in found.items()}
 
     def stop(self) -> None:
         """End."""
@@ -90,6 +128,7 @@ class Watcher(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Take an event, in a thread of watchdog's."""
         if event.event_type not in READING:
+            self._touched |= {os.fsdecode(path) for path in (event.src_path, event.dest_path) if path}
             self._woken.set()
 
     @property
@@ -103,46 +142,76 @@ class Watcher(FileSystemEventHandler):
 
     def changes(self) -> Changes:
         """What is different since the last look; a save is waited for."""
-        found = self._look()
-        if any(self._seen[path].size == 0 for path in found.edited):  # an editor may be about to write it
-            self._woken.wait(PATIENCE)
-            found |= self._look()
-        return found
+        before, end = self._seen, time.monotonic() + PATIENCE
+        self._look()
+        while _unfinished(before, self._seen) and (left := end - time.monotonic()) > 0:
+            self._woken.wait(left)
+            self._look()
+        return _between(before, self._seen)
 
-    def _look(self) -> Changes:
+    def _look(self) -> None:
         end = time.monotonic() + PATIENCE
         while self._woken.is_set() and time.monotonic() < end:
             self._woken.clear()
             self._woken.wait(QUIET)
         start = time.monotonic()
-        before, self._seen = self._seen, dict(_stamps(self.paths.items()))
+        thorough = start > self._read + max(THOROUGH, SELDOM * self._cost)
+        self._seen = self._stamps(thorough)
         self._looked = time.monotonic()
-        often = FRESH if any(stamp.digest for stamp in self._seen.values()) else self._often
-        self._interval = max(often, SHARE * (self._looked - start))
-        both = before.keys() & self._seen.keys()
-        edited = frozenset(path for path in both if _differs(path, before[path], self._seen[path]))
-        return Changes(edited, frozenset(before.keys() ^ self._seen.keys()))
+        often = FRESH if any(stamp.fresh for stamp in self._seen.values()) else self._often
+        self._interval = max(often, 0 if thorough else SHARE * (self._looked - start))
+
+    def _stamps(self, thorough: bool) -> dict[str, Stamp]:
+        """What is seen of all files now; `thorough`: with a look into those that are small."""
+        start, touched = time.monotonic(), self._touched
+        self._touched = set()
+        found = {
+            file: _stamp(file, state, self._seen.get(file), thorough or file in touched)
+            for path, recursive in self.paths.items()
+            for file, state in _files(path, recursive)
+        }
+        if thorough:
+            self._read = time.monotonic()
+            self._cost = self._read - start
+        return found
 
 
-def _differs(path: str, before: Stamp, now: Stamp) -> bool:
-    if before[:3] != now[:3]:
-        return True
-    return bool(before.digest) and before.digest != (now.digest or _digest(path))
+def _since(since: float, found: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """What was seen, but for what changed after a time: that differs from whatever is seen next."""
+    end = round(since * SECOND)
+    none = Stamp(0, 0, 0, 0)
+    return {path: stamp if max(stamp.written, stamp.changed) < end else none for path, stamp in found.items()}
+
+
+def _unfinished(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> bool:
+    """Whether a file is gone or was emptied: an editor may be about to write it."""
+    return any(path not in now or (now[path].size == 0 and now[path].differs(before[path])) for path in before)
+
+
+def _between(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> Changes:
+    both = before.keys() & now.keys()
+    edited = frozenset(path for path in both if now[path].differs(before[path]))
+    return Changes(edited, frozenset(before.keys() ^ now.keys()))
+
+
+def _stamp(path: str, found: os.stat_result, before: Stamp | None, look: bool) -> Stamp:
+    """What is seen of a file; `look`: whether to look into it, if it is small."""
+    times, now = (found.st_mtime_ns, found.st_ctime_ns), time.time_ns()
+    fresh = min(abs(now - one) for one in times) < (FRESH if any(one % SECOND for one in times) else COARSE) * SECOND
+    plain = Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, fresh)
+    same = before is not None and before[:4] == plain[:4]
+    known = before.digest if before and same else b""
+    unsure = look or not same or known == UNREADABLE
+    if fresh or (before and before.fresh) or (unsure and found.st_size <= SMALL):
+        return plain._replace(digest=_digest(path))
+    return plain._replace(digest=known)
 
 
 def _digest(path: str) -> bytes:
     try:
         return hashlib.sha256(Path(path).read_bytes()).digest()
     except OSError:
-        return b"unreadable"
-
-
-def _stamps(paths: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, Stamp]]:
-    now = time.time()
-    for path, recursive in paths:
-        for file, found in _files(path, recursive):
-            fresh = abs(now - found.st_mtime) < FRESH
-            yield file, Stamp(found.st_mtime, found.st_size, found.st_ino, _digest(file) if fresh else b"")
+        return UNREADABLE
 
 
 def _files(path: str, recursive: bool) -> Iterator[tuple[str, os.stat_result]]:

@@ -3,6 +3,7 @@
 Only where all that MkDocs reads is known: no plugin, hook or Markdown extension that may read anything else.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -15,7 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from gen.outputs import versions
 from gen.outputs.mkdocs_events import others
-from gen.outputs.store import sha256_of_place
+from gen.outputs.store import Store, lasting, sha256_of_place
+from gen.problems import EnvironmentProblem
 
 EXTENSIONS = {  # they read nothing but the page
     *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "md_in_html"),
@@ -27,6 +29,7 @@ EXTENSIONS = {  # they read nothing but the page
 }
 THEMES = ("material", "mkdocs", "readthedocs")  # with a version of their own
 PROGRAMS = ("material", "materialx", "pymdownx")  # whose functions mkdocs.yml may name
+KIND, PART = "sites", "record"  # in the store
 ENVIRONMENT = ("SOURCE_DATE_EPOCH",)
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -54,28 +57,23 @@ def sources(config: MkDocsConfig, project: Path, model: Iterable[object]) -> str
 
 def is_current(project: Path, site: Path, made_from: str) -> bool:
     """Whether a site is as it was built, from the same sources."""
+    store = lasting(project)
+    bundle = store.find(KIND, sha256_of_place(site)) if isinstance(store, Store) else None
+    body = bundle.read(bundle.parts[0]) if bundle and bundle.parts else None
     try:
-        kept = json.loads(_record(project, site).read_bytes())
+        kept = json.loads(body or b"{}")
         return isinstance(kept, dict) and kept.get("sources") == made_from and kept.get("files") == _tree(site)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return False
 
 
 def keep(project: Path, site: Path, made_from: str) -> None:
-    """Note what a site was built from, and what came out; without a word where the disk refuses."""
-    record = _record(project, site)
-    try:
-        record.parent.mkdir(parents=True, exist_ok=True)
-        part = record.with_suffix(f".{os.getpid()}")
-        part.write_text(json.dumps({"sources": made_from, "files": _tree(site)}), encoding="utf-8")
-        part.replace(record)
-    except OSError:
-        return
-
-
-def _record(project: Path, site: Path) -> Path:
-    name = sha256_of_place(site)[:16]
-    return project / ".cache" / "gen" / f"site-{name}.json"
+    """Note what a site was built from, and what came out, if the disk lets it."""
+    store = lasting(project)
+    if isinstance(store, Store):
+        with contextlib.suppress(OSError, EnvironmentProblem):  # the site is there; without the note it is built again
+            said = json.dumps({"sources": made_from, "files": _tree(site)}).encode()
+            store.keep(KIND, sha256_of_place(site), [(PART, said)])
 
 
 def _tree(folder: Path) -> Mapping[str, str]:

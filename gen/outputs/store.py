@@ -1,25 +1,31 @@
 """What was made before, in a folder that builds may share: bundles of files, by a key that names all they depend on.
 
-A bundle is one file: the SHA-256 of its head, the head (JSON: a name, SHA-256 and length for each part), the parts'
-bytes. What is damaged, unreadable or of another form counts as missing.
+A bundle is one file: the SHA-256 of its head, the head (JSON: its kind and key, then a name, SHA-256 and length for
+each part), the parts' bytes. What is damaged, unreadable, in another's place or of another form counts as missing.
+The digests tell damage, they do not tell who wrote: whoever may write to the folder may write what comes out.
 """
 
 import contextlib
 import hashlib
 import json
+import logging
 import os
-import shutil
+import re
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from gen.outputs import store_files
+from gen.outputs.store_files import DAY
 from gen.problems import EnvironmentProblem
 
-DAY, UNUSED = 24 * 3600, 30  # seconds, days
 NEW = "new"  # the folder of what is being written
 DIGEST = 64  # the length of a SHA-256 in hexadecimal digits
+LONGEST, LARGEST = 1 << 24, 1 << 29  # bytes of a bundle's head and of a bundle: what is larger is none of ours
+KEY = re.compile(r"[0-9a-f]{64}")
+log = logging.getLogger("gen")
 
 
 class Part(NamedTuple):
@@ -40,7 +46,7 @@ class Bundle(NamedTuple):
     def read(self, part: Part) -> bytes | None:
         """A part's bytes; None where they are damaged or gone."""
         try:
-            with self.path.open("rb") as stream:
+            with store_files.opened(self.path) as stream:
                 stream.seek(part.start)
                 content = stream.read(part.size)
         except OSError:
@@ -61,132 +67,80 @@ class Store(NamedTuple):
     def find(self, kind: str, key: str) -> Bundle | None:
         """The bundle of a key, its parts not yet read."""
         for folder in (self.folder, *self.others):
-            if found := _found(Path(f"{folder}/{kind}/{key[:2]}/{key[2:]}")):
+            if found := _found(_place(folder, kind, key), f"{kind}/{key}"):
                 return found
         return None
 
     def keep(self, kind: str, key: str, files: Iterable[tuple[str, bytes]]) -> Bundle:
         """Keep files under a key; raises EnvironmentProblem where the disk refuses."""
         listed = list(files)
-        head = json.dumps([(name, sha256(content), len(content)) for name, content in listed]).encode()
-        contents = (content for _, content in listed)
-        path = self.folder / kind / key[:2] / key[2:]
+        lines = [(name, sha256(content), len(content)) for name, content in listed]
+        head = json.dumps([f"{kind}/{key}", lines]).encode()
+        whole = b"".join((sha256(head).encode(), head, b"\n", *(content for _, content in listed)))
+        path = _place(self.folder, kind, key)
         try:
-            _write(path, self.folder / NEW, b"".join((sha256(head).encode(), head, b"\n", *contents)))
+            store_files.write(path, self.folder, self.folder / NEW, whole)
         except OSError as error:
             said = f"{error.filename2 or path} can't be written: {error.strerror}; make room, or remove {self.folder}"
             raise EnvironmentProblem(said) from error
-        return Bundle(path, _parts(head))
+        return Bundle(path, _parts(lines, DIGEST + len(head) + 1))
 
     def mend(self) -> None:
         """Remove every bundle that is damaged."""
-        for path in self.folder.glob("*/*/*"):
-            bundle = _found(path)
+        for path in store_files.entries(self.folder):
+            bundle = _found(path, f"{path.parts[-3]}/{path.parts[-2]}{path.name}")
             if bundle is None or any(bundle.read(part) is None for part in bundle.parts):
-                _remove(path)
+                store_files.remove(path)
 
 
 @contextlib.contextmanager
 def store_for(project: Path, kept: bool = True) -> Iterator[Store]:
     """A project's store, `.cache/gen/`; what is new is for the run alone where it can't be, or isn't to be, kept."""
-    folder = project / ".cache" / "gen"
-    if kept and _writable(folder):
+    found = lasting(project) if kept else ""
+    if isinstance(found, Store):
+        with contextlib.suppress(OSError):  # a full disk is told of where something has to be kept
+            store_files.mark(found.folder, found.folder / NEW)
         try:
-            yield Store(folder)
-            _clear(folder)
+            yield found
+            store_files.clear(found.folder)
         finally:
-            _clear_new(folder / NEW)
-    else:
-        with tempfile.TemporaryDirectory(prefix="gen-") as passing:
-            yield Store(Path(passing), (folder,))
-
-
-def _write(path: Path, new: Path, content: bytes) -> None:
-    """Write a file whole or not at all; `new`: the folder where it grows."""
-    for folder in (path.parent, new):
-        folder.mkdir(parents=True, exist_ok=True)
-    stream, part = _part(new)
-    try:
-        stream.write(content)
-        stream.flush()
-        if os.name != "posix":
-            stream.close()  # what is open can't be moved there
-        if path.is_dir():
-            _remove(path)
-        part.replace(path)
-    finally:
-        stream.close()
-        part.unlink(missing_ok=True)
-
-
-def _part(new: Path) -> tuple[BinaryIO, Path]:
-    """A new file, locked as long as it is open: what nobody has locked is of a run that was killed."""
-    while True:
-        handle, name = tempfile.mkstemp(dir=new)
-        stream = os.fdopen(handle, "wb")
-        if _locked(stream) and os.fstat(handle).st_nlink:
-            return stream, Path(name)
-        stream.close()  # another run took it for one that was left
-
-
-def _locked(stream: BinaryIO) -> bool:
-    """Lock an open file, unless somebody else has; where the system has no such locks, as if it were done."""
-    try:
-        import fcntl  # noqa: PLC0415  Unix only
-    except ImportError:
-        return True
-    try:
-        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _clear_new(new: Path) -> None:
-    """Remove what runs that were killed left half written."""
-    for path in new.glob("*"):
-        with contextlib.suppress(OSError), path.open("rb") as stream:
-            old = os.name == "posix" or time.time() - os.fstat(stream.fileno()).st_mtime > DAY
-            if old and _locked(stream):
-                path.unlink()
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
-
-
-def _writable(folder: Path) -> bool:
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        return os.access(folder, os.W_OK)
-    return False
-
-
-def _found(path: Path) -> Bundle | None:
-    """A bundle, used today: its file's time says so."""
-    try:
-        with path.open("rb") as stream:
-            if time.time() - os.fstat(stream.fileno()).st_mtime > DAY:
-                with contextlib.suppress(OSError):
-                    os.utime(path)
-            return Bundle(path, _head(stream))
-    except (OSError, ValueError, TypeError):
-        return None
-
-
-def _clear(folder: Path) -> None:
-    """Remove what nobody has read for a month, once a day: the folder's own time tells when that was done."""
-    now = time.time()
-    if now - folder.stat().st_mtime < DAY:
+            store_files.clear_new(found.folder / NEW)
         return
-    for path in folder.glob("*/*/*"):
-        with contextlib.suppress(OSError):
-            if now - path.stat().st_mtime > UNUSED * DAY:
-                path.unlink()
-    os.utime(folder)
+    if found:
+        log.warning("%s; what is made is not kept there", found)
+    folder = _folder(project)
+    with tempfile.TemporaryDirectory(prefix="gen-") as passing:
+        yield Store(Path(passing), () if store_files.leads_out(folder, project) else (folder,))
+
+
+def lasting(project: Path) -> Store | str:
+    """A project's own store; or why there is none."""
+    folder = _folder(project)
+    if store_files.leads_out(folder, project):
+        return f"{folder} leads out of the project"
+    why = store_files.unusable(folder)
+    return f"{folder}: {why}" if why else Store(folder)
+
+
+def _folder(project: Path) -> Path:
+    return project / ".cache" / "gen"
+
+
+def _place(folder: Path, kind: str, key: str) -> Path:
+    return Path(f"{folder}/{kind}/{key[:2]}/{key[2:]}")
+
+
+def _found(path: Path, place: str) -> Bundle | None:
+    """A bundle, used today: its file's time says so. `place`: its kind and key."""
+    try:
+        with store_files.opened(path) as stream:
+            found = os.fstat(stream.fileno())
+            if time.time() - found.st_mtime > DAY:
+                with contextlib.suppress(OSError):  # who only reads can't say that it was read
+                    os.utime(path)
+            return Bundle(path, _head(stream, place, found.st_size))
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
 
 
 def sha256_of_place(path: Path) -> str:
@@ -194,23 +148,35 @@ def sha256_of_place(path: Path) -> str:
     return sha256(os.fsencode(os.path.realpath(path)))
 
 
+def is_key(text: str) -> bool:
+    """Whether a text, from wherever it comes, can be the key of a bundle."""
+    return KEY.fullmatch(text) is not None
+
+
 def sha256(content: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 
-def _head(stream: BinaryIO) -> tuple[Part, ...]:
-    """The parts that a bundle's head lists; raises ValueError or TypeError where it is none."""
-    line = stream.readline()
-    head = line[DIGEST:].rstrip(b"\n")
-    if sha256(head).encode() != line[:DIGEST]:
+def _head(stream: BinaryIO, place: str, size: int) -> tuple[Part, ...]:
+    """The parts that a bundle's head lists; raises ValueError, TypeError, RecursionError where it is not its head."""
+    line = stream.readline(LONGEST)
+    head = line[DIGEST:].removesuffix(b"\n")
+    if sha256(head).encode() != line[:DIGEST] or size > LARGEST:
         raise ValueError("damaged")
-    return _parts(head)
+    written, lines = json.loads(head)
+    parts = _parts(lines, len(line))
+    if written != place or (parts[-1].start + parts[-1].size if parts else len(line)) != size:
+        raise ValueError("another's, or cut off")
+    return parts
 
 
-def _parts(head: bytes) -> tuple[Part, ...]:
-    parts, start = [], DIGEST + len(head) + 1
-    for name, digest, size in json.loads(head):
+def _parts(lines: Iterable[tuple[str, str, int]], start: int) -> tuple[Part, ...]:
+    """The parts that lines of a head mean; `start`: where the first begins. Raises ValueError, TypeError."""
+    parts = []
+    for name, digest, size in lines:
+        if (type(name), type(digest), type(size)) != (str, str, int) or size < 0:
+            raise TypeError("no line of a head")
         parts.append(Part(name, digest, start, size))
         start += size
     return tuple(parts)

@@ -11,6 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
+from gen.problems import EnvironmentProblem
 from gen.renderers.engine import read_frame, write_frame
 
 HOME = str(Path(__file__).parents[2])  # where this package is
@@ -32,7 +33,7 @@ class Child:
             self._usable()
 
     def ask(self, question: bytes, seconds: float) -> bytes | None:
-        """The answer; None where there is none in time, or the child died."""
+        """The answer; None where there is none in time, or the child died. Raises EnvironmentProblem."""
         with self.lock:
             answer = self._usable().ask(question, seconds)
             if answer is None:
@@ -48,7 +49,11 @@ class Child:
     def _usable(self) -> "Running":
         if not (self.running and self.running.usable()):
             self.stop()
-            self.running = Running(self.module)
+            try:
+                self.running = Running(self.module)
+            except OSError as error:
+                remedy = "end other programs, or raise the limits on processes and memory"
+                raise EnvironmentProblem(f"no process can be started ({error.strerror}): {remedy}") from error
         return self.running
 
 

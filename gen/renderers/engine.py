@@ -1,6 +1,7 @@
 """A child process that runs Graphviz: DOT text in frames on stdin, json0 text in frames on stdout, until stdin ends.
 
-A frame is its length in four bytes, big-endian, then that many bytes. An empty answer means that Graphviz refused.
+A frame is its length in four bytes, big-endian, then that many bytes. An answer that begins with `!` says why there is
+no better one.
 Graphviz runs inside this process (pygraphviz), so a hang, a crash or a hunger for memory ends here and nowhere else.
 """
 
@@ -13,6 +14,7 @@ from typing import BinaryIO
 MEMORY = 2 << 30  # bytes
 SECONDS = 60  # of processor time for one question: whoever asked gave up long before, or is gone
 LENGTH = struct.Struct(">I")
+REFUSED, LONGEST = b"!", 300  # how an answer begins that says what went wrong, and its characters at most
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:
@@ -49,22 +51,29 @@ def limit_time() -> None:
 
 
 def json_of(dot: str) -> bytes:
-    """Graphviz's json0 for a DOT text; empty where it fails."""
-    from pygraphviz import AGraph  # noqa: PLC0415  after the limit on memory
-
+    """Graphviz's json0 for a DOT text; or why there is none."""
     try:
+        from pygraphviz import AGraph  # noqa: PLC0415  after the limit on memory
+
         graph = AGraph(string=dot)
         answer: bytes = graph.draw(prog="dot", format="json0")
         graph.close()
-    except Exception:  # whatever it is, the parent says it better
-        return b""
+    except Exception as error:  # whatever it is, the parent tells it
+        return refusal(error)
     return answer
+
+
+def refusal(error: Exception) -> bytes:
+    """The answer that says what went wrong, in a line."""
+    said = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
+    return REFUSED + said[:LONGEST].encode(errors="replace")
 
 
 def main() -> None:
     """Answer frames until there are no more."""
     limit_memory()
-    import pygraphviz  # noqa: F401, PLC0415  loaded before the first question comes
+    with contextlib.suppress(ImportError):  # each question is answered with it
+        import pygraphviz  # noqa: F401, PLC0415  loaded before the first question comes
 
     while (question := read_frame(sys.stdin.buffer)) is not None:
         limit_time()

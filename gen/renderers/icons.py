@@ -2,6 +2,7 @@
 
 import ast
 import hashlib
+import os
 import re
 import stat
 from difflib import get_close_matches
@@ -9,8 +10,10 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
+from gen.problems import EnvironmentProblem
 from gen.renderers import png
 from gen.renderers.child import Child
+from gen.renderers.engine import REFUSED
 from gen.renderers.shrinking import loader_of, shrunk
 
 CLASS = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)?\.[A-Za-z0-9_]+", re.ASCII)
@@ -90,6 +93,8 @@ def _own_file(name: str, project: Path | None) -> Path | str:
         return f"{name} lies outside the project"
     if not stat.S_ISREG(state.st_mode):
         return f"{name} is no file"
+    if not os.access(path, os.R_OK):
+        return f"{name} can't be read; who runs this has no right to"
     return path if state.st_size <= MOST_BYTES else f"{name} is larger than {MOST_BYTES // 1_000_000} MB"
 
 
@@ -170,4 +175,8 @@ def _shrunk_apart(data: bytes) -> bytes | None:
     if loader is None:
         return None
     png.set_fonts()
-    return _engine.ask(loader.encode() + b"\n" + data, SECONDS) or None
+    answer = _engine.ask(loader.encode() + b"\n" + data, SECONDS)
+    if answer and answer.startswith(REFUSED):
+        said = answer[len(REFUSED) :].decode(errors="replace")
+        raise EnvironmentProblem(f"no image file can be read ({said}); install this package again")
+    return answer or None

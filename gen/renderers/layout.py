@@ -12,6 +12,7 @@ from typing import Any
 
 from gen.problems import LayoutProblem
 from gen.renderers.child import Child
+from gen.renderers.engine import REFUSED
 from gen.renderers.geometry import Box, Point
 
 POINTS = 72  # to the inch
@@ -40,6 +41,8 @@ def lay_out(dot: str, seconds: float = 10) -> Placement:
     answer = _graphviz.ask(dot.encode(), seconds)
     if not answer:
         raise LayoutProblem(f"Graphviz ended, or gave no layout within {seconds:g} s: {REMEDY}")
+    if answer.startswith(REFUSED):
+        raise LayoutProblem(f"Graphviz failed ({answer[len(REFUSED) :].decode(errors='replace')}): {REMEDY}")
     try:
         placement = _placement(json.loads(answer))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
