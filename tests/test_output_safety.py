@@ -307,6 +307,7 @@ def test_what_somebody_put_there_stays(suite: Suite) -> None:
     assert (out / "diagrams/mine").is_dir()
 
 
+WEB_MANIFEST = '{"name": "A shop", "icons": [{"src": "icon.png", "sizes": "192x192"}], "start_url": "/"}'
 HOSTILE_PATHS = [
     "../victim.txt", "../../victim.txt", "/etc/hostname", "pages/../../victim.txt", "..", ".", "", "pages", "a\0b",
     "C:\\victim.txt", "..\\victim.txt", 7, None, ["x"], {"a": 1},
@@ -333,11 +334,24 @@ def test_a_hostile_manifest_deletes_nothing(suite: Suite) -> None:
         assert not any(".." in str(line["path"]) for line in json.loads((out / "manifest.json").read_text()))
 
 
-@pytest.mark.parametrize("text", ["", "[", "null", "7", "[7]", '[{"path": 1}]', "[" * 100_000, "\xff\xfe"])
-def test_a_damaged_manifest_is_none(suite: Suite, text: str) -> None:
-    (suite.folder / "build/manifest.json").write_text(text, encoding="latin-1")
-    assert run(suite)[0] == 0
-    assert digests(suite.folder / "build") == suite.states[0]
+@pytest.mark.parametrize(
+    "text", ["", "[", "null", "7", "[7]", '[{"path": 1}]', "[" * 100_000, "\xff\xfe", WEB_MANIFEST]
+)
+def test_a_manifest_that_no_build_wrote_is_not_replaced(suite: Suite, text: str) -> None:
+    """Damaged, or a web application's: what it says of the files is lost, so that whose they are can't be told."""
+    manifest = suite.folder / "build/manifest.json"
+    manifest.write_text(text, encoding="latin-1")
+    before = digests(suite.folder / "build")
+    suite.turn(1)
+    for more in ([], ["--service", "service-0002"], ["--check"]):
+        code, said = run(suite, *more)
+        assert (code, said.count("\n")) == (2, 1), said
+        assert "manifest.json lists no build's files, or is damaged; move it away" in said
+        assert digests(suite.folder / "build") == before
+    manifest.unlink()
+    code, said = run(suite)
+    assert (code, said.count("\n")) == (2, 1), said
+    assert "more: no build made that; move it away" in said
 
 
 @pytest.fixture
@@ -392,11 +406,14 @@ def test_a_file_where_a_folder_has_to_be_and_the_reverse(suite: Suite) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that are files")
 def test_a_pipe_in_the_output_is_not_waited_for(suite: Suite) -> None:
-    for name in ("manifest.json", "pages/index.md"):
-        (suite.folder / "build" / name).unlink()
-        os.mkfifo(suite.folder / "build" / name)
+    (suite.folder / "build/pages/index.md").unlink()
+    os.mkfifo(suite.folder / "build/pages/index.md")
     assert run(suite)[0] == 0
     assert digests(suite.folder / "build") == suite.states[0]
+    (suite.folder / "build/manifest.json").unlink()
+    os.mkfifo(suite.folder / "build/manifest.json")
+    code, said = run(suite)
+    assert (code, said.count("\n")) == (2, 1), said
 
 
 @pytest.fixture

@@ -137,7 +137,7 @@ def _keys(file: ModelFile) -> Collection[str]:
 
 def _service(files: list[ModelFile], id: str) -> Service:
     """The service of that id in some files; ends the run where they have errors."""
-    checked = check(files, {}, (), find(Path.cwd()))
+    checked = check(files, {}, {}, find(Path.cwd()))
     errors = [problem for problem in checked.problems if problem.severity == "error"]
     found = next((service for service in checked.model.services if service.id == id), None)
     if errors or found is None:

@@ -21,7 +21,7 @@ from gen.outputs.mkdocs_drawings import Drawings, Drawn
 from gen.outputs.site import Part, PartOf, Site, error_site, parts, site, tell
 from gen.problems import Problem
 from gen.project import HIDDEN
-from gen.renderers import icons, introduction, templating
+from gen.renderers import icons, templating
 from gen.renderers.drafts import beside, todo
 from gen.renderers.suite import suite_pages
 from gen.views.suite_story import Story
@@ -148,22 +148,18 @@ class Share:
     @cached_property
     def _made_by(self) -> tuple[str, ...]:
         """What decides how parts are made."""
-        return (
-            versions.of(project_of(self.config)),
-            repr(self.config.markdown_extensions),
-            repr(self.config.mdx_configs),
-        )
+        return (versions.of(project_of(self.config)),)
 
     @cached_property
     def _part(self) -> PartOf:
-        return parts(self._templates, converter(self.config))
+        return parts(self._templates)
 
     def _read(self, files: Sequence[ModelFile], shared: Shared, around: Surroundings) -> list[Read]:
         """What each file says; only those are read that changed, or show image files."""
         return [self._file(file, shared, around) for file in files]
 
     def _file(self, file: ModelFile, shared: Shared, around: Surroundings) -> Read:
-        seen = (file, shared, around.links, file.stem in around.pages)
+        seen = (file, shared, around.links, around.pages.get(file.stem))
         known = self._known.get(file.stem)
         if known and known[0] == seen:
             return known[1]
@@ -186,11 +182,6 @@ def report(problems: Sequence[Problem], serving: bool) -> None:
 def project_of(config: MkDocsConfig) -> Path:
     """The project that a configuration belongs to."""
     return Path(config.config_file_path or ".").resolve().parent
-
-
-def converter(config: MkDocsConfig) -> Callable[[str], str]:
-    """What makes HTML of an introduction, by the site's own Markdown extensions."""
-    return lambda text: introduction.as_html(text, config.markdown_extensions, config.mdx_configs)
 
 
 def drafts_of(

@@ -50,7 +50,7 @@ class Remembered:
     def __call__(self, files: Sequence[ModelFile], shared: Shared, around: Surroundings) -> list[Read]:
         """What each file says, and what is wrong with it."""
         base = sha256(pickle.dumps((versions.program(), shared, dict(around.links), sorted(around.rules))))
-        keys = {file: sha256(repr((base, file, file.stem in around.pages)).encode()) for file in files}
+        keys = {file: sha256(repr((base, file, around.pages.get(file.stem))).encode()) for file in files}
         found: dict[ModelFile, Read] = {}
         for file, key in keys.items():
             if (known := self._known(key)) and not _icon_lost(known[0], around):

@@ -57,7 +57,7 @@ def _page(templates: Environment, sheet: Sheet) -> pages.Page:
         return f'<div data-gen-slot="{name}"></div>'
 
     text = templating.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part})
-    return pages.Page(pages.front_matter(sheet.title, sheet.description, sheet.wide) + pages.tidy(text), slots)
+    return pages.site_markdown(sheet.title, sheet.description, pages.tidy(text), slots, sheet.wide)
 
 
 def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
