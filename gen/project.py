@@ -8,6 +8,7 @@ from pathlib import Path
 from gen.configuration import CONFIGURATION, mkdocs
 from gen.configuration.content import content
 from gen.model.reading import ModelFile
+from gen.model.source import Refused
 from gen.problems import EnvironmentProblem, Problem
 
 MOST_FILES, MOST_IN_ALL = 5_000, 100_000_000  # of a model: files, and bytes of them
@@ -92,11 +93,21 @@ def site_pages(project: Path) -> Mapping[str, str]:
 
     `shared` is there where a file stands at an address of the suite's own pages.
     """
-    if not (project / CONFIGURATION).is_file():
+    docs = _docs(project / CONFIGURATION)
+    if docs is None:
         return {}
-    docs = project / str(mkdocs.read(project / CONFIGURATION).get("docs_dir") or "docs")
     files = ((found, path) for path in _written(docs) if (found := _PLACE.fullmatch(_below(path, docs))))
     return {found[found.lastgroup or 0]: shown(path) for found, path in files}
+
+
+def _docs(configuration: Path) -> Path | None:
+    """The folder of the hand-written pages that a mkdocs.yml names; None where there is none that can be read."""
+    try:
+        said = mkdocs.read(configuration) if configuration.is_file() else None
+        docs = configuration.parent / str(said.get("docs_dir") or "docs") if said is not None else None
+        return docs if docs and docs.is_dir() else None
+    except (Refused, OSError, ValueError):  # whoever reads the options says so
+        return None
 
 
 def _written(docs: Path) -> Iterator[Path]:

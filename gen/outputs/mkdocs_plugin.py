@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from gen.configuration import CONFIGURATION, options, pyproject
@@ -33,6 +34,7 @@ from gen.outputs.site import Site, Slots, filled, marked, marks_in, slots_in
 from gen.outputs.site_links import addresses
 from gen.outputs.site_mark import mark
 from gen.problems import EnvironmentProblem
+from gen.renderers.markdown import revealed
 from gen.renderers.pages import BODY
 
 STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
@@ -110,13 +112,17 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         self.build = self._build(config)
         ours = joining(self.build.site, config, project_of(config) / self.config.model)
         refuse(clashes(ours, files, config), self.serving)
+        self.late = [file for file in ours if file.is_documentation_page()] if "i18n" in config.plugins else []
         for file in ours:
-            files.append(file)
+            if file not in self.late:
+                files.append(file)
         return files
 
     @event_priority(LAST)
     def _listed(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Puts them where mkdocs.yml's navigation has their mark, when all that others add or leave out is known."""
+        for file in self.late:
+            files.append(file)
         set_exclusions(files, config)
         if config.nav is not None:
             config.nav = navigation(config.nav, self.build.site, files)
@@ -174,6 +180,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fills the slots of a page: tables never pass through Markdown, pictures not through the search either."""
         self.build.slots[page.file.src_uri] = slots_in(html)
+        _reveal(page.toc.items)
         watched = others(config, ("page_content", "page_context"))
         return filled(html, self._slots(page), pictures=watched)
 
@@ -249,6 +256,13 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
             return Built(project, options(project / CONFIGURATION).wiki.names)
         self.drawings = self.drawings or Served(project)
         return self.drawings
+
+
+def _reveal(entries: Iterable[AnchorLink]) -> None:
+    """Give the entries of a table of contents the model's words that were hidden in the Markdown."""
+    for entry in entries:
+        entry.title = revealed(entry.title)
+        _reveal(entry.children)
 
 
 def _home(page: Page) -> str:

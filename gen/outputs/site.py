@@ -14,6 +14,7 @@ from gen.problems import Problem
 from gen.renderers import pages, reference, templating
 from gen.renderers.drafts import ToDo
 from gen.renderers.links import linked
+from gen.renderers.markdown import revealed
 from gen.renderers.pages import Page
 from gen.renderers.suite_links import Links
 from gen.views.neighbours import Neighbours
@@ -151,9 +152,10 @@ def slots_in(html: str) -> frozenset[str]:
 
 
 def filled(html: str, slots: Slots, pictures: bool = True) -> str:
-    """A page's HTML with each slot's own HTML in its place; without `pictures` their slots stay as they are.
+    """A page's HTML with each slot's own HTML in its place, and the model's words that were hidden in its Markdown.
 
-    Braces come as entities: plugins and hooks that take them for a template's find none in the model's words.
+    Without `pictures` their slots stay as they are. Braces come as entities: plugins and hooks that take them for a
+    template's find none in the words of the model.
     """
 
     def content(slot: re.Match[str]) -> str:
@@ -163,4 +165,4 @@ def filled(html: str, slots: Slots, pictures: bool = True) -> str:
         found = slots(name)
         return slot[0] if found is None else found.replace("{", "&#123;").replace("}", "&#125;")
 
-    return _SLOT.sub(content, html)
+    return _SLOT.sub(content, revealed(html))

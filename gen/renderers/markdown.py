@@ -1,11 +1,13 @@
 """Text of the model -> Markdown that shows just that text. `escape` is the one place where Markdown is escaped."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
 
 from gen.model.text import Block, Spans, blocks
 from gen.renderers.spans import edges, row
+from gen.renderers.xml_text import escaped
 
 # What stays as it is: letters, digits, single blanks, and a few signs where no extension of Markdown reads them.
 _SAFE = re.compile(
@@ -14,6 +16,9 @@ _SAFE = re.compile(
     r"|(?<=[^\W_)])[.,](?= |$|[^\W_])|(?<=[^\W_)])[;:!?](?= |$)"
     r"|\((?=[^\W_]{3,})|(?<=[^\W_]{3})\)"
 )
+Writer = Callable[[str], str]
+_BYTE = 0xE100  # of Unicode's private use area; a text that is hidden stands between U+E000 and U+E001
+_HIDDEN = re.compile("\ue000([\ue100-\ue1ff]*)\ue001")
 KEPT = 4096  # texts that are written once, of a model that says most of them several times
 _WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")  # a text that is its own Markdown
 _BLOCK_START = re.compile(r"\d+\.")
@@ -47,16 +52,35 @@ def one_line(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
-@lru_cache(maxsize=KEPT)
-def small_markdown(text: str) -> str:
-    """A text in the small Markdown as Markdown: paragraphs and lists, a blank line between them."""
-    return "\n\n".join(_block(block) for block in blocks(text))
+def hidden(text: str) -> str:
+    """A plain text as characters that no extension of Markdown reads; `revealed` has it back in the HTML."""
+    clean = one_line(text)
+    return f"\ue000{''.join(chr(_BYTE + byte) for byte in clean.encode())}\ue001" if clean else ""
+
+
+def revealed(html: str) -> str:
+    """HTML that was made of Markdown, with the texts that were hidden in it."""
+
+    def text(found: re.Match[str]) -> str:
+        plain = bytes(ord(char) - _BYTE for char in found[1]).decode(errors="replace")
+        return escaped(plain).replace("{", "&#123;").replace("}", "&#125;")
+
+    return _HIDDEN.sub(text, html) if "\ue000" in html else html
 
 
 @lru_cache(maxsize=KEPT)
-def cell(text: str) -> str:
+def small_markdown(text: str, write: Writer = escape) -> str:
+    """A text in the small Markdown as Markdown: paragraphs and lists, a blank line between them.
+
+    `write`: how plain text is written.
+    """
+    return "\n\n".join(_block(block, write) for block in blocks(text))
+
+
+@lru_cache(maxsize=KEPT)
+def cell(text: str, write: Writer = escape) -> str:
     """A text in the small Markdown as one line for a table's cell; a list's items each after a `<br>` and a bullet."""
-    return "<br>".join(_cell_block(block) for block in blocks(text))
+    return "<br>".join(_cell_block(block, write) for block in blocks(text))
 
 
 def address(text: str) -> str:
@@ -64,22 +88,18 @@ def address(text: str) -> str:
     return quote(text, safe=":/?#=&~,;+%@.-_", errors="replace").replace("&", "&amp;")
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, write: Writer) -> str:
     marks = {"paragraph": "", "bullets": "- "}
     numbered = enumerate(block.rows, block.start)
-    return "\n".join(marks.get(block.kind, f"{number}. ") + _row(line) for number, line in numbered)
+    return "\n".join(marks.get(block.kind, f"{number}. ") + _row(line, write) for number, line in numbered)
 
 
-def _cell_block(block: Block) -> str:
+def _cell_block(block: Block, write: Writer) -> str:
     if block.kind == "paragraph":
-        return _row(block.rows[0])
+        return _row(block.rows[0], write)
     marks = ["• " if block.kind == "bullets" else f"{number}&#46; " for number, _ in enumerate(block.rows, block.start)]
-    return "<br>".join(mark + _row(line) for mark, line in zip(marks, block.rows, strict=True))
+    return "<br>".join(mark + _row(line, write) for mark, line in zip(marks, block.rows, strict=True))
 
 
-def _row(spans: Spans) -> str:
-    return row(spans, _text, lambda to, words: f"[{words}]({address(to)})")
-
-
-def _text(text: str) -> str:
-    return edges(text, escape(text))
+def _row(spans: Spans, write: Writer) -> str:
+    return row(spans, lambda text: edges(text, write(text)), lambda to, words: f"[{words}]({address(to)})")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,7 +20,7 @@ from gen.renderers.opening_rows import parts
 from gen.renderers.picture import ENDINGS, Drawing
 from gen.renderers.suite_links import Links
 from gen.renderers.svg import inline
-from gen.renderers.templating import render
+from gen.renderers.templating import inert, render
 from gen.renderers.wiki_names import WikiNames
 from gen.views import tables, words
 from gen.views.diagram import View
@@ -27,6 +28,10 @@ from gen.views.neighbours import Neighbours
 from gen.views.openings import service_openings
 from gen.views.upkeep import upkeep_table
 
+ANCHORS = {  # of the sections of services' and of the suite's pages
+    *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
+    *("groups", "shared", "services", "grid", "all", "uses"),
+}
 _WIDTH = re.compile(r'<svg [^>]*?\bwidth="(\d+)')
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
 BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until others have had its Markdown
@@ -98,8 +103,8 @@ def site_page(
         slots[slot] = html_part if todo is None else in_draft(name, html_part)
         return f'<div data-gen-slot="{slot}"></div>'
 
-    words = environment if todo is None else drafting(environment)
-    text = render(words, "service.md.j2", {**values, "part": part})
+    hiding = inert(environment)
+    text = render(hiding if todo is None else drafting(hiding), "service.md.j2", {**values, "part": part})
     described = plain(service.summary or "") or f"The architecture of {service.name}: its connections and data flows"
     return site_markdown(service.name, described, tidy(text), slots)
 
@@ -140,6 +145,7 @@ def _values(
 ) -> dict[str, Any]:
     return {
         "service": service,
+        "title_id": anchor(service.name),
         "services_of": words.services_of(service.name),
         "rows": tables.connection_rows(service),
         "headings": tables.HEADINGS,
@@ -178,6 +184,13 @@ def site_markdown(title: str, description: str, body: str, slots: Mapping[str, s
     lines = [f"{key}: {json.dumps(escape(text), ensure_ascii=False)}" for key, text in said.items()]
     front = "\n".join(("---", *lines, *(["hide: [toc]"] if wide else []), "---"))
     return Page(f"{front}\n\n{BODY}\n", slots, body)
+
+
+def anchor(title: str) -> str:
+    """The id of a page's first heading, by its words as far as they are ASCII; none of those of its other parts."""
+    ascii_words = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall(r"\w+", re.sub(r"[^\w\s-]", "", ascii_words)))
+    return f"{words or 'title'}_1" if words in (*ANCHORS, "") else words
 
 
 def tidy(text: str) -> str:
