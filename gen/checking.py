@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gen.model.entities import Model, Service
 from gen.model.linking import linked
+from gen.model.names import suite_problem
 from gen.model.reading import ModelFile, ReadingContext, SharedExternals, read_service, read_shared, references
 from gen.model.rules import WAIVABLE, findings
 from gen.model.rules.across.findings import findings_across
@@ -30,12 +31,12 @@ class Checked(NamedTuple):
 def check(
     files: Collection[ModelFile],
     links: Mapping[str, str],
-    taken: Collection[str],
+    taken: Mapping[str, str],
     project: Path | None,
     reader: Reader | None = None,
     upkeep: Upkeep = UNWATCHED,
 ) -> Checked:
-    """The model in the files. `links`: the site's defaults; `taken`: names of its pages; `project`: where icons are.
+    """The model in the files. `links`: the site's defaults; `taken`: names its files take; `project`: where icons are.
 
     `reader` reads the services' files, as `checked_file` does, but may know some already; `upkeep`: how old
     verifications may be.
@@ -47,6 +48,7 @@ def check(
             shared, wrong = read_shared(file, context)
             problems.update(wrong)
         others = sorted(file for file in files if file.stem != "shared")
+        problems.update(suite_problem([file.shown for file in others], taken))
         read = (reader or checked_files)(others, shared, context)
         problems.update(problem for _, found in read for problem in found)
         complete = {service.id for service, _ in read if service}

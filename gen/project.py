@@ -1,7 +1,8 @@
 """A project on the disk: where its folders are, and the bytes of its model files."""
 
 import os
-from collections.abc import Collection
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,14 @@ from gen.problems import EnvironmentProblem, Problem
 
 MOST_FILES, MOST_IN_ALL = 5_000, 100_000_000  # of a model: files, and bytes of them
 LEADS_OUT = "leads out of the project; copy what is meant to its place, or name another folder with `--model DIR`"
+DEEP = ("diagrams", "shared", "tables")  # folders of a site in whose folders there are files of the model, too
+_PAGE = r"(?:/(?:index|readme))?\.(?:md|markdown|mdown|mkdn|mkd)"  # MkDocs' own names of pages
+_PLACE = re.compile(  # a file of docs_dir that stands at an address of the model's; which one takes it
+    rf"(?P<suite>shared)(?:{_PAGE}|/index\.html|/(?:open|ports|matrix|components/[^/]+|map/[^/]+)(?:{_PAGE}|/index\.html))"
+    r"|(?:diagrams|tables)/(?P<all>shared)/.*"
+    rf"|(?P<page>[^/]+?)(?:{_PAGE}|/index\.html)"
+    r"|(?:diagrams|tables)/(?P<file>[^/]+?)-(?:connections|data-flows|open)(?:-dark)?\.(?:svg|png|csv|xlsx)"
+)
 HIDDEN = (".#", "._")  # Emacs' locks, macOS' other half of a file
 
 
@@ -155,16 +164,29 @@ def _within(path: Path, home: Path) -> bool:
         return False
 
 
-def site_pages(project: Path) -> Collection[str]:
-    """The names that the hand-written pages of `site/` take: a service can't have them."""
-    site = project / "site"
-    if not site.is_dir():
-        return frozenset()
-    return {path.stem if path.suffix == ".md" else path.name for path in site.iterdir() if _is_page(path)}
+def site_pages(project: Project) -> Mapping[str, str]:
+    """The names that the site's hand-written files take, each with its file: a service can't have them.
+
+    `shared` is there where a file stands at an address of the suite's own pages.
+    """
+    docs = project.docs
+    if project.configuration is None or not docs.is_dir():
+        return {}
+    files = ((place, path) for path in _written(docs) if (place := _PLACE.fullmatch(_below(path, docs))))
+    return {place[place.lastgroup or 0]: shown(path) for place, path in files}
 
 
-def _is_page(path: Path) -> bool:
-    return path.is_dir() or path.suffix == ".md"
+def _written(docs: Path) -> Iterator[Path]:
+    """The files in a docs_dir that may stand in the way."""
+    for folder, names, files in os.walk(docs, followlinks=True):
+        at = Path(folder)
+        yield from (at / name for name in sorted(files))
+        deeper = at == docs or _below(at, docs).split("/")[0] in DEEP
+        names[:] = sorted(names) if deeper else []
+
+
+def _below(path: Path, docs: Path) -> str:
+    return path.relative_to(docs).as_posix().lower()
 
 
 def shown(path: Path) -> str:

@@ -307,6 +307,8 @@ def test_what_somebody_put_there_stays(suite: Suite) -> None:
     assert (out / "diagrams/mine").is_dir()
 
 
+DAMAGED = ["", "[", "null", "7", "[7]", '[{"path": 1}]', "[" * 100_000, "\xff\xfe"]
+WEB_MANIFEST = '{"name": "A shop", "icons": [{"src": "icon.png", "sizes": "192x192"}], "start_url": "/"}'
 HOSTILE_PATHS = [
     "../victim.txt", "../../victim.txt", "/etc/hostname", "pages/../../victim.txt", "..", ".", "", "pages", "a\0b",
     "C:\\victim.txt", "..\\victim.txt", 7, None, ["x"], {"a": 1},
@@ -333,11 +335,22 @@ def test_a_hostile_manifest_deletes_nothing(suite: Suite) -> None:
         assert not any(".." in str(line["path"]) for line in json.loads((out / "manifest.json").read_text()))
 
 
-@pytest.mark.parametrize("text", ["", "[", "null", "7", "[7]", '[{"path": 1}]', "[" * 100_000, "\xff\xfe"])
-def test_a_damaged_manifest_is_none(suite: Suite, text: str) -> None:
-    (suite.folder / "build/manifest.json").write_text(text, encoding="latin-1")
-    assert run(suite)[0] == 0
-    assert digests(suite.folder / "build") == suite.states[0]
+@pytest.mark.parametrize("text", [*DAMAGED, WEB_MANIFEST])
+def test_a_manifest_that_no_build_wrote_is_not_replaced(suite: Suite, text: str) -> None:
+    """Damaged, or a web application's: what it says of the files is lost, so that whose they are can't be told."""
+    manifest = suite.folder / "build/manifest.json"
+    manifest.write_text(text, encoding="latin-1")
+    before = digests(suite.folder / "build")
+    suite.turn(1)
+    for more in ([], ["--service", "service-0002"], ["--check"]):
+        code, said = run(suite, *more)
+        assert (code, said.count("\n")) == (2, 1), said
+        assert "manifest.json lists no build's files, or is damaged; move it away" in said
+        assert digests(suite.folder / "build") == before
+    manifest.unlink()
+    code, said = run(suite)
+    assert (code, said.count("\n")) == (2, 1), said
+    assert "more: no build made that; move it away" in said
 
 
 @pytest.fixture
@@ -390,13 +403,35 @@ def test_a_file_where_a_folder_has_to_be_and_the_reverse(suite: Suite) -> None:
     assert digests(out) == suite.states[0]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that are files")
-def test_a_pipe_in_the_output_is_not_waited_for(suite: Suite) -> None:
-    for name in ("manifest.json", "pages/index.md"):
-        (suite.folder / "build" / name).unlink()
-        os.mkfifo(suite.folder / "build" / name)
+def test_what_stands_in_a_file_s_place_and_no_build_made_is_not_replaced(suite: Suite) -> None:
+    for name in ("pages/index.md", "diagrams/service-0001-connections.svg"):
+        (suite.folder / "own" / name).parent.mkdir(parents=True, exist_ok=True)
+        (suite.folder / "own" / name).write_text("mine", encoding="utf-8")
+    before = digests(suite.folder / "own")
+    for more in ([], ["--service", "service-0001"], ["--check"]):
+        code, said = run(suite, "--out", "own", *more)
+        assert (code, said.count("\n")) == (2, 1), said
+        assert "own/diagrams/service-0001-connections.svg" in said and "no build made that; move it away" in said
+        assert digests(suite.folder / "own") == before
+        assert hidden(suite.folder) == []
+
+
+def test_files_of_an_earlier_build_are_its_own_however_they_were_edited(suite: Suite) -> None:
+    (suite.folder / "build/pages/service-0002.md").write_text("edited by hand", encoding="utf-8")
     assert run(suite)[0] == 0
     assert digests(suite.folder / "build") == suite.states[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that are files")
+def test_a_pipe_in_the_output_is_not_waited_for(suite: Suite) -> None:
+    (suite.folder / "build/pages/index.md").unlink()
+    os.mkfifo(suite.folder / "build/pages/index.md")
+    assert run(suite)[0] == 0
+    assert digests(suite.folder / "build") == suite.states[0]
+    (suite.folder / "build/manifest.json").unlink()
+    os.mkfifo(suite.folder / "build/manifest.json")
+    code, said = run(suite)
+    assert (code, said.count("\n")) == (2, 1), said
 
 
 @pytest.fixture
@@ -446,3 +481,62 @@ def test_a_site_that_is_a_link_is_not_followed_out(with_site: Path, outside: Pat
         else:
             assert done.returncode == 0, done.stderr
             assert not path.is_symlink() and (path / "index.html").is_file()
+
+
+SITE = "build/site"
+
+
+@pytest.mark.parametrize("there", ["site", "file", "manifest", "link"])
+def test_a_site_that_no_build_made_is_not_replaced(with_site: Path, there: str) -> None:
+    shutil.rmtree(with_site / "build")
+    own = with_site / SITE
+    (own / "shop").mkdir(parents=True)
+    (own / "shop/index.html").write_text("mine", encoding="utf-8")
+    (own / "manifest.json").write_text(WEB_MANIFEST, encoding="utf-8")
+    if there == "file":
+        shutil.rmtree(own)
+        own.write_text("mine", encoding="utf-8")
+    if there == "manifest":
+        shutil.rmtree(own)
+        (with_site / "build/manifest.json").write_text(WEB_MANIFEST, encoding="utf-8")
+    if there == "link":
+        own.rename(with_site / "build/elsewhere")
+        own.symlink_to("elsewhere")
+    before = digests(with_site / "build")
+    done = gen("--images", "svg", folder=with_site)
+    assert done.returncode == 2, done.stderr
+    assert "move it away" in done.stderr and "Traceback" not in done.stderr
+    assert digests(with_site / "build") == before
+
+
+@pytest.mark.parametrize("out", [".", "site", "model", "own"])
+def test_folders_of_the_project_as_output_lose_nothing(with_site: Path, out: str) -> None:
+    """Where the site would stand in them, or for MkDocs in the folder of its pages, nothing is written."""
+    shutil.rmtree(with_site / "build")
+    (with_site / "own/site").mkdir()
+    (with_site / "own/site/index.html").write_text("mine", encoding="utf-8")
+    before = {name: digest for name, digest in digests(with_site).items() if not name.startswith(".cache")}
+    done = gen("--images", "svg", "--out", out, folder=with_site)
+    after = digests(with_site)
+    assert {name: after.get(name) for name in before} == before
+    if out != "model":
+        assert done.returncode == 2, done.stderr
+        assert {name for name in after if not name.startswith(".cache")} == set(before)
+
+
+def test_a_site_of_ours_is_replaced_but_for_what_is_hidden(with_site: Path) -> None:
+    """Whether `mkdocs build` made it, a build before, or one before there was a mark."""
+    for name in (".git/HEAD", ".nojekyll", "left-over/index.html"):
+        (with_site / SITE / name).parent.mkdir(exist_ok=True)
+        (with_site / SITE / name).write_text("x", encoding="utf-8")
+    (with_site / SITE / "assets/gen/made-by-gen.txt").unlink()
+    (with_site / "site/index.md").write_text("# Another home\n", encoding="utf-8")
+    done = gen("--images", "svg", folder=with_site)
+    assert done.returncode == 0, done.stderr
+    assert (with_site / SITE / ".git/HEAD").is_file() and (with_site / SITE / ".nojekyll").is_file()
+    assert not (with_site / SITE / "left-over").exists()
+    assert "Another home" in (with_site / SITE / "index.html").read_text(encoding="utf-8")
+    shutil.rmtree(with_site / SITE)
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    assert subprocess.run(command, cwd=with_site, check=False, capture_output=True, timeout=120).returncode == 0
+    assert gen("--images", "svg", folder=with_site).returncode == 0

@@ -128,7 +128,7 @@ INTRODUCTIONS = [
 
 @pytest.mark.parametrize("text", INTRODUCTIONS)
 def test_an_introduction_can_not_hold_anything_active(text: str) -> None:
-    made = introduction.as_html(text, EXTENSIONS, {})
+    made = introduction.as_html(text)
     shown = Shown(made)
     assert not {tag for tag, _ in shown.tags} & {"script", "svg", "iframe", "object", "div" if "<div" in text else ""}
     for _, attributes in shown.tags:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from gen.renderers import html, introduction, wiki_section, wikitext, wikitext_html
 from gen.renderers.markdown import one_line
-from gen.renderers.pages import WIKI_EXTENSIONS
 from tests import mediawiki_server
 from tests.conftest import ROOT
 from tests.fuzz.values import fuzzed
@@ -165,7 +164,7 @@ def test_small_markdown_says_what_the_site_says(wiki: mediawiki_server.Wiki, val
 def test_an_introduction_says_what_the_site_says(wiki: mediawiki_server.Wiki, values: list[str]) -> None:
     page, site = "", []
     for number, value in enumerate(values):
-        made = introduction.as_html(value, WIKI_EXTENSIONS, {})
+        made = introduction.as_html(value)
         site.append(words(Shown(made).text))
         page += f'<div id="i{number}">\n{wikitext_html.wikitext(made)}\n</div>\n<div id="end"></div>\n'
     shown = Shown(wiki.parse(page))

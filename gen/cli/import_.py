@@ -55,7 +55,7 @@ def command(
     folder, root = options.model_folder(project), project.root
     path = folder / f"{id or into}.yml"
     if id is not None:
-        _refuse(path, id, root, shows)
+        _refuse(path, id, project, shows)
     old = Source(_bytes(file), file.suffix.removeprefix("."), form)
     try:
         result = _new(old, path, name, names, suggest, root) if id else _joined(old, path, names, suggest, root)
@@ -90,7 +90,7 @@ def _joined(old: Source, path: Path, names: Collection[str], suggest: bool, root
         raise SystemExit(1) from error
 
 
-def _refuse(path: Path, id: str, project: Path, shows: bool) -> None:
+def _refuse(path: Path, id: str, project: Project, shows: bool) -> None:
     """Ends the run where the new file can't have its name."""
     if why := service_id_refusal(id, site_pages(project)):
         raise click.UsageError(why.replace("rename the file", "choose another ID"))
@@ -137,7 +137,7 @@ def _keys(file: ModelFile) -> Collection[str]:
 
 def _service(files: list[ModelFile], id: str, root: Path) -> Service:
     """The service of that id in some files; ends the run where they have errors."""
-    checked = check(files, {}, (), root)
+    checked = check(files, {}, {}, root)
     errors = [problem for problem in checked.problems if problem.severity == "error"]
     found = next((service for service in checked.model.services if service.id == id), None)
     if errors or found is None:

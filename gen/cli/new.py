@@ -109,7 +109,7 @@ def command(project: Project, id: str, name: str | None, parts: tuple[str, ...])
     On a terminal it asks for the name and the parts; elsewhere, what the options do not say is filled in.
     """
     folder = options.model_folder(project)
-    if why := service_id_refusal(id, site_pages(project.root)):
+    if why := service_id_refusal(id, site_pages(project)):
         raise click.UsageError(why.replace("rename the file", "choose another ID"))
     path = folder / f"{id}.yml"
     if path.exists():

@@ -40,7 +40,7 @@ class ReadingContext(NamedTuple):
     """What a model is checked against: what the site, the rules and the icons offer."""
 
     links: Mapping[str, str]  # the site's defaults
-    pages: Collection[str]  # names that the site's own pages take
+    pages: Mapping[str, str]  # names that files of the site take, each with its file
     rules: Collection[str]  # what can be waived
     icon_refusal: Callable[[str], str | None]  # why a name is no icon
 

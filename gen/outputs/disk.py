@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from filelock import FileLock, Timeout
 
-from gen.outputs.manifest import MANIFEST, NEXT, Listed, gone_from, manifest_of
+from gen.outputs.manifest import MANIFEST, NEXT, Listed, gone_from, manifest_of, refuse_others
 from gen.outputs.seen import Seen
 from gen.outputs.store import sha256, sha256_of_place
 from gen.problems import EnvironmentProblem
@@ -22,6 +22,7 @@ from gen.renderers import interrupts
 from gen.renderers.fontconfig import cache_folder
 
 STAGE, SITE_STAGE = ".gen-new", ".site-new"  # what is new, until it takes the place of the old
+STALE = "stale"
 WRITERS = 8  # threads: disks flush many files at a time
 Between = Callable[[Mapping[Path, Path]], None]  # is told where what is to come stands now, by its place
 F = TypeVar("F", bound=Listed)
@@ -39,9 +40,10 @@ def differences(files: Collection[Listed], out: Path, only: Collection[str] | No
     with _refusals(out):
         seen = Seen()
         found = [Difference(file.path, state) for file in files if (state := _state(out, file.path, file.sha256, seen))]
+        refuse_others([path for path, state in found if state == STALE], out)
         gone = [Difference(str(line["path"]), "left over") for line in gone_from(files, out, only)]
         if not (found or gone) and _state(out, MANIFEST, sha256(manifest_of(files, out, only)), seen):
-            found = [Difference(MANIFEST, "stale")]
+            found = [Difference(MANIFEST, STALE)]
     return sorted(found + gone)
 
 
@@ -60,8 +62,10 @@ def write(
     waits.
     """
     with _refusals(out):
+        states = [(file, state) for file in files if (state := _state(out, file.path, file.sha256, seen))]
+        refuse_others([file.path for file, state in states if state == STALE], out)
+        changed = [file for file, _ in states]
         shutil.rmtree(out / SITE_STAGE, ignore_errors=True)  # of a run that was killed
-        changed = [file for file in files if _state(out, file.path, file.sha256, seen)]
         gone = [out / str(line["path"]) for line in gone_from(files, out, only)]
         manifest = manifest_of(files, out, only)
         new = [(out / file.path, lambda file=file: content(file)) for file in changed]
@@ -145,7 +149,10 @@ def not_a_link_out(path: Path, out: Path) -> None:
 
 
 def mirror(new: Path, old: Path) -> None:
-    """Make a folder like another beside it, which goes; a file with the same bytes stays. Raises EnvironmentProblem."""
+    """Make a folder like another beside it, which goes; a file with the same bytes stays, and so does what is hidden.
+
+    Raises EnvironmentProblem.
+    """
     with _refusals(old), interrupts.held():
         _remove_others(new, old)
         changed = [
@@ -161,10 +168,15 @@ def mirror(new: Path, old: Path) -> None:
 
 
 def _remove_others(new: Path, old: Path) -> None:
-    """Remove what a folder has and another has not, or has of another kind; links are removed, not followed."""
+    """Remove what a folder has and another has not, or has of another kind; links are removed, not followed.
+
+    What is hidden at its top (`.git`, `.nojekyll`) stays, as it does where MkDocs builds.
+    """
     if old.is_symlink() and not old.is_dir():
         old.unlink()
-    for path in sorted(old.rglob("*"), reverse=True):
+    shown = [path for path in (old.iterdir() if old.is_dir() else ()) if not path.name.startswith(".")]
+    inside = (path for folder in shown if not folder.is_symlink() for path in folder.rglob("*"))
+    for path in sorted([*shown, *inside], reverse=True):
         wanted = new / path.relative_to(old)
         if path.is_dir() and not path.is_symlink():
             if not wanted.is_dir():
@@ -223,10 +235,10 @@ def _state(out: Path, name: str, digest: str, seen: Seen) -> str | None:
     try:
         found = os.lstat(path)
         if not stat.S_ISREG(found.st_mode):
-            return "stale"
+            return STALE
         if not seen.holds(name, found, digest):
             if sha256(Path(path).read_bytes()) != digest:
-                return "stale"
+                return STALE
             seen.add(name, found, digest)
     except (FileNotFoundError, NotADirectoryError):
         return "missing"

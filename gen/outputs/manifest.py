@@ -1,16 +1,19 @@
 """What an output folder's manifest lists: the paths, digests, services and kinds of the files that were made there."""
 
 import json
+import os
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Protocol
 
 from gen.outputs.store import sha256
+from gen.problems import EnvironmentProblem
 
 MANIFEST = "manifest.json"
 NEXT = ".gen-next.json"  # the manifest that is to come, until the files that it lists stand there
 BELOW = re.compile(r"(?!(?:.*/)?\.\.?(?:/|$))[^/\\:\0]+(?:/[^/\\:\0]+)*")  # a path that stays below where it starts
+KEYS = {"path", "sha256", "service", "kind"}
 Line = dict[str, str | None]
 _json = json.JSONEncoder().encode
 
@@ -65,13 +68,33 @@ def _listed(out: Path) -> list[Line]:
     return [*_lines(out / NEXT), *_lines(out / MANIFEST)]
 
 
+def refuse_others(stale: Iterable[str], out: Path) -> None:
+    """Raise EnvironmentProblem where something stands in the place of a file that no earlier build made.
+
+    `stale`: the paths of all that is there and not as it should be. What a manifest lists is ours, edited or not.
+    """
+    ours = {line["path"] for line in _listed(out)}
+    others = [path for path in stale if path not in ours]
+    if others:
+        more = f" and {len(others) - 1} more" if others[1:] else ""
+        raise EnvironmentProblem(
+            f"{out / others[0]}{more}: no build made that; move it away, or `--out DIR` names another folder"
+        )
+
+
 def _lines(manifest: Path) -> list[Line]:
-    """A manifest's lines; none where it is missing or damaged."""
-    try:
-        lines = json.loads(manifest.read_bytes()) if manifest.is_file() else []
-        return [line for line in lines if {"path", "sha256", "service", "kind"} <= line.keys() and _below(line["path"])]
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    """A manifest's lines, none where there is none; raises EnvironmentProblem for what no build wrote."""
+    if not os.path.lexists(manifest):
         return []
+    try:
+        lines = json.loads(manifest.read_bytes()) if manifest.is_file() else None
+        if not isinstance(lines, list) or not all(line.keys() >= KEYS for line in lines):
+            raise ValueError(manifest)
+    except (ValueError, AttributeError, RecursionError) as error:
+        raise EnvironmentProblem(
+            f"{manifest} lists no build's files, or is damaged; move it away, or `--out DIR` names another folder"
+        ) from error
+    return [line for line in lines if _below(line["path"])]
 
 
 def _below(path: object) -> bool:

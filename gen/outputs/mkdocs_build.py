@@ -22,8 +22,9 @@ from gen.configuration import CONFIGURATION
 from gen.model.entities import Service
 from gen.outputs.disk import SITE_STAGE, mirror, not_a_link_out
 from gen.outputs.mkdocs_plugin import GenPlugin
-from gen.outputs.mkdocs_share import converter, drafts_of
+from gen.outputs.mkdocs_share import drafts_of
 from gen.outputs.site import parts, site, tell
+from gen.outputs.site_mark import refuse_other_site
 from gen.outputs.site_record import is_current, keep, sources
 from gen.problems import EnvironmentProblem, Problem
 from gen.project import Project, shown
@@ -50,6 +51,7 @@ def prepare(
     `files`: where its pictures and tables will be by then; `findings`: those that a draft lists, None for publication.
     """
     not_a_link_out(folder, folder.parent)
+    refuse_other_site(folder)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.basicConfig(format="mkdocs: %(levelname)s: %(message)s")
     name = shown(project.configuration or project.root / CONFIGURATION)
@@ -66,7 +68,7 @@ def prepare(
         config.plugins.on_startup(command="build", dirty=False)
         drafts = None if findings is None else drafts_of(services, findings, config)
         tell(templates, files)
-        told, part = SuiteViews(services), parts(templates, converter(config))
+        told, part = SuiteViews(services), parts(templates)
         todo = drafts or {}
         made = {one.id: part(one, told.near[one.id], drawings[one.id], todo.get(one.id)) for one in services}
         plugin.given = site(told, made, files, templates, dict(suite_pages(told, maps, templates)))

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,30 +13,34 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from gen.configuration import pyproject
 from gen.outputs import mkdocs_groups, serving_folders, sidebar
 from gen.outputs.mkdocs_drawings import Built, Drawings, Served
 from gen.outputs.mkdocs_events import others
-from gen.outputs.mkdocs_navigation import navigation, unsaid
+from gen.outputs.mkdocs_files import clashes, joining, refuse
+from gen.outputs.mkdocs_navigation import arranged, navigation
 from gen.outputs.mkdocs_share import Broken, Share, project_of, report
 from gen.outputs.mkdocs_workers import Workers, possible
 from gen.outputs.preview_build import Build, search_index
 from gen.outputs.searching import hasten
 from gen.outputs.serving import PreviewServer
 from gen.outputs.serving_address import must_be_free
-from gen.outputs.site import Site, filled, marked, marks_in, slots_in
+from gen.outputs.site import Site, Slots, filled, marked, marks_in, slots_in
+from gen.outputs.site_links import addresses
+from gen.outputs.site_mark import mark
 from gen.problems import EnvironmentProblem
 from gen.project import Project
-from gen.renderers import fonts
+from gen.renderers.markdown import revealed
+from gen.renderers.pages import BODY
 
 STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
-FONT = "assets/gen/arimo.ttf"
-ASSETS = Path(__file__).parents[1] / "assets"
+FIRST, LAST = 1000, -1000  # before, or behind, those that want to be the first or last of all, at 100 and -100
 NO_DATE = "1980-01-01"  # stands in no page; the sitemap's archive takes its time from it
 
 
@@ -131,26 +135,39 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
 
     on_config = CombinedEvent(_elsewhere, _configured)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds the model's pages, pictures and tables to the site's files."""
+    @event_priority(100)
+    def _added(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the model's pages, pictures and tables to the site's files, before others choose among all."""
         self.build = self._build(config)
-        written = [file.src_uri for file in files.documentation_pages()]
-        for name, page in self.build.site.pages.items():
-            file = File.generated(config, f"{name}/index.md", content=page.markdown)
-            if name not in self.build.site.suite:
-                file.edit_uri = f"../{self.project.options.model}/{name}.yml#L{self.build.site.lines.get(name, 1)}"
-            files.append(file)
-        for address, held in self.build.site.files.items():
-            where = {"abs_src_path": str(held)} if isinstance(held, Path) else {"content": held}
-            files.append(File.generated(config, address, **where))
-        for path in sorted(ASSETS.glob("gen.*")):
-            files.append(File.generated(config, f"assets/gen/{path.name}", abs_src_path=str(path)))
-        files.append(File.generated(config, FONT, abs_src_path=str(fonts.files(fonts.ARIMO)[0])))
-        config.nav = navigation(config.nav or unsaid(written), self.build.site.products, self.build.site.suite)
+        ours = joining(self.build.site, config, self.model)
+        refuse(clashes(ours, files, config), self.serving)
+        self.late = [file for file in ours if file.is_documentation_page()] if "i18n" in config.plugins else []
+        for file in ours:
+            if file not in self.late:
+                files.append(file)
         return files
 
+    @event_priority(LAST)
+    def _listed(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Puts them where mkdocs.yml's navigation has their mark, when all that others add or leave out is known."""
+        for file in self.late:
+            files.append(file)
+        set_exclusions(files, config)
+        if config.nav is not None:
+            config.nav = navigation(config.nav, self.build.site, files)
+        return files
+
+    on_files = CombinedEvent(_added, _listed)
+
+    @event_priority(LAST)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Puts the services' cards, pictures and references where a hand-written page has their marks."""
+        """Puts the model's Markdown in its place, and the cards, pictures and references where a page has their marks.
+
+        It comes after all others that read a page's Markdown, as some of them take signs in it for their own.
+        """
+        if own := self.build.site.pages.get(page.file.src_uri.removesuffix("/index.md")):
+            body = self.build.addresses.markdown(own.body, _home(page))
+            markdown = markdown.replace(BODY, body)
         self.build.marks[page.file.src_uri] = marks_in(markdown, self.build.site.marks)
         page.update_date = page.update_date if "SOURCE_DATE_EPOCH" in os.environ else NO_DATE
         name = page.file.src_uri.removesuffix("/index.md")
@@ -159,11 +176,19 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
             page.meta.setdefault("picture", f"diagrams/{picture}.png")
         return marked(markdown, self.build.site.marks)
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    @event_priority(FIRST)
+    def _ordered(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Orders the navigation where mkdocs.yml has none; it stays unset, for who looks whether somebody wrote one."""
+        return arranged(config, files, self.build.site) if config.nav is None else nav
+
+    def _grouped(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Puts many services into groups."""
         mkdocs_groups.group(nav, self.build.site.products)
         self.build.files, self.build.nav = files, nav
+        self.build.addresses = addresses(self.build.site, files)
         return nav
+
+    on_nav = CombinedEvent(_ordered, _grouped)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Names the groups, and has the navigation rendered once for all pages that have the same."""
@@ -180,16 +205,18 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         """Lets what is edited meanwhile be shown."""
         self._breathe()
 
+    @event_priority(100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fills the slots of a page: tables never pass through Markdown, pictures not through the search either."""
         self.build.slots[page.file.src_uri] = slots_in(html)
+        _reveal(page.toc.items)
         watched = others(config, ("page_content", "page_context"))
-        return filled(html, *self._slots(page), pictures=watched)
+        return filled(html, self._slots(page), pictures=watched)
 
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Fills what is left: the pictures."""
-        page.content = filled(page.content or "", *self._slots(page))
+        page.content = filled(page.content or "", self._slots(page))
         self.build.collect(page)
         if self.workers:
             self.workers.take(page, context)
@@ -199,6 +226,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Gives the search back what it found."""
         self.build.index_whole()
+        mark(Path(config.site_dir))
         self.on_build_error()
 
     def on_build_error(self, **_: object) -> None:
@@ -211,10 +239,17 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         if self.server:
             self.server.breathe()
 
-    def _slots(self, page: Page) -> tuple[Mapping[str, str], ...]:
-        """What stands in the page's slots: its own, and those of the whole site."""
-        own = self.build.site.pages.get(page.file.src_uri.removesuffix("/index.md"))
-        return (own.slots, self.build.site.slots) if own else (self.build.site.slots,)
+    def _slots(self, page: Page) -> Slots:
+        """What stands in the page's slots: its own, and those of the whole site, with links as the page has them."""
+        own, addresses = self.build.site.pages.get(_home(page)), self.build.addresses
+
+        def content(name: str) -> str | None:
+            if own and name in own.slots:
+                return addresses.html(own.slots[name], _home(page), page.url)
+            html = self.build.site.slots.get(name)
+            return None if html is None else addresses.html(html, "", page.url)
+
+        return content
 
     def _build(self, config: MkDocsConfig) -> Build:
         """A build with the model's share of the site; while serving, errors are a page of it, else they end it."""
@@ -249,3 +284,15 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
             return Built(self.project.root, self.project.options.wiki.names)
         self.drawings = self.drawings or Served(self.project.root)
         return self.drawings
+
+
+def _reveal(entries: Iterable[AnchorLink]) -> None:
+    """Give the entries of a table of contents the model's words that were hidden in the Markdown."""
+    for entry in entries:
+        entry.title = revealed(entry.title)
+        _reveal(entry.children)
+
+
+def _home(page: Page) -> str:
+    """The folder of a page of the model, below the root of the site, which is its name, too."""
+    return page.file.src_uri.removesuffix("/index.md")

@@ -23,7 +23,7 @@ from gen.outputs.mkdocs_drawings import Drawings, Drawn
 from gen.outputs.site import Part, PartOf, Site, error_site, parts, site, tell
 from gen.problems import EnvironmentProblem, Problem
 from gen.project import HIDDEN, Project
-from gen.renderers import icons, introduction, templating
+from gen.renderers import icons, templating
 from gen.renderers.drafts import beside, todo
 from gen.renderers.suite import suite_pages
 from gen.views.suite_story import SuiteViews
@@ -146,22 +146,18 @@ class Share:
     @cached_property
     def _made_by(self) -> tuple[str, ...]:
         """What decides how parts are made."""
-        return (
-            versions.of(self.project.root),
-            repr(self.config.markdown_extensions),
-            repr(self.config.mdx_configs),
-        )
+        return (versions.of(self.project.root),)
 
     @cached_property
     def _part(self) -> PartOf:
-        return parts(self._templates, converter(self.config))
+        return parts(self._templates)
 
     def _read(self, files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
         """What each file says; only those are read that changed, or show image files."""
         return [self._file(file, shared, context) for file in files]
 
     def _file(self, file: ModelFile, shared: SharedExternals, context: ReadingContext) -> Read:
-        seen = (file, shared, context.links, file.stem in context.pages)
+        seen = (file, shared, context.links, context.pages.get(file.stem))
         known = self._known.get(file.stem)
         if known and known[0] == seen:
             return known[1]
@@ -195,21 +191,16 @@ def project_of(config: MkDocsConfig, named: Sequence[Mapping[str, Any]]) -> Proj
     return Project(file.parent, file, said, model, Path(config.docs_dir))
 
 
-def converter(config: MkDocsConfig) -> Callable[[str], str]:
-    """What makes HTML of an introduction, by the site's own Markdown extensions."""
-    return lambda text: introduction.as_html(text, config.markdown_extensions, config.mdx_configs)
-
-
-def _from_docs(file: str, config: MkDocsConfig) -> str:
-    """A file as the folder of hand-written pages sees it, which is where MkDocs' edit_uri leads."""
-    return Path(os.path.relpath(file, config.docs_dir)).as_posix()
-
-
 def drafts_of(
     services: Sequence[Service], problems: Sequence[Problem], config: MkDocsConfig, serving: bool = False
 ) -> pipeline.Drafts:
     """What is still to do in each service; each finding leads to its line."""
     return {service.id: todo(problems, service.id, _address(service.id, config, serving)) for service in services}
+
+
+def _from_docs(file: str, config: MkDocsConfig) -> str:
+    """A file as the folder of hand-written pages sees it, which is where MkDocs' edit_uri leads."""
+    return Path(os.path.relpath(file, config.docs_dir)).as_posix()
 
 
 def _address(name: str, config: MkDocsConfig, serving: bool) -> Callable[[Problem], str]:

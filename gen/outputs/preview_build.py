@@ -19,6 +19,7 @@ from gen.outputs.mkdocs_groups import name_groups
 from gen.outputs.mkdocs_share import Reading, Share
 from gen.outputs.sidebar import Sidebar
 from gen.outputs.site import Site
+from gen.outputs.site_links import Addresses
 from gen.renderers.templating import PACKAGED
 
 UNSEEN = ("description", "picture", "title")  # of a page's own data, what no other page shows; the title is compared
@@ -41,6 +42,7 @@ class Build:
     slots: dict[str, frozenset[str]] = field(default_factory=dict)
     found: dict[str, list[Any]] = field(default_factory=dict)  # what the search has of a page
     index: Any = None  # of the search
+    addresses: Addresses = field(default_factory=lambda: Addresses({}))
     _reread: set[str] = field(default_factory=set)  # pages whose content is as it comes from Markdown
 
     @property

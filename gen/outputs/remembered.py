@@ -49,7 +49,7 @@ class Remembered:
         """What each file says, and what is wrong with it."""
         leans_on = (versions.program(), WHOLE.dump_python(shared), sorted(context.links.items()), sorted(context.rules))
         base = _digest(leans_on)
-        keys = {file: _digest((base, file, file.stem in context.pages)) for file in files}
+        keys = {file: _digest((base, file, context.pages.get(file.stem))) for file in files}
         found: dict[ModelFile, Read] = {}
         for file, key in keys.items():
             known = self._known(file, key)

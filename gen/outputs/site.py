@@ -14,6 +14,7 @@ from gen.problems import Problem
 from gen.renderers import pages, reference, templating
 from gen.renderers.drafts import ToDo
 from gen.renderers.links import linked
+from gen.renderers.markdown import revealed
 from gen.renderers.pages import Page
 from gen.renderers.suite_links import Links
 from gen.views.neighbours import Neighbours
@@ -22,6 +23,7 @@ from gen.views.suite_story import SuiteViews
 CARDS_MARK = "<!-- gen:services -->"
 PICTURE_MARK = "<!-- gen:picture {} -->"
 _SLOT = re.compile(r'<div data-gen-slot="([^"]*)"></div>')
+Slots = Callable[[str], str | None]  # the HTML of a slot by its name, None where there is none
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,12 @@ class PartOf(Protocol):
         """Make it; `near`: what it has to do with the others; `todo`: for a draft. Raises TemplateProblem."""
 
 
-def parts(templates: Environment, to_html: Callable[[str], str]) -> PartOf:
-    """What makes parts, by these templates; `to_html` makes HTML of an introduction."""
+def parts(templates: Environment) -> PartOf:
+    """What makes parts, by these templates."""
 
     def part(service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None) -> Part:
         shown = pipeline.pictures(service, pair)
-        page = pages.site_page(templates, service, near, shown, to_html, todo)
+        page = pages.site_page(templates, service, near, shown, todo)
         page = replace(page, slots=_with_links(page.slots, _addresses(near, service.id)))
         return Part(page, linked(pages.showcase(templates, service, shown), _addresses(near, "")))
 
@@ -114,7 +116,7 @@ def by_product(services: Sequence[Service]) -> dict[str, list[str]]:
 def error_site(names: Collection[str], problems: Sequence[Problem], templates: Environment) -> Site:
     """The site while the model is broken: every service's page, and the landing page, say what is wrong and where."""
     slots = {"errors": templating.render(templates, "errors.html.j2", {"problems": problems})}
-    page = pages.Page('---\ntitle: "The model has errors"\n---\n\n<div data-gen-slot="errors"></div>\n', slots)
+    page = pages.site_markdown("The model has errors", "What is wrong in the model, and where", _slot("errors"), slots)
     marks = {CARDS_MARK: _slot("errors"), **reference.marks(templating.templates(None))}
     return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)})
 
@@ -149,16 +151,18 @@ def slots_in(html: str) -> frozenset[str]:
     return frozenset(_SLOT.findall(html))
 
 
-def filled(html: str, *slots: Mapping[str, str], pictures: bool = True) -> str:
-    """A page's HTML with each slot's own HTML in its place, from the first mapping that has it.
+def filled(html: str, slots: Slots, pictures: bool = True) -> str:
+    """A page's HTML with each slot's own HTML in its place, and the model's words that were hidden in its Markdown.
 
-    Without `pictures` their slots stay as they are.
+    Without `pictures` their slots stay as they are. Braces come as entities: plugins and hooks that take them for a
+    template's find none in the words of the model.
     """
 
     def content(slot: re.Match[str]) -> str:
         name = slot[1]
         if not pictures and (name.startswith("picture-") or name.endswith("-picture")):
             return slot[0]
-        return next((known[name] for known in slots if name in known), slot[0])
+        found = slots(name)
+        return slot[0] if found is None else found.replace("{", "&#123;").replace("}", "&#125;")
 
-    return _SLOT.sub(content, html)
+    return _SLOT.sub(content, revealed(html))

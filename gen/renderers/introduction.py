@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,13 +11,14 @@ from markdown_it.token import Token
 
 from gen.model.addresses import refusal
 
-OWN = ("footnotes", "fenced_code", "tables")  # extensions of Python-Markdown itself
+OWN = ("footnotes", "fenced_code", "tables")  # extensions of Python-Markdown itself, which read nothing but the text
 CODE = ("fence", "code_block")  # those inside lists and quotes are no code to every reader: they are escaped
 # code between backticks (CommonMark 0.31, 6.1), or the start of what may be HTML or an address between < and >
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(r"\]\((?=\s*<?([^)\s>]*))")
 _DEFINITION = re.compile(r"^(\s*\[[^\]\n]+\]):(?=\s*<?(\S*))", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?=https?://[^\s<>]+>|[^\s<>@:]+@[^\s<>@:]+>)", re.IGNORECASE)
+_INCLUDE = re.compile(r"^([ \t]*;*-+8)(?=<-)", re.MULTILINE)  # pymdownx.snippets puts a file there, in code too
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 
 
@@ -27,10 +28,10 @@ def as_markdown(text: str) -> str:
     parser = _parser()
     tokens = parser.parse(text)
     code = [range(*token.map) for token in tokens if token.type in CODE and token.map and not token.level]
-    safe = "\n".join(_blocks(lines, code))
-    if _html(parser.parse(safe)):
-        safe = "\n".join(_blocks(lines, code, within_code=True))
-    return safe + _closing(tokens, lines)
+    shown = "\n".join(_blocks(lines, code))
+    if _html(parser.parse(shown)):
+        shown = "\n".join(_blocks(lines, code, within_code=True))
+    return _INCLUDE.sub("\\1\u200b", shown) + _closing(tokens, lines)  # a character that nobody sees, in code alone
 
 
 @cache
@@ -65,9 +66,9 @@ def _but_code(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    safe = _AUTOLINK.sub("\0", text).replace("<", "&lt;").replace("\0", "<")
-    safe = _LINK.sub(lambda match: match[0] if _good(match[1]) else "]&#40;", safe)
-    return _DEFINITION.sub(lambda match: match[0] if _good(match[2]) else f"{match[1]}&#58;", safe)
+    kept = _AUTOLINK.sub("\0", text).replace("<", "&lt;").replace("\0", "<").replace("{", "&#123;")
+    kept = _LINK.sub(lambda found: found[0] if _good(found[1]) else "]&#40;", kept)
+    return _DEFINITION.sub(lambda found: found[0] if _good(found[2]) else f"{found[1]}&#58;", kept)
 
 
 def _good(address: str) -> bool:
@@ -88,31 +89,22 @@ def _closing(tokens: Sequence[Token], lines: Sequence[str]) -> str:
     return "" if closed else f"\n{last.markup}"
 
 
-def as_html(text: str, extensions: Sequence[Any], configs: Mapping[str, Mapping[str, Any]]) -> str:
-    """The introduction as clean HTML, by a site's Markdown extensions; HTML in it is shown as typed.
+def as_html(text: str) -> str:
+    """The introduction as clean HTML; HTML in it is shown as typed.
 
-    Converted apart from the page, so that nothing in it can reach what stands around it; `toc` is left out, whose
-    ids could be those of the page's sections. Its headings stand below those of the page.
+    Converted apart from the page and from the site's own extensions, so that nothing in it can reach what stands
+    around it, a file, or a program. Its headings stand below those of the page.
     """
-    more = ["footnotes"] if "pymdownx.superfences" in extensions else ["footnotes", "fenced_code"]
-    names = tuple(dict.fromkeys([*more, *(name for name in extensions if name != "toc")]))
-    fixed = not configs and all(name in OWN for name in names)
-    converter = _own_converter(names).reset() if fixed else _converter(names, configs)
-    clean: str = _cleaner().clean(converter.convert(text))
-    return _HEADING.sub(lambda match: f"{match[1]}{min(6, int(match[2]) + 2)}", clean)
+    clean: str = _cleaner().clean(_converter().reset().convert(text))
+    return _HEADING.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + 2)}", clean)
 
 
 @cache
-def _own_converter(extensions: Sequence[str]) -> Any:
-    """One for many texts: of extensions that start each afresh."""
-    return _converter(extensions, {})
-
-
-def _converter(extensions: Sequence[Any], configs: Mapping[str, Mapping[str, Any]]) -> Any:
-    """Python-Markdown without HTML in its text."""
+def _converter() -> Any:
+    """Python-Markdown without HTML in its text; one for many texts."""
     import markdown  # noqa: PLC0415  (only a site or a wiki needs it)
 
-    converter = markdown.Markdown(extensions=[*extensions], extension_configs={**configs}, output_format="html")
+    converter = markdown.Markdown(extensions=[*OWN], output_format="html")
     for registry, name in ((converter.preprocessors, "html_block"), (converter.inlinePatterns, "html")):
         if name in registry:
             registry.deregister(name)
@@ -132,5 +124,6 @@ def _cleaner() -> Any:
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
-    """An attribute's value, or None for the ids that could be those of the page's own sections."""
-    return None if attribute == "id" and not value.startswith("fn") else value
+    """An attribute's value, or None for the ids of the page's own sections and classes that make a program draw."""
+    prefix = {"id": "fn", "class": "footnote"}.get(attribute, "")
+    return value if value.startswith(prefix) else None

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -14,31 +15,39 @@ from gen.model.entities import Service
 from gen.model.text import plain
 from gen.renderers import introduction, wiki_section, wikitext_html
 from gen.renderers.drafts import ToDo, drafting, in_draft
-from gen.renderers.markdown import one_line
+from gen.renderers.markdown import escape
 from gen.renderers.opening_rows import parts
 from gen.renderers.picture import Drawing
 from gen.renderers.suite_links import Links
 from gen.renderers.svg import inline
-from gen.renderers.templating import render
+from gen.renderers.templating import inert, render
 from gen.renderers.wiki_names import WikiNames
-from gen.renderers.xml_text import escaped
 from gen.views import tables, words
 from gen.views.columns import COLUMNS, headings
 from gen.views.neighbours import Neighbours
 from gen.views.openings import service_openings
 from gen.views.upkeep import upkeep_table
 
-WIKI_EXTENSIONS = ("fenced_code", "tables")  # of the introduction's Markdown, beside the site
+ANCHORS = {  # of the sections of services' and of the suite's pages
+    *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
+    *("groups", "shared", "services", "grid", "all", "uses"),
+}
 _WIDTH = re.compile(r'<svg [^>]*?\bwidth="(\d+)')
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
+BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until others have had its Markdown
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page as Markdown; where it stands in a site, `slots` holds the HTML that takes the place of each mark."""
+    """A page as Markdown.
+
+    In a site that is its front matter and `BODY`, for which `body` stands when all plugins have had the Markdown, as
+    some of them read signs in it as their own; `slots` holds the HTML that takes the place of each mark in the body.
+    """
 
     markdown: str
     slots: Mapping[str, str] = field(default_factory=dict)
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,17 +86,16 @@ def site_page(
     service: Service,
     near: Neighbours,
     pictures: Mapping[str, Picture],
-    to_html: Callable[[str], str],
     todo: Sequence[ToDo] | None = None,
 ) -> Page:
     """The page for the site: `<div data-gen-slot="NAME"></div>` where its HTML will stand.
 
     `near`: what the service has to do with the other ones;
-    `to_html` makes HTML of the introduction; `todo`: what a draft lists as still missing, None for publication.
+    `todo`: what a draft lists as still missing, None for publication.
     """
     slots: dict[str, str] = {}
     values = {**_values(service, pictures, todo, site=True), **_near(service, near, True)}
-    values["introduction_html"] = Markup(to_html(service.introduction or ""))
+    values["introduction_html"] = Markup(introduction.as_html(service.introduction or ""))
 
     def part(name: str, section: str | None = None) -> str:
         slot = f"{name}-{section}" if name == "notes" else name
@@ -95,16 +103,16 @@ def site_page(
         slots[slot] = html_part if todo is None else in_draft(name, html_part)
         return f'<div data-gen-slot="{slot}"></div>'
 
-    words = environment if todo is None else drafting(environment)
-    text = render(words, "service.md.j2", {**values, "part": part})
+    hiding = inert(environment)
+    text = render(hiding if todo is None else drafting(hiding), "service.md.j2", {**values, "part": part})
     described = plain(service.summary or "") or f"The architecture of {service.name}: its connections and data flows"
-    return Page(front_matter(service.name, described) + tidy(text), slots)
+    return site_markdown(service.name, described, tidy(text), slots)
 
 
 def wiki_page(environment: Environment, service: Service, pictures: Mapping[str, Picture], names: WikiNames) -> str:
     """The page as MediaWiki's text, between its marks."""
     base = names.base(service)
-    intro = introduction.as_html(service.introduction, WIKI_EXTENSIONS, {}) if service.introduction else ""
+    intro = introduction.as_html(service.introduction) if service.introduction else ""
     values = {
         **_values(service, pictures, None, site=False),
         "introduction": wikitext_html.wikitext(intro, base),
@@ -135,6 +143,7 @@ def _values(
 ) -> dict[str, Any]:
     return {
         "service": service,
+        "title_id": anchor(service.name),
         "services_of": words.services_of(service.name),
         "rows": tables.connection_rows(service),
         "columns": COLUMNS,
@@ -164,14 +173,23 @@ def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
     return {"links": links, "end": end, "parts": listed, "suite": near.suite}
 
 
-def front_matter(title: str, description: str, wide: bool = False) -> str:
-    """A page's title and description, as JSON texts, which are YAML too; escaped, since themes print them as HTML.
+def site_markdown(title: str, description: str, body: str, slots: Mapping[str, str], wide: bool = False) -> Page:
+    """A page for a site. Its title and description are JSON texts, which are YAML too.
 
-    `wide`: whether the page goes without the table of contents.
+    They are escaped, since themes print them as HTML and plugins may read them as templates. `wide`: whether the page
+    goes without the table of contents.
     """
-    values = {"title": title, "description": description}
-    lines = [f"{key}: {json.dumps(escaped(one_line(text)), ensure_ascii=False)}" for key, text in values.items()]
-    return "\n".join(("---", *lines, *(["hide: [toc]"] if wide else []), "---", "", ""))
+    said = {"title": title, "description": description}
+    lines = [f"{key}: {json.dumps(escape(text), ensure_ascii=False)}" for key, text in said.items()]
+    front = "\n".join(("---", *lines, *(["hide: [toc]"] if wide else []), "---"))
+    return Page(f"{front}\n\n{BODY}\n", slots, body)
+
+
+def anchor(title: str) -> str:
+    """The id of a page's first heading, by its words as far as they are ASCII; none of those of its other parts."""
+    ascii_words = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall(r"\w+", re.sub(r"[^\w\s-]", "", ascii_words)))
+    return f"{words or 'title'}_1" if words in (*ANCHORS, "") else words
 
 
 def tidy(text: str) -> str:

@@ -56,13 +56,20 @@ def _page(templates: Environment, sheet: Sheet) -> pages.Page:
         slots[name] = templating.render(templates, f"suite/{name}.html.j2", values)
         return f'<div data-gen-slot="{name}"></div>'
 
-    text = templating.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part})
-    return pages.Page(pages.front_matter(sheet.title, sheet.description, sheet.wide) + pages.tidy(text), slots)
+    text = templating.render(templating.inert(templates), f"suite/{sheet.template}.md.j2", {**values, "part": part})
+    return pages.site_markdown(sheet.title, sheet.description, pages.tidy(text), slots, sheet.wide)
 
 
 def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
     links = Links(sheet.name, site)
-    return {**sheet.values, "title": sheet.title, "site": site, "links": links, "shown": lambda row: cells(row, links)}
+    return {
+        **sheet.values,
+        "title": sheet.title,
+        "title_id": pages.anchor(sheet.title),
+        "site": site,
+        "links": links,
+        "shown": lambda row: cells(row, links),
+    }
 
 
 def _with_links(svg: str, suite_map: SuiteMap, links: Links) -> str:

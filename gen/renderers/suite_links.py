@@ -51,8 +51,8 @@ class Links:
 
     def markdown(self, words: str, target: Target | None) -> str:
         """A link, or just the words, as Markdown, in the site too."""
-        text = markdown.escape(words)
-        return f"[{text}]({self.to(target, source=True)})" if target and text else text
+        shown = markdown.hidden(words) if self.site else markdown.escape(words)
+        return f"[{shown}]({self.to(target, source=True)})" if target and shown else shown
 
     def link(self, words: str, target: Target | None) -> str:
         """A link, or just the words."""

@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,19 @@ def templates(folder: Path | None) -> Environment:
         "wiki_text": pass_context(lambda context, text, item="": wikitext.small_markdown(text, item, context["base"])),
     }
     return environment
+
+
+@lru_cache(maxsize=4)  # its templates are compiled once
+def inert(environment: Environment) -> Environment:
+    """The same templates for a site's Markdown: the model's words are hidden until it is HTML."""
+    hiding = environment.overlay()
+    hiding.filters = {
+        **environment.filters,
+        "md": markdown.hidden,
+        "md_cell": lambda text: markdown.cell(text, markdown.hidden),
+        "md_text": lambda text: markdown.small_markdown(text, markdown.hidden),
+    }
+    return hiding
 
 
 def load(environment: Environment) -> None:

@@ -80,7 +80,7 @@ def test_a_page(converter: str, values: list[str]) -> None:
 @given(many())
 def test_an_introduction(values: list[str]) -> None:
     text = "\n\n".join(values)
-    for made in (introduction.as_html(text, EXTENSIONS, {}), by_commonmark(introduction.as_markdown(text))):
+    for made in (introduction.as_html(text), by_commonmark(introduction.as_markdown(text))):
         page = Read(made)
         assert page.active == []
         assert page.tags <= TAGS | {
