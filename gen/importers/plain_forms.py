@@ -1,0 +1,100 @@
+"""What pandoc's readers do not know of some plain forms: put into words that they know before, and taken up after."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from gen.importers.html_tree import Element
+
+_WIDE, _LAST = (
+    "\ufdd0",
+    "\ufdd1",
+)  # a cell that is one with the one before; a last row that is none. No text holds these
+_ADORNMENT = re.compile(r"([=\-~^\"'#*+`:.<>_])\1{2,}[ \t]*")
+_RAISED = re.compile(r"(?<=\w)\^([\d*]{1,2})\^")
+_STATUS = re.compile(r"\{status:[^{}\n]*?title=([^{}|\n]+)[^{}\n]*\}")
+_MACRO = re.compile(
+    r"\{(?:info|note|tip|warning|expand|section|column|excerpt|anchor|toc|div|span|center|align|cloak)"
+    r"(?::(?:[^{}\n]*?title=)?([^{}|\n=]*)[^{}\n]*)?\}"
+)
+
+
+def prepared(text: str, form: str) -> str:
+    """The text as pandoc's reader of the form understands it."""
+    change = _PREPARED.get(form)
+    return change(text) if change else text
+
+
+def restored(root: Element, form: str) -> None:
+    """Takes up in the tree what `prepared` marked in the text."""
+    if form not in ("asciidoc", "dokuwiki"):
+        return
+    for table in [one for one in root.elements() if one.tag == "table"]:
+        above: list[Element] = []
+        for row in [one for one in table.elements() if one.tag == "tr"]:
+            above = _restored_row(row, above, form)
+
+
+def _restored_row(row: Element, above: list[Element], form: str) -> list[Element]:
+    """A row with its wide cells made one, and what comes down from above; the cells by column."""
+    places: list[Element] = []
+    kept: list[Element | str] = []
+    for cell in [one for one in row.children if isinstance(one, Element)]:
+        text = cell.words().strip()
+        if text == _LAST:
+            continue
+        if text == _WIDE and places:
+            places[-1].attributes["colspan"] = str(int(places[-1].attributes.get("colspan", "1")) + 1)
+            places.append(places[-1])
+            continue
+        if form == "dokuwiki" and text == ":::" and len(places) < len(above):
+            cell.children = above[len(places)].children
+        places.append(cell)
+        kept.append(cell)
+    row.children = kept
+    return places
+
+
+def _rst(text: str) -> str:
+    """Lines above and below titles as long as these."""
+    lines = text.split("\n")
+    for place in range(1, len(lines)):
+        below, title = lines[place], lines[place - 1]
+        if not (_ADORNMENT.fullmatch(below) and title.strip() and len(title) < 300) or _ADORNMENT.fullmatch(title):
+            continue
+        above = place > 1 and lines[place - 2].strip() == below.strip()
+        if len(below.strip()) < len(title.rstrip()) and (above or not (place > 1 and lines[place - 2].strip())):
+            lines[place] = below[0] * len(title.rstrip())
+            if above:
+                lines[place - 2] = lines[place]
+    return "\n".join(lines)
+
+
+def _asciidoc(text: str) -> str:
+    """A last row of its own below each table: pandoc takes the last one for a foot, which no span reaches into."""
+    lines, inside = [], False
+    for line in text.split("\n"):
+        if line.rstrip() == "|===":
+            lines += [f"|{_LAST}"] if inside else []
+            inside = not inside
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _dokuwiki(text: str) -> str:
+    """Cells that go on in the next column, as cells with a sign."""
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        if line.lstrip()[:1] in ("|", "^"):
+            lines[place] = re.sub(r"(?<=[|^])(?=[|^])", f" {_WIDE} ", line)
+    return "\n".join(lines)
+
+
+def _jira(text: str) -> str:
+    """Superscripts within words, and macros as what a reader sees of them."""
+    text = _STATUS.sub(r"\1", _RAISED.sub(r"{^}\1{^}", text))
+    return _MACRO.sub(lambda macro: f"\n{macro[1]}\n\n" if (macro[1] or "").strip() else "", text)
+
+
+_PREPARED: Mapping[str, Callable[[str], str]] = {
+    "rst": _rst, "asciidoc": _asciidoc, "dokuwiki": _dokuwiki, "jira": _jira,
+}  # fmt: skip
