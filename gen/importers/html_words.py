@@ -12,10 +12,11 @@ _UNSEEN = {
     "script", "select", "style", "svg", "template", "textarea", "video", "ac:placeholder", "ac:task-id", "rp", "rt",
     "ac:task-status", "ac:task-uuid", "ac:adf-fallback",
 }  # fmt: skip
+_TABLE = ("html", "body", "table", "thead", "tbody", "tfoot", "tr", "td", "th")
 _CHROME = {"nav", "footer"}  # of the page, unless they hold a table
 _UNSEEN_CLASS = re.compile(
     r"(?<![\w-])(?:mw-editsection|mw-jump-link|printfooter|catlinks|toc|noprint|headerlink|sr-only|visually-hidden"
-    r"|mw-cite-backlink|footnote-back|footnote-backref|reversefootnote|brackets-?back|numberingColumn|katex-mathml"
+    r"|mw-cite-backlink|footnote-back|footnote-backref|reversefootnote|brackets-?back|katex-mathml"
     r"|screen-reader-text|anchorjs-link|md-clipboard|copybtn|breadcrumbs?)(?![\w-])"
 )
 _BACK = re.compile(r"[↑↩^⏎⤴]\ufe0e?\ufe0f?")
@@ -39,6 +40,8 @@ def is_hidden(element: Element) -> bool:
 
 def is_unseen(element: Element) -> bool:
     """Whether a reader sees nothing of it, or nothing of the page's own words."""
+    if element.tag in _TABLE:  # what may hold rows is read: a collapsed table is part of the page
+        return "numberingColumn" in element.named() or element.attributes.get("id") == "toc"
     if element.tag in _UNSEEN or bool(_UNSEEN_CLASS.search(element.named())):
         return True
     return element.tag in _CHROME and not any(inner.tag == "table" for inner in element.elements())
@@ -130,7 +133,7 @@ class _Walk:
         inner = prose(element.children)
         links = [one for one in element.elements() if one.tag == "a"]
         note = bool(_NOTE_CLASS.search(element.named())) or any(_is_note_link(link) for link in links)
-        text = inner.lines.text() or " ".join(inner.marks)
+        text = element.words() if note else inner.lines.text() or " ".join(inner.marks)
         if element.tag == "sub":
             self.words.subscript(text)
         else:
@@ -145,7 +148,7 @@ class _Walk:
         if element.tag == "ac:link" or not text.strip():
             text = text if text.strip() else _pointed(element) or _alternative(element)
         if _is_note_link(element):
-            self.words.superscript(text, True)
+            self.words.superscript(element.words(), True)
         else:
             self.words.link(text, address)
 

@@ -5,10 +5,7 @@ from collections.abc import Callable, Mapping
 
 from gen.importers.html_tree import Element
 
-_WIDE, _LAST = (
-    "\ufdd0",
-    "\ufdd1",
-)  # a cell that is one with the one before; a last row that is none. No text holds these
+_WIDE = "\ufdd0"  # a cell that is one with the one before; no text holds it
 _ADORNMENT = re.compile(r"([=\-~^\"'#*+`:.<>_])\1{2,}[ \t]*")
 _RAISED = re.compile(r"(?<=\w)\^([\d*]{1,2})\^")
 _STATUS = re.compile(r"\{status:[^{}\n]*?title=([^{}|\n]+)[^{}\n]*\}")
@@ -26,27 +23,25 @@ def prepared(text: str, form: str) -> str:
 
 def restored(root: Element, form: str) -> None:
     """Takes up in the tree what `prepared` marked in the text."""
-    if form not in ("asciidoc", "dokuwiki"):
+    if form != "dokuwiki":
         return
     for table in [one for one in root.elements() if one.tag == "table"]:
         above: list[Element] = []
         for row in [one for one in table.elements() if one.tag == "tr"]:
-            above = _restored_row(row, above, form)
+            above = _restored_row(row, above)
 
 
-def _restored_row(row: Element, above: list[Element], form: str) -> list[Element]:
+def _restored_row(row: Element, above: list[Element]) -> list[Element]:
     """A row with its wide cells made one, and what comes down from above; the cells by column."""
     places: list[Element] = []
     kept: list[Element | str] = []
     for cell in [one for one in row.children if isinstance(one, Element)]:
         text = cell.words().strip()
-        if text == _LAST:
-            continue
         if text == _WIDE and places:
             places[-1].attributes["colspan"] = str(int(places[-1].attributes.get("colspan", "1")) + 1)
             places.append(places[-1])
             continue
-        if form == "dokuwiki" and text == ":::" and len(places) < len(above):
+        if text == ":::" and len(places) < len(above):
             cell.children = above[len(places)].children
         places.append(cell)
         kept.append(cell)
@@ -69,17 +64,6 @@ def _rst(text: str) -> str:
     return "\n".join(lines)
 
 
-def _asciidoc(text: str) -> str:
-    """A last row of its own below each table: pandoc takes the last one for a foot, which no span reaches into."""
-    lines, inside = [], False
-    for line in text.split("\n"):
-        if line.rstrip() == "|===":
-            lines += [f"|{_LAST}"] if inside else []
-            inside = not inside
-        lines.append(line)
-    return "\n".join(lines)
-
-
 def _dokuwiki(text: str) -> str:
     """Cells that go on in the next column, as cells with a sign."""
     lines = text.split("\n")
@@ -96,5 +80,5 @@ def _jira(text: str) -> str:
 
 
 _PREPARED: Mapping[str, Callable[[str], str]] = {
-    "rst": _rst, "asciidoc": _asciidoc, "dokuwiki": _dokuwiki, "jira": _jira,
+    "rst": _rst, "dokuwiki": _dokuwiki, "jira": _jira,
 }  # fmt: skip

@@ -3,9 +3,11 @@
 import json
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from gen.importers import (
+    asciidoc,
     html_page,
     limits,
     lines,
@@ -26,6 +28,8 @@ from gen.importers.html_tree import tree
 from gen.importers.tidying import tidied
 from gen.problems import EnvironmentProblem
 from gen.renderers.engine import read_frame, write_frame
+
+STUMBLED = "its reader stumbled over it"
 
 
 def read(data: bytes, ending: str, form: str | None) -> tuple[str, list[Block]]:
@@ -57,6 +61,14 @@ def _by_pandoc(text: str, form: str) -> list[Block]:
     return html_page.page(root)
 
 
+def _asciidoc(text: str) -> list[Block]:
+    tables = asciidoc.Tables(text)
+    root = tree(pandoc.html(tables.text.encode(), "asciidoc"))
+    lines.place(root, text)
+    tables.restore(root)
+    return html_page.page(root)
+
+
 def _document(data: bytes, form: str) -> list[Block]:
     """The blocks of a document of a word processor; it has no lines, so a row's is its place in its table."""
     packing.check(data, form)
@@ -75,7 +87,8 @@ _TEXTS: Mapping[str, Callable[[str], list[Block]]] = {
     "csv": sheets.separated,
     "tsv": lambda text: sheets.separated(text, "\t"),
     "markdown": _markdown,
-    **{form: lambda text, form=form: _by_pandoc(text, form) for form in recognition.PLAINER},  # type: ignore[misc]
+    **{form: partial(_by_pandoc, form=form) for form in recognition.PLAINER},
+    "asciidoc": _asciidoc,  # type: ignore[misc]
 }
 _PACKED: Mapping[str, Callable[[bytes], list[Block]]] = {
     "xlsx": workbook.blocks,
@@ -104,4 +117,6 @@ def _answer(data: bytes, ending: str, form: str | None) -> bytes:
         answer = {"missing": str(error)}
     except (MemoryError, RecursionError):
         answer = {"unreadable": "it takes more memory to read than there is; cut out the page's part"}
+    except Exception as error:  # a fault of this program: no traceback for whatever a page holds, but no silence
+        answer = {"unreadable": f"{STUMBLED} ({type(error).__name__}: {error}); save the page in another form"}
     return json.dumps(answer).encode()

@@ -20,7 +20,7 @@ ENDINGS = {
 }  # fmt: skip
 PLAINER = ("rst", "asciidoc", "org", "textile", "jira", "dokuwiki")  # endings that say it all
 _BINARY = {
-    b"\xd0\xcf\x11\xe0": "an old Office file; save it as DOCX or XLSX", b"%PDF": "a PDF; copy its text into a file",
+    b"\xd0\xcf\x11\xe0": "an old Office file; save it as XLSX or DOCX", b"%PDF": "a PDF; copy its text into a file",
     b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"\x1f\x8b": "packed; unpack it",
     b"{\\rtf": "an RTF file; save it as DOCX", b"RIFF": "a picture, a sound or a film",
     b"7z\xbc\xaf": "packed; unpack it",

@@ -171,6 +171,10 @@ class _Reader:
                     loose = []
                 line = self.line(node)
                 cells = [one for one in node.contents.nodes if str(getattr(one, "tag", "")) in ("td", "th")]
+                if cells and str(node).lstrip().startswith(("|-", KEPT["|"] + "-")):  # the mark has a line of its own
+                    self._at = self.text.find("\n", self._at) + 1 or self._at
+                    self._line = self.line(cells[0]) if self._line > line else line + 1
+                    line = self._line
                 yield line, [self._cell(one) for one in cells]
         if loose:
             yield self._line, loose
