@@ -23,7 +23,7 @@ FORMS = (
     "text", "wikitext", "html", "csv", "tsv", "markdown", "rst", "asciidoc", "org", "textile", "jira", "dokuwiki",
     "xlsx", "ods", "docx", "odt",
 )  # fmt: skip
-_WALL = 20.0  # seconds, on a machine that has other things to do; the processor's time is limited in the process
+_WALL = 45.0  # seconds, on a machine that has other things to do; the processor's time is limited in the process
 _KINDS = {kind.__name__: kind for kind in (Remark, Title, Heading, Paragraph, Footnote)}
 _reader = Child("importers.reading")
 

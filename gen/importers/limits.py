@@ -9,8 +9,8 @@ try:
 except ImportError:  # Windows: the asker's own clock is the only limit
     resource = None  # type: ignore[assignment]
 
-SECONDS = 4.0  # of the processor, child processes included
-OF_CHILD = 3.0  # of these, what a child process may take
+SECONDS = 3.4  # of the processor, child processes included
+OF_CHILD = 2.9  # of these, what a child process may take
 MEMORY = 400_000_000  # bytes of address space; a child process has a limit of its own
 _begun = [0.0, 0.0]
 
@@ -34,7 +34,7 @@ def go_on() -> None:
 def for_child() -> Callable[[], None]:
     """What a child process does first: limits its time, not its address space, of which Haskell reserves a lot."""
     left = SECONDS - (time.process_time() - _begun[0]) - (_of_children() - _begun[1])
-    seconds = max(1, math.floor(min(OF_CHILD, left)))
+    seconds = max(1, round(min(OF_CHILD, left)))
 
     def limit() -> None:
         assert resource

@@ -13,8 +13,8 @@ READERS = {
     "rst": "rst", "asciidoc": "asciidoc", "dokuwiki": "dokuwiki-smart", "jira": "jira", "org": "org-special_strings",
     "textile": "textile-smart", "docx": "docx", "odt": "odt", "grid": "markdown-smart-tex_math_dollars-citations",
 }  # fmt: skip
-_WALL = 15.0
-_MEMORY = "-M300M"
+_WALL = 30.0
+_MEMORY = "-M240M"
 _MOST_OUTPUT = 12_000_000
 _TEMPLATE = Path(__file__).with_name("pandoc.html")
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from gen.importers.html_tree import Element
 
 _WIDE = "\ufdd0"  # a cell that is one with the one before; no text holds it
+_SPANNED = re.compile(f"{_WIDE}(\\d)\\.(\\d) ?")
+_SPAN = re.compile(r"\|([_<>=^~-]*[\\/]\d[_<>=^~\\/\d-]*)\. ?")
 _ADORNMENT = re.compile(r"([=\-~^\"'#*+`:.<>_])\1{2,}[ \t]*")
 _RAISED = re.compile(r"(?<=\w)\^([\d*]{1,2})\^")
 _STATUS = re.compile(r"\{status:[^{}\n]*?title=([^{}|\n]+)[^{}\n]*\}")
@@ -23,12 +25,16 @@ def prepared(text: str, form: str) -> str:
 
 def restored(root: Element, form: str) -> None:
     """Takes up in the tree what `prepared` marked in the text."""
-    if form != "dokuwiki":
+    if form not in ("dokuwiki", "textile"):
         return
     for table in [one for one in root.elements() if one.tag == "table"]:
         above: list[Element] = []
+        covered: list[int] = []
         for row in [one for one in table.elements() if one.tag == "tr"]:
-            above = _restored_row(row, above)
+            if form == "dokuwiki":
+                above = _restored_row(row, above)
+            else:
+                covered = _restored_spans(row, covered)
 
 
 def _restored_row(row: Element, above: list[Element]) -> list[Element]:
@@ -47,6 +53,38 @@ def _restored_row(row: Element, above: list[Element]) -> list[Element]:
         kept.append(cell)
     row.children = kept
     return places
+
+
+def _restored_spans(row: Element, covered: list[int]) -> list[int]:
+    """A row with the spans of its cells, without the blank cells that were put in for those.
+
+    `covered`: for each column that cells from above cover, into how many rows from here on; what comes out is the same
+    for the next row.
+    """
+    cells = [one for one in row.children if isinstance(one, Element)]
+    room = len(cells) - len(covered)
+    below = [rows - 1 for rows in covered if rows > 1]
+    for cell in cells[: max(0, room)]:
+        first = cell.children[0] if cell.children else ""
+        if isinstance(first, str) and (span := _SPANNED.match(first)):
+            cell.children[0] = first[span.end() :]
+            cell.attributes |= {"colspan": span[1], "rowspan": span[2]}
+            room -= int(span[1]) - 1
+            below += [int(span[2]) - 1] * int(span[1]) if int(span[2]) > 1 else []
+    row.children = [*cells[: max(0, room)]]
+    return below
+
+
+def _textile(text: str) -> str:
+    """Spans of cells, as a sign and two numbers at the start of the cell."""
+
+    def spans(found: re.Match[str]) -> str:
+        columns, rows = (re.search(rf"{re.escape(sign)}(\d)", found[1]) for sign in "\\/")
+        head = "_" if "_" in found[1] else ""
+        given = f"{_WIDE}{columns[1] if columns else 1}.{rows[1] if rows else 1} "
+        return f"|{head + '. ' if head else ''}{given}" if columns or rows else found[0]
+
+    return _SPAN.sub(spans, text)
 
 
 def _rst(text: str) -> str:
@@ -80,5 +118,5 @@ def _jira(text: str) -> str:
 
 
 _PREPARED: Mapping[str, Callable[[str], str]] = {
-    "rst": _rst, "dokuwiki": _dokuwiki, "jira": _jira,
+    "rst": _rst, "textile": _textile, "dokuwiki": _dokuwiki, "jira": _jira,
 }  # fmt: skip

@@ -88,7 +88,7 @@ _TEXTS: Mapping[str, Callable[[str], list[Block]]] = {
     "tsv": lambda text: sheets.separated(text, "\t"),
     "markdown": _markdown,
     **{form: partial(_by_pandoc, form=form) for form in recognition.PLAINER},
-    "asciidoc": _asciidoc,  # type: ignore[misc]
+    "asciidoc": _asciidoc,
 }
 _PACKED: Mapping[str, Callable[[bytes], list[Block]]] = {
     "xlsx": workbook.blocks,

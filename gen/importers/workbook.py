@@ -13,7 +13,7 @@ from gen.importers.sheets import unquoted
 from gen.importers.words import Words
 from gen.problems import EnvironmentProblem
 
-MOST_CELLS = 100_000
+MOST_CELLS = 50_000
 _MOST_STYLES = 20_000
 _MOST_TEXTS = 100_000
 _MOST_MERGED = 50_000  # cells that are covered by others
@@ -120,11 +120,10 @@ def _remarks(sheet: Any, rows: Sequence[TableRow]) -> Iterator[Remark]:
     columns = [name for name, column in sheet.column_dimensions.items() if column.hidden]
     if columns:
         yield Remark(f"sheet `{sheet.title}`: hidden columns were read as well: {', '.join(sorted(columns)[:20])}")
-    for row in sheet.iter_rows():
-        for cell in row:
-            if getattr(cell, "comment", None):
-                words = " ".join(str(cell.comment.text).split())
-                yield Remark(f"sheet `{sheet.title}`: a comment at {cell.coordinate} was not taken over: {words}")
+    for _, cell in sorted(sheet._cells.items()):
+        if getattr(cell, "comment", None):
+            words = " ".join(str(cell.comment.text).split())
+            yield Remark(f"sheet `{sheet.title}`: a comment at {cell.coordinate} was not taken over: {words}")
 
 
 def _rows(sheet: Any, formulas: Any) -> Iterator[TableRow]:
