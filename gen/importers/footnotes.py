@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gen.importers.blocks import Block, Footnote, Paragraph, Table, TableRow
+from gen.importers.words import is_power
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "0123456789")
@@ -23,7 +24,6 @@ _END = re.compile(
     re.DOTALL,
 )
 _NUMBERS = re.compile(r"\d[\d\s,;/–-]*")
-_POWER = re.compile(r"(?:^|[^\w.])(?:2|10|[a-zA-Zµ]|[ckmnµd]m)$")
 
 
 def unmarked(blocks: Sequence[Block]) -> list[Block]:
@@ -91,7 +91,7 @@ def _is_mark(found: re.Match[str], known: set[str]) -> bool:
     if (sign := found["sign"]) and sign[0] in "†‡":
         return True
     if raised := found["raised"]:
-        return not found["blank"] and not _POWER.search(found["rest"]) and raised[0] != "⁰"
+        return not found["blank"] and not is_power(raised.translate(_PLAIN), found["rest"]) and raised[0] != "⁰"
     if found["square"] or found["hat"]:
         return _mark(found) in known or bool(_NUMBERS.fullmatch(found["rest"]))
     return _mark(found) in known and not (sign and found["blank"])

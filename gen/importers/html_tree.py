@@ -17,6 +17,7 @@ BLOCKS = HEADINGS | {
     "ac:layout", "ac:layout-section", "ac:layout-cell", "ac:structured-macro", "ac:rich-text-body", "ac:task-list",
     "ac:task", "ac:plain-text-body", "ac:adf-extension",
 }  # fmt: skip
+_MACRO, _INLINE_MACRO = "ac:structured-macro", "ac:inline-macro"  # of Confluence; some stand in a line
 _WALLS = {"td", "th", "table", "caption"}  # what a closing tag of text does not reach beyond
 _P_WALLS = _WALLS | {"li", "div", "ac:rich-text-body"}
 # a start tag: the open elements that it ends, and those that it looks no further than
@@ -122,7 +123,8 @@ class _Builder(HTMLParser):
         walls = set() if tag in BLOCKS and tag not in ("p", "div", "li") else _WALLS
         if tag in _IN_TABLES:
             walls = {"table"}
-        if place := self._place({tag}, walls - {tag}):
+        ended = {tag, _INLINE_MACRO} if tag == _MACRO else {tag}
+        if place := self._place(ended, walls - {tag}):
             del self.open[place:]
 
     def handle_data(self, data: str) -> None:
@@ -133,6 +135,8 @@ class _Builder(HTMLParser):
         ended, walls = _ENDS.get(tag) or (({"p"}, _P_WALLS) if tag in BLOCKS else (set(), set()))
         if place := self._place(ended, walls):
             del self.open[place:]
+        if tag == _MACRO and dict(attrs).get("ac:name") in ("status", "jira"):
+            tag = _INLINE_MACRO
         if tag in _IN_TABLES and not self._place({"table"}, set()):
             tag = "div"
         if len(self.open) > _DEEPEST_BLOCK and tag in BLOCKS:

@@ -12,7 +12,7 @@ except ImportError:  # Windows: the asker's own clock is the only limit
 SECONDS = 3.4  # of the processor, child processes included
 OF_CHILD = 2.9  # of these, what a child process may take
 MEMORY = 400_000_000  # bytes of address space; a child process has a limit of its own
-_begun = [0.0, 0.0]
+_begun: list[float] = []  # of the page: this process's time, and its child processes'; nothing before the first page
 
 
 def begin() -> None:
@@ -26,14 +26,15 @@ def begin() -> None:
 
 def go_on() -> None:
     """From here on this process may take what is left of the page's time."""
-    left = SECONDS - (_of_children() - _begun[1])
-    if resource:
+    if resource and _begun:
+        left = SECONDS - (_of_children() - _begun[1])
         _soft(resource.RLIMIT_CPU, math.ceil(_begun[0] + max(0.0, left)))
 
 
 def for_child() -> Callable[[], None]:
     """What a child process does first: limits its time, not its address space, of which Haskell reserves a lot."""
-    left = SECONDS - (time.process_time() - _begun[0]) - (_of_children() - _begun[1])
+    spent = time.process_time() - _begun[0] + _of_children() - _begun[1] if _begun else 0.0
+    left = SECONDS - spent
     seconds = max(1, round(min(OF_CHILD, left)))
 
     def limit() -> None:

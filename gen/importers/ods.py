@@ -81,7 +81,10 @@ def _cells(row: Element, styles: dict[str, set[str]]) -> list[Cell]:
     for element in row:
         if _tag(element) == "table-cell":
             words = _words(element, styles)
-            times = min(_repeated(element, "number-columns-repeated"), _MOST_COLUMNS)
+            times = _repeated(element, "number-columns-repeated")
+            if times > _MOST_COLUMNS and not words.lines.empty():
+                raise Unreadable(f"this ods has more than {_MOST_COLUMNS} columns; delete what is empty")
+            times = min(times, _MOST_COLUMNS)
             columns, rows = (span(_attribute(element, f"number-{what}-spanned")) for what in ("columns", "rows"))
             cells += [Cell(words.cell(), columns, rows, tuple(words.marks), words.why)] * times
     while cells and not cells[-1].text and cells[-1].rows == 1:

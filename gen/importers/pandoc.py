@@ -44,10 +44,10 @@ def html(data: bytes, form: str) -> str:
 def program() -> Path:
     """The program in pandoc's wheel."""
     spec = find_spec("pypandoc")
-    path = Path(spec.origin).parent / "files" / "pandoc" if spec and spec.origin else Path()
-    for place in (path, path.with_suffix(".exe")):
-        if place.is_file():
-            return place
+    folder = Path(spec.origin).parent / "files" if spec and spec.origin else None
+    for name in ("pandoc", "pandoc.exe") if folder else ():
+        if folder and (folder / name).is_file():
+            return folder / name
     raise EnvironmentProblem("pandoc reads this form; install it with `pip install 'architecture-pages[import]'`")
 
 

@@ -22,8 +22,9 @@ from gen.importers import (
     wikitext,
     workbook,
 )
-from gen.importers.blocks import Block, Remark, Unreadable
+from gen.importers.blocks import Block, Remark, Table, Unreadable
 from gen.importers.footnotes import unmarked
+from gen.importers.grid import MOST_CELLS
 from gen.importers.html_tree import tree
 from gen.importers.tidying import tidied
 from gen.problems import EnvironmentProblem
@@ -35,6 +36,8 @@ STUMBLED = "its reader stumbled over it"
 def read(data: bytes, ending: str, form: str | None) -> tuple[str, list[Block]]:
     """The form of some bytes, and their blocks. Raises Unreadable where they can't be read at all."""
     form, blocks = _read(data, ending, form)
+    if sum(len(row.cells) for block in blocks if isinstance(block, Table) for row in block.rows) > MOST_CELLS:
+        raise Unreadable(f"its tables have more than {MOST_CELLS:,} cells; cut out the page's part")
     return form, unmarked(list(tidied(blocks)))
 
 

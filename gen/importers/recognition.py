@@ -48,6 +48,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SUITE = re.compile(r"\{\{\s*(?:PEConnections|Article\w*Architecture|PEArchitecture)\b|\{\{\{!\}\}|^\{\|", re.MULTILINE)
 _HTML = re.compile(r"<(?:!doctype html|html|table|body|ac:structured-macro|ac:layout)\b", re.IGNORECASE)
 _PLAIN_FORMS = (
+    ("textile", re.compile(r"^[ \t]*\|_[^|\n]*?\. ?[^|\n]*\|", re.MULTILINE)),
     (
         "jira",
         re.compile(
@@ -56,7 +57,6 @@ _PLAIN_FORMS = (
     ),
     ("dokuwiki", re.compile(r"^[ \t]*\^[^^\n]+\^.*[\^|][ \t]*$", re.MULTILINE)),
     ("asciidoc", re.compile(r"^[|!,:]={3,}[ \t]*$", re.MULTILINE)),
-    ("textile", re.compile(r"^[ \t]*\|_[^|\n]*?\. ?[^|\n]*\|", re.MULTILINE)),
     (
         "rst",
         re.compile(

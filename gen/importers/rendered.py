@@ -66,8 +66,10 @@ def _tabbed(number: int, line: str, lines: list[Numbered]) -> Table:
         at, line = lines.pop(0)
         row = _Row(at, line)
         before = rows[-1]
-        if before is not rows[0] and len(before.cells) < width and len(before.cells) + len(row.cells) - 1 <= width:
-            before.go_on(row)  # the line broke within a cell
+        wanted = width - len(before.cells) + 1  # cells in a line that ends the row, if it broke within a cell
+        broken = before is not rows[0] and 1 < len(before.cells) < width and len(row.cells) in (1, wanted)
+        if broken and not _NOTE.match(line.strip()):
+            before.go_on(row)
         elif "\t" in line or before is rows[0] or _alone(line, before, lines[0][1] if lines else "", width):
             rows.append(row)
         else:

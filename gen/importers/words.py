@@ -19,7 +19,8 @@ MARK = re.compile(
 _SAYS_NOTE = re.compile(r"note|fn|[\[\]*†‡§¶]", re.IGNORECASE)
 _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ère|ème|nde?|º|ª|o", re.IGNORECASE)
 _SIGN = re.compile(r"[®™©℠]|TM|SM|\(R\)|R|C", re.IGNORECASE)
-_POWER = re.compile(r"(?:^|[^\w.])(?:2|10|[a-zA-Zµ]|[ckmnµd]m|sec|bit)$")
+_TEN = re.compile(r"(?:^|[^\w.])(?:2|10)$")
+_UNIT = re.compile(r"(?:^|[^\w.])(?:[a-zµ]|[ckmnµd]m)$")
 _TARGET = re.compile(r"#.*(?:note|fn|foot|cite|ref)|#n\d", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ class Words:
             return False
         if _SIGN.fullmatch(text) or not MARK.fullmatch(text):
             return False
-        return not (text.isdigit() and _POWER.search(base))
+        return not is_power(text, base)
 
     def mark(self, text: str, note: bool = False) -> None:
         """The mark of a footnote; in prose one that is only raised stays, since it may mean more."""
@@ -114,6 +115,13 @@ class Words:
     def paragraph(self) -> str:
         """The text of a paragraph as Markdown."""
         return linked(self.lines.text())
+
+
+def is_power(digits: str, base: str) -> bool:
+    """Whether raised digits behind these words are more likely an exponent (10⁶, m²) than the mark of a footnote."""
+    if not digits.isdigit() or digits == "1":
+        return False
+    return bool(_TEN.search(base)) or (digits in "234" and bool(_UNIT.search(base)))
 
 
 def linked(text: str) -> str:
