@@ -27,10 +27,13 @@ def place(root: Element, text: str) -> None:
             element.line = next((one.line for one in element.elements() if one.tag == "tr"), element.line)
 
 
-def count_rows(table: Element) -> None:
-    """Sets the lines of a table's rows to their places in it."""
-    for number, row in enumerate((one for one in table.elements() if one.tag == "tr"), 1):
-        row.line = number
+def count_rows(root: Element) -> None:
+    """Sets the lines of rows to their places in their tables, and those of all else to 1."""
+    for element in root.elements():
+        element.line = 1
+    for table in (one for one in root.elements() if one.tag == "table"):
+        for number, row in enumerate((one for one in table.elements() if one.tag == "tr"), 1):
+            row.line = number
 
 
 def _outside_of_cells(root: Element) -> Iterator[Element]:

@@ -17,15 +17,15 @@ def blocks(data: bytes) -> list[Block]:
     """The tables of the sheets, each with its name before it where several have some content."""
     archive = packing.check(data, "ods")
     body, styles = _parsed(packing.content(archive, "content.xml", "ods"))
-    sheets = [(_attribute(sheet, "name"), _hidden(sheet, styles), tuple(_rows(sheet, styles))) for sheet in body]
-    sheets = [sheet for sheet in sheets if sheet[2]]
+    tables = [(sheet, tuple(_rows(sheet, styles))) for sheet in body]
+    sheets = [(sheet, _attribute(sheet, "name"), rows) for sheet, rows in tables if rows]
     shown: list[Block] = []
-    for name, hidden, rows in sheets:
-        if hidden:
+    for sheet, name, rows in sheets:
+        if _hidden(sheet, styles):
             shown.append(Remark(f"the sheet `{name}` is hidden and was not read"))
             continue
         shown += [Heading(1, name, 2)] if len(sheets) > 1 else []
-        shown.append(Table(1, rows))
+        shown += [Table(1, rows), *_hidden_rows(sheet, name, {row.line for row in rows})]
     return shown
 
 
@@ -61,6 +61,18 @@ def _add_style(element: Element, styles: dict[str, set[str]]) -> None:
 
 def _hidden(sheet: Element, styles: dict[str, set[str]]) -> bool:
     return _attribute(sheet, "style-name") in styles["hidden"]
+
+
+def _hidden_rows(sheet: Element, name: str, read: set[int]) -> Iterator[Remark]:
+    """What to say of rows that the sheet hides."""
+    hidden: list[int] = []
+    number = 1
+    for row in sheet.iter():
+        if _tag(row) == "table-row":
+            hidden += [number] if number in read and _attribute(row, "visibility") in ("collapse", "filter") else []
+            number += _repeated(row, "number-rows-repeated")
+    if hidden:
+        yield Remark(f"sheet `{name}`: hidden rows were read as well: {', '.join(map(str, hidden[:20]))}")
 
 
 def _rows(sheet: Element, styles: dict[str, set[str]]) -> Iterator[TableRow]:

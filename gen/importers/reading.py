@@ -76,10 +76,7 @@ def _document(data: bytes, form: str) -> list[Block]:
     """The blocks of a document of a word processor; it has no lines, so a row's is its place in its table."""
     packing.check(data, form)
     root = tree(pandoc.html(data, form))
-    for element in root.elements():
-        element.line = 1
-        if element.tag == "table":
-            lines.count_rows(element)
+    lines.count_rows(root)
     return html_page.page(root)
 
 

@@ -140,8 +140,9 @@ def test_a_message_of_the_whole_command(folder: Path) -> None:
 def test_a_library_that_is_missing_is_named(
     folder: Path, library: str, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    data = page("xlsx", []) if form == "xlsx" else b"{|\n|}"
     monkeypatch.setitem(sys.modules, library, None)
-    answer = reading._answer(page("xlsx", []) if form == "xlsx" else b"{|\n|}", "", form)
+    answer = reading._answer(data, "", form)
     monkeypatch.setattr(forms._reader, "ask", lambda question, seconds: answer)
     done = run("page.csv", "--id", "shop", "--form", form)
     assert isinstance(done.exception, EnvironmentProblem)
