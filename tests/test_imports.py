@@ -29,7 +29,7 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "configuration/pyproject.py": {"tomllib"},
     "outputs/executors.py": {"distributed"},  # an extra
     "outputs/store_files.py": {"fcntl"},  # not on Windows
-    "importers/sheets.py": {"openpyxl"},  # of the extra `import`
+    "importers/workbook.py": {"openpyxl"},  # of the extra `import`
     "importers/wikitext.py": {"mwparserfromhell"},
     "cli/wiki.py": {"gen.outputs.mediawiki"},
     "renderers/engine.py": {"pygraphviz", "resource"},  # after the limit on memory; not on Windows

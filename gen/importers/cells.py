@@ -44,9 +44,12 @@ class Lines:
         """Whether nothing has been added."""
         return not self._lines
 
-    def texts(self) -> list[str]:
-        """A text a line, an item with its marker."""
+    def texts(self, lone: bool = False) -> list[str]:
+        """A text a line, an item with its marker; `lone`: without it where that is all there is."""
         words = [(marker, " ".join("".join(pieces).split())) for marker, pieces in self._lines]
+        words = [(marker, text) for marker, text in words if text]
+        if lone and len(words) == 1:
+            return [words[0][1]]
         return [f"{marker} {text}" if marker else text for marker, text in words if text]
 
     def text(self) -> str:
@@ -54,10 +57,15 @@ class Lines:
         return joined(self.texts())
 
 
+def bulleted(line: str) -> str:
+    """The line, a bullet at its start as the model writes it."""
+    return _BULLET.sub("- ", line, count=1) if _BULLET.match(line) else line
+
+
 def joined(lines: list[str]) -> str:
     """Lines -> paragraphs, a blank line before each that is no item of a list."""
     found = ""
-    for line in (_BULLET.sub("- ", line, count=1) if _BULLET.match(line) else line for line in lines):
+    for line in map(bulleted, lines):
         found += (("\n" if _ITEM.match(line) else "\n\n") if found else "") + line
     return found
 

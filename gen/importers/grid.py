@@ -3,47 +3,72 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gen.importers.blocks import TableRow
+from gen.importers.blocks import TableRow, Unreadable
 
-MOST = 100  # rows or columns that one cell may cover
+MOST = 100  # columns that one cell may cover
+MOST_ROWS = 5_000  # rows that one cell may cover
+MOST_CELLS = 300_000  # of a table, spans filled
 
 
 class Cell(NamedTuple):
-    """A cell's text and how many columns and rows it covers."""
+    """A cell's text, how many columns and rows it covers, its footnotes' marks, and why it can't be told."""
 
     text: str
     columns: int = 1
     rows: int = 1
+    marks: tuple[str, ...] = ()
+    why: str = ""
 
 
 def expanded(rows: Iterable[tuple[int, Sequence[Cell]]]) -> Iterator[TableRow]:
-    """The rows, each with its line, every cell repeated wherever it covers."""
-    above: dict[int, tuple[str, int]] = {}  # column: what comes down into it, for how many rows
+    """The rows, each with its line, every cell repeated wherever it covers.
+
+    Raises Unreadable where that makes too many.
+    """
+    above: dict[int, tuple[Cell, int, bool]] = {}  # column: what comes down into it, for how many rows, if as one
+    total = 0
     for line, cells in rows:
-        texts: list[str] = []
-        wide: list[int] = []
-        below: dict[int, tuple[str, int]] = {}
+        row = _Row(above)
         for cell in cells:
-            _fill(texts, above, below)
+            row.fill()
             for number in range(min(cell.columns, MOST)):
-                wide += [len(texts)] if number else []
-                if cell.rows > 1:
-                    below[len(texts)] = (cell.text, min(cell.rows, MOST) - 1)
-                texts.append(cell.text)
-        _fill(texts, above, below)
-        above = below
-        if texts:
-            yield TableRow(line, tuple(texts), wide=tuple(wide))
+                row.put(cell, min(cell.rows, MOST_ROWS) - 1, number > 0)
+        row.fill()
+        above = row.below
+        total += len(row.cells)
+        if total > MOST_CELLS:
+            raise Unreadable(f"line {line}: its table has more than {MOST_CELLS:,} cells")
+        if row.cells:
+            yield row.done(line)
 
 
-def _fill(texts: list[str], above: dict[int, tuple[str, int]], below: dict[int, tuple[str, int]]) -> None:
-    """Adds what comes down from the rows above at the next places."""
-    while len(texts) in above:
-        text, rows = above[len(texts)]
-        if rows > 1:
-            below[len(texts)] = (text, rows - 1)
-        del above[len(texts)]
-        texts.append(text)
+class _Row:
+    """A row that is being filled."""
+
+    def __init__(self, above: dict[int, tuple[Cell, int, bool]]) -> None:
+        self.above = above
+        self.below: dict[int, tuple[Cell, int, bool]] = {}
+        self.cells: list[Cell] = []
+        self.wide: list[int] = []
+
+    def put(self, cell: Cell, rows: int, wide: bool) -> None:
+        """A cell at the next place; it comes down into so many rows below."""
+        if rows:
+            self.below[len(self.cells)] = (cell, rows, wide)
+        self.wide += [len(self.cells)] if wide else []
+        self.cells.append(cell)
+
+    def fill(self) -> None:
+        """Adds what comes down from the rows above at the next places."""
+        while len(self.cells) in self.above:
+            cell, rows, wide = self.above.pop(len(self.cells))
+            self.put(cell, rows - 1, wide)
+
+    def done(self, line: int) -> TableRow:
+        """The row."""
+        marks = dict.fromkeys(mark for cell in dict.fromkeys(self.cells) for mark in cell.marks)
+        why = next((cell.why for cell in self.cells if cell.why), "")
+        return TableRow(line, tuple(cell.text for cell in self.cells), why, tuple(self.wide), tuple(marks))
 
 
 def span(value: str | None) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gen.importers.blocks import Block, Glued, Heading, Paragraph, Table, TableRow
-from gen.importers.cells import joined
+from gen.importers.cells import bulleted, joined
 from gen.importers.columns import columns, glued, is_ports
 
 _EDIT = re.compile(r"\s*\[[\s|]*edit[^\]]{0,30}\]\s*$", re.IGNORECASE)
@@ -16,6 +16,7 @@ _HEADINGS = re.compile(
 _PORT_LINE = re.compile(r"(\d[\d ,/–-]*?)\s+(\D.*)")
 _NUMBER = re.compile(r"\s*(\d{1,6}[A-Za-z]?(?:\.\d{1,3})?)\.?(?:\t|\s+\S|$)")
 _ROW = re.compile(r"\b(?:Egress|Ingress|Intra[- ]?cluster)\b|[A-Za-z]\s+\d{2,5}\b", re.IGNORECASE)  # looks like a row
+_NOTE = re.compile(r"(?:note|hinweis|anmerkung|remarque|legend|nota)s?\b.{0,20}?:|[*†‡¹²³]|\[\d\]\s", re.IGNORECASE)
 _UNNUMBERED = re.compile(r"\d\)?\s+(?:Egress|Ingress|Intra[- ]?cluster)\b", re.IGNORECASE)  # and so does this
 Numbered = tuple[int, str]
 
@@ -40,8 +41,7 @@ def _take(lines: list[Numbered]) -> Iterator[Block]:
     elif is_ports(headings := re.split(r"\t|(?<=[a-z]) ?(?=P)", words)):
         yield _ports(number, headings, lines)
     elif "\t" in line and len({name for name in columns(line.split("\t")) if name}) > 1:
-        rows = [(number, line), *_tabbed(lines)]
-        yield Table(number, tuple(TableRow(at, tuple(cell.strip() for cell in row.split("\t"))) for at, row in rows))
+        yield _tabbed(number, line, lines)
     elif names := glued(words):
         yield Glued(number, names, tuple(_rows(lines)))
     else:
@@ -58,16 +58,51 @@ def _ports(number: int, headings: list[str], lines: list[Numbered]) -> Table:
     return Table(number, tuple(rows))
 
 
-def _tabbed(lines: list[Numbered]) -> list[Numbered]:
-    """Takes the rows with tabs off the lines; lines without one go on in the row before them."""
-    rows: list[Numbered] = []
+def _tabbed(number: int, line: str, lines: list[Numbered]) -> Table:
+    """Takes the rows with tabs off the lines; a line without one goes on in the row before, unless it stands alone."""
+    rows = [_Row(number, line)]
+    width = len(rows[0].cells)
     while lines and lines[0][1].strip(" ") and not _opens(lines[0][1]):
         at, line = lines.pop(0)
-        if "\t" in line or not rows:
-            rows.append((at, line))
+        row = _Row(at, line)
+        before = rows[-1]
+        wanted = width - len(before.cells) + 1  # cells in a line that ends the row, if it broke within a cell
+        broken = before is not rows[0] and 1 < len(before.cells) < width and len(row.cells) in (1, wanted)
+        if broken and not _NOTE.match(line.strip()):
+            before.go_on(row)
+        elif "\t" in line or before is rows[0] or _alone(line, before, lines[0][1] if lines else "", width):
+            rows.append(row)
         else:
-            rows[-1] = (rows[-1][0], joined([*rows[-1][1].split("\n"), line.strip()]))
-    return rows
+            before.go_on(row)
+    return Table(number, tuple(row.done() for row in rows))
+
+
+class _Row:
+    """A row with tabs, to which lines may be added."""
+
+    def __init__(self, line: int, text: str) -> None:
+        self.line = line
+        self.cells = [[cell.strip()] for cell in text.split("\t")]
+        self.lines = 1
+
+    def go_on(self, other: "_Row") -> None:
+        """The last cell goes on in a line, and the others come after it."""
+        self.cells[-1] += other.cells[0]
+        self.cells += other.cells[1:]
+        self.lines += 1
+
+    def done(self) -> TableRow:
+        texts = ("\n".join(bulleted(line) for line in cell if line or len(cell) == 1) for cell in self.cells)
+        return TableRow(self.line, tuple(texts))
+
+
+def _alone(line: str, before: _Row, after: str, width: int) -> bool:
+    """Whether a line without a tab is no part of the row before it: a note, or the name of rows that follow."""
+    words = line.strip()
+    if _NOTE.match(words):
+        return True
+    names = words[:1].isupper() and len(words.split()) < 6 and words[-1:] not in ".,;!?"
+    return names and before.lines == 1 and len(before.cells) == width and after.count("\t") == width - 1
 
 
 def _rows(lines: list[Numbered]) -> list[Numbered]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from gen.importers.anchors import Anchors
-from gen.importers.blocks import Block, Glued, Heading, Paragraph, Remark, Table, Title
+from gen.importers.blocks import Block, Footnote, Glued, Heading, Paragraph, Remark, Table, Title
 from gen.importers.cells import one_line
 from gen.importers.columns import FLOW_TABLE, is_ports
 from gen.importers.fixed_text import is_legend, is_placeholder, own_words, without_lead_in
@@ -37,6 +37,8 @@ def page_of(blocks: Sequence[Block], ids: Mapping[str, str], anchors: Anchors) -
             section, before = section_of(block.text), ""
         elif isinstance(block, Paragraph):
             before += _paragraph(block, section, page)
+        elif isinstance(block, Footnote):
+            before += _paragraph(Paragraph(block.line, f"{block.mark} {block.text}"), section, page)
         elif isinstance(block, Glued):
             _glued(block, ids, anchors, page)
         else:

@@ -1,18 +1,12 @@
-"""CSV, TSV and XLSX -> tables; the `'` that keeps a spreadsheet from running a cell is taken off."""
+"""CSV and TSV -> a table; the `'` that keeps a spreadsheet from running a cell is taken off."""
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
 
 from gen.importers.blocks import Block, Remark, Table, TableRow, Unreadable
 from gen.importers.columns import columns
-from gen.problems import EnvironmentProblem
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")  # as in gen.renderers.csv
-_MOST_UNPACKED = 60_000_000
-_MOST_CELLS = 500_000
 _LONGEST_CELL = 131_072
 
 
@@ -76,74 +70,3 @@ def _known(line: str, delimiter: str) -> int:
 def unquoted(cell: str) -> str:
     """The cell as it was before `'` was put before what starts like a formula."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
-
-
-def workbook(data: bytes) -> list[Block]:
-    """A table for each sheet of an XLSX workbook, merged cells repeated."""
-    try:
-        import openpyxl  # noqa: PLC0415  (only a workbook needs it)
-    except ModuleNotFoundError as error:
-        raise EnvironmentProblem(
-            "openpyxl reads XLSX; install it with `pip install 'architecture-pages[import]'`"
-        ) from error
-    try:
-        _refuse_bombs(data)
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        formulas = openpyxl.load_workbook(io.BytesIO(data))
-        return [Table(1, tuple(_rows(sheet, formulas[sheet.title]))) for sheet in book.worksheets]
-    except Unreadable:
-        raise
-    except Exception as error:  # the library lets through whatever the damage in a file makes it stumble over
-        raise Unreadable(
-            f"this workbook can't be read: {error or type(error).__name__}; save it as XLSX again"
-        ) from None
-
-
-def _refuse_bombs(data: bytes) -> None:
-    size = sum(entry.file_size for entry in zipfile.ZipFile(io.BytesIO(data)).infolist())
-    if size > _MOST_UNPACKED:
-        raise Unreadable(f"this workbook is {size:,} bytes unpacked; {_MOST_UNPACKED:,} at most")
-
-
-def _rows(sheet: object, formulas: object) -> Iterator[TableRow]:
-    if sheet.max_row * sheet.max_column > _MOST_CELLS:  # type: ignore[attr-defined]
-        raise Unreadable(f"this workbook has more than {_MOST_CELLS:,} cells in a sheet; delete what is empty")
-    merged = {
-        place: (area.min_row, area.min_col)
-        for area in sheet.merged_cells.ranges  # type: ignore[attr-defined]
-        for line in area.rows
-        for place in line
-    }
-    for number, row in enumerate(sheet.iter_rows(), 1):  # type: ignore[attr-defined]
-        places = [merged.get((number, place), (number, place)) for place in range(1, len(row) + 1)]
-        texts, missing = [], ""
-        for place in places:
-            value = sheet.cell(*place).value  # type: ignore[attr-defined]
-            formula = _formula(formulas.cell(*place)) if value is None else ""  # type: ignore[attr-defined]
-            missing = missing or formula
-            texts.append(formula or unquoted(_shown(value)))
-        if any(text.strip() for text in texts):
-            why = f"the workbook has no value for the formula {missing}; save it in a spreadsheet program"
-            wide = tuple(place for place in range(1, len(places)) if places[place] == places[place - 1])
-            yield TableRow(number, tuple(texts), why if missing else "", wide)
-
-
-def _formula(cell: object) -> str:
-    """The formula of a cell, or nothing."""
-    if cell.data_type != "f":  # type: ignore[attr-defined]
-        return ""
-    value = cell.value  # type: ignore[attr-defined]
-    return str(value if isinstance(value, str) else getattr(value, "text", None) or "=…")
-
-
-def _shown(value: object) -> str:
-    """A cell's value as the sheet shows it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    return str(value).replace("\r\n", "\n").replace("_x000D_", "")

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gen.importers.blocks import Block, Heading, Paragraph, Table, TableRow, Title
-from gen.importers.cells import Lines, one_line
+from gen.importers.blocks import Block, Footnote, Heading, Paragraph, Table, TableRow, Title
+from gen.importers.cells import one_line
 from gen.importers.grid import Cell, expanded, span
-from gen.importers.wikitext_words import KEPT, add, add_text, plain, restored, text
+from gen.importers.wikitext_words import KEPT, MARK, add, add_text, plain, restored, text, words
+from gen.importers.words import Words
 from gen.problems import EnvironmentProblem
 
 _ESCAPES = (("{{{!}}", "{|"), ("{{(!}}", "{|"), ("{{!)}}", "|}"), ("{{!}}", "|"))
@@ -16,9 +17,8 @@ _TABLE_END = re.compile(r"^([ \t]*)\{\{!\}\}\}(?!\})|^([ \t]*)\{\{!\}\}\}(?=\}\}
 _CAPTION = re.compile(
     rf"^[ \t]*[|{KEPT['|']}]\+[^\n]*(?:\n(?![ \t]*[|!{''.join(KEPT.values())}])[^\n]*)*", re.MULTILINE
 )
-# a table's caption, which the parser takes for a cell
-_CAPTION = re.compile(
-    rf"^[ \t]*[|{KEPT['|']}]\+[^\n]*(?:\n(?![ \t]*[|!{''.join(KEPT.values())}])[^\n]*)*", re.MULTILINE
+_REFERENCE = re.compile(
+    r"<ref\b(?:[^<>/]|/(?!>))*?(?:\bname\s*=\s*[\"']?(?P<name>[^\"'<>/]*?)[\"']?\s*)?(?P<alone>/)?>", re.IGNORECASE
 )
 _SWITCH = re.compile(r"__[A-Z]+__")
 _SIDES = {
@@ -40,16 +40,45 @@ def blocks(text: str) -> list[Block]:
     kept = _TABLE_END.sub(lambda found: (found[1] or found[2] or "") + KEPT["|}"], text)
     for escaped, sign in _ESCAPES:
         kept = kept.replace(escaped, KEPT[sign])
+    kept, notes = _without_notes(kept)
+    captions = {kept.count("\n", 0, found.start()) + 1: found[0] for found in _CAPTION.finditer(kept)}
     kept = _CAPTION.sub(lambda found: "\n" * found[0].count("\n"), kept)
-    kept = _CAPTION.sub(lambda found: "\n" * found[0].count("\n"), kept)
-    return list(_Reader(kept, 1, mwparserfromhell.parse).blocks())
+    parse = mwparserfromhell.parse
+    found = list(_Reader(kept, 1, parse, captions).blocks())
+    return [*found, *(Footnote(line, mark, said) for line, mark, text in notes if (said := plain(parse(text).nodes)))]
+
+
+def _without_notes(text: str) -> tuple[str, list[tuple[int, str, str]]]:
+    """The text with a mark in the place of each footnote, and the footnotes: line, mark and text."""
+    kept, notes, names = list[str](), list[tuple[int, str, str]](), dict[str, str]()
+    at, number, line = 0, 0, 1
+    while found := _REFERENCE.search(text, at):
+        inner, after = "", found.end()
+        if not found["alone"]:
+            end = text.casefold().find("</ref", after) if after < len(text) else -1
+            if end < 0:
+                break
+            inner, after = text[after:end], text.find(">", end) + 1 or len(text)
+        name = found["name"] or ""
+        mark = names.get(name, "")
+        if not mark:
+            number += 1
+            mark = str(number)
+            names |= {name: mark} if name else {}
+        line += text.count("\n", at, found.start())
+        if inner.strip():
+            notes.append((line, mark, inner))
+        line += text.count("\n", found.start(), after)
+        kept += [text[at : found.start()], f"{MARK}{mark}{MARK}"]
+        at = after
+    return "".join([*kept, text[at:]]), notes
 
 
 class _Reader:
     """Reads a piece of wikitext; knows the line of each node by looking for it."""
 
-    def __init__(self, text: str, line: int, parse: Any) -> None:
-        self.text, self.parse = text, parse
+    def __init__(self, text: str, line: int, parse: Any, captions: dict[int, str]) -> None:
+        self.text, self.parse, self.captions = text, parse, captions
         self._at, self._line = 0, line
 
     def blocks(self) -> Iterator[Block]:
@@ -69,16 +98,16 @@ class _Reader:
         return self._line
 
     def _blocks(self, nodes: Iterable[Any]) -> Iterator[Block]:
-        lines, rows, line = Lines(), [], self._line
+        lines, rows, line = Words(True), [], self._line
         for node in nodes:
             kind = _kind(node)
             if kind == "inline":
-                line = self.line(node) if lines.empty() and str(node).strip() else line
+                line = self.line(node) if lines.lines.empty() and str(node).strip() else line
                 *whole, lines = _paragraphs(node, lines)
                 yield from (Paragraph(line, words) for one in whole if (words := _words(one)))
                 continue
             yield from (Paragraph(line, words) for words in [_words(lines)] if words)
-            lines = Lines()
+            lines = Words(True)
             if kind == "row":
                 rows.append(self._row(node))
             else:
@@ -89,12 +118,21 @@ class _Reader:
     def _block(self, node: Any, kind: str) -> Iterator[Block]:
         line = self.line(node)
         if kind == "heading":
-            yield Heading(line, one_line(plain(node.title.nodes)))
+            yield Heading(line, one_line(plain(node.title.nodes)), node.level)
         elif kind == "table":
+            yield from self._caption(line, line + str(node).count("\n"))
             yield Table(line, tuple(expanded(self._rows(node))))
         else:
             for parameter in node.params:
                 yield from self._parameter(str(parameter.name).strip(), parameter.value)
+
+    def _caption(self, first: int, last: int) -> Iterator[Heading]:
+        """The caption of the table on these lines."""
+        for line in sorted(self.captions):
+            if first <= line <= last:
+                text = restored(self.captions.pop(line)).strip().removeprefix("|+")
+                text = re.sub(r"^[^|\[\]{}]*=[^|]*\|(?!\|)", "", text)
+                yield from (Heading(line, said, 6) for said in [one_line(plain(self.parse(text).nodes))] if said)
 
     def _parameter(self, name: str, value: Any) -> Iterator[Block]:
         line = self.line(value)
@@ -106,7 +144,7 @@ class _Reader:
         elif name in _SECTIONS or name in ("structuredtext", "PEConnections", "Section") or _kind_of_all(value.nodes):
             if name in _SECTIONS:
                 yield Heading(line, "Introduction")
-            yield from _Reader(str(value), line, self.parse).blocks()
+            yield from _Reader(str(value), line, self.parse, self.captions).blocks()
 
     def _row(self, template: Any) -> dict[str, Any]:
         """The parameters of a connection's template, with its line."""
@@ -133,13 +171,19 @@ class _Reader:
                     loose = []
                 line = self.line(node)
                 cells = [one for one in node.contents.nodes if str(getattr(one, "tag", "")) in ("td", "th")]
+                if cells and str(node).lstrip().startswith(("|-", KEPT["|"] + "-")):  # the mark has a line of its own
+                    self._at = self.text.find("\n", self._at) + 1 or self._at
+                    self._line = self.line(cells[0]) if self._line > line else line + 1
+                    line = self._line
                 yield line, [self._cell(one) for one in cells]
         if loose:
             yield self._line, loose
 
     def _cell(self, node: Any) -> Cell:
         spans = {str(one.name).strip().casefold(): str(one.value) for one in node.attributes}
-        return Cell(text(node.contents), span(spans.get("colspan")), span(spans.get("rowspan")))
+        said = words(node.contents)
+        columns, rows = span(spans.get("colspan")), span(spans.get("rowspan"))
+        return Cell(restored(said.cell()), columns, rows, tuple(said.marks), said.why)
 
 
 def _kind(node: Any) -> str:
@@ -165,20 +209,20 @@ def _kind_of_all(nodes: Iterable[Any]) -> bool:
     return any(_kind(node) != "inline" or KEPT["{|"] in str(node) for node in nodes)
 
 
-def _paragraphs(node: Any, lines: Lines) -> list[Lines]:
+def _paragraphs(node: Any, lines: Words) -> list[Words]:
     """The paragraph that a node of words goes on, and those that begin in it at blank lines; the last is open."""
     found = [lines]
     if type(node).__name__ != "Text":
-        add(node, lines, True)
+        add(node, lines)
         return found
     for number, part in enumerate(re.split(r"\n[ \t]*\n", str(node))):
-        found += [Lines()] if number else []
+        found += [Words(True)] if number else []
         add_text(part, found[-1])
     return found
 
 
-def _words(lines: Lines) -> str:
-    return _SWITCH.sub("", lines.text()).strip()
+def _words(lines: Words) -> str:
+    return _SWITCH.sub("", restored(lines.paragraph())).strip()
 
 
 def _template_table(rows: list[dict[str, Any]]) -> Iterator[Block]:

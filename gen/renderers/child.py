@@ -1,4 +1,4 @@
-"""A module of this folder in a child process that answers questions, one at a time; what hangs or dies ends there.
+"""A module in a child process that answers questions, one at a time; what hangs or dies ends there.
 
 A question and its answer are frames (gen.renderers.engine).
 """
@@ -15,7 +15,7 @@ from gen.problems import EnvironmentProblem
 from gen.renderers.engine import read_frame, write_frame
 
 HOME = str(Path(__file__).parents[2])  # where this package is
-START = "import sys; sys.path.append({home!r}); from gen.renderers.{module} import main; main()"
+START = "import sys; sys.path.append({home!r}); from gen.{module} import main; main()"
 
 
 class Child:

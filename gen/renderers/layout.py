@@ -32,7 +32,7 @@ class Placement:
     lines: Mapping[str, tuple[Point, ...]]
 
 
-_graphviz = Child("engine")
+_graphviz = Child("renderers.engine")
 start, stop = _graphviz.start, _graphviz.stop
 
 

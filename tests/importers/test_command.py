@@ -7,9 +7,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gen.cli.import_ import command
+from gen.importers import forms, reading
 from gen.problems import EnvironmentProblem
 from tests.conftest import ROOT
 from tests.gen_command import gen
+from tests.importers.old_forms import page
 
 PAGE = "Connection,Source,Destination,Protocol,Port,Classification,Data\n1,Shop,Kafka,TCP,9092,Egress,orders\n"
 
@@ -138,7 +140,10 @@ def test_a_message_of_the_whole_command(folder: Path) -> None:
 def test_a_library_that_is_missing_is_named(
     folder: Path, library: str, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    data = page("xlsx", []) if form == "xlsx" else b"{|\n|}"
     monkeypatch.setitem(sys.modules, library, None)
+    answer = reading._answer(data, "", form)
+    monkeypatch.setattr(forms._reader, "ask", lambda question, seconds: answer)
     done = run("page.csv", "--id", "shop", "--form", form)
     assert isinstance(done.exception, EnvironmentProblem)
     assert str(done.exception).startswith(
