@@ -15,16 +15,25 @@ class Title(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """The heading of a section."""
+    """The heading of a section, a sheet (level 2) or, directly before it, the caption of a table (level 6)."""
 
     line: int
     text: str
+    level: int = 1
 
 
 class Paragraph(NamedTuple):
     """A paragraph or an item of a list, as Markdown."""
 
     line: int
+    text: str
+
+
+class Footnote(NamedTuple):
+    """The text of a footnote, and the mark that stands for it in a cell or in prose."""
+
+    line: int
+    mark: str
     text: str
 
 
@@ -35,6 +44,7 @@ class TableRow(NamedTuple):
     cells: tuple[str, ...]
     why: str = ""  # why its cells can't be told and the row is left for the writer
     wide: tuple[int, ...] = ()  # the places of cells that are one with the cell before them
+    marks: tuple[str, ...] = ()  # of footnotes, in the order in which they stood in the row
 
 
 class Table(NamedTuple):
@@ -58,4 +68,4 @@ class Remark(NamedTuple):
     text: str
 
 
-Block = Remark | Title | Heading | Paragraph | Table | Glued
+Block = Remark | Title | Heading | Paragraph | Footnote | Table | Glued

@@ -9,7 +9,7 @@ from gen.importers.page import Left, Row
 from gen.importers.places import Change, applied, new_comment, new_entries, new_items, set_value
 from gen.importers.proposals import comment
 from gen.importers.spans import Span, spans
-from gen.importers.yaml_text import cells, component, connection, internal_ports, note, plain, value
+from gen.importers.yaml_text import body, cells, component, connection, internal_ports, note, plain, value
 from gen.model import source
 from gen.model.edits import Unsafe
 from gen.model.entities import Component, Connection, Service
@@ -133,17 +133,11 @@ def _add_ends(merge: _Merge, section: str, new: list[Component], shared: Collect
     if not new:
         return
     entries = "".join(f"  {end.id}:\n" if end.id in shared else component(end, "  ") for end in new)
-    bodies = {end.id: None if end.id in shared else _body(end) for end in new}
+    bodies = {end.id: None if end.id in shared else body(end) for end in new}
     flow = ", ".join(f"{key}: {_flow(body)}".rstrip() for key, body in bodies.items())
     merge.changes.append(new_entries(merge.text, merge.root, section, entries, flow))
     merge.meant[section] = {**(merge.meant.get(section) or {}), **bodies}
     merge.said += [f"`{end.name}` is new in {section}" for end in new]
-
-
-def _body(end: Component) -> dict[str, str]:
-    kind = end.kind if end.kind not in ("component", "other") else None
-    given = {"name": end.name, "abbreviation": end.abbreviation, "kind": kind}
-    return {key: text for key, text in given.items() if text}
 
 
 def _flow(body: Mapping[str, str] | None) -> str:

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gen.importers.blocks import Unreadable
-from gen.importers.importing import Existing, Result, Source, joined
+from gen.importers.importing import Asked, Existing, Result, Source, joined
 from gen.importers.lookup import lookup
+from gen.importers.suite import Suite
 from gen.model.edits import Unsafe
 from tests.conftest import ROOT
 from tests.importers.models import printed, service_of, shared_ends
@@ -60,10 +61,9 @@ def join(rows: list[list[str]], text: str = MODEL, suggest: bool = False) -> Res
     return joined(
         Source(page("csv", rows), "csv"),
         Existing(text, service_of("shop", text, SHARED)),
-        shared_ends(SHARED),
-        (),
+        Suite(shared_ends(SHARED)),
         lookup(None, ""),
-        suggest,
+        Asked(suggest=suggest),
     )
 
 
@@ -153,8 +153,7 @@ def test_a_table_without_numbers_does_not_join() -> None:
         joined(
             Source(b"Source,Destination\nA,B\n", "csv"),
             Existing(MODEL, service_of("shop", MODEL, SHARED)),
-            shared_ends(SHARED),
-            (),
+            Suite(shared_ends(SHARED)),
             lookup(None, ""),
         )
 
@@ -166,7 +165,7 @@ def test_the_own_model_edited_in_a_spreadsheet_comes_back() -> None:
     rows = list(printed(service).values())
     rows[5][3] = "HTTPS"
     result = joined(
-        Source(page("own csv", rows), "csv"), Existing(text, service), shared_ends(shared), (), lookup(None, "")
+        Source(page("own csv", rows), "csv"), Existing(text, service), Suite(shared_ends(shared)), lookup(None, "")
     )
     assert result.text == text.replace("protocol: HTTP\n    port: 443", "protocol: HTTPS\n    port: 443")
 
