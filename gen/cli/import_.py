@@ -10,6 +10,7 @@ from gen.importers.blocks import Unreadable
 from gen.importers.forms import FORMS
 from gen.importers.importing import Asked, Existing, Result, Source, imported, joined, printable
 from gen.importers.lookup import Lookup, lookup
+from gen.importers.merging import Undecided
 from gen.importers.suite import Suite
 from gen.model import source
 from gen.model.edits import Unsafe
@@ -64,7 +65,7 @@ def command(
     old = Source(_bytes(file), file.suffix.removeprefix("."), form)
     asked = Asked(names, this.strip(), suggest)
     try:
-        result = _new(old, path, name, asked) if id is not None else _joined(old, path, asked)
+        result = _new(old, path, name, asked) if id is not None else _joined(old, file, path, asked)
     except Unreadable as error:
         raise EnvironmentProblem(f"{shown(file)}: {error}") from error
     _service([*_files(path), ModelFile(path.stem, shown(path), result.text.encode())], path.stem)  # reads back
@@ -82,7 +83,7 @@ def _new(old: Source, path: Path, name: str | None, asked: Asked) -> Result:
     return imported(old, path.stem, name, _suite(path), _lookup(find(Path.cwd())), asked)
 
 
-def _joined(old: Source, path: Path, asked: Asked) -> Result:
+def _joined(old: Source, page: Path, path: Path, asked: Asked) -> Result:
     """The text of a model file that takes the page in; ends the run where it can't be edited in place."""
     if not path.is_file():
         raise click.UsageError(f"there is no {shown(path)}; --id {path.stem} makes it")
@@ -91,6 +92,11 @@ def _joined(old: Source, path: Path, asked: Asked) -> Result:
     existing = Existing(source.decode(file.data, file.shown), service)
     try:
         return joined(old, existing, _suite(path), _lookup(find(Path.cwd())), asked)
+    except Undecided as error:
+        for one in error.rows:
+            click.echo(f"{shown(page)}:{one.line}: left for the writer: {one.why}: {printable(one.text)}", err=True)
+        click.echo(f"gen: {shown(path)}: {error}", err=True)
+        raise SystemExit(1) from error
     except Unsafe as error:
         click.echo(f"gen: {shown(path)}: {error}", err=True)
         raise SystemExit(1) from error

@@ -1,4 +1,4 @@
-"""What a page says beside its connections -> notes of the draft: prose, headings, footnotes, columns without a place."""
+"""What a page says beside its connections -> notes: prose, headings, footnotes, columns that have no place."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby

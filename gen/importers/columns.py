@@ -40,6 +40,9 @@ HEADINGS = {
     "data that travels": "data", "data": "data", "description": "data", "purpose": "data",
     "source type": "source kind", "destination type": "destination kind",
 }  # fmt: skip
+TEMPLATE = {
+    "connection", "source", "destination", "protocol", "port", "classification", "data that travels on this connection",
+}  # fmt: skip
 FLOW_TABLE = {"from", "to"}  # the headings of the tool's own Data flows table, which repeats the other
 WHERE = frozenset(("source", "destination", "port", "ends", "peer", "protocol and port", *TRANSPORTS))
 MOST_OF_HEADING = 80  # characters; what is longer is a sentence
@@ -97,6 +100,11 @@ def is_flows(headings: Sequence[str]) -> bool:
     """Whether these are the headings of the tool's own table of data flows."""
     words = {folded(cell) for cell in headings if cell.strip()}
     return words >= FLOW_TABLE and words <= FLOW_TABLE | {"connection", "data"}
+
+
+def is_template(headings: Sequence[str]) -> bool:
+    """Whether these are the headings of the template's table, which the tool's own tables have, too."""
+    return {folded(heading) for heading in headings} == TEMPLATE
 
 
 def is_header(cells: Sequence[str], own: Mapping[str, str] | None = None) -> bool:

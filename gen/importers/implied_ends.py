@@ -1,4 +1,4 @@
-"""The end that a table leaves out, because it is about one system: from its heading, a direction, or what the caller says."""
+"""The end that a table leaves out, as it is about one system: from a heading, a direction, or what the caller says."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,12 +8,12 @@ from gen.importers.table_words import direction
 
 _NAME = r"(?:the |all |den |die |der |le |la |les |our )?(?P<name>[^\s:].*?)\s*[:.]?$"
 _IN_TO = re.compile(
-    r"(?:open |allowed |required )*(?:inbound|incoming|ingress|eingehend\w*|trafic entrant|flux entrants?|entrant\w*)\b.*?"
+    r"(?:open |allowed |required )*(?:inbound|incoming|ingress|eingehend\w*|(?:trafic |flux )?entrant\w*)\b.*?"
     rf"\b(?:to|on|for|into|at|nach|zu|zum|zur|auf|für|an|vers|sur|pour)\s+{_NAME}",
     re.I,
 )
 _OUT_FROM = re.compile(
-    r"(?:open |allowed |required )*(?:outbound|outgoing|egress|ausgehend\w*|trafic sortant|flux sortants?|sortant\w*)\b.*?"
+    r"(?:open |allowed |required )*(?:outbound|outgoing|egress|ausgehend\w*|(?:trafic |flux )?sortant\w*)\b.*?"
     rf"\b(?:from|for|of|by|von|vom|für|aus|depuis|pour)\s+{_NAME}",
     re.I,
 )
@@ -26,7 +26,25 @@ _FROM_TO = re.compile(
 _ARROW = re.compile(r"(?P<source>[^→⇒>()]+?)\s*(?:→|⇒|->|=>|-->)\s*(?P<destination>[^→⇒>()]+?)\s*:?")
 _NAMED_IN = re.compile(r"(?P<name>\S.*?)\s*(?:[-–—:,(]\s*|\s)(?:inbound|incoming|ingress)\b[\w ]{0,30}\)?:?", re.I)
 _NAMED_OUT = re.compile(r"(?P<name>\S.*?)\s*(?:[-–—:,(]\s*|\s)(?:outbound|outgoing|egress)\b[\w ]{0,30}\)?:?", re.I)
-_LEAD = frozenset(["open", "allowed", "required", "the", "all", "default", "network", "firewall", "ports", "rules", "table", "list", "of", "for", "and"])
+_LEAD = frozenset(
+    [
+        "open",
+        "allowed",
+        "required",
+        "the",
+        "all",
+        "default",
+        "network",
+        "firewall",
+        "ports",
+        "rules",
+        "table",
+        "list",
+        "of",
+        "for",
+        "and",
+    ]
+)
 MOST_WORDS = 8  # of an end's name in a heading
 
 

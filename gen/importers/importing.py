@@ -63,7 +63,9 @@ class Asked(NamedTuple):
 NOTHING_ASKED = Asked()
 
 
-def imported(old: Source, id: str, name: str | None, around: Suite, lookup: Lookup, asked: Asked = NOTHING_ASKED) -> Result:
+def imported(
+    old: Source, id: str, name: str | None, around: Suite, lookup: Lookup, asked: Asked = NOTHING_ASKED
+) -> Result:
     """A new model file. Raises Unreadable where there is nothing to import."""
     form, page = _page(old, lookup, asked, around)
     draft = drafted(page, id, name, Surroundings(around, asked.names))
@@ -78,7 +80,9 @@ def joined(old: Source, existing: Existing, around: Suite, lookup: Lookup, asked
     Raises Unreadable; Unsafe where the text can't be edited; Undecided where it can't be told which rows are the same.
     """
     protocols = [text for row in existing.service.connections for text in row.protocols]
-    form, page = _page(old, lookup._replace(protocols=(*lookup.protocols, *protocols)), asked, around)
+    ends = [end.name for end in (*existing.service.components, *existing.service.externals)]
+    wider = asked._replace(names=[*asked.names, *ends])
+    form, page = _page(old, lookup._replace(protocols=(*lookup.protocols, *protocols)), wider, around)
     page.unused += [Left(note.line, note.text, "it has no place in the rows") for note in page.notes if note.aside]
     page.notes = [note for note in page.notes if not note.aside]
     draft = drafted(page, existing.service.id, None, Surroundings(around, asked.names, existing.service))
@@ -106,8 +110,8 @@ def _nothing(form: str, blocks: Sequence[Block], page: Page) -> str:
     seen = ", ".join(f"`{one}`" for one in headings)
     example = f"`columns: {{{headings[0]}: source}}`" if headings else "`columns: {Heading: source}`"
     return (
-        f"read as {form}, it holds no table whose headings say where connections begin, end or on which port; there are "
-        f"{seen}; say what they hold in import.yml, {example} ({', '.join(MEANINGS)}), or name another form with `--form`"
+        f"read as {form}, it holds no table whose headings say where connections begin, end or on which port; "
+        f"there are {seen}; say in import.yml what they hold, {example} ({', '.join(MEANINGS)}); or `--form` names another"
     )
 
 

@@ -16,7 +16,23 @@ _KINDS: dict[str, Kind] = {
     "included service": "component", "other": "other",
 }  # fmt: skip
 _OUTSIDE = frozenset(
-    ["any", "all", "*", "everything", "everyone", "anywhere", "internet", "world", "public", "alle", "jeder", "beliebig", "tous", "toutes", "tout"]
+    [
+        "any",
+        "all",
+        "*",
+        "everything",
+        "everyone",
+        "anywhere",
+        "internet",
+        "world",
+        "public",
+        "alle",
+        "jeder",
+        "beliebig",
+        "tous",
+        "toutes",
+        "tout",
+    ]
 )
 # which end is the service's own, by classification: source, destination; None: does not say
 _OWN: dict[str, tuple[bool | None, bool | None]] = {"egress": (True, False), "ingress": (False, True)}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from string import ascii_lowercase
 
 from gen.importers.cells import one_line
-from gen.importers.checked_cells import checked
+from gen.importers.checked_cells import CELLS, checked
 from gen.importers.matching import folded
 from gen.importers.page import Left, Page, Printed, Row
 from gen.importers.separating import apart
@@ -23,7 +23,7 @@ def add_rows(page: Page, ids: Mapping[str, str], names: Collection[str]) -> dict
     given: dict[int, list[str]] = {}
     parts = []
     for place, (printed, number) in enumerate(zip(page.printed, numbers, strict=True)):
-        rows = apart(printed.cells, known)
+        rows = [printed.cells] if printed.whole else apart(printed.cells, known)
         given[place] = _parts(number, len(rows), taken)
         if len(rows) > 1:
             parts.append(f"{number} (line {printed.line}) into {', '.join(given[place])}")
@@ -38,8 +38,10 @@ def add_rows(page: Page, ids: Mapping[str, str], names: Collection[str]) -> dict
 
 def _row(printed: Printed, id: str, cells: Mapping[str, str]) -> Row:
     kinds = [one_line(cells.get(f"{end} kind", "")) for end in ("source", "destination")]
-    given = [cells.get(name, "") for name in ("source", "destination", "protocol", "port", "classification", "data")]
-    return Row(printed.line, printed.text, id, *given, kinds[0], kinds[1])
+    source, destination, protocol, port, classification, data = (cells.get(name, "") for name in CELLS)
+    return Row(
+        printed.line, printed.text, id, source, destination, protocol, port, classification, data, kinds[0], kinds[1]
+    )  # fmt: skip
 
 
 def _alone(rows: Sequence[Printed]) -> set[str]:

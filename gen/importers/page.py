@@ -35,6 +35,7 @@ class Printed:
     under: tuple[str, ...] = ()  # the headings that it stands under, the outermost first
     marks: tuple[str, ...] = ()  # of footnotes
     above: tuple[str, ...] = ()  # ends that are blank, and may mean those of the row above
+    whole: bool = False  # whether its cells hold one fact each: the table is the template's, which the tool writes, too
 
     @property
     def number(self) -> str:

@@ -9,7 +9,7 @@ from gen.importers.aside import aside, others_of
 from gen.importers.blocks import Block, Footnote, Glued, Heading, Paragraph, Remark, Table, Title
 from gen.importers.cells import one_line
 from gen.importers.checked_cells import GUID, checked
-from gen.importers.columns import is_flows, is_ports
+from gen.importers.columns import COLUMNS, is_flows, is_ports
 from gen.importers.fixed_text import is_legend, is_placeholder, own_words, without_lead_in
 from gen.importers.implied_ends import ends, of_headings
 from gen.importers.lookup import Lookup
@@ -59,8 +59,8 @@ def page_of(
 ) -> Page:
     """Everything that the blocks say.
 
-    `lookup`: what the project knows; `anchors`: how a glued row is taken apart; `this`: the end that the page itself is;
-    `names`: ends that are known.
+    `lookup`: what the project knows; `anchors`: how a glued row is taken apart; `this`: the end that the page itself
+    is; `names`: ends that are known.
     """
     page, state = Page(headline=_headline(blocks), this=this), _State()
     for block in _written(blocks):
@@ -82,6 +82,7 @@ def page_of(
             state.before = ""
     _title_as_end(page)
     numbers = add_rows(page, lookup.ids, names)
+    page.columns |= {name for name in COLUMNS for row in page.rows if name != "id" and getattr(row, name)}
     page.printed = [replace(row, others=others_of(row)) for row in page.printed]
     page.notes += aside(page, numbers)
     return page
@@ -169,10 +170,8 @@ def _glued(block: Glued, ids: Mapping[str, str], anchors: Anchors, page: Page) -
 
 def _table(block: Table, state: _State, own: Mapping[str, str], page: Page) -> None:
     headings = block.rows[0].cells if block.rows else ()
-    if (
-        (is_ports(headings)
-        and state.section in ("internal-ports", "introduction"))
-        or (is_ports(headings) and state.before)
+    if (is_ports(headings) and state.section in ("internal-ports", "introduction")) or (
+        is_ports(headings) and state.before
     ):
         page.ports.append(
             PortTable(

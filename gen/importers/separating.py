@@ -70,8 +70,9 @@ def apart(cells: Cells, known: Collection[str]) -> list[dict[str, str]]:
 def lines_of(cell: str) -> list[str]:
     """The lines of a cell, items of lists without their marks; what is in brackets goes on in the line before."""
     found: list[str] = []
-    for line in cell.split("\n"):
-        text = _ITEM.sub("", " ".join(line.split()), count=1)
+    for line in cell.strip().split("\n"):
+        text = " ".join(line.split())
+        text = _ITEM.sub("", text, count=1) if "\n" in cell.strip() else text
         if text.startswith("(") and found:
             found[-1] += f" {text}"
         elif text:
@@ -85,6 +86,8 @@ def _ends(cell: str, known: Collection[str]) -> list[str]:
     if len(lines) > 1:
         return [", ".join(lines)] if any(_JOINS.match(line) or line.endswith("-") for line in lines) else lines
     text = lines[0] if lines else ""
+    if folded(text) in known:
+        return [text]
     parts = [part.strip() for part in re.split(r"[;,]", text) if part.strip()]
     sure = all(is_address(part) or folded(part) in known for part in parts)
     return parts if len(parts) > 1 and sure else [text]

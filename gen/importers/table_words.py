@@ -4,32 +4,9 @@ import re
 from typing import Literal
 
 Direction = Literal["in", "out", "both"]
-_BLANK = frozenset(
-    (
-        "-",
-        "--",
-        "---",
-        "–",
-        "—",
-        "‒",
-        "n/a",
-        "na",
-        "n.a.",
-        "n. a.",
-        "not applicable",
-        "k.a.",
-        "k. a.",
-        "entfällt",
-        "nil",
-        "s/o",
-        "sans objet",
-        "(none)",
-        "(blank)",
-    )  # fmt: skip
-)
-_DITTO = frozenset(
-    ('"', "″", "〃", "''", "ditto", "dito", "idem", "s.o.", "s. o.", "do.", "same as above", "“", "”", "^")
-)
+_BLANKS = "-|--|---|–|—|‒|n/a|na|n.a.|n. a.|not applicable|k.a.|k. a.|entfällt|nil|s/o|sans objet"
+_BLANK = frozenset(_BLANKS.split("|"))
+_DITTO = frozenset("\" ″ 〃 '' ditto dito idem s.o. do. “ ” ^".split()) | {"s. o.", "same as above"}
 _IN = re.compile(r"(?:in|inbound|incoming|ingress|receive[sd]?|eingehend\w*|einkommend|entrant\w*|entrée)\b", re.I)
 _OUT = re.compile(r"(?:out|outbound|outgoing|egress|send|sent|ausgehend\w*|sortant\w*|sortie)\b", re.I)
 _BOTH = re.compile(
@@ -40,9 +17,9 @@ _BOTH = re.compile(
 _FORTH = frozenset(("→", "->", "-->", "=>", "⇒", "➔", "➡", ">", "–>"))
 _BACK = frozenset(("←", "<-", "<--", "<=", "⇐", "⬅", "<"))
 _DENIED = re.compile(
-    r"\b(?:drop(?:ped)?|den(?:y|ied)|block(?:ed)?|reject(?:ed)?|forbid(?:den)?|prohibit(?:ed)?|disallow(?:ed)?|not allowed"
-    r"|verboten|blockier\w*|gesperrt|sperren|ablehnen|abgelehnt|verwerfen|verweiger\w*|refus\w*|interdi\w*|bloqu\w*"
-    r"|discard(?:ed)?)\b",
+    r"\b(?:drop(?:ped)?|den(?:y|ied)|block(?:ed)?|reject(?:ed)?|forbid(?:den)?|prohibit(?:ed)?|disallow(?:ed)?"
+    r"|not allowed|verboten|blockier\w*|gesperrt|sperren|ablehnen|abgelehnt|verwerfen|verweiger\w*|refus\w*|interdi\w*"
+    r"|bloqu\w*|discard(?:ed)?)\b",
     re.I,
 )
 _ALLOWED = re.compile(

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from gen.importers.blocks import Table, TableRow
 from gen.importers.cells import one_line
 from gen.importers.checked_cells import is_classification, known_class
-from gen.importers.columns import columns, folded, header, is_another_header
+from gen.importers.columns import columns, folded, header, is_another_header, is_template
 from gen.importers.page import Left, Page, Printed, Prose
 from gen.importers.table_words import denied, direction, is_action, is_back, is_blank, is_ditto, is_note, is_total
 from gen.model.schema import CONNECTION_ID
@@ -48,7 +48,9 @@ def add_table(table: Table, under: tuple[str, ...], own: Mapping[str, str], page
     if start is None:
         return None
     for row in table.rows[:start]:
-        page.prose += [Prose(row.line, under, text, "connections") for text in dict.fromkeys(map(one_line, row.cells)) if text]
+        page.prose += [
+            Prose(row.line, under, text, "connections") for text in dict.fromkeys(map(one_line, row.cells)) if text
+        ]
     reading = _Reading(page, table.line, under, own, _Columns((), []))
     _open(reading, table.rows, start)
     for place, row in enumerate(table.rows[start + 1 :], start + 1):
@@ -158,11 +160,24 @@ def _add(reading: _Reading, row: TableRow) -> None:
     columns_of = zip(reading.columns.headings, names, row.cells, strict=False)
     others = tuple((heading, cell) for heading, name, cell in columns_of if cell.strip() and name not in placed)
     above = tuple(_above(reading, cells, row)) if "id" not in names else ()
-    cells |= {end: "" for end in ("source", "destination") if is_ditto(cells.get(end, ""))}
+    if "id" not in names:
+        cells |= {end: "" for end in ("source", "destination") if is_ditto(cells.get(end, ""))}
     reading.before = {
         end: cells.get(end) or (reading.before or {}).get(end, "") for end in ("source", "destination") if end in cells
     }
-    page.printed.append(Printed(row.line, said, reading.number, cells, others, _under(reading), row.marks, above))
+    page.printed.append(
+        Printed(
+            row.line,
+            said,
+            reading.number,
+            cells,
+            others,
+            _under(reading),
+            row.marks,
+            above,
+            is_template(reading.columns.headings),
+        )
+    )
 
 
 def _cell(name: str, cell: str) -> str:

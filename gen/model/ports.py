@@ -18,6 +18,7 @@ class PortRange(NamedTuple):
     def __contains__(self, port: object) -> bool:
         return isinstance(port, int) and self.first <= port <= self.last
 
+
 _BETWEEN = r"\s*(?:[-‐‑‒–—―−~:…]|\.{2,3}|\b(?:to|bis|à|through)\b)\s*"
 _ANY_RANGE = re.compile(rf"(?<![\w.])(?<!(?<!\w)[-–])([0-9]+)(?:{_BETWEEN}([0-9]+))?(?![.]?\w)")
 _OPEN = (  # a bound, and how far above it the first port is
@@ -26,8 +27,14 @@ _OPEN = (  # a bound, and how far above it the first port is
     (re.compile(r"(?<![\w.])([0-9]+)(?:\s*\+|\s+(?:and|or)\s+(?:above|higher|up|greater)\b)"), 0),
 )
 _WORDS = (
-    (re.compile(r"any|all|\*|any port|all ports|alle|beliebig|tous|toutes", re.IGNORECASE), (PortRange(LOWEST, HIGHEST),)),
-    (re.compile(r"dynamic|ephemeral|dynamisch|dynamique|dynamic ports?|ephemeral ports?", re.I), (PortRange(49152, HIGHEST),)),
+    (
+        re.compile(r"any|all|\*|any port|all ports|alle|beliebig|tous|toutes", re.IGNORECASE),
+        (PortRange(LOWEST, HIGHEST),),
+    ),
+    (
+        re.compile(r"dynamic|ephemeral|dynamisch|dynamique|dynamic ports?|ephemeral ports?", re.I),
+        (PortRange(49152, HIGHEST),),
+    ),
 )
 
 

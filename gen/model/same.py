@@ -60,7 +60,9 @@ _Alike = Callable[[int, int], bool]
 def same(left: Sequence[Side], right: Sequence[Side]) -> Same:
     """Which connections of two sequences are the same. Each step looks at all rows before the next does."""
     state = _State(left, right)
-    state.take("equal", lambda a, b: state.between(a, b) and left[a].protocols == right[b].protocols and state.ports(a, b))
+    state.take(
+        "equal", lambda a, b: state.between(a, b) and left[a].protocols == right[b].protocols and state.ports(a, b)
+    )
     state.take("alike", lambda a, b: state.between(a, b) and state.compatible(a, b) and state.ports(a, b))
     state.take_parts()
     state.take("overlapping", lambda a, b: state.between(a, b) and state.compatible(a, b) and state.common(a, b))
@@ -115,11 +117,13 @@ class _State:
 
     def take(self, step: Step, fits: _Alike) -> None:
         """Pair the rows that fit, the closest first; of rows between which nothing decides, none."""
-        near = {end: places for end, places in self._by_ends.items()}
         found = [
             (self._closeness(a, b), a, b)
             for a in self._free_left
-            for b in (*near.get(self._here[a], ()), *(near.get(self._here[a][::-1], ()) if step == "turned" else ()))
+            for b in (
+                *self._by_ends.get(self._here[a], ()),
+                *(self._by_ends.get(self._here[a][::-1], ()) if step == "turned" else ()),
+            )
             if b in self._free_right and fits(a, b)
         ]
         stuck: set[tuple[str, int]] = set()
@@ -131,7 +135,9 @@ class _State:
                 if a in self._free_left and b in self._free_right and not {("l", a), ("r", b)} & stuck
             ]
             for some_left, some_right in _hanging(open_pairs):
-                if len(some_left) == len(some_right) and (len(some_left) == 1 or self._interchangeable(some_left, some_right)):
+                if len(some_left) == len(some_right) and (
+                    len(some_left) == 1 or self._interchangeable(some_left, some_right)
+                ):
                     for a, b in zip(sorted(some_left), sorted(some_right), strict=True):
                         self._pair((a,), (b,), step)
                 else:
@@ -192,7 +198,9 @@ class _State:
         """The rows that together have just what the whole has, each something of its own."""
         ports = _merged(whole.ports)
         some = [(place, row) for place, row in rows if row.ports and compatible(row.protocols, whole.protocols)]
-        some = [(place, row) for place, row in some if _count((*ports, *row.ports)) == _count(ports) > _count(row.ports)]
+        some = [
+            (place, row) for place, row in some if _count((*ports, *row.ports)) == _count(ports) > _count(row.ports)
+        ]
         total = [one for _, row in some for one in _merged(row.ports)]
         if len(some) > 1 and _merged(total) == ports and sum(map(_count, ([one] for one in total))) == _count(ports):
             return tuple(place for place, _ in some)

@@ -17,9 +17,7 @@ SHARED = (ROOT / "model/shared.yml").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def result() -> Result:
-    return imported(
-        Source(SEED, "txt"), "gim", None, Suite(shared_ends(SHARED)), lookup(None, ""), Asked(suggest=True)
-    )
+    return imported(Source(SEED, "txt"), "gim", None, Suite(shared_ends(SHARED)), lookup(None, ""), Asked(suggest=True))
 
 
 @pytest.fixture(scope="module")
