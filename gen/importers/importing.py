@@ -111,7 +111,7 @@ def _nothing(form: str, blocks: Sequence[Block], page: Page) -> str:
     example = f"`columns: {{{headings[0]}: source}}`" if headings else "`columns: {Heading: source}`"
     return (
         f"read as {form}, it holds no table whose headings say where connections begin, end or on which port; "
-        f"there are {seen}; say in import.yml what they hold, {example} ({', '.join(MEANINGS)}); or `--form` names another"
+        f"there are {seen}; say in import.yml what they hold, {example} ({', '.join(MEANINGS)}); or try `--form`"
     )
 
 

@@ -6,7 +6,8 @@ from typing import Literal
 Direction = Literal["in", "out", "both"]
 _BLANKS = "-|--|---|–|—|‒|n/a|na|n.a.|n. a.|not applicable|k.a.|k. a.|entfällt|nil|s/o|sans objet"
 _BLANK = frozenset(_BLANKS.split("|"))
-_DITTO = frozenset("\" ″ 〃 '' ditto dito idem s.o. do. “ ” ^".split()) | {"s. o.", "same as above"}
+_DITTOS = ('"', "″", "〃", "''", "ditto", "dito", "idem", "s.o.", "s. o.", "do.", "“", "”", "^", "same as above")
+_DITTO = frozenset(_DITTOS)
 _IN = re.compile(r"(?:in|inbound|incoming|ingress|receive[sd]?|eingehend\w*|einkommend|entrant\w*|entrée)\b", re.I)
 _OUT = re.compile(r"(?:out|outbound|outgoing|egress|send|sent|ausgehend\w*|sortant\w*|sortie)\b", re.I)
 _BOTH = re.compile(
