@@ -61,7 +61,7 @@ def named(
         if known.find(name) is None:
             component = _component(name, kinds[folded(name)] or "other", taken, short)
             taken.add(component.id)
-            known.add(component)
+            known.add(component, printed=True)
             new.append(component)
     places = {name: place for place, name in enumerate(printed)}
     found = sorted(new, key=lambda component: places[component.name])

@@ -101,7 +101,7 @@ def _written(blocks: Sequence[Block]) -> Iterator[Block]:
 def _headline(blocks: Sequence[Block]) -> str:
     """The page's first heading or line, where it is no section, no sentence and none of the template's."""
     first = next((block for block in blocks if not isinstance(block, Remark)), None)
-    if not isinstance(first, Heading | Paragraph):
+    if not isinstance(first, Heading | Paragraph) or (isinstance(first, Heading) and first.level > 1):
         return ""
     text = first.text.strip("* ")
     usual = section_of(text) or _NOTE.fullmatch(text) or is_placeholder(text) or not own_words(text)

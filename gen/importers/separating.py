@@ -67,6 +67,14 @@ def apart(cells: Cells, known: Collection[str]) -> list[dict[str, str]]:
     return found
 
 
+def uses_service(cells: Cells) -> bool:
+    """Whether a cell under `Service` is the row's protocol and port, or its protocol."""
+    service, port = cells.get("service", ""), cells.get("port", "")
+    if cells.get("protocol") or any(name in cells for name in (*TRANSPORTS, "protocol and port")):
+        return False
+    return not port or (is_known(service) and not _parsed(port) and not _NAMED.fullmatch(port.strip()))
+
+
 def lines_of(cell: str) -> list[str]:
     """The lines of a cell, items of lists without their marks; what is in brackets goes on in the line before."""
     found: list[str] = []

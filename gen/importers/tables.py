@@ -10,6 +10,7 @@ from gen.importers.cells import one_line
 from gen.importers.checked_cells import is_classification, known_class
 from gen.importers.columns import columns, folded, header, is_another_header, is_template
 from gen.importers.page import Left, Page, Printed, Prose
+from gen.importers.separating import uses_service
 from gen.importers.table_words import denied, direction, is_action, is_back, is_blank, is_ditto, is_note, is_total
 from gen.model.schema import CONNECTION_ID
 
@@ -47,11 +48,14 @@ def add_table(table: Table, under: tuple[str, ...], own: Mapping[str, str], page
     start = header(table.rows, own)
     if start is None:
         return None
-    for row in table.rows[:start]:
-        page.prose += [
-            Prose(row.line, under, text, "connections") for text in dict.fromkeys(map(one_line, row.cells)) if text
-        ]
     reading = _Reading(page, table.line, under, own, _Columns((), []))
+    before = [
+        (row.line, text) for row in table.rows[:start] for text in dict.fromkeys(map(one_line, row.cells)) if text
+    ]
+    if before and before[-1][0] == table.rows[start - 1].line and len(before[-1][1]) <= _MOST_OF_SECTION:
+        reading.section = before.pop()[1]
+        page.headings.append(_under(reading))
+    page.prose += [Prose(line, under, text, "connections") for line, text in before]
     _open(reading, table.rows, start)
     for place, row in enumerate(table.rows[start + 1 :], start + 1):
         if row.why or not any(cell.strip() for cell in row.cells):
@@ -150,16 +154,23 @@ def _add(reading: _Reading, row: TableRow) -> None:
     page, names = reading.page, reading.columns.names
     cells = {name: _cell(name, cell) for name, cell in zip(names, row.cells, strict=False) if name}
     said = _text(row)
-    if denied(cells.get("action", "")) or any(map(denied, _under(reading)[1:])):
+    if denied(cells.get("action", "")) or any(map(denied, _under(reading))):
         page.left.append(Left(row.line, said, "it says what is forbidden, which is no connection"))
         return
     if is_back(cells.get("direction", "")):
         page.left.append(Left(row.line, said, "its arrow points at the source, so who opens it can't be told"))
         return
-    placed = {*names} - {*_UNPLACED, None}
+    if "ends" in cells and (pair := _two_ends(cells["ends"])):
+        cells |= pair
+    elif "ends" in cells:
+        page.left.append(Left(row.line, said, "which two ends its connection has can't be told"))
+        return
+    placed = {*names} - {*_UNPLACED, None} | ({"service"} if uses_service(cells) else set())
     columns_of = zip(reading.columns.headings, names, row.cells, strict=False)
-    others = tuple((heading, cell) for heading, name, cell in columns_of if cell.strip() and name not in placed)
+    others = tuple((heading, cell) for heading, name, cell in columns_of if not is_blank(cell) and name not in placed)
     above = tuple(_above(reading, cells, row)) if "id" not in names else ()
+    if direction(cells.get("direction", "")) == "both" and not {"source", "destination"} & {*cells}:
+        above = ("it goes both ways, so who opens it can't be told",)
     if "id" not in names:
         cells |= {end: "" for end in ("source", "destination") if is_ditto(cells.get(end, ""))}
     reading.before = {
@@ -178,6 +189,12 @@ def _add(reading: _Reading, row: TableRow) -> None:
             is_template(reading.columns.headings),
         )
     )
+
+
+def _two_ends(cell: str) -> dict[str, str] | None:
+    """The ends of `A → B`."""
+    parts = [part.strip() for part in re.split(r"→|⇒|-{1,2}>|=>|–>", one_line(cell))]
+    return dict(zip(("source", "destination"), parts, strict=True)) if len(parts) == 2 and all(parts) else None
 
 
 def _cell(name: str, cell: str) -> str:

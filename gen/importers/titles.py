@@ -36,6 +36,7 @@ def name_in(title: str) -> str:
     words = re.sub(r"\s*[-–—:]?\s*Genesys Documentation\s*$|^User:.*", "", title)
     words = re.sub(r"(?:^|\s*[-–—:/]\s*)Architecture(?:\s*[-–—:/]\s*|$)", " ", words).strip()
     words = re.sub(r"\s+[Aa]rchitecture$", "", words)
+    words = re.sub(r"^(?:component|service|system|application|module|product|komponente)\s*:\s*", "", words, flags=re.I)
     if is_generic(words):
         return ""
     if not _TABLE.search(words):
