@@ -1,4 +1,4 @@
-"""`import --into`: what belongs to a connection goes with it wherever its row stands; what it no longer is, is dropped."""
+"""`import --into`: what belongs to a connection goes with it; what it no longer is, is dropped."""
 
 import shutil
 from pathlib import Path
