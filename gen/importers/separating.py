@@ -70,9 +70,15 @@ def apart(cells: Cells, known: Collection[str]) -> list[dict[str, str]]:
 def uses_service(cells: Cells) -> bool:
     """Whether a cell under `Service` is the row's protocol and port, or its protocol."""
     service, port = cells.get("service", ""), cells.get("port", "")
-    if cells.get("protocol") or any(name in cells for name in (*TRANSPORTS, "protocol and port")):
+    if cells.get("protocol") or uses_transports(cells) or cells.get("protocol and port"):
         return False
     return not port or (is_known(service) and not _parsed(port) and not _NAMED.fullmatch(port.strip()))
+
+
+def uses_transports(cells: Cells) -> bool:
+    """Whether columns named TCP and UDP are the row's ports, or tick its protocols."""
+    held = [cells[name] for name in TRANSPORTS if name in cells]
+    return bool(held) and (not cells.get("port") or all(tick(cell) is not None for cell in held))
 
 
 def lines_of(cell: str) -> list[str]:
@@ -104,8 +110,8 @@ def _ends(cell: str, known: Collection[str]) -> list[str]:
 def _protocols(cells: Cells) -> Iterator[dict[str, str]]:
     """The pairs of protocol and port that a row holds."""
     protocol, port = cells.get("protocol", ""), cells.get("port", "")
-    if columns := [name for name in TRANSPORTS if name in cells]:
-        yield from _by_transport(columns, cells)
+    if uses_transports(cells):
+        yield from _by_transport([name for name in TRANSPORTS if name in cells], cells)
     elif not port and (both := cells.get("protocol and port") or ("" if protocol else cells.get("service", ""))):
         yield from _composite(both, protocol)
     elif not protocol and port:

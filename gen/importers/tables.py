@@ -10,7 +10,8 @@ from gen.importers.cells import one_line
 from gen.importers.checked_cells import is_classification, known_class
 from gen.importers.columns import columns, folded, header, is_another_header, is_template
 from gen.importers.page import Left, Page, Printed, Prose
-from gen.importers.separating import uses_service
+from gen.importers.heading_words import TRANSPORTS
+from gen.importers.separating import uses_service, uses_transports
 from gen.importers.table_words import denied, direction, is_action, is_back, is_blank, is_ditto, is_note, is_total
 from gen.model.schema import CONNECTION_ID
 
@@ -166,6 +167,8 @@ def _add(reading: _Reading, row: TableRow) -> None:
         page.left.append(Left(row.line, said, "which two ends its connection has can't be told"))
         return
     placed = {*names} - {*_UNPLACED, None} | ({"service"} if uses_service(cells) else set())
+    placed -= set() if uses_transports(cells) else {*TRANSPORTS}
+    placed -= {"protocol and port"} if cells.get("port") or uses_transports(cells) else set()
     columns_of = zip(reading.columns.headings, names, row.cells, strict=False)
     others = tuple((heading, cell) for heading, name, cell in columns_of if not is_blank(cell) and name not in placed)
     above = tuple(_above(reading, cells, row)) if "id" not in names else ()

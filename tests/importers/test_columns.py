@@ -98,7 +98,8 @@ def test_what_a_heading_says_of_the_end_that_is_left_out(heading: str) -> None:
 
 TITLES = {
     "Ports": "", "Ports and Protocols": "", "2.4 Connectivity Matrix": "", "Network policies": "", "Traffic": "",
-    "Ports that stand open by default": "", "Traffic of the portal": "", "Matrice des flux": "", "Port Requirements": "",
+    "Ports that stand open by default": "", "Traffic of the portal": "", "Matrice des flux": "",
+    "Port Requirements": "",
     "Lantern port requirements": "Lantern", "Ports used by Lantern Gateway": "Lantern Gateway", "Harbour": "Harbour",
     "Component: Quill": "Quill", "Firewall rules for Kestrel": "Kestrel", "Kommunikationsmatrix": "",
 }  # fmt: skip
