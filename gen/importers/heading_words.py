@@ -42,7 +42,8 @@ LABEL = _words(
 ) | _phrases("service name, openstack service, component name, process name, dienst name, nom du service")
 ID = _words("nr num id rule step item ref reference line seq index pos position nummer numero n° no °") | _phrases(
     """rule id, rule no, rule number, rule #, diagram reference number, diagram reference, lfd nr, s no, sl no, sr no
-    connection no, connection #, no #, ref no, reference number, diagram number"""
+    connection no, connection #, no #
+    flow #, flow no, flow id, ref no, reference number, diagram number"""
 )
 DIRECTION = _phrases(
     """direction, dir, traffic direction, richtung, sens, inbound/outbound, in/out, flow direction, verkehrsrichtung
@@ -70,7 +71,7 @@ DATA = {
         _phrases(
             """usage, use, uses, used for, use case, function, reason, traffic, traffic type, what for, required for
             beschreibung, verwendung, funktion, begrundung, utilisation, role du flux, justification, fonction
-            business purpose, reason for opening, what it is for"""
+            business purpose, business justification, reason for opening, what it is for"""
         ),
         2,
     ),

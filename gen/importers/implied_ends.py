@@ -92,8 +92,11 @@ def _is_name(text: str) -> bool:
     return 0 < len(text.split()) <= MOST_WORDS and len(text) <= 80
 
 
-def ends(cells: Mapping[str, str], names: Sequence[str | None], implied: Implied, this: str) -> dict[str, str]:
-    """The cells with the end that has no column of its own. `names`: the table's columns; `this`: what it is about.
+def ends(
+    cells: Mapping[str, str], names: Sequence[str | None], implied: Implied, this: str, given: bool = False
+) -> dict[str, str]:
+    """The cells with the end that has no column of its own. `names`: the table's columns; `this`: what it is about;
+    `given`: the caller says so, and then ports without any end are those that it accepts.
 
     What is not certain stays blank.
     """
@@ -117,4 +120,6 @@ def ends(cells: Mapping[str, str], names: Sequence[str | None], implied: Implied
         made |= {"source": other, "destination": whose}
     elif not has and way == "out":
         made |= {"source": whose, "destination": other}
+    elif not has and given and not way and not other:
+        made["destination"] = this
     return made

@@ -33,7 +33,7 @@ _FOLLOWS = re.compile(r"what must i open\?|owners and checks", re.IGNORECASE)
 _NOTE = re.compile(
     r"\[?(writer['’]s note|note to (?:the )?writers?|suggestion|suggested content)s?\s*:\s*(.*)", re.I | re.S
 )
-_MARK = re.compile(r"(?:\\)?([*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]|\(\d\))\s*(?=\S)")
+_MARK = re.compile(r"(?:\\)?(\*(?!\*)|[†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\]|\(\d\))\s*(?=\S)")
 CAPTION = 6  # the level of a table's caption: it stays in its section
 _MOST_OF_LINE = 5  # words of a first line that is the page's name
 
@@ -194,9 +194,13 @@ def _imply(page: Page, start: int, names: Sequence[str | None], state: _State) -
         row = page.printed[place]
         implied = of_headings(row.under[::-1])
         bare = all(is_generic(text) or of_headings([text]).direction for text in row.under)
-        cells = ends(row.cells, names, implied, page.this or (_TITLE if bare else ""))
+        cells = ends(row.cells, names, implied, page.this or (_TITLE if bare else ""), bool(page.this))
         page.printed[place] = replace(row, cells=cells)
         page.own |= {name for name in (implied.name, page.this) if name}
+    if page.this and page.printed[start:] and not {"source", "destination", "ends", "peer", "direction"} & {*names}:
+        page.remarks.append(
+            f"the table in line {page.printed[start].table} is read as what `{page.this}` accepts; check it"
+        )
 
 
 _TITLE = "\0"  # stands for the page's name until all of it is read

@@ -9,10 +9,10 @@ from gen.importers.blocks import Table, TableRow
 from gen.importers.cells import one_line
 from gen.importers.checked_cells import is_classification, known_class
 from gen.importers.columns import columns, folded, header, is_another_header, is_template
-from gen.importers.page import Left, Page, Printed, Prose
 from gen.importers.heading_words import TRANSPORTS
+from gen.importers.page import Left, Page, Printed, Prose
 from gen.importers.separating import uses_service, uses_transports
-from gen.importers.table_words import denied, direction, is_action, is_back, is_blank, is_ditto, is_note, is_total
+from gen.importers.table_words import denied, direction, is_action, is_back, is_blank, is_ditto, is_note, is_total, tick
 from gen.model.schema import CONNECTION_ID
 
 _SOFT_IDS = re.compile(r"connection.*|number|no|#|diagram.*")  # headings that name nothing but the row's number
@@ -155,7 +155,7 @@ def _add(reading: _Reading, row: TableRow) -> None:
     page, names = reading.page, reading.columns.names
     cells = {name: _cell(name, cell) for name, cell in zip(names, row.cells, strict=False) if name}
     said = _text(row)
-    if denied(cells.get("action", "")) or any(map(denied, _under(reading))):
+    if denied(cells.get("action", "")) or any(map(denied, _under(reading))) or _refused(reading, row):
         page.left.append(Left(row.line, said, "it says what is forbidden, which is no connection"))
         return
     if is_back(cells.get("direction", "")):
@@ -177,7 +177,9 @@ def _add(reading: _Reading, row: TableRow) -> None:
     if "id" not in names:
         cells |= {end: "" for end in ("source", "destination") if is_ditto(cells.get(end, ""))}
     reading.before = {
-        end: cells.get(end) or (reading.before or {}).get(end, "") for end in ("source", "destination") if end in cells
+        end: cells.get(end) or (reading.before or {}).get(end, "")
+        for end in ("source", "destination", "protocol")
+        if end in cells
     }
     page.printed.append(
         Printed(
@@ -194,6 +196,17 @@ def _add(reading: _Reading, row: TableRow) -> None:
     )
 
 
+def _refused(reading: _Reading, row: TableRow) -> bool:
+    """Whether a column says that the row is not allowed: `Status`: rejected, `Allowed`: no."""
+    for heading, cell in zip(reading.columns.headings, row.cells, strict=False):
+        words = folded(heading)
+        if words in ("status", "state", "approval", "freigabe", "etat", "statut") and denied(cell):
+            return True
+        if words in ("allowed", "permitted", "erlaubt", "autorise", "allow") and cell.strip() and tick(cell) is False:
+            return True
+    return False
+
+
 def _two_ends(cell: str) -> dict[str, str] | None:
     """The ends of `A → B`."""
     parts = [part.strip() for part in re.split(r"→|⇒|-{1,2}>|=>|–>", one_line(cell))]
@@ -206,7 +219,8 @@ def _cell(name: str, cell: str) -> str:
 
 def _above(reading: _Reading, cells: Mapping[str, str], row: TableRow) -> Iterator[str]:
     """What a blank end may mean: the one above it."""
-    for end in ("source", "destination"):
+    bare = re.fullmatch(r"[\d\s,;–-]+", cells.get("port", ""))
+    for end in ("source", "destination", *(("protocol",) if bare else ())):
         blank = not cells.get(end, "x").strip() and not is_blank_sign(reading, row, end)
         if (blank or is_ditto(cells.get(end, ""))) and (reading.before or {}).get(end):
             yield f"its {end} is blank; it may mean the one above, {one_line((reading.before or {})[end], ', ')}"

@@ -17,8 +17,11 @@ HEADINGS = st.sampled_from(
     Connection type;Owner;#;Source Zone;Target;Name""".replace("\n", ";").split(";")
 ).map(str.strip)
 CELLS = st.sampled_from(
-    """any;-;n/a;443;80, 443;TCP 80, UDP 53;tcp/443;443/tcp (HTTPS);Inbound;Outbound;Both;DROP;allow;✔;❌;yes;web;db;web, db
-    a → b;10.0.0.1, 10.0.0.2;TCP;UDP/TCP;HTTPS;rdp;1;2;Egress;Note: mind this;Total;"";Management;>1023;dynamic;tcp/1,udp/2
+    """any;-;n/a;443;80, 443;TCP 80, UDP 53;tcp/443;443/tcp (HTTPS);Inbound;Outbound;Both;DROP;allow
+    ✔;❌;yes;web;db
+    web, db
+    a → b;10.0.0.1, 10.0.0.2;TCP;UDP/TCP;HTTPS;rdp;1;2;Egress;Note: mind this;Total;"";Management;>1023;dynamic
+    tcp/1,udp/2
     443.0;10-Aug;70000;TCP (80);x (Y);Y;<->;←;→;8443 TCP;80\n81;web\ndb""".replace("\n    ", ";")
     .replace(",", "\\,")
     .split(";")
