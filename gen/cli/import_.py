@@ -1,6 +1,6 @@
 """`gen import`: a model file from an old page, or a page's rows into a file that exists."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -9,16 +9,18 @@ from gen.checking import check
 from gen.cli import options
 from gen.importers.blocks import Unreadable
 from gen.importers.forms import FORMS
-from gen.importers.importing import Existing, Result, Source, imported, joined, printable
+from gen.importers.importing import Asked, Existing, Result, Source, imported, joined, printable
 from gen.importers.lookup import Lookup, lookup
+from gen.importers.merging import Undecided
+from gen.importers.suite import Suite
 from gen.model import source
 from gen.model.edits import Unsafe
-from gen.model.entities import Component, Service
+from gen.model.entities import Service
 from gen.model.names import service_id_refusal
 from gen.model.reading import ModelFile
 from gen.outputs.disk import replace
 from gen.problems import EnvironmentProblem
-from gen.project import Project, shown, site_pages
+from gen.project import Project, model_files, shown, site_pages
 
 LOOKUP = "import.yml"
 PROBE = "imported"  # the id of a service that is made up to read shared.yml
@@ -32,6 +34,9 @@ PROBE = "imported"  # the id of a service that is made up to read shared.yml
 @options.project_options
 @click.option("--form", type=click.Choice(FORMS), help="The form of FILE; by default recognised.")
 @click.option("--end", "names", multiple=True, metavar="NAME", help="One more name of an end; repeatable.")
+@click.option(
+    "--this", "this", metavar="NAME", default="", help="The end that the page itself is, where tables leave it out."
+)
 @click.option("--suggest", is_flag=True, help="Propose data_flow from the words of the data, as comments.")
 @click.option("--stdout", "shows", is_flag=True, help="Print the YAML; write nothing.")
 def command(
@@ -42,13 +47,14 @@ def command(
     name: str | None,
     form: str | None,
     names: tuple[str, ...],
+    this: str,
     suggest: bool,
     shows: bool,
 ) -> None:
     """Make a model file from an old page.
 
-    FILE is text copied from the page, wikitext, saved HTML, CSV, TSV, XLSX or Markdown. What can't be told for certain
-    is left for the writer, with its line: exit code 1.
+    FILE is the page as a wiki, an office program or a browser gives it. What can't be told for certain is left for the
+    writer, with its line: exit code 1.
     """
     if (id is None) == (into is None):
         raise click.UsageError("say --id ID for a new file, or --into ID for one that exists")
@@ -57,11 +63,12 @@ def command(
     if id is not None:
         _refuse(path, id, project, shows)
     old = Source(_bytes(file), file.suffix.removeprefix("."), form)
+    asked = Asked(names, this.strip(), suggest)
     try:
-        result = _new(old, path, name, names, suggest, root) if id else _joined(old, path, names, suggest, root)
+        result = _new(old, path, name, asked, root) if id is not None else _joined(old, file, path, asked, root)
     except Unreadable as error:
         raise EnvironmentProblem(f"{shown(file)}: {error}") from error
-    _service([*_files(folder), ModelFile(path.stem, shown(path), result.text.encode())], path.stem, root)  # reads back
+    _service([*_files(path), ModelFile(path.stem, shown(path), result.text.encode())], path.stem, root)  # reads back
     if shows:
         click.echo(result.text, nl=False)
     else:
@@ -71,20 +78,25 @@ def command(
         raise SystemExit(1)
 
 
-def _new(old: Source, path: Path, name: str | None, names: Collection[str], suggest: bool, root: Path) -> Result:
+def _new(old: Source, path: Path, name: str | None, asked: Asked, root: Path) -> Result:
     """The text of a new model file."""
-    return imported(old, path.stem, name, _shared(path.parent, root), names, _lookup(root), suggest)
+    return imported(old, path.stem, name, _suite(path, root), _lookup(root), asked)
 
 
-def _joined(old: Source, path: Path, names: Collection[str], suggest: bool, root: Path) -> Result:
+def _joined(old: Source, page: Path, path: Path, asked: Asked, root: Path) -> Result:
     """The text of a model file that takes the page in; ends the run where it can't be edited in place."""
     if not path.is_file():
         raise click.UsageError(f"there is no {shown(path)}; --id {path.stem} makes it")
     file = ModelFile(path.stem, shown(path), _bytes(path))
-    service = _service([*_files(path.parent), file], path.stem, root)
+    service = _service([*_files(path), file], path.stem, root)
     existing = Existing(source.decode(file.data, file.shown), service)
     try:
-        return joined(old, existing, _shared(path.parent, root), names, _lookup(root), suggest)
+        return joined(old, existing, _suite(path, root), _lookup(root), asked)
+    except Undecided as error:
+        for one in error.rows:
+            click.echo(f"{shown(page)}:{one.line}: left for the writer: {one.why}: {printable(one.text)}", err=True)
+        click.echo(f"gen: {shown(path)}: {error}", err=True)
+        raise SystemExit(1) from error
     except Unsafe as error:
         click.echo(f"gen: {shown(path)}: {error}", err=True)
         raise SystemExit(1) from error
@@ -110,20 +122,21 @@ def _lookup(project: Path) -> Lookup:
     return lookup(_bytes(path) if path.is_file() else None, shown(path))
 
 
-def _files(folder: Path) -> list[ModelFile]:
-    """shared.yml, where there is one."""
-    path = folder / "shared.yml"
-    return [ModelFile("shared", shown(path), _bytes(path))] if path.is_file() else []
+def _files(path: Path) -> list[ModelFile]:
+    """The other files of the model's folder, where there is one."""
+    return [file for file in model_files(path.parent)[0] if file.stem != path.stem] if path.parent.is_dir() else []
 
 
-def _shared(folder: Path, root: Path) -> Mapping[str, Component]:
-    """What shared.yml defines, by its keys. Ends the run where it has errors."""
-    files = _files(folder)
-    keys = list(_keys(files[0])) if files else []
+def _suite(path: Path, root: Path) -> Suite:
+    """What the other files describe. Ends the run where shared.yml has errors."""
+    files = _files(path)
+    shared = [file for file in files if file.stem == "shared"]
+    keys = list(_keys(shared[0])) if shared else []
     rows = "".join(f"  - {{id: {number}, source: {key}}}\n" for number, key in enumerate(keys))
     probe = ModelFile(PROBE, PROBE, f"service: {{name: x}}\nconnections:\n{rows}".encode())
-    service = _service([*files, probe], PROBE, root)
-    return {end.id: end for end in service.externals}
+    externals = _service([*files, probe], PROBE, root).externals
+    services = check(files, {}, {}, root).model.services
+    return Suite({end.id: end for end in externals}, services)
 
 
 def _keys(file: ModelFile) -> Collection[str]:
@@ -136,12 +149,18 @@ def _keys(file: ModelFile) -> Collection[str]:
 
 
 def _service(files: list[ModelFile], id: str, root: Path) -> Service:
-    """The service of that id in some files; ends the run where they have errors."""
+    """The service of that id in some files; ends the run where it or shared.yml has errors."""
     checked = check(files, {}, {}, root)
-    errors = [problem for problem in checked.problems if problem.severity == "error"]
+    named = {file.shown for file in files if file.stem in (id, "shared")}
+    errors = [problem for problem in checked.problems if problem.severity == "error" and problem.file in named]
     found = next((service for service in checked.model.services if service.id == id), None)
     if errors or found is None:
-        click.echo("\n".join(str(problem) for problem in errors or checked.problems), err=True)
+        click.echo(
+            "\n".join(
+                str(problem) for problem in errors or [one for one in checked.problems if one.severity == "error"]
+            ),
+            err=True,
+        )
         click.echo("nothing was written: mend these first", err=True)
         raise SystemExit(1)
     return found
@@ -164,6 +183,8 @@ def _report(result: Result, file: Path, path: Path, shows: bool) -> None:
         click.echo(f"{shown(file)}:{one.line}: not taken over, {one.why}: {printable(one.text)}", err=True)
     for said in result.remarks:
         click.echo(printable(said), err=True)
+    for question in result.questions:
+        click.echo(printable(question), err=True)
     left = f"; left for the writer: {len(result.left)}" if result.left else ""
     done = "would be in" if shows else "are in"
     click.echo(f"read as {result.form}: {result.rows} connections {done} {shown(path)}{left}", err=True)

@@ -6,10 +6,11 @@ from typing import cast
 
 from gen.importers.internal_ports import internal_ports
 from gen.importers.matching import Known
-from gen.importers.naming import named
+from gen.importers.naming import Own, named
 from gen.importers.page import Left, Page, Row
-from gen.importers.prose import about, introduction, said, sentences
+from gen.importers.prose import about, introduction, parts_in, said, sentences
 from gen.importers.splitting import Ends, Split, split
+from gen.importers.suite import Suite
 from gen.model.entities import (
     Classification,
     Component,
@@ -19,14 +20,15 @@ from gen.model.entities import (
     Service,
 )
 
+_BOTH = frozenset(("protocol and port", "service", "tcp", "udp", "sctp"))  # columns that hold protocol and port
 NO_ANCHOR = "neither a protocol with a port nor a classification was recognised in it"
 
 
 @dataclass(frozen=True)
 class ReadingContext:
-    """What the new service stands among: keys of shared.yml and what they define, names that the caller adds."""
+    """What the new service stands among: the rest of the model, names that the caller adds, its file so far."""
 
-    shared: Mapping[str, Component]
+    suite: Suite
     names: Collection[str] = ()
     existing: Service | None = None
 
@@ -39,12 +41,14 @@ class Draft:
     rows: Mapping[str, Row]
     left: tuple[Left, ...]
     remarks: tuple[str, ...]  # what was read otherwise than printed, in sentences
+    questions: tuple[str, ...] = ()  # for the writer, one a name
 
 
 def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> Draft:
     """The service of a page; `name`: what the caller calls it."""
     old = context.existing
-    ends = [*context.shared.values()] if old is None else _ends(old, context.shared)
+    others = [end for end in context.suite.ends() if end.service != id]
+    ends = others if old is None else _ends(old, others)
     known = Known(ends)
     rows, left, halves = _split(page, [*known.spellings(), *context.names])
     rows, twice = _once(rows)
@@ -53,15 +57,15 @@ def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> D
         made = about(page, id, None)[0]
         unnamed = [f"the page does not say the service's name; `{made}` is made from the id; --name gives another"]
     called = about(page, id, name) if old is None else (old.name, old.abbreviation)
-    new = named(
-        rows, known, [*context.shared, *(end.id for end in ends)], [part for part in called if part], sentences(page)
-    )
+    own = Own([*(part for part in called if part), *page.own], parts_in(page))
+    taken = [*context.suite.shared, *(end.id for end in ends)]
+    new, doubtful = named(rows, known, taken, own, sentences(page))
     connections = [_connection(row, known) for row in rows]
     ports, untold = internal_ports(page.ports, [end for end in known.components if end.own])
     service = Service(
         id=id, name=called[0], abbreviation=called[1], summary=None, links={}, introduction=introduction(page),
         components=tuple(end for end in new if end.own),
-        externals=(*_used(connections, context.shared), *(end for end in new if not end.own)),
+        externals=(*_used(connections, others), *(end for end in new if not end.own)),
         connections=tuple(connections), internal_ports=tuple(ports),
         notes=tuple(Note(note.section, note.kind, note.text) for note in page.notes),
         waived={}, sections={}, places={},
@@ -70,14 +74,27 @@ def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> D
         service,
         {row.id: row for row in rows},
         tuple(sorted([*page.left, *left, *twice, *untold])),
-        (*page.remarks, *unnamed, *halves, *_remarks(rows, connections, page.columns)),
+        (*page.remarks, *unnamed, *halves, *_remarks(rows, connections, page.columns), *_lacking(page)),
+        tuple(f"is `{end.name}` a part of {called[0]}? it stands in externals; if it is, move it" for end in doubtful),
     )
 
 
-def _ends(service: Service, shared: Mapping[str, Component]) -> list[Component]:
-    """The service's own ends first: they keep a name that shared.yml has as well."""
+def _lacking(page: Page) -> Iterator[str]:
+    """Which columns the page's tables lack, where it has any."""
+    if not page.printed:
+        return
+    ends = {end for row in page.printed for end in ("source", "destination") if row.cells.get(end)}
+    has = ends | page.columns | ({"protocol", "port"} if page.columns & _BOTH else set())
+    if lacking := [name for name in ("source", "destination", "protocol", "port") if name not in has]:
+        help = "; --this NAME says which end the page itself is" if {*lacking} & {"source", "destination"} else ""
+        yield f"no table of the page has a column for {', '.join(lacking)}: add what is missing by hand{help}"
+
+
+def _ends(service: Service, others: Sequence[Component]) -> list[Component]:
+    """The service's own ends first: they keep a name that other files have as well."""
     own = {end.id: end for end in (*service.components, *service.externals)}
-    return [*own.values(), *(end for key, end in shared.items() if key not in own)]
+    there = {(end.service, end.part) for end in own.values() if end.service}
+    return [*own.values(), *(end for end in others if end.id not in own and (end.service, end.part) not in there)]
 
 
 def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], list[str]]:
@@ -121,10 +138,10 @@ def _connection(row: Row, known: Known) -> Connection:
     return found if printed == found.derived_classification else replace(found, written_classification=printed)
 
 
-def _used(connections: Sequence[Connection], shared: Mapping[str, Component]) -> list[Component]:
-    """What shared.yml defines and the connections end at, in its order."""
+def _used(connections: Sequence[Connection], others: Sequence[Component]) -> list[Component]:
+    """What other files define and the connections end at, in their order."""
     used = {end.id for row in connections for end in (row.source, row.destination) if end}
-    return [end for key, end in shared.items() if key in used]
+    return [end for end in others if end.id in used]
 
 
 def _remarks(rows: Sequence[Row], connections: Sequence[Connection], columns: Collection[str]) -> Iterator[str]:

@@ -1,19 +1,23 @@
 """The whole way on one screen: the bytes of an old page -> the text of a model file, or of one that it joins."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gen.importers import forms
 from gen.importers.anchors import Anchors
-from gen.importers.blocks import Unreadable
+from gen.importers.blocks import Block, Unreadable
+from gen.importers.blocks import Table as TableBlock
+from gen.importers.columns import MEANINGS
 from gen.importers.drafting import Draft, ReadingContext, drafted
 from gen.importers.lookup import Lookup
 from gen.importers.merging import Table, merged
 from gen.importers.page import Left, Page
 from gen.importers.proposals import comment
 from gen.importers.sections import page_of
+from gen.importers.suite import Suite
 from gen.importers.yaml_text import file_text
-from gen.model.entities import Component, Service
+from gen.model.entities import Service
 
 WRITTEN = ("csv", "tsv", "xlsx")  # forms whose cells hold the text as a writer wrote it
 
@@ -37,6 +41,7 @@ class Result:
     left: tuple[Left, ...]
     unused: tuple[Left, ...]
     remarks: tuple[str, ...]
+    questions: tuple[str, ...] = ()  # for the writer, at the end of the report
 
 
 @dataclass(frozen=True)
@@ -47,43 +52,67 @@ class Existing:
     service: Service
 
 
+class Asked(NamedTuple):
+    """What the caller says of the page: more names of ends, the end that the page itself is, whether to propose."""
+
+    names: Collection[str] = ()
+    this: str = ""
+    suggest: bool = False
+
+
+NOTHING_ASKED = Asked()
+
+
 def imported(
-    old: Source, id: str, name: str | None, shared: Mapping[str, Component], names: Collection[str], lookup: Lookup,
-    suggest: bool = False,
-) -> Result:  # fmt: skip
+    old: Source, id: str, name: str | None, around: Suite, lookup: Lookup, asked: Asked = NOTHING_ASKED
+) -> Result:
     """A new model file. Raises Unreadable where there is nothing to import."""
-    form, page = _page(old, lookup)
-    draft = drafted(page, id, name, ReadingContext(shared, names))
-    comments = {row.id: said for row in draft.service.connections if suggest and (said := comment(row))}
-    text = file_text(draft.service, shared, comments, _comments(draft.left))
+    form, page = _page(old, lookup, asked, around)
+    draft = drafted(page, id, name, ReadingContext(around, asked.names))
+    comments = {row.id: said for row in draft.service.connections if asked.suggest and (said := comment(row))}
+    text = file_text(draft.service, around.shared, comments, _comments(draft.left))
     return _result(text, form, page, draft, ())
 
 
-def joined(
-    old: Source, existing: Existing, shared: Mapping[str, Component], names: Collection[str], lookup: Lookup,
-    suggest: bool = False,
-) -> Result:  # fmt: skip
-    """The text of a model file that takes a page in. Raises Unreadable, or Unsafe where the text can't be edited."""
+def joined(old: Source, existing: Existing, around: Suite, lookup: Lookup, asked: Asked = NOTHING_ASKED) -> Result:
+    """The text of a model file that takes a page in.
+
+    Raises Unreadable; Unsafe where the text can't be edited; Undecided where it can't be told which rows are the same.
+    """
     protocols = [text for row in existing.service.connections for text in row.protocols]
-    form, page = _page(old, lookup._replace(protocols=(*lookup.protocols, *protocols)))
-    if page.rows and "id" not in page.columns:
-        raise Unreadable("its table has no column of numbers, by which the connections would be told apart")
-    draft = drafted(page, existing.service.id, None, ReadingContext(shared, names, existing.service))
-    text, left, changes = merged(
-        existing.text, existing.service, draft, Table(page.columns, form in WRITTEN), shared, suggest
-    )
+    ends = [end.name for end in (*existing.service.components, *existing.service.externals)]
+    wider = asked._replace(names=[*asked.names, *ends])
+    form, page = _page(old, lookup._replace(protocols=(*lookup.protocols, *protocols)), wider, around)
+    page.unused += [Left(note.line, note.text, "it has no place in the rows") for note in page.notes if note.aside]
+    page.notes = [note for note in page.notes if not note.aside]
+    draft = drafted(page, existing.service.id, None, ReadingContext(around, asked.names, existing.service))
+    table = Table(page.columns if page.numbered else page.columns - {"id"}, form in WRITTEN)
+    text, left, changes = merged(existing.text, existing.service, draft, table, around.shared, asked.suggest)
     return _result(text, form, page, draft, changes, left)
 
 
-def _page(old: Source, lookup: Lookup) -> tuple[str, Page]:
+def _page(old: Source, lookup: Lookup, asked: Asked, around: Suite) -> tuple[str, Page]:
     form, blocks = forms.blocks(old.data, old.ending, old.form)
-    page = page_of(blocks, lookup.ids, Anchors(lookup.protocols))
+    page = page_of(blocks, lookup, Anchors(lookup.protocols), asked.this, [*around.names(), *asked.names])
     if not (page.rows or page.glued or page.left):
-        raise Unreadable(
+        raise Unreadable(_nothing(form, blocks, page))
+    return form, page
+
+
+def _nothing(form: str, blocks: Sequence[Block], page: Page) -> str:
+    """Why a page has no connections: which headings its tables have, and where it can be said what they mean."""
+    if not any(isinstance(block, TableBlock) for block in blocks):
+        return (
             f"read as {form}, it holds no table with headings such as Connection, Source, Destination, Protocol, Port; "
             "`--form` names another form"
         )
-    return form, page
+    headings = list(dict.fromkeys(printable(one)[:40] for one in page.seen))[:12]
+    seen = ", ".join(f"`{one}`" for one in headings)
+    example = f"`columns: {{{headings[0]}: source}}`" if headings else "`columns: {Heading: source}`"
+    return (
+        f"read as {form}, it holds no table whose headings say where connections begin, end or on which port; "
+        f"there are {seen}; say in import.yml what they hold, {example} ({', '.join(MEANINGS)}); or try `--form`"
+    )
 
 
 def _comments(left: Collection[Left]) -> list[str]:
@@ -99,4 +128,12 @@ def printable(text: str) -> str:
 def _result(
     text: str, form: str, page: Page, draft: Draft, remarks: tuple[str, ...], left: tuple[Left, ...] = ()
 ) -> Result:
-    return Result(text, form, len(draft.rows), (*draft.left, *left), tuple(page.unused), (*draft.remarks, *remarks))
+    return Result(
+        text,
+        form,
+        len(draft.rows),
+        (*draft.left, *left),
+        tuple(page.unused),
+        (*draft.remarks, *remarks),
+        draft.questions,
+    )

@@ -25,15 +25,20 @@ class Known:
     def __init__(self, components: Iterable[Component] = ()) -> None:
         self.components: list[Component] = []
         self._names: dict[str, Component] = {}
+        self._printed: set[str] = set()
         self._aliases: dict[str, Component | None] = {}  # None: what several have
         for component in components:
             self.add(component)
 
-    def add(self, component: Component) -> None:
-        """One more component; where two have the same name, the first keeps it."""
+    def add(self, component: Component, printed: bool = False) -> None:
+        """One more component; where two have the same name, the first keeps it.
+
+        `printed`: it is known from the page alone, where `API (new route)` and `API` may be two.
+        """
         self.components.append(component)
+        self._printed |= {component.id} if printed else set()
         self._names.setdefault(folded(component.name), component)
-        for alias in _aliases(component):
+        for alias in _aliases(component, printed):
             taken = self._aliases.get(folded(alias), component)
             self._aliases[folded(alias)] = component if taken is component else None
 
@@ -46,6 +51,8 @@ class Known:
         if len(ends) != 1:
             return None
         (end,) = ends.values()
+        if end.id in self._printed and not _stands_for(parts) and folded(end.name) == folded((parts or ("",))[0]):
+            return None
         own = bracketed(end.name)
         return end if not own or set(map(folded, own)) == set(map(folded, parts or ())) else None
 
@@ -55,14 +62,25 @@ class Known:
         for component in self.components:
             short = component.abbreviation
             parts = [f"{component.name} ({short})"] if short else []
-            both += [alias for alias in (*_aliases(component), *parts) if self.find(alias)]
+            both += [
+                alias for alias in (*_aliases(component, component.id in self._printed), *parts) if self.find(alias)
+            ]
         return list(dict.fromkeys(both))
 
     def _one(self, name: str) -> Component | None:
         return self._names.get(folded(name)) or self._aliases.get(folded(name))
 
 
-def _aliases(component: Component) -> Iterator[str]:
+def _aliases(component: Component, printed: bool = False) -> Iterator[str]:
     if component.abbreviation:
         yield component.abbreviation
-    yield from bracketed(component.name) or ()
+    parts = bracketed(component.name)
+    if parts and printed and not _stands_for(parts):
+        yield parts[1]
+    else:
+        yield from parts or ()
+
+
+def _stands_for(parts: tuple[str, str] | None) -> bool:
+    """Whether the second is made of the first letters of the first's words."""
+    return bool(parts) and "".join(word[0] for word in parts[0].split()).upper() == parts[1]  # type: ignore[index]

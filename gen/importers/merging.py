@@ -1,20 +1,40 @@
 """A page's service joins a model file: what differs is edited in place, and the result must read back as meant."""
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any, NamedTuple
 
+from gen.importers.alignment import Match, Plan, Printed, plan
 from gen.importers.drafting import Draft
 from gen.importers.page import Left, Row
-from gen.importers.places import Change, applied, new_comment, new_entries, new_items, set_value
+from gen.importers.places import (
+    Change,
+    applied,
+    new_comment,
+    new_entries,
+    new_items,
+    set_list,
+    set_value,
+    without_key,
+)  # fmt: skip
 from gen.importers.proposals import comment
 from gen.importers.spans import Span, spans
-from gen.importers.yaml_text import cells, component, connection, internal_ports, note, plain, value
+from gen.importers.table_words import is_blank
+from gen.importers.yaml_text import body, cells, component, connection, internal_ports, note, plain, value
 from gen.model import source
 from gen.model.edits import Unsafe
 from gen.model.entities import Component, Connection, Service
 from gen.model.shape import plain as data_of
 from gen.model.text import plain as without_marks
+
+
+class Undecided(Exception):
+    """It can't be told which rows of the page are which of the file; `rows`: those of the page."""
+
+    def __init__(self, rows: Sequence[Left]) -> None:
+        super().__init__("which rows of the page are which of the file can't be told; nothing was written")
+        self.rows = rows
 
 
 class Table(NamedTuple):
@@ -42,7 +62,7 @@ def merged(
 ) -> tuple[str, tuple[Left, ...], tuple[str, ...]]:
     """The file's new text, rows that are left for the writer, and what changed in sentences.
 
-    Raises Unsafe where the text would not read back as meant.
+    Raises Unsafe where the text would not read back as meant, Undecided where rows can't be told apart.
     """
     tree, _ = source.parse(text, "")
     if not isinstance(tree, source.Mapping) or "\r" in text:
@@ -61,40 +81,121 @@ def merged(
 
 
 def _merge_rows(merge: _Merge, old: Service, draft: Draft, suggest: bool) -> None:
-    """Every row of the page: cells that differ where the file has its number, else a new row behind the one before."""
-    places = {row.id.casefold(): number for number, row in enumerate(old.connections)}
-    new: dict[int | None, list[Connection]] = {}  # by the place of the row that they follow
-    anchor = len(places) - 1 if places else None
-    for row in draft.service.connections:
-        place = places.get(row.id.casefold())
-        if place is None:
-            new.setdefault(anchor, []).append(row)
-            continue
-        anchor = place
-        _merge_row(merge, place, old.connections[place], row, draft.rows[row.id])
-        flow = comment(row) if suggest and old.connections[place].data_flow is None else None
-        added = new_comment(merge.text, _span(merge, place), flow) if flow else None
+    """Every row of the page: cells that differ where the file has the row, else a new row behind the one before."""
+    rows = draft.service.connections
+    page = [Printed(row, draft.rows[row.id].dropped) for row in rows]
+    made = plan(old.connections, page, merge.table.columns)
+    _refuse_undecided(old, draft, made)
+    numbers = _numbers(merge, old, rows, made)
+    for match in made.matches:
+        before, after = old.connections[match.place], rows[match.row]
+        _end_keys(merge, match, before)
+        _merge_row(merge, match, before, after, draft.rows[after.id])
+        _renumber(merge, match.place, before.id, numbers[match.row])
+        flow = comment(after) if suggest and (before.data_flow is None or "data_flow" in match.ended) else None
+        added = new_comment(merge.text, _span(merge, match.place), flow) if flow else None
         merge.changes += [added] if added else []
-    kept = [row.id for row in old.connections if row.id.casefold() not in {one.casefold() for one in draft.rows}]
-    merge.said += [f"connection {id} is not on the page; it stays" for id in kept]
-    _add_rows(merge, new, suggest)
+    for places, some in made.together:
+        ids = ", ".join(old.connections[place].id for place in places)
+        for row in some:
+            why = f"with others it is connection {ids} of the file, which stays as it is"
+            merge.left.append(Left(draft.rows[rows[row].id].line, draft.rows[rows[row].id].text, why))
+    _keep(merge, old, made, numbers)
+    _add_rows(merge, _placed(rows, made, numbers, len(old.connections)), suggest)
+
+
+def _refuse_undecided(old: Service, draft: Draft, made: Plan) -> None:
+    """Raises Undecided where it can't be told which row of the file is which of the page."""
+    left = []
+    for places, some in made.undecided:
+        ids = ", ".join(old.connections[place].id for place in places)
+        for row in some:
+            printed = draft.rows[draft.service.connections[row].id]
+            left.append(Left(printed.line, printed.text, f"which of the connections {ids} it is can't be told"))
+    if left:
+        raise Undecided(left)
+
+
+def _numbers(merge: _Merge, old: Service, rows: Sequence[Connection], made: Plan) -> dict[int, str]:
+    """The number that each row of the page gets: its own; where the page has none, that of the file, or a free one."""
+    if "id" in merge.table.columns:
+        return {place: row.id for place, row in enumerate(rows)}
+    found = {match.row: old.connections[match.place].id for match in made.matches}
+    taken = {row.id.casefold() for row in old.connections}
+    free = (str(number) for number in count(1) if str(number) not in taken)
+    return found | {row: next(free) for row in made.new}
+
+
+def _keep(merge: _Merge, old: Service, made: Plan, numbers: Mapping[int, str]) -> None:
+    """Rows that the page does not have stay; where the page gives their number to another, they get a free one."""
+    taken = {numbers[row].casefold() for row in (*made.new, *(match.row for match in made.matches))}
+    stay = [*made.kept, *(place for places, _ in made.together for place in places)]
+    taken_too = taken | {old.connections[place].id.casefold() for place in stay}
+    free = (str(number) for number in count(1) if str(number) not in taken_too)
+    for place in sorted(stay):
+        id = old.connections[place].id
+        new = next(free) if id.casefold() in taken else id
+        if place in made.kept:
+            merge.said.append(f"connection {id} is not on the page; it stays{f', as {new}' if new != id else ''}")
+        _renumber(merge, place, id, new)
+
+
+def _renumber(merge: _Merge, place: int, old: str, new: str) -> None:
+    if new != old:
+        merge.changes.append(set_value(merge.text, _span(merge, place), "id", new))
+        merge.meant["connections"][place]["id"] = new
+        merge.said.append(f"connection {old} is {new} now")
+
+
+def _placed(
+    rows: Sequence[Connection], made: Plan, numbers: Mapping[int, str], count: int
+) -> dict[int, list[Connection]]:
+    """The new rows by the place of the row that they follow; -1: they come first."""
+    there = {match.row: match.place for match in made.matches}
+    new: dict[int, list[Connection]] = {}
+    anchor = -1 if there else count - 1
+    for place, row in enumerate(rows):
+        anchor = there.get(place, anchor)
+        if place in made.new:
+            new.setdefault(anchor, []).append(replace(row, id=numbers[place]))
+    return new
 
 
 def _span(merge: _Merge, place: int) -> Span:
     return merge.root.values["connections"].items[place]
 
 
-def _merge_row(merge: _Merge, place: int, old: Connection, new: Connection, row: Row) -> None:
-    for key, words in _differences(old, new, row, merge.table).items():
-        if key == "data" and (len(old.data) > 1 or any(item.flow for item in old.data)):
+def _end_keys(merge: _Merge, match: Match, old: Connection) -> None:
+    """Take away what was said of the row as it was before its ends, protocol or port changed."""
+    row = merge.meant["connections"][match.place]
+    for key in match.ended:
+        merge.changes.append(without_key(merge.text, _span(merge, match.place), key))
+        del row[key]
+    if match.changed:
+        ended = f"; dropped, because they were said of what it was: {', '.join(match.ended)}" if match.ended else ""
+        merge.said.append(f"connection {old.id}: {' and '.join(match.changed)} changed{ended}")
+
+
+def _merge_row(merge: _Merge, match: Match, old: Connection, new: Connection, row: Row) -> None:
+    listed = len(old.data) > 1 or any(item.flow for item in old.data)
+    differences = _differences(old, new, row, merge.table)
+    if listed and match.changed:
+        text = differences.get("data", "\n".join(item.text for item in old.data))
+        merge.changes.append(set_list(merge.text, _span(merge, match.place), "data", text))
+        merge.meant["connections"][match.place]["data"] = text or None
+        merge.said.append(f"connection {old.id}: its data no longer say which way they go")
+        differences.pop("data", None)
+    for key, words in differences.items():
+        if key == "data" and listed:
             why = f"connection {old.id}: its data are a list in the model; change that by hand"
             merge.left.append(Left(row.line, row.text, why))
             continue
-        merge.changes.append(set_value(merge.text, _span(merge, place), key, words))
-        merge.meant["connections"][place][key] = words or None
-        merge.said.append(
-            f"connection {old.id}: {key} changed" if words else f"connection {old.id}: {key} is blank now"
-        )
+        merge.changes.append(set_value(merge.text, _span(merge, match.place), key, words))
+        merge.meant["connections"][match.place][key] = words or None
+        if key not in match.changed:
+            merge.said.append(
+                f"connection {old.id}: {key} changed" if words else f"connection {old.id}: {key} is blank now"
+            )
 
 
 def _differences(old: Connection, new: Connection, row: Row, table: Table) -> dict[str, str]:
@@ -105,6 +206,7 @@ def _differences(old: Connection, new: Connection, row: Row, table: Table) -> di
         key: after[key]
         for key in sorted(given & before.keys())
         if before[key].split() != after[key].split()
+        and not (is_blank(before[key]) and is_blank(after[key]))
         and (key != "data" or table.as_written or without_marks(before[key]) != without_marks(after[key]))
     }
     ends = replace(old, source=new.source, destination=new.destination)
@@ -116,15 +218,14 @@ def _differences(old: Connection, new: Connection, row: Row, table: Table) -> di
     return found
 
 
-def _add_rows(merge: _Merge, new: Mapping[int | None, list[Connection]], suggest: bool) -> None:
+def _add_rows(merge: _Merge, new: Mapping[int, list[Connection]], suggest: bool) -> None:
     there = merge.meant.get("connections") or []
-    for anchor in sorted(new, key=lambda place: place or 0, reverse=True):
+    for anchor in sorted(new, reverse=True):
         rows = new[anchor]
         texts = [connection(row, "  ", comment(row) if suggest else None) for row in rows]
         merge.changes.append(new_items(merge.text, merge.root, "connections", anchor, "\n".join(texts)))
-        at = 0 if anchor is None else anchor + 1
-        there[at:at] = [{key: words for key, words in cells(row).items() if words} for row in rows]
-        merge.said += [f"connection {row.id} is new" for row in rows]
+        there[anchor + 1 : anchor + 1] = [{key: words for key, words in cells(row).items() if words} for row in rows]
+    merge.said += [f"connection {row.id} is new" for anchor in sorted(new) for row in new[anchor]]
     if there:
         merge.meant["connections"] = there
 
@@ -133,17 +234,11 @@ def _add_ends(merge: _Merge, section: str, new: list[Component], shared: Collect
     if not new:
         return
     entries = "".join(f"  {end.id}:\n" if end.id in shared else component(end, "  ") for end in new)
-    bodies = {end.id: None if end.id in shared else _body(end) for end in new}
+    bodies = {end.id: None if end.id in shared else body(end) for end in new}
     flow = ", ".join(f"{key}: {_flow(body)}".rstrip() for key, body in bodies.items())
     merge.changes.append(new_entries(merge.text, merge.root, section, entries, flow))
     merge.meant[section] = {**(merge.meant.get(section) or {}), **bodies}
     merge.said += [f"`{end.name}` is new in {section}" for end in new]
-
-
-def _body(end: Component) -> dict[str, str]:
-    kind = end.kind if end.kind not in ("component", "other") else None
-    given = {"name": end.name, "abbreviation": end.abbreviation, "kind": kind}
-    return {key: text for key, text in given.items() if text}
 
 
 def _flow(body: Mapping[str, str] | None) -> str:

@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from gen.importers.matching import Known, bracketed, folded
 from gen.importers.page import Row
+from gen.importers.separating import is_address
 from gen.model.entities import Component
 from gen.model.kinds import Kind
 from gen.model.spelling import slug
@@ -14,30 +16,57 @@ _KINDS: dict[str, Kind] = {
     "ui": "ui", "third party": "third-party", "third-party": "third-party", "service": "service",
     "included service": "component", "other": "other",
 }  # fmt: skip
+_OUTSIDE = frozenset(
+    [
+        "any",
+        "all",
+        "*",
+        "everything",
+        "everyone",
+        "anywhere",
+        "internet",
+        "world",
+        "public",
+        "alle",
+        "jeder",
+        "beliebig",
+        "tous",
+        "toutes",
+        "tout",
+    ]
+)
 # which end is the service's own, by classification: source, destination; None: does not say
 _OWN: dict[str, tuple[bool | None, bool | None]] = {"egress": (True, False), "ingress": (False, True)}
 
 
-def named(
-    rows: Sequence[Row], known: Known, keys: Collection[str], service: Collection[str], text: str
-) -> list[Component]:
-    """The new components of the rows, added to the known.
+class Own(NamedTuple):
+    """Names that are the service's own: what it is called and what the page is about; the parts that the page lists."""
 
-    `keys`: ids that are taken; `service`: names of the service itself; `text`: all that the page says.
+    service: Collection[str] = ()
+    parts: Collection[str] = ()
+
+
+def named(
+    rows: Sequence[Row], known: Known, keys: Collection[str], own: Own, text: str
+) -> tuple[list[Component], list[Component]]:
+    """The new components of the rows, added to the known; those of them that may be parts or not.
+
+    `keys`: ids that are taken; `own`: names that are the service's; `text`: all that the page says.
     """
     printed = list(dict.fromkeys(name for row in rows for name in (row.source, row.destination) if name))
     new: list[Component] = []
     taken = set(keys)
     short = abbreviations(printed, text)
-    kinds = _kinds(rows, {folded(name) for name in service})
+    kinds = _kinds(rows, own)
     for name in sorted(printed, key=lambda name: bracketed(name) is None):  # first those that say what they stand for
         if known.find(name) is None:
-            component = _component(name, kinds[folded(name)], taken, short)
+            component = _component(name, kinds[folded(name)] or "other", taken, short)
             taken.add(component.id)
-            known.add(component)
+            known.add(component, printed=True)
             new.append(component)
     places = {name: place for place, name in enumerate(printed)}
-    return sorted(new, key=lambda component: places[component.name])
+    found = sorted(new, key=lambda component: places[component.name])
+    return found, [end for end in found if kinds[folded(end.name)] is None and not is_outside(end.name)]
 
 
 def _component(name: str, kind: Kind, taken: Collection[str], short: Mapping[str, str]) -> Component:
@@ -72,29 +101,34 @@ def _key(text: str, taken: Collection[str]) -> str:
     return key
 
 
-def _kinds(rows: Sequence[Row], service: Collection[str]) -> dict[str, Kind]:
-    """What each name is: as the page says it, else as the classifications of its rows have it."""
+def is_outside(name: str) -> bool:
+    """Whether a name is of no part of any service: an address, any."""
+    return is_address(name) or folded(name) in _OUTSIDE
+
+
+def _kinds(rows: Sequence[Row], own: Own) -> dict[str, Kind | None]:
+    """What each name is: as the page says it, else as the classifications of its rows have it; None: can't be told."""
     said: dict[str, Kind] = {}
     votes: dict[str, Counter[str]] = {}
     for row in rows:
         ends = zip((row.source, row.destination), (row.source_kind, row.destination_kind), _own(row), strict=True)
-        for name, kind, own in ends:
+        for name, kind, inside in ends:
             count = votes.setdefault(folded(name), Counter())
-            count["own" if own else "outside" if own is not None else row.classification] += 1
+            count["own" if inside else "outside" if inside is not None else row.classification] += 1
             if (known := _KINDS.get(kind.casefold())) and known != "other":
                 said.setdefault(folded(name), known)
-    return {name: _kind(name, said.get(name), count, service) for name, count in votes.items()}
+    service, parts = ({folded(name) for name in names} for names in own)
+    return {
+        name: "component" if name in service else said.get(name) or _kind(count, name in parts)
+        for name, count in votes.items()
+    }
 
 
 def _own(row: Row) -> tuple[bool | None, bool | None]:
     return _OWN.get(row.classification, (None, None))
 
 
-def _kind(name: str, said: Kind | None, votes: Counter[str], service: Collection[str]) -> Kind:
-    if name in service:
-        return "component"
-    if said:
-        return said
+def _kind(votes: Counter[str], listed: bool) -> Kind | None:
     if votes["own"] or votes["outside"]:
         return "component" if votes["own"] >= votes["outside"] else "other"
-    return "component" if votes["intra-cluster"] else "other"
+    return "component" if votes["intra-cluster"] or listed else None

@@ -1,5 +1,6 @@
 """What an old page says, in whatever form it came: rows, introduction, internal ports, notes, and what was left."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -20,6 +21,26 @@ class Row:
     source_kind: str = ""
     destination_kind: str = ""
     dropped: tuple[str, ...] = ()  # cells that are blank here because the model can't hold what the page has
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A row of a table before it has its number: its cells by what they hold, and those that have no place."""
+
+    line: int
+    text: str
+    table: int  # which of the page's tables it is in
+    cells: Mapping[str, str]
+    others: tuple[tuple[str, str], ...] = ()  # heading, cell
+    under: tuple[str, ...] = ()  # the headings that it stands under, the outermost first
+    marks: tuple[str, ...] = ()  # of footnotes
+    above: tuple[str, ...] = ()  # ends that are blank, and may mean those of the row above
+    whole: bool = False  # whether its cells hold one fact each: the table is the template's, which the tool writes, too
+
+    @property
+    def number(self) -> str:
+        """Its number as printed; blank where the table has none."""
+        return self.cells.get("id", "").strip()
 
 
 class Left(NamedTuple):
@@ -55,11 +76,22 @@ class PortTable(NamedTuple):
 
 
 class PageNote(NamedTuple):
-    """A writer's note and the section it stands in."""
+    """A note and the section it stands in; `aside`: it is text of the page that has no other place in the model."""
 
     section: str | None
     kind: Literal["note", "suggestion"]
     text: str
+    aside: bool = False
+    line: int = 0
+
+
+class Prose(NamedTuple):
+    """A paragraph, a caption or a table of something else: what stands beside the rows."""
+
+    line: int
+    under: tuple[str, ...]
+    text: str
+    section: str | None = None
 
 
 @dataclass
@@ -68,12 +100,20 @@ class Page:
 
     titles: list[str] = field(default_factory=list)
     headline: str = ""  # its first heading or line, where that may be a name
+    this: str = ""  # the end that the page itself is, as the caller says
     introduction: list[str] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)  # those that the page's tables have
+    numbered: bool = True  # whether the page numbers its rows
+    printed: list[Printed] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     glued: list[GluedRow] = field(default_factory=list)
     ports: list[PortTable] = field(default_factory=list)
     notes: list[PageNote] = field(default_factory=list)
+    prose: list[Prose] = field(default_factory=list)
+    headings: list[tuple[str, ...]] = field(default_factory=list)  # each with those above it
+    footnotes: list[tuple[int, str, str]] = field(default_factory=list)  # line, mark, text
+    own: set[str] = field(default_factory=set)  # ends that the page is about
+    seen: list[str] = field(default_factory=list)  # headings of tables that are none of connections
     left: list[Left] = field(default_factory=list)
     unused: list[Left] = field(default_factory=list)  # text beside the rows that the model has no place for
     remarks: list[str] = field(default_factory=list)  # for the report, in sentences

@@ -46,6 +46,27 @@ def set_value(text: str, row: Span, key: str, words: str) -> Change:
     return Change(old.start, old.last, f" {written}" if text[old.start - 1] == ":" else written)
 
 
+def set_list(text: str, row: Span, key: str, words: str) -> Change:
+    """Puts a text where a list was the value of a key."""
+    start = text.index(":", row.keys[key]) + 1
+    written = plain(words, True) if row.flow or "\n" not in words else _written(key, words, _column(text, row.start))
+    if "\n" in written and text[row.values[key].last : _line_end(text, row.values[key].last)].strip():
+        written = scalar(words)  # a comment stands behind it
+    return Change(start, row.values[key].last, f" {written}" if words else "")
+
+
+def without_key(text: str, row: Span, key: str) -> Change:
+    """Takes a key and its value away, with the line or lines that it has to itself."""
+    start, last = row.keys[key], row.values[key].last
+    behind = min((place for place in row.keys.values() if place > start), default=None)
+    if row.flow or start == row.start:
+        if behind is not None:
+            return Change(start, behind, "")
+        before = max((one.last for name, one in row.values.items() if row.keys[name] < start), default=start)
+        return Change(before, last, "")
+    return Change(_line_start(text, start) - 1, _line_end(text, last), "")
+
+
 def _new_key(text: str, row: Span, key: str, words: str) -> Change:
     before = [name for name in ORDER[: ORDER.index(key)] if name in row.values]
     if not before:
@@ -67,17 +88,23 @@ def new_comment(text: str, row: Span, words: str) -> Change | None:
 
 
 def new_items(text: str, root: Span, section: str, after: int | None, items: str) -> Change:
-    """Items for a list, written with two blanks before each `-`; `after`: the item they follow, None: the last."""
+    """Items for a list, written with two blanks before each `-`; `after`: the item they follow, None: the last.
+
+    Before the first where `after` is -1.
+    """
     found = root.values.get(section)
     if found is None or not found.items:
         return _new_section(text, root, section, items)
     if found.flow:
         raise Unsafe(f"`{section}` is written as [ ... ]; write it as lines that begin with `-`")
-    anchor = found.items[-1 if after is None else after]
+    anchor = found.items[-1 if after is None else max(after, 0)]
     dash = text.rfind("-", _line_start(text, anchor.start), anchor.start)
     moved = _moved(items, dash - _line_start(text, anchor.start) - 2)
     apart = len(found.items) > 1 and "\n\n" in text[found.items[0].last : found.items[1].start]
     end = _line_end(text, anchor.last)
+    if after == -1:
+        end = _line_end(text, root.keys[section])
+        return Change(end, end, "\n" + moved.rstrip("\n") + ("\n" if apart else ""))
     return Change(end, end, ("\n" if section == "connections" and apart else "") + "\n" + moved.rstrip("\n"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gen.importers.matching import bracketed
 from gen.importers.naming import abbreviations, initials
 from gen.importers.page import Page
+from gen.importers.titles import best, name_in
 
 WIDTH = 118
 _OPENS = re.compile(r"(?:[-+*#>=|:~`]|\d+[.)]\s|\s)")
@@ -15,6 +16,15 @@ _NAME = re.compile(
     r"(?:The )?(?:((?:[A-Z]\w*)(?: (?:[A-Z]\w*|and|of|\([A-Z]+\))){1,5}) (?=[a-z])"
     r"|([A-Z]\w*) (?:is|are|provides|enables|lets)\b)"
 )
+_LISTS = re.compile(
+    r"\b(?:comprises?|consists? of|includes?|contains?|has|made up of|umfasst|besteht aus|comprend)\b[^.]{0,80}"
+    r"\b(?:services?|components?|parts|modules|Dienste\w*|Komponenten|Teile\w*|composants)\b[^.]{0,20}:\s*$",
+    re.IGNORECASE,
+)
+_ITEM_OF = re.compile(
+    r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\*\*|`)?(?P<name>[^*`:–—]+?)(?:\*\*|`)?(?:\s*(?:[:–—]|\s-\s).*)?$"
+)
+_NO_NAMES = ("This", "That", "These", "Those", "It", "There", "Here", "Each", "Every", "What", "Which", "All", "Who")
 _ITEM = re.compile(r"(?:-|\d{1,3}\.) ")
 
 
@@ -31,26 +41,32 @@ def about(page: Page, id: str, name: str | None) -> tuple[str, str | None]:
 
 def said(page: Page) -> str:
     """The service's name as the page says it; nothing where it does not."""
-    titles = [title for title in map(_titled, page.titles) if title]
-    return titles[0] if titles else _introduced(page.introduction) or _titled(page.headline)
-
-
-def _titled(title: str) -> str:
-    """What is left of a page's title without the words that all such pages have."""
-    words = re.sub(r"\s*[-–—:]?\s*Genesys Documentation\s*$|^User:.*", "", title)
-    words = re.sub(r"(?:^|\s*[-–—:/]\s*)Architecture(?:\s*[-–—:/]\s*|$)", " ", words).strip()
-    return re.sub(r"\s+[Aa]rchitecture$", "", words)
+    return best(page.titles) or _introduced(page.introduction) or name_in(page.headline) or page.this
 
 
 def _introduced(paragraphs: Sequence[str]) -> str:
     """The name that an introduction begins with: `Genesys Info Mart is the ...`."""
     first = paragraphs[0].replace("*", "") if paragraphs else ""
     found = _NAME.match(first)
-    return found[1] or found[2] if found else ""
+    name = found[1] or found[2] if found else ""
+    return "" if name.split(" ")[0] in _NO_NAMES else name
 
 
 def _of_id(id: str) -> str:
     return id.upper() if len(id) < 5 else id.replace("-", " ").title()
+
+
+def parts_in(page: Page) -> set[str]:
+    """The names of the service's parts, where the page lists them: items below `comprises the following services:`."""
+    found: set[str] = set()
+    listing = False
+    for paragraph in [*page.introduction, *(text.text for text in page.prose)]:
+        for line in paragraph.split("\n"):
+            item = _ITEM_OF.match(line)
+            listing = bool(_LISTS.search(line)) or (listing and bool(item))
+            if item and listing:
+                found |= {item["name"].strip()}
+    return found
 
 
 def sentences(page: Page) -> str:

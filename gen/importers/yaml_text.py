@@ -40,10 +40,19 @@ def _ends(service: Service, shared: Collection[str]) -> Iterator[str]:
 
 def component(end: Component, indent: str) -> str:
     """An entry of components or externals."""
+    if end.service:
+        return f"{indent}{end.id}: {{" + ", ".join(f"{key}: {text}" for key, text in body(end).items()) + "}\n"
+    lines = (value(key, text, len(indent) + 2) for key, text in body(end).items())
+    return f"{indent}{end.id}:\n" + "".join(lines)
+
+
+def body(end: Component) -> dict[str, str]:
+    """The values of an entry of components or externals: of one that another file describes, which it is."""
+    if end.service:
+        return {"service": end.service, **({"component": end.part} if end.part else {})}
     kind = end.kind if end.kind not in ("component", "other") else None
     values = {"name": end.name, "abbreviation": end.abbreviation, "kind": kind}
-    lines = (value(key, text, len(indent) + 2) for key, text in values.items() if text)
-    return f"{indent}{end.id}:\n" + "".join(lines)
+    return {key: text for key, text in values.items() if text}
 
 
 def connection(row: Connection, indent: str, comment: str | None = None) -> str:

@@ -19,11 +19,49 @@ class PortRange(NamedTuple):
         return isinstance(port, int) and self.first <= port <= self.last
 
 
+_BETWEEN = r"\s*(?:[-‐‑‒–—―−~:…]|\.{2,3}|\b(?:to|bis|à|through)\b)\s*"
+_ANY_RANGE = re.compile(rf"(?<![\w.])(?<!(?<!\w)[-–])([0-9]+)(?:{_BETWEEN}([0-9]+))?(?![.]?\w)")
+_OPEN = (  # a bound, and how far above it the first port is
+    (re.compile(r"(?:>=|≥)\s*([0-9]+)(?![.]?\w)"), 0),
+    (re.compile(r">\s*([0-9]+)(?![.]?\w)"), 1),
+    (re.compile(r"(?<![\w.])([0-9]+)(?:\s*\+|\s+(?:and|or)\s+(?:above|higher|up|greater)\b)"), 0),
+)
+_WORDS = (
+    (
+        re.compile(r"any|all|\*|any port|all ports|alle|beliebig|tous|toutes", re.IGNORECASE),
+        (PortRange(LOWEST, HIGHEST),),
+    ),
+    (
+        re.compile(r"dynamic|ephemeral|dynamisch|dynamique|dynamic ports?|ephemeral ports?", re.I),
+        (PortRange(49152, HIGHEST),),
+    ),
+)
+
+
 @lru_cache(4096)
 def port_ranges(text: str) -> tuple[PortRange, ...]:
     """The ports and ranges in a text, those outside 1 to 65535 left out."""
     pairs = [(_number(first), _number(last or first)) for first, last in _RANGE.findall(text)]
     return tuple(PortRange(*pair) for pair in pairs if all(LOWEST <= end <= HIGHEST for end in pair))
+
+
+@lru_cache(4096)
+def read_ports(text: str) -> tuple[PortRange, ...]:
+    """The ports that a text names in any form, those outside 1 to 65535 left out.
+
+    `2500 to 3300`, `16384:32768`, `8000..8010` and any dash are ranges; `>1023` and `1024+` reach to 65535, `any` and
+    `*` are all ports, `dynamic` the ephemeral ones; `443/tcp` is 443.
+    """
+    found, rest = [], text
+    for pattern, ends in _OPEN:
+        for match in pattern.finditer(rest):
+            first = _number(match[1]) + ends
+            found.append(PortRange(first, HIGHEST))
+        rest = pattern.sub(" ", rest)
+    pairs = [(_number(first), _number(last or first)) for first, last in _ANY_RANGE.findall(rest)]
+    found += [PortRange(*pair) for pair in pairs]
+    found = [one for one in found if LOWEST <= one.first <= one.last <= HIGHEST]
+    return tuple(found) or next((ports for words, ports in _WORDS if words.fullmatch(text.strip())), ())
 
 
 @lru_cache(4096)

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gen.importers.blocks import Unreadable
-from gen.importers.importing import Result, Source, imported
+from gen.importers.importing import Asked, Result, Source, imported
 from gen.importers.lookup import Lookup, lookup
 from gen.importers.reading import STUMBLED
+from gen.importers.suite import Suite
 from tests.conftest import ROOT
 from tests.importers.models import printed, service_of
 from tests.importers.old_forms import FORMS, HEADINGS, glued, page
@@ -22,7 +23,7 @@ STRUCTURED = [form for form in FORMS if form != "glued"]
 
 
 def read(data: bytes, ending: str, *names: str, form: str | None = None, known: Lookup = KNOWN) -> Result:
-    return imported(Source(data, ending, form), "old", "Old", {}, names, known)
+    return imported(Source(data, ending, form), "old", "Old", Suite({}), known, Asked(names))
 
 
 def same(made: list[str], row: list[str]) -> bool:
@@ -239,7 +240,7 @@ def test_a_formula_without_a_value_is_left_and_shown() -> None:
 )
 def test_the_service_is_called_as_the_page_says(start: str, name: str, reported: bool) -> None:
     data = (start + "\n".join(["\t".join(HEADINGS), "1\tA\tB\tTCP\t1\tEgress\td"])).encode()
-    result = imported(Source(data, "txt", "text"), "gvp-rs", None, {}, (), KNOWN)
+    result = imported(Source(data, "txt", "text"), "gvp-rs", None, Suite({}), KNOWN)
     assert service_of("gvp-rs", result.text).name == name
     assert any("`Gvp Rs` is made from the id" in said for said in result.remarks) == reported
 

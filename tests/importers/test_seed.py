@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from gen.importers.importing import Result, Source, imported
+from gen.importers.importing import Asked, Result, Source, imported
 from gen.importers.lookup import lookup
+from gen.importers.suite import Suite
 from gen.model.entities import Component, Connection, Service
 from tests.conftest import ROOT
 from tests.importers.models import service_of, shared_ends
@@ -16,7 +17,7 @@ SHARED = (ROOT / "model/shared.yml").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def result() -> Result:
-    return imported(Source(SEED, "txt"), "gim", None, shared_ends(SHARED), (), lookup(None, ""), suggest=True)
+    return imported(Source(SEED, "txt"), "gim", None, Suite(shared_ends(SHARED)), lookup(None, ""), Asked(suggest=True))
 
 
 @pytest.fixture(scope="module")
