@@ -17,6 +17,7 @@ def aside(page: Page, numbers: Numbers) -> Iterator[PageNote]:
         yield from _notes(section, "\n\n".join([*([" > ".join(under)] if under else []), *lines]))
     for printed, text in _footnotes(page, numbers):
         yield from _notes("connections", f"{text}{printed}")
+    page.remarks += _lost_marks(page, numbers)
     if stands := _headings(page, numbers):
         yield from _notes("connections", f"The rows stand under these headings: {stands}.")
     for heading, cells in _columns(page, numbers):
@@ -39,6 +40,17 @@ def _footnotes(page: Page, numbers: Numbers) -> Iterator[tuple[str, str]]:
     for _, mark, text in page.footnotes:
         rows = [id for place, row in enumerate(page.printed) if mark in row.marks for id in numbers.get(place, ())]
         yield f" ({_connections(rows)})" if rows else "", f"{mark} {text}".strip()
+
+
+def _lost_marks(page: Page, numbers: Numbers) -> Iterator[str]:
+    """What the report says of marks that were taken off cells, and whose footnote is nowhere on the page."""
+    rows: dict[str, list[str]] = {}
+    for place, row in enumerate(page.printed):
+        for mark in row.marks:
+            rows.setdefault(mark, []).extend(numbers.get(place, ()))
+    for mark, ids in rows.items():
+        if mark not in {known for _, known, _ in page.footnotes}:
+            yield f"`{mark}` in cells of connection {_connections(ids)} was taken as a footnote's mark; the page lacks its text"
 
 
 def _headings(page: Page, numbers: Numbers) -> str:

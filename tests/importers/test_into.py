@@ -10,7 +10,7 @@ from gen.checking import check
 from gen.cli.import_ import command
 from gen.project import model_files
 from gen.renderers.csv import csv_text
-from gen.views.tables import HEADINGS, connection_rows, texts
+from gen.views.columns import COLUMNS, headings, texts
 from tests.conftest import ROOT
 
 MODEL = """\
@@ -51,6 +51,7 @@ ROWS = [
     ["2", "River", "Mill", "TCP", "502", "Ingress", "level"],
     ["3", "Mill", "Dock", "TCP", "515", "Egress", "labels\nstates"],
 ]
+HEADINGS = headings(COLUMNS)
 
 
 @pytest.fixture
@@ -201,7 +202,9 @@ def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "examples/suite/model", folder / "model")
     (folder / "mkdocs.yml").write_text("site_name: x\n")
     for service in check(model_files(folder / "model")[0], {}, (), folder).model.services:
-        (folder / f"{service.id}.csv").write_text(csv_text(texts(connection_rows(service))), encoding="utf-8")
+        (folder / f"{service.id}.csv").write_text(
+            csv_text([HEADINGS, *texts(COLUMNS, service.connections)]), encoding="utf-8"
+        )
     return folder
 
 
