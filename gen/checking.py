@@ -13,7 +13,7 @@ from gen.model.reading import ModelFile, Shared, Surroundings, read_service, rea
 from gen.model.rules import WAIVABLE, findings
 from gen.model.rules.across.findings import findings_across
 from gen.model.rules.upkeep import UNWATCHED, Upkeep
-from gen.problems import Problem
+from gen.problems import Problem, ordered
 from gen.renderers import fonts, icons
 
 Read = tuple[Service | None, list[Problem]]  # of one file
@@ -54,7 +54,7 @@ def check(
         stems = {file.stem for file in others}
         services, unknown = linked([one for one, _ in read if one], stems, rest)
         problems.update(unknown, findings_across(services, len(services) == len(others), upkeep))
-        return Checked(Model(tuple(services)), sorted(problems))
+        return Checked(Model(tuple(services)), ordered(problems))
 
 
 def checked_files(files: Sequence[ModelFile], shared: Shared, around: Surroundings) -> list[Read]:

@@ -14,7 +14,7 @@ from gen.configuration import CONFIGURATION, options
 from gen.model import source
 from gen.model.prose import prose
 from gen.outputs.disk import replace
-from gen.problems import EnvironmentProblem, Problem
+from gen.problems import EnvironmentProblem, Problem, ordered
 from gen.project import find, model_files, shown
 
 
@@ -41,7 +41,7 @@ def command(out: Path | None, vale: bool) -> None:
         written[path.resolve()] = file.shown
     click.echo(f"{shown(out)}: the text of {len(written)} files", err=True)
     if vale:
-        found = sorted(_found(out, written))
+        found = ordered(_found(out, written))
         print_findings(found)
         raise SystemExit(any(problem.severity == "error" for problem in found))
 

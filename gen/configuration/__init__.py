@@ -32,14 +32,16 @@ class WikiOptions:
 class Options:
     """What mkdocs.yml says under the plugin `gen`, and what is wrong with it.
 
-    `rules`: severities by rule; `verified_days`: after which a verification is old. Both may stand in pyproject.toml,
-    `[tool.gen]`, too; where both files say something, mkdocs.yml wins.
+    `suite`: the name of the whole that the services belong to. `rules`: severities by rule; `verified_days`: after
+    which a verification is old; both may stand in pyproject.toml, `[tool.gen]`, too; where both files say something,
+    mkdocs.yml wins.
     """
 
     links: Mapping[str, str] = field(default_factory=dict)
     strict: bool = False
     draft: bool = False
     model: str = "model"
+    suite: str = ""
     wiki: WikiOptions = field(default_factory=WikiOptions)
     rules: Mapping[str, Level] = field(default_factory=dict)
     verified_days: int | None = None
@@ -61,10 +63,11 @@ def options(file: Path) -> Options:
         strict=found.get("strict") is True,
         draft=found.get("draft") is True,
         model=str(found.get("model") or "model"),
+        suite=str(found["suite"]) if _is_text(found.get("suite")) else "",
         wiki=_wiki(found.get("wiki"), str(said.get("site_url") or "")),
         rules={**others.rules, **ours.rules},
         verified_days=ours.verified_days or others.verified_days,
-        problems=(*wrong, *ours.problems, *others.problems),
+        problems=(*wrong, *_suite_refusal(found.get("suite"), file), *ours.problems, *others.problems),
     )
 
 
@@ -81,6 +84,18 @@ def _link_refusal(key: str, address: str) -> str | None:
         return f"unknown key {shown(key)}{suggestion(key, LINKS)}"
     why = refusal(address)
     return f"{shown(address)} is no address that a page may link to: {why}" if why else None
+
+
+def _is_text(said: Any) -> bool:
+    return isinstance(said, str | int | float) and not isinstance(said, bool)
+
+
+def _suite_refusal(said: Any, file: Path) -> tuple[Problem, ...]:
+    """An error where the name of the whole is none."""
+    if said is None or _is_text(said):
+        return ()
+    why = "`suite` must be a text, the name of the whole"
+    return (mkdocs.problem(file, "wrong-type", why, "suite", of_value=True),)
 
 
 def _wiki(said: Any, site: str) -> WikiOptions:

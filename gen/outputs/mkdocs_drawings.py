@@ -51,12 +51,13 @@ class Built(NamedTuple):
 
     project: Path
     names: WikiNames
+    suite: str
     images: tuple[str, ...] = ("svg", "png")
 
     def of(self, told: Story, only: Collection[str] | None = None) -> Drawn:
         """All pictures and tables, or those of some services."""
         with store_for(self.project) as store:
-            keeping = Keeping(tasks.how(self.images, self.project, self.names), store)
+            keeping = Keeping(tasks.how(self.images, self.project, self.names, self.suite), store)
             found = Making(keeping).of(told, only, None, Unwatched())
             files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
             return Drawn(found.drawings(), found.maps(), files, found.problems)
@@ -106,7 +107,7 @@ class Served:
 
     def _begin(self, told: Story) -> None:
         """Take all that was drawn before from the store; what is new comes there, too."""
-        found = Built(self.project, WikiNames(), ("svg",)).of(told)
+        found = Built(self.project, WikiNames(), "", ("svg",)).of(told)
         for service in told.services:
             if service.id in found.pairs:
                 own = self._icons(service)

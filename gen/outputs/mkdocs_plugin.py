@@ -45,7 +45,8 @@ class GenConfig(Config):  # type: ignore[no-untyped-call]
     strict = config_options.Type(bool, default=False)
     draft = config_options.Type(bool, default=False)
     model = config_options.Type(str, default="model")
-    wiki = config_options.Type(dict, default={})  # read by gen.configuration, as the next two are, with their places
+    wiki = config_options.Type(dict, default={})  # read by gen.configuration, as the next three are, with their places
+    suite = config_options.Optional(config_options.Type(object))
     rules = config_options.Optional(config_options.Type(object))
     verified_days = config_options.Optional(config_options.Type(object))
 
@@ -218,6 +219,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         """What draws: while serving the same all the time."""
         project = project_of(config)
         if not self.serving:
-            return Built(project, options(project / CONFIGURATION).wiki.names)
+            said = options(project / CONFIGURATION)
+            return Built(project, said.wiki.names, said.suite)
         self.drawings = self.drawings or Served(project)
         return self.drawings

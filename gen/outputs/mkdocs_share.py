@@ -1,7 +1,7 @@
 """The model's share of a site that MkDocs builds or serves: read, checked, drawn; while serving, errors are pages."""
 
 import logging
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from gen.model.reading import ModelFile, Shared, Surroundings
 from gen.outputs import versions
 from gen.outputs.mkdocs_drawings import Drawings, Drawn
 from gen.outputs.site import Part, PartOf, Site, error_site, parts, site, tell
-from gen.problems import Problem
+from gen.problems import Problem, ordered
 from gen.project import HIDDEN
 from gen.renderers import icons, introduction, templating
 from gen.renderers.drafts import beside, todo
@@ -59,6 +59,8 @@ class Share:
     strict: bool = False
     serving: bool = False
     good: Site | None = None  # the last without errors
+    _saved: frozenset[str] = frozenset()  # the files that were saved last
+    _held: Mapping[str, bytes] = field(default_factory=dict)  # what all files held then
     _known: dict[str, tuple[object, Read]] = field(default_factory=dict)  # what each file says
     _parts: dict[str, tuple[object, Part]] = field(default_factory=dict)  # what each service gives
 
@@ -67,16 +69,25 @@ class Share:
         made_by = self._made_by  # as it is now
         if before:
             self._known, self.good = before._known, before.good
+            self._saved, self._held = before._saved, before._held
         if before and before._made_by == made_by:
             self._templates, self._part, self._parts = before._templates, before._part, before._parts
 
     def read(self) -> Reading:
         """Read and check the model; raises EnvironmentProblem."""
         project = project_of(self.config)
-        model, problems, *_ = examine(project, self._said, self.folder, self._read)
+        model, problems, files, _ = examine(project, self._said, self.folder, self._read)
+        self._note(files)
         drafted = self._said.draft or self.serving
         drafts = drafts_of(model.services, problems, self.config, self.serving) if drafted else None
-        return Reading(Story(model.services), problems, drafts)
+        return Reading(Story(model.services), ordered(problems, self._saved), drafts)
+
+    def _note(self, files: Sequence[ModelFile]) -> None:
+        """Remember which files differ from what they held before: a writer looks at what was saved just now."""
+        held = {file.shown: file.data for file in files}
+        if self._held and held != self._held:
+            self._saved = frozenset(name for name, data in held.items() if self._held.get(name) != data)
+        self._held = held
 
     def site(self, reading: Reading) -> Generator[None, None, Site]:
         """The share, made in steps; raises Broken, EnvironmentProblem."""
@@ -130,9 +141,9 @@ class Share:
         good = self.good if self.good and sorted(self.good.lines) == names else None
         listed = [*names, *(good.suite if good else ())]
         try:
-            made = error_site(listed, problems, self._templates)
+            made = error_site(listed, problems, self._templates, self._saved)
         except templating.TemplateProblem as problem:
-            made = error_site(listed, [problem.problem, *problems], templating.templates(None))
+            made = error_site(listed, [problem.problem, *problems], templating.templates(None, ""), self._saved)
         if good is None:
             return made
         return replace(made, files=good.files, products=good.products, suite=good.suite)
@@ -143,13 +154,14 @@ class Share:
 
     @cached_property
     def _templates(self) -> Environment:
-        return templating.templates(project_of(self.config) / "templates")
+        return templating.templates(project_of(self.config) / "templates", self._said.suite)
 
     @cached_property
     def _made_by(self) -> tuple[str, ...]:
         """What decides how parts are made."""
         return (
             versions.of(project_of(self.config)),
+            self._said.suite,
             repr(self.config.markdown_extensions),
             repr(self.config.mdx_configs),
         )
@@ -174,7 +186,7 @@ class Share:
 
     def _refuse(self, problems: Sequence[Problem], also: Sequence[Problem] = ()) -> None:
         if any(problem.severity == "error" or self.strict for problem in problems):
-            raise Broken(sorted({*problems, *also}))
+            raise Broken(ordered({*problems, *also}, self._saved))
 
 
 def report(problems: Sequence[Problem], serving: bool) -> None:

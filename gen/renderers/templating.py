@@ -36,8 +36,11 @@ class TemplateProblem(Exception):
         return TemplateProblem, (self.problem,)
 
 
-def templates(folder: Path | None) -> Environment:
-    """The project's templates, and for what it has not those of the package."""
+def templates(folder: Path | None, suite: str) -> Environment:
+    """The project's templates, and for what it has not those of the package.
+
+    `suite`: the name of the whole that the services belong to, blank where it has none.
+    """
     folders = [folder] if folder else []
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(place) for place in (*folders, *PACKAGED)]),
@@ -48,6 +51,7 @@ def templates(folder: Path | None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["suite_name"] = suite
     environment.filters |= {
         "md": markdown.escape,
         "md_cell": markdown.cell,
