@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from gen.model.text import Block, Spans, blocks
+from gen.renderers.breaking import wrapped
 from gen.renderers.markdown import KEPT
 from gen.renderers.spans import row
 from gen.renderers.xml_text import escaped
@@ -28,4 +29,4 @@ def _block(block: Block) -> str:
 
 
 def _row(spans: Spans) -> str:
-    return row(spans, escaped, lambda address, words: f'<a href="{escaped(address)}">{words}</a>')
+    return row(spans, wrapped, lambda address, words: f'<a href="{escaped(address)}">{words}</a>')

@@ -18,7 +18,7 @@ from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxErr
 from markupsafe import Markup
 
 from gen.problems import Problem
-from gen.renderers import html, markdown, wikitext
+from gen.renderers import breaking, html, markdown, wikitext
 
 PACKAGED = [Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates"]
 SERVICE = ("service", "fragments/", "wiki/")  # how the names begin of templates for services
@@ -57,6 +57,8 @@ def templates(folder: Path | None, suite: str) -> Environment:
         "md_cell": markdown.cell,
         "md_text": markdown.small_markdown,
         "md_address": markdown.address,
+        "unbroken": lambda text: Markup(breaking.unbroken(text)),
+        "wrapped": lambda text: Markup(breaking.wrapped(text)),
         "html_text": lambda text: Markup(html.small_markdown(text)),
         "wiki": wikitext.escape,
         "wiki_cell": pass_context(lambda context, text: wikitext.cell(text, context["base"])),
