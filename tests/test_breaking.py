@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gen.renderers.breaking import LONGEST, unbroken, wrapped
+from gen.renderers.breaking import WIDEST, unbroken, wrapped
 from gen.renderers.xml_text import escaped
 
 CELLS = [
@@ -29,9 +29,9 @@ CELLS = [
 SENTENCES = [
     ("on ports 20000-45000 of each node", "on ports [20000-45000] of each node"),
     ("a <b> & c", "a <b> & c"),
-    ("s3.eu-central-1.storage.example.com holds it", "{s3.|eu-|central-|1.|storage.|example.|com} holds it"),
-    ("x" * (LONGEST + 1), "{" + "x" * (LONGEST + 1) + "}"),
-    ("x" * LONGEST, "x" * LONGEST),
+    ("s3.eu-central-1.storage.example.com holds it", "s3.|eu-|central-|1.|storage.|example.|com holds it"),
+    ("x" * WIDEST, "x" * WIDEST),
+    ("x" * (WIDEST + 1), "{" + "x" * (WIDEST + 1) + "}"),
 ]
 
 

@@ -1,6 +1,6 @@
 """Text -> HTML that says where a line may end in a table's narrow columns: never within a port, a range or a protocol.
 
-Only a word that is longer than anybody's column may break anywhere.
+An address that is longer may break behind its signs; only a word that is wider than any column breaks anywhere.
 """
 
 import re
@@ -9,7 +9,8 @@ from functools import lru_cache
 from gen.renderers.markdown import KEPT
 from gen.renderers.xml_text import escaped
 
-LONGEST = 24  # characters of a word that is kept whole; of port and protocol, too
+LONGEST = 24  # characters of a port, a protocol or an address that stands on one line whatever is in it
+WIDEST = 32  # of a word that no column is too narrow for
 _TIES = r"[-\u2010-\u2015~:/\u2026]|\.\."
 _NUMBERS = rf"\d+(?:(?:{_TIES})\w+)+"  # 20000-45000, 443/tcp
 _RANGE = rf"\d+(?:\s?(?:{_TIES}|\bto\b)\s?\d+)+(?:/\w+)?"  # 20000 - 45000, 9100 to 9110
@@ -59,4 +60,8 @@ def _is_word(piece: str) -> bool:
 def _kept(piece: str) -> str:
     if len(piece) <= LONGEST:
         return f'<span class="gen-unbroken">{escaped(piece)}</span>'
-    return f'<span class="gen-breaks">{"<wbr>".join(map(escaped, _SYLLABLES.findall(piece)))}</span>'
+    return "<wbr>".join(map(_syllable, _SYLLABLES.findall(piece)))
+
+
+def _syllable(piece: str) -> str:
+    return escaped(piece) if len(piece) <= WIDEST else f'<span class="gen-breaks">{escaped(piece)}</span>'
