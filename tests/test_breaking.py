@@ -28,6 +28,7 @@ CELLS = [
 ]
 SENTENCES = [
     ("on ports 20000-45000 of each node", "on ports [20000-45000] of each node"),
+    ("a third-party HTTP/2 back end", "a [third-party] [HTTP/2] back end"),
     ("a <b> & c", "a <b> & c"),
     ("s3.eu-central-1.storage.example.com holds it", "s3.|eu-|central-|1.|storage.|example.|com holds it"),
     ("x" * WIDEST, "x" * WIDEST),

@@ -23,6 +23,7 @@ from gen.outputs import mkdocs_groups, sidebar
 from gen.outputs.mkdocs_drawings import Built, Drawings, Served
 from gen.outputs.mkdocs_events import others
 from gen.outputs.mkdocs_navigation import navigation, unsaid
+from gen.outputs.mkdocs_print_site import name_places
 from gen.outputs.mkdocs_share import Broken, Share, project_of, report
 from gen.outputs.mkdocs_workers import Workers, possible
 from gen.outputs.preview_build import Build, search_index
@@ -169,7 +170,9 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Gives the search back what it found."""
+        """Gives the search back what it found, before the plugin that joins all pages to one does so."""
+        pages = self.build.site.pages
+        name_places(config, self.build.files, lambda source: source.removesuffix("/index.md") in pages)
         self.build.index_whole()
         self.on_build_error()
 

@@ -14,7 +14,7 @@ WIDEST = 32  # of a word that no column is too narrow for
 _TIES = r"[-\u2010-\u2015~:/\u2026]|\.\."
 _NUMBERS = rf"\d+(?:(?:{_TIES})\w+)+"  # 20000-45000, 443/tcp
 _RANGE = rf"\d+(?:\s?(?:{_TIES}|\bto\b)\s?\d+)+(?:/\w+)?"  # 20000 - 45000, 9100 to 9110
-_WRAPPED = re.compile(rf"\S{{{LONGEST + 1},}}|{_NUMBERS}")
+_WRAPPED = re.compile(rf"\S{{{LONGEST + 1},}}|{_NUMBERS}|\w+(?:[-\u2010-\u2015/]\w+)+")
 _PIECES = re.compile(rf"(?P<blank>\s+)|(?P<whole>{_RANGE}|[^\s,;]*)(?P<comma>[,;]*)")
 _SYLLABLES = re.compile(r"[^-./_@:?&=#]+[-./_@:?&=#]*|[-./_@:?&=#]+")  # of an address or a host's name
 _PARTS = re.compile(r"[^/]+/*|/+")  # of a piece that is too long: 8500/8501/8502/8503/8504
@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w*")
 
 @lru_cache(maxsize=KEPT)
 def wrapped(text: str) -> str:
-    """A text of words: what is very long may break anywhere, and what are numbers with a sign between nowhere."""
+    """A text of words: what is very long may break behind its signs, and what a sign joins (`third-party`) nowhere."""
     done, at = [], 0
     for found in _WRAPPED.finditer(text):
         done += [escaped(text[at : found.start()]), _kept(found[0])]
