@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from typing import Literal
 from unicodedata import normalize
 
 import pypdf
@@ -39,6 +40,7 @@ LOST = """() => [...document.querySelectorAll('.gen-table')].filter(box => box.c
   return !inside || (box.scrollWidth > box.clientWidth && !scrolls); }).map(box => box.ariaLabel)"""
 WORDS = """() => [...document.querySelectorAll('.gen-table :is(td, tbody th)')]
   .flatMap(cell => cell.innerText.split(/[\\s,]+/))"""
+MODES: tuple[Literal["plain", "layout"], ...] = ("plain", "layout")
 OPENED = "document.querySelectorAll('details').forEach(part => { part.open = true; })"
 PICTURE = ".gen-picture[data-live] .gen-view"
 
@@ -103,18 +105,22 @@ def test_what_is_printed_reads_back_word_by_word(
     for path in pages(theme, suite=paper == "A4"):
         page = open_page(sites(theme), path, color_scheme="dark")
         expect(page.locator(".gen-table").first).to_be_attached()
-        printed = Counter(read_back(page, paper).replace(",", " ").split())
+        printed = read_back(page, paper)
         page.evaluate(OPENED)
         wanted = Counter(word for word in map(str, page.evaluate(WORDS)) if word and len(word) <= SHORT)
         assert dict(wanted - printed) == {}, path
 
 
-def read_back(page: Page, paper: str) -> str:
-    """The text of what a browser prints on paper."""
+def read_back(page: Page, paper: str) -> Counter[str]:
+    """The words of what a browser prints on paper; read in two ways, as either may join words of neighbouring cells."""
     size, *turned = paper.split()
     file = pypdf.PdfReader(BytesIO(page.pdf(format=size, landscape=bool(turned))))
-    text = "\n".join(sheet.extract_text() for sheet in file.pages)
-    return normalize("NFKC", re.sub("[→←]", " ", text))  # `fi` may be one sign of a font
+    plain, layout = (" ".join(sheet.extract_text(extraction_mode=mode) for sheet in file.pages) for mode in MODES)
+    return words(plain) | words(layout)
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(normalize("NFKC", re.sub("[→←,]", " ", text)).split())  # `fi` may be one sign of a font
 
 
 @pytest.mark.parametrize("theme", SITES)
