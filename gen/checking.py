@@ -14,7 +14,7 @@ from gen.model.reading import ModelFile, ReadingContext, SharedExternals, read_s
 from gen.model.rules import WAIVABLE, findings
 from gen.model.rules.across.findings import findings_across
 from gen.model.rules.upkeep import UNWATCHED, Upkeep
-from gen.problems import Problem
+from gen.problems import Problem, ordered
 from gen.renderers import fonts, icons
 
 Read = tuple[Service | None, list[Problem]]  # of one file
@@ -56,7 +56,7 @@ def check(
         stems = {file.stem for file in others}
         services, unknown = linked([one for one, _ in read if one], stems, rest)
         problems.update(unknown, findings_across(services, len(services) == len(others), upkeep))
-        return Checked(Model(tuple(services)), sorted(problems))
+        return Checked(Model(tuple(services)), ordered(problems))
 
 
 def checked_files(files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:

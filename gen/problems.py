@@ -1,5 +1,6 @@
 """What is wrong with a model, as sortable values; and the errors of the environment, each naming its remedy."""
 
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -25,6 +26,14 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         """The finding as one visible line of text: `file:line:column: severity [rule] message`."""
         return visible(f"{self.file}:{self.line}:{self.column}: {self.severity} [{self.rule}] {self.message}")
+
+
+def ordered(problems: Iterable[Problem], saved: Collection[str] = ()) -> list[Problem]:
+    """Findings in the order in which they are shown: errors first, then by file, line and column.
+
+    `saved`: files that come before others, as a writer has just saved them.
+    """
+    return sorted(problems, key=lambda found: (found.severity != "error", found.file not in saved, found))
 
 
 class EnvironmentProblem(Exception):

@@ -19,12 +19,12 @@ def test_every_key_of_the_model_is_there() -> None:
 
 
 def test_every_rule_and_every_error_is_there() -> None:
-    text = reference.marks(templating.templates(None))["<!-- gen:rules -->"]
+    text = reference.marks(templating.templates(None, ""))["<!-- gen:rules -->"]
     assert re.findall(r"^### (\S+) \{ #\1 \}$", text, re.MULTILINE) == list(rule_pages())
 
 
 def test_marks_stand_on_lines_of_their_own() -> None:
-    marks = reference.marks(templating.templates(None))
+    marks = reference.marks(templating.templates(None, ""))
     text = marked("Before\n\n<!-- gen:keys -->\n\n`<!-- gen:rules -->`", marks)
     assert "connections" in text
     assert text.endswith("`<!-- gen:rules -->`")

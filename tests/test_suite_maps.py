@@ -92,7 +92,7 @@ def test_a_group_of_a_group_says_where_it_belongs() -> None:
     assert found(told, "shared/map/gvp").above is None
     deep = [one for one in told.maps if one.above]
     assert {one.above.title for one in deep if one.above} == {"gvp-…"}
-    made = dict(suite_pages(told, {}, templating.templates(None)))
+    made = dict(suite_pages(told, {}, templating.templates(None, "")))
     assert "services of [gvp&#45;&#8230;](" in made[deep[0].page].markdown
 
 
@@ -121,7 +121,7 @@ def test_nobody_connects_to_anybody() -> None:
     files = {name: f"service: {{name: {name}}}\n" for name in ("a", "b")}
     told = SuiteViews(services(files))
     assert [box.label for box in told.maps[0].boxes] == ["a", "b"]
-    made = {file.path: file.content.decode() for file in plain_pages(told, {}, templating.templates(None))}
+    made = {file.path: file.content.decode() for file in plain_pages(told, {}, templating.templates(None, ""))}
     assert "No service of the model connects to another one." in made["pages/shared/index.md"]
 
 
@@ -133,7 +133,7 @@ def test_a_map_of_one_view_is_drawn_once() -> None:
 
 
 def test_without_a_picture_the_table_stands_alone() -> None:
-    made = dict(suite_pages(SuiteViews(services(SMALL)), {}, templating.templates(None)))
+    made = dict(suite_pages(SuiteViews(services(SMALL)), {}, templating.templates(None, "")))
     assert "can't be drawn" in made["shared"].slots["map-picture"]
 
 
@@ -145,7 +145,7 @@ def test_what_is_too_much_for_a_page_stands_in_the_files(name: str) -> None:
     )
     files["many"] = f"service: {{name: Many}}\ncomponents: {{api: {{name: API}}}}\nconnections:\n{rows}"
     told = SuiteViews(services(files))
-    page = dict(suite_pages(told, {}, templating.templates(None)))[name]
+    page = dict(suite_pages(told, {}, templating.templates(None, "")))[name]
     assert "There are too many" in page.markdown + "".join(page.slots.values())
     assert f'tables/{name}.xlsx"' in "".join(page.slots.values())
     made = {file.path: file.content for file in tables(told)}

@@ -82,6 +82,9 @@ def test_a_name_alone_in_a_paragraph(name: str) -> None:
 def test_data_in_markdown_and_html_say_the_same(text: str) -> None:
     cell = converted(f"| A |\n| - |\n| x {ours.cell(text)} |\n")
     page = Shown(html.small_markdown(text))
+    for tag, attributes in [*page.tags]:  # where its lines may end is said in HTML alone
+        if tag == "wbr" or attributes in ({"class": "gen-unbroken"}, {"class": "gen-breaks"}):
+            page.tags.remove((tag, attributes))
     allowed = {"p", "ul", "ol", "li", "strong", "em", "code", "a", "br", "table", "thead", "tbody", "tr", "th", "td"}
     for shown in (cell, page):
         assert {tag for tag, _ in shown.tags} <= allowed

@@ -151,7 +151,8 @@ def test_the_page_shows_them_and_the_table_keeps_its_columns(tmp_path: Path) -> 
     page = (tmp_path / "build/site/shop/index.html").read_text(encoding="utf-8")
     assert "<summary>Owners and checks of 3 of 4 connections</summary>" in page
     assert "<td>Payments | &lt;team&gt;</td>" in page
-    assert '<a href="https://example.org/tickets/47?a=1&amp;b=(2)">example.org/tickets/47?a=1&amp;b=(2)</a>' in page
+    address = "example.org/tickets/47?a=1&amp;b=(2)"
+    assert f'<a href="https://{address}">{address}</a>' in re.sub(r"</?(span|wbr)\b[^>]*>", "", page)
     assert "Owners and checks" not in (tmp_path / "build/site/cart/index.html").read_text(encoding="utf-8")
     assert "Owners" not in (tmp_path / "build/pages/cart.md").read_text(encoding="utf-8")
     table = (tmp_path / "build/tables/shop-connections.csv").read_text(encoding="utf-8")

@@ -188,7 +188,7 @@
     }
 
     /** Its width, on a phone one that can be read; if asked, all of it. */
-    function fit(least = full() || box.clientWidth > 720 ? 0 : 0.7, whole = !!full()) {
+    function fit(least = full() || box.clientWidth > 540 ? 0 : 0.7, whole = !!full()) {
       const room = full() ? box.clientHeight : parseFloat(getComputedStyle(box).maxHeight);
       const most = Math.min(full() ? 3 : 1, whole ? room / height : 1);
       to(Math.max(Math.min(box.clientWidth / width, most), least));

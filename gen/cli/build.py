@@ -118,7 +118,7 @@ def _made(
     services, only = read.model.services, None if everything else read.only
     drafts = {one.id: todo(read.problems, one.id, address) for one in services} if address else None
     choice = executors.named(asked.executor) if asked.executor else partial(executors.chosen, workers=asked.jobs)
-    how = tasks.how(asked.images, read.project, read.options.wiki.names)
+    how = tasks.how(asked.images, read.project, read.options.wiki.names, read.options.suite)
     return Making(Keeping(how, store), choice).of(SuiteViews(services), only, drafts, progress)
 
 
@@ -160,7 +160,7 @@ def _site(
     from gen.outputs import mkdocs_build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
 
     files = {entry.path: out / entry.path for entry in made.entries if entry.kind != "page"}
-    templates = templating.templates(read.project / "templates")
+    templates = templating.templates(read.project / "templates", read.options.suite)
     services = read.model.services
     prepared = mkdocs_build.prepare(
         project, services, made.drawings(), files, templates, out / "site", strict, listed, made.maps()

@@ -14,7 +14,7 @@ from gen.cli.printing import print_findings
 from gen.model import source
 from gen.model.prose import prose
 from gen.outputs.disk import replace
-from gen.problems import EnvironmentProblem, Problem
+from gen.problems import EnvironmentProblem, Problem, ordered
 from gen.project import Project, model_files, shown
 
 
@@ -41,9 +41,10 @@ def command(project: Project, out: Path | None, vale: bool) -> None:
             raise EnvironmentProblem(f"{shown(path)} can't be written: {error.strerror}") from error
         written[path.resolve()] = file.shown
     click.echo(f"{shown(out)}: the text of {len(written)} files", err=True)
-    found = sorted((*problems, *(_found(out, written) if vale else ())))
-    print_findings(found)
-    raise SystemExit(any(problem.severity == "error" for problem in found))
+    if vale:
+        found = ordered(_found(out, written))
+        print_findings(found)
+        raise SystemExit(any(problem.severity == "error" for problem in found))
 
 
 def _found(folder: Path, files: Mapping[Path, str]) -> Iterator[Problem]:

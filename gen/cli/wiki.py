@@ -44,9 +44,10 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
     names = read.options.wiki.names
     services = [service for service in read.model.services if read.only is None or service.id in read.only]
     with store_for(read.project) as store:
-        making = Making(Keeping(tasks.how([names.images], read.project, names), store))
+        how = tasks.how([names.images], read.project, names, read.options.suite)
+        making = Making(Keeping(how, store))
         drawings = mended(store, lambda: _drawings(making, read.model.services, [one.id for one in services]))
-    environment = templating.templates(read.project / "templates")
+    environment = templating.templates(read.project / "templates", read.options.suite)
     made = []
     for service in services:
         shown = pipeline.pictures(service, drawings[service.id])

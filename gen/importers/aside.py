@@ -50,7 +50,8 @@ def _lost_marks(page: Page, numbers: Numbers) -> Iterator[str]:
             rows.setdefault(mark, []).extend(numbers.get(place, ()))
     for mark, ids in rows.items():
         if mark not in {known for _, known, _ in page.footnotes}:
-            yield f"`{mark}` in cells of connection {_connections(ids)} was taken as a footnote's mark; the page lacks its text"
+            where = f"`{mark}` in cells of connection {_connections(ids)}"
+            yield f"{where} was taken as a footnote's mark; the page lacks its text"
 
 
 def _headings(page: Page, numbers: Numbers) -> str:

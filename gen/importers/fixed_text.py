@@ -18,6 +18,9 @@ _FIXED = re.compile(
     r"|[\w. -]{1,80}\.(?:png|svg|jpe?g|gif)$)",
     re.IGNORECASE,
 )
+_OF_A_WHOLE = re.compile(  # its name may hold full stops: `of Acme Inc. Platform`
+    r"For information about the overall architecture of [^\n]{1,200}?, see the high-level [^\n]{0,300}?\bpage\.(?=\s|$)"
+)
 _PLACEHOLDER = re.compile(r"(?:\.\.\.|…|<service>|\[link\]|TODO)[.:]?")
 _LEGEND = re.compile(r"\b(?:font|highlight(?:ed)?)\s*=", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-Z\[])")
@@ -28,7 +31,8 @@ def own_words(text: str) -> str:
     """A paragraph without the template's sentences; empty where nothing else is in it."""
     if "\n" in text:
         return text
-    sentences = [sentence for sentence in _SENTENCE.split(text.strip()) if not _FIXED.match(sentence)]
+    text = _OF_A_WHOLE.sub("", text).strip()
+    sentences = [sentence for sentence in _SENTENCE.split(text) if not _FIXED.match(sentence)]
     return " ".join(sentences)
 
 

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from gen.model.schema import Shape
 from gen.model.source import Items, Mapping, Position, Scalar, Tree
 from gen.model.spelling import as_id, shown, suggestion
-from gen.problems import Problem
+from gen.problems import Problem, ordered
 
 MOST = 100  # errors of one file that are told, so that a file of any size has its answer at once
 TOO_MANY = "too-many"
@@ -32,8 +32,8 @@ def few(problems: list[Problem], file: str) -> list[Problem]:
     """The first errors of a file, and a last one that says that there are more."""
     if len(problems) <= MOST:
         return problems
-    first = sorted(problems)[:MOST]
-    return [*first, Problem(file, *first[-1][1:3], "error", TOO_MANY, "more errors of this file are not listed")]
+    kept = ordered(problems)[:MOST]
+    return [*kept, Problem(file, *kept[-1][1:3], "error", TOO_MANY, "more errors of this file are not listed")]
 
 
 def plain(tree: Tree) -> Any:

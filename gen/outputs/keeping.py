@@ -47,7 +47,12 @@ class Keeping(NamedTuple):
     def key(self, task: Task) -> str:
         """The key of a service's pages and tables."""
         own = _icons(task.service, self.how)
-        return _key(self.how.version, task.service, task.near, own, task.todo, self.how.names, self.how.images)
+        return _key(self.how.version, task.service, task.near, own, task.todo, *self._words)
+
+    @property
+    def _words(self) -> tuple[object, ...]:
+        """What of the configuration stands on pages."""
+        return self.how.names, self.how.suite, self.how.images
 
     def found(self, task: Task, page: str) -> tuple[list[Entry], Order]:
         """A service's files, if the store has them all, and what makes them, with those pictures that it has."""
@@ -77,7 +82,7 @@ class Keeping(NamedTuple):
 
     def suite_key(self, services: Sequence[str]) -> str:
         """The key of the files that belong to no one service; `services`: the key of each one's pages."""
-        return _key(self.how.version, self.how.images, *services)
+        return _key(self.how.version, *self._words, *services)
 
     def suite(self, kind: SuiteKind, key: str) -> list[Entry]:
         """Files that belong to no one service, where the store has them."""

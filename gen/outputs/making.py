@@ -13,7 +13,7 @@ from gen.outputs.keeping import Done, Keeping, Order
 from gen.outputs.making_suite import SuiteMaking
 from gen.outputs.store import Damaged, Store
 from gen.outputs.tasks import Task, prepare, refused, work
-from gen.problems import LayoutProblem, Problem
+from gen.problems import LayoutProblem, Problem, ordered
 from gen.renderers.picture import Drawing
 from gen.views.suite_story import SuiteViews
 
@@ -107,7 +107,7 @@ class Making(NamedTuple):
                 suite.drawn(name)
         if suite and not made.failed():
             made.take_suite(suite.entries())
-        made.problems.sort()
+        made.problems = ordered(made.problems)
         return made
 
     def _results(self, orders: Mapping[str, Order]) -> Iterator[tuple[str, Done]]:

@@ -56,6 +56,7 @@ class SuiteMaking:
         """The maps' pictures and the pages."""
         shown = pipeline.map_diagrams(self.told)
         maps = [entry for name, one in shown.items() for entry in self.keeping.map(name, one)]
-        templates = templating.templates(self.keeping.how.project / "templates")
+        how = self.keeping.how
+        templates = templating.templates(how.project / "templates", how.suite)
         pages = pipeline.suite_pages(self.told, maps_of(maps), templates)
         return [*((entry.path, content(entry)) for entry in maps), *((page.path, page.content) for page in pages)]

@@ -51,12 +51,13 @@ class Built(NamedTuple):
 
     project: Path
     names: WikiNames
+    suite: str
     images: tuple[str, ...] = ("svg", "png")
 
     def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
         """All pictures and tables, or those of some services."""
         with store_for(self.project) as store:
-            keeping = Keeping(tasks.how(self.images, self.project, self.names), store)
+            keeping = Keeping(tasks.how(self.images, self.project, self.names, self.suite), store)
             return mended(store, lambda: _drawn(Making(keeping), told, only))
 
     def more(self, told: SuiteViews) -> Iterator[OutputFile]:
@@ -110,7 +111,7 @@ class Served:
 
     def _begin(self, told: SuiteViews) -> None:
         """Take all that was drawn before from the store; what is new comes there, too."""
-        found = Built(self.project, WikiNames(), ("svg",)).of(told)
+        found = Built(self.project, WikiNames(), "", ("svg",)).of(told)
         for service in told.services:
             if service.id in found.pairs:
                 own = self._icons(service)

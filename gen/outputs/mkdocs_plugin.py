@@ -25,6 +25,7 @@ from gen.outputs.mkdocs_drawings import Built, Drawings, Served
 from gen.outputs.mkdocs_events import others
 from gen.outputs.mkdocs_files import clashes, joining, refuse
 from gen.outputs.mkdocs_navigation import arranged, navigation
+from gen.outputs.mkdocs_print_site import name_places
 from gen.outputs.mkdocs_share import Broken, Share, project_of, report
 from gen.outputs.mkdocs_workers import Workers, possible
 from gen.outputs.preview_build import Build, search_index
@@ -224,7 +225,9 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Gives the search back what it found."""
+        """Gives the search back what it found, before the plugin that joins all pages to one does so."""
+        pages = self.build.site.pages
+        name_places(config, self.build.files, lambda source: source.removesuffix("/index.md") in pages)
         self.build.index_whole()
         mark(Path(config.site_dir))
         self.on_build_error()
@@ -281,7 +284,8 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def _drawings(self) -> Drawings:
         """What draws: while serving the same all the time."""
         if not self.serving:
-            return Built(self.project.root, self.project.options.wiki.names)
+            options = self.project.options
+            return Built(self.project.root, options.wiki.names, options.suite)
         self.drawings = self.drawings or Served(self.project.root)
         return self.drawings
 

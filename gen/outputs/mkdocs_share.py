@@ -21,7 +21,7 @@ from gen.model.reading import ModelFile, ReadingContext, SharedExternals
 from gen.outputs import versions
 from gen.outputs.mkdocs_drawings import Drawings, Drawn
 from gen.outputs.site import Part, PartOf, Site, error_site, parts, site, tell
-from gen.problems import EnvironmentProblem, Problem
+from gen.problems import EnvironmentProblem, Problem, ordered
 from gen.project import HIDDEN, Project
 from gen.renderers import icons, templating
 from gen.renderers.drafts import beside, todo
@@ -62,6 +62,8 @@ class Share:
     strict: bool = False
     serving: bool = False
     good: Site | None = None  # the last without errors
+    _saved: frozenset[str] = frozenset()  # the files that were saved last
+    _held: Mapping[str, bytes] = field(default_factory=dict)  # what all files held then
     _known: dict[str, tuple[object, Read]] = field(default_factory=dict)  # what each file says
     _parts: dict[str, tuple[object, Part]] = field(default_factory=dict)  # what each service gives
 
@@ -70,15 +72,24 @@ class Share:
         made_by = self._made_by  # as it is now
         if before:
             self._known, self.good = before._known, before.good
+            self._saved, self._held = before._saved, before._held
         if before and before._made_by == made_by:
             self._templates, self._part, self._parts = before._templates, before._part, before._parts
 
     def read(self) -> Reading:
         """Read and check the model; raises EnvironmentProblem."""
-        model, problems, *_ = examine(self.project, self._read)
+        model, problems, files, _ = examine(self.project, self._read)
+        self._note(files)
         drafted = self.project.options.draft or self.serving
         drafts = drafts_of(model.services, problems, self.config, self.serving) if drafted else None
-        return Reading(SuiteViews(model.services), problems, drafts)
+        return Reading(SuiteViews(model.services), ordered(problems, self._saved), drafts)
+
+    def _note(self, files: Sequence[ModelFile]) -> None:
+        """Remember which files differ from what they held before: a writer looks at what was saved just now."""
+        held = {file.shown: file.data for file in files}
+        if self._held and held != self._held:
+            self._saved = frozenset(name for name, data in held.items() if self._held.get(name) != data)
+        self._held = held
 
     def site(self, reading: Reading) -> Generator[None, None, Site]:
         """The share, made in steps; raises Broken, EnvironmentProblem."""
@@ -132,21 +143,21 @@ class Share:
         good = self.good if self.good and sorted(self.good.lines) == names else None
         listed = [*names, *(good.suite if good else ())]
         try:
-            made = error_site(listed, problems, self._templates)
+            made = error_site(listed, problems, self._templates, self._saved)
         except templating.TemplateProblem as problem:
-            made = error_site(listed, [problem.problem, *problems], templating.templates(None))
+            made = error_site(listed, [problem.problem, *problems], templating.templates(None, ""), self._saved)
         if good is None:
             return made
         return replace(made, files=good.files, products=good.products, suite=good.suite)
 
     @cached_property
     def _templates(self) -> Environment:
-        return templating.templates(self.project.root / "templates")
+        return templating.templates(self.project.root / "templates", self.project.options.suite)
 
     @cached_property
     def _made_by(self) -> tuple[str, ...]:
         """What decides how parts are made."""
-        return (versions.of(self.project.root),)
+        return (versions.of(self.project.root), self.project.options.suite)
 
     @cached_property
     def _part(self) -> PartOf:
@@ -168,7 +179,7 @@ class Share:
 
     def _refuse(self, problems: Sequence[Problem], also: Sequence[Problem] = ()) -> None:
         if any(problem.severity == "error" or self.strict for problem in problems):
-            raise Broken(sorted({*problems, *also}))
+            raise Broken(ordered({*problems, *also}, self._saved))
 
 
 def report(problems: Sequence[Problem], serving: bool) -> None:

@@ -113,11 +113,19 @@ def by_product(services: Sequence[Service]) -> dict[str, list[str]]:
     return found
 
 
-def error_site(names: Collection[str], problems: Sequence[Problem], templates: Environment) -> Site:
-    """The site while the model is broken: every service's page, and the landing page, say what is wrong and where."""
-    slots = {"errors": templating.render(templates, "errors.html.j2", {"problems": problems})}
+def error_site(
+    names: Collection[str], problems: Sequence[Problem], templates: Environment, saved: Collection[str]
+) -> Site:
+    """The site while the model is broken: every service's page, and the landing page, say what is wrong and where.
+
+    Warnings that stop nothing, of files that have no error and are none of the `saved` ones, are folded.
+    """
+    errors = [problem for problem in problems if problem.severity == "error"]
+    near = {problem.file for problem in errors}.union(saved)
+    folded = [problem for problem in problems if errors and problem.file not in near]
+    slots = {"errors": templating.render(templates, "errors.html.j2", {"problems": problems, "folded": folded})}
     page = pages.site_markdown("The model has errors", "What is wrong in the model, and where", _slot("errors"), slots)
-    marks = {CARDS_MARK: _slot("errors"), **reference.marks(templating.templates(None))}
+    marks = {CARDS_MARK: _slot("errors"), **reference.marks(templating.templates(None, ""))}
     return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)})
 
 

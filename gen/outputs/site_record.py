@@ -40,6 +40,7 @@ def sources(config: MkDocsConfig, project: Path, model: Iterable[object]) -> str
     if others(config) or not known or config.theme.name not in THEMES:
         return None
     said = [{key: value for key, value in one.items() if key != "site_dir"} for one in config.user_configs]
+    said += [{name: dict(plugin.config)} for name, plugin in config.plugins.items()]  # MkDocs moves them there
     try:
         configuration = json.dumps(said, default=_named, sort_keys=True)
     except (TypeError, ValueError):

@@ -22,11 +22,15 @@ File = tuple[str, bytes]  # its path below the output folder
 
 
 class How(NamedTuple):
-    """How files are made, alike for all services; `version` tells programs and templates apart (`versions.of`)."""
+    """How files are made, alike for all services; `version` tells programs and templates apart (`versions.of`).
+
+    `suite`: the name of the whole that the services belong to.
+    """
 
     images: tuple[str, ...]
     project: Path
     names: WikiNames
+    suite: str
     version: str
 
 
@@ -59,14 +63,14 @@ class Result(NamedTuple):
     seconds: float
 
 
-def how(images: Sequence[str], project: Path, names: WikiNames) -> How:
+def how(images: Sequence[str], project: Path, names: WikiNames, suite: str) -> How:
     """How files are made by the program as it is now."""
-    return How(tuple(images), project, names, versions.of(project))
+    return How(tuple(images), project, names, suite, versions.of(project))
 
 
 def prepare(how: How) -> None:
     """Load what every service needs, once for all processes that are forked from this one."""
-    templating.load(_environment(how.project, how.version))
+    templating.load(_environment(how.project, how.suite, how.version))
 
 
 def work(how: How, task: Task | MapTask) -> Result:
@@ -88,7 +92,7 @@ def work(how: How, task: Task | MapTask) -> Result:
 def _service(how: How, task: Task) -> tuple[list[File], list[File], str]:
     """The files of a service's pictures, unless they were drawn before, the others, and why they are simpler, if so."""
     pair = task.pair or draw(*pipeline.service_diagram(task.service), how.images, how.project)
-    environment = _environment(how.project, how.version)
+    environment = _environment(how.project, how.suite, how.version)
     made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, how.names)
     drawn = () if task.pair else pipeline.picture_files(task.service.id, pair)
     return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made], pair[0].said
@@ -114,5 +118,5 @@ def _version(project: Path) -> str:
 
 
 @lru_cache(maxsize=1)
-def _environment(project: Path, version: str) -> Environment:
-    return templating.templates(project / "templates")
+def _environment(project: Path, suite: str, version: str) -> Environment:
+    return templating.templates(project / "templates", suite)

@@ -8,7 +8,7 @@ from gen.renderers.spans import Language
 from gen.renderers.xml_text import escaped
 
 _LISTS = {"bullets": "ul", "numbers": "ol"}
-_HTML = Language(escaped, lambda address, words: f'<a href="{escaped(address)}">{words}</a>', "<li>", "<li>")
+_HTML = Language(wrapped, lambda address, words: f'<a href="{escaped(address)}">{words}</a>', "<li>", "<li>")
 
 
 @lru_cache(maxsize=KEPT)

@@ -15,11 +15,10 @@ from gen.renderers.xml_text import element, escaped
 
 def rendered(report: Report) -> str:
     """The document: a file without findings is a test that passes, a warning that does not fail one that is skipped."""
-    by_file: dict[str, list[Problem]] = {
-        file: [] for file in sorted({*report.files, *(p.file for p in report.problems)})
-    }
-    for problem in report.problems:
-        by_file[problem.file].append(problem)
+    by_file: dict[str, list[Problem]] = {}
+    for problem in report.problems:  # a file with errors comes before those with warnings
+        by_file.setdefault(problem.file, []).append(problem)
+    by_file |= {file: [] for file in sorted({*report.files} - {*by_file})}
     suites = [_suite(file, problems, report.strict) for file, problems in by_file.items()]
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{element("testsuites", {"name": "gen check"}, *_lines(suites))}\n'
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from gen.model.entities import Service
 from gen.renderers import markdown
-from gen.renderers.xml_text import escaped
+from gen.renderers.breaking import unbroken, wrapped
 from gen.views.openings import UNKNOWN, Openings
 from gen.views.suite import End, Target
 
@@ -58,8 +58,8 @@ class Links:
         """A link, or just the words."""
         if not self.site:
             return self.markdown(words, target)
-        text = escaped(words)
-        return Markup(f'<a href="{self.to(target)}">{text}</a>' if target and text else text)
+        shown = wrapped(words)
+        return Markup(f'<a href="{self.to(target)}">{shown}</a>' if target and shown else shown)
 
     def end(self, end: End) -> str:
         """An end of a connection, with the service that it is a part of."""
@@ -68,7 +68,7 @@ class Links:
             return text
         if not self.site:
             return f"{text} ({markdown.escape(end.service)})"
-        return Markup(f"{text} <small>{escaped(end.service)}</small>")
+        return Markup(f"{text} <small>{wrapped(end.service)}</small>")
 
     def numbers(self, marks: Iterable[tuple[str, Target]]) -> str:
         """The numbers of a connection."""
@@ -76,9 +76,9 @@ class Links:
         return Markup(text) if self.site else text
 
     def known(self, text: str) -> str:
-        """A text, or that the model has none."""
+        """A port or a protocol, or that the model has none."""
         if self.site:
-            return Markup(escaped(text)) if text else BLANK
+            return Markup(unbroken(text)) if text else BLANK
         return markdown.escape(text or UNKNOWN)
 
     @property

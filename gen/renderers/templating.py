@@ -19,7 +19,7 @@ from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxErr
 from markupsafe import Markup
 
 from gen.problems import Problem
-from gen.renderers import html, markdown, wikitext
+from gen.renderers import breaking, html, markdown, wikitext
 
 PACKAGED = [Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates"]
 SERVICE = ("service", "fragments/", "wiki/")  # how the names begin of templates for services
@@ -37,8 +37,11 @@ class TemplateProblem(Exception):
         return TemplateProblem, (self.problem,)
 
 
-def templates(folder: Path | None) -> Environment:
-    """The project's templates, and for what it has not those of the package."""
+def templates(folder: Path | None, suite: str) -> Environment:
+    """The project's templates, and for what it has not those of the package.
+
+    `suite`: the name of the whole that the services belong to, blank where it has none.
+    """
     folders = [folder] if folder else []
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(place) for place in (*folders, *PACKAGED)]),
@@ -49,11 +52,14 @@ def templates(folder: Path | None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["suite_name"] = suite
     environment.filters |= {
         "md": markdown.escape,
         "md_cell": markdown.cell,
         "md_text": markdown.small_markdown,
         "md_address": markdown.address,
+        "unbroken": lambda text: Markup(breaking.unbroken(text)),
+        "wrapped": lambda text: Markup(breaking.wrapped(text)),
         "html_text": lambda text: Markup(html.small_markdown(text)),
         "wiki": wikitext.escape,
         "wiki_cell": pass_context(lambda context, text: wikitext.cell(text, context["base"])),

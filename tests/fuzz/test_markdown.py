@@ -58,7 +58,7 @@ def test_names_and_data(converter: str, values: list[str]) -> None:
 def plain(service: Service) -> str:
     story = SuiteViews([service])
     near: Neighbours = story.near[service.id]
-    return pages.plain_page(templating.templates(None), service, near, PICTURES).markdown
+    return pages.plain_page(templating.templates(None, ""), service, near, PICTURES).markdown
 
 
 @pytest.mark.parametrize("converter", CONVERTERS)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from gen.model.rules import silences_nothing
-from gen.problems import Problem
+from gen.problems import Problem, ordered
 
 Level = Literal["error", "warning", "off"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -18,7 +18,7 @@ def adjusted(problems: Iterable[Problem], levels: Levels) -> list[Problem]:
     """
     idle = {silences_nothing(rule) for rule, level in levels.items() if level == "off"}
     findings = ((problem, levels.get(problem.rule, problem.severity)) for problem in problems)
-    return sorted(
+    return ordered(
         problem._replace(severity="error" if "error" in (problem.severity, level) else "warning")
         for problem, level in findings
         if problem.severity == "error" or not (level == "off" or _is_idle(problem, idle))

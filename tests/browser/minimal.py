@@ -1,0 +1,56 @@
+"""Sites as others have them: the README's own mkdocs.yml in several themes, with GIM and a service of awkward words."""
+
+import re
+import shutil
+from pathlib import Path
+
+from tests.browser.conftest import ROOT
+from tests.gen_command import gen
+
+THEMES = {
+    "material": "{name: material, font: false}",
+    "mkdocs": "{name: mkdocs, highlightjs: false}",
+    "readthedocs": "{name: readthedocs, highlightjs: false}",
+}
+VOICE = """
+service: {name: Voice platform}
+components:
+  sip: {name: SIP proxy}
+  media: {name: Media server}
+  collector: {name: Monitoring collector}
+externals:
+  carrier: {name: Session border controller of the carrier, kind: third-party}
+  directory: {name: Directory}
+  prometheus:
+  bus: {name: bus-bootstrap-internal.prod.eu-central-1.messaging.example.com}
+connections:
+  - {id: 1, source: carrier, destination: sip, data_flow: both, protocol: [SIP, SIPS], port: "5060, 5061", data: Calls}
+  - {id: 2, source: carrier, destination: media, data_flow: both, protocol: RTP/SRTP, port: 20000-45000,
+     data: "Voice, on 20000-45000"}
+  - {id: 3, source: media, destination: carrier, data_flow: both, protocol: RTP/SRTP, port: 16384–32767, data: Voice}
+  - {id: 4, source: sip, destination: directory, data_flow: both, protocol: TCP/UDP, port: 88/464, data: Tickets}
+  - {id: 5, source: sip, destination: prometheus, data_flow: both, protocol: HTTPS/WSS,
+     port: "25, 443, 8080, 8443, 9090", data: Figures}
+  - {id: 6, source: collector, destination: bus, data_flow: both, protocol: Kafka, port: 9092-9094,
+     data: "See https://docs.example.com/a/very/long/path/without/any/blank/in/it/index.html?with=query"}
+  - {id: 10.12a, source: collector, destination: media, data_flow: to-source, protocol: HTTP, port: 9100 to 9110,
+     data: Figures}
+internal_ports:
+  - component: media
+    groups: [{name: Control, ports: [{port: 20000-45000, protocol: RTP/SRTP}, {port: "25, 443", protocol: TCP/UDP}]}]
+"""
+
+
+def minimal(folder: Path, theme: str) -> Path:
+    """The site, below the folder, in a theme; its mkdocs.yml is the one that the README shows."""
+    shown = re.search(r"```yaml\n(site_name: .*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown, "the README shows a mkdocs.yml"
+    text = re.sub(r"^theme: .*$", f"theme: {THEMES[theme]}", shown[1], flags=re.MULTILINE)
+    for name, content in {"mkdocs.yml": text, "model/voice.yml": VOICE, "site/index.md": "# Home\n"}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    for name in ("gim", "shared"):
+        shutil.copy(ROOT / "model" / f"{name}.yml", folder / "model")
+    done = gen("--images", "svg", folder=folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "build" / "site"
