@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from gen.model.text import Block, blocks
+from gen.renderers.breaking import wrapped
 from gen.renderers.markdown import KEPT
 from gen.renderers.spans import Language
 from gen.renderers.xml_text import escaped
