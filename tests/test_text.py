@@ -97,7 +97,7 @@ def test_data_in_markdown_and_html_say_the_same(text: str) -> None:
     ("text", "shown"),
     [
         ("**a** *b* `c` [d](https://e.f/g_h)", '<strong>a</strong> <em>b</em> <code>c</code> <a href="https://e.f/g_h">d</a>'),
-        ("lead-in:\n- one\n- two\n\nend", "<p>lead-in:</p><ul><li>one</li><li>two</li></ul><p>end</p>"),
+        ("before:\n- one\n- two\n\nend", "<p>before:</p><ul><li>one</li><li>two</li></ul><p>end</p>"),
         ("1. one\n2. two", "<ol><li>one</li><li>two</li></ol>"),
         ("443. one", '<ol start="443"><li>one</li></ol>'),
         ("a\nb", "a b"),
