@@ -15,7 +15,8 @@ class PackageCopy:
     def __init__(self, folder: Path) -> None:
         """Copy them there."""
         self.folder = folder
-        shutil.copytree(ROOT / "gen", folder / "gen", ignore=shutil.ignore_patterns("__pycache__"))
+        for package in ("gen", "architecture_pages"):
+            shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(ROOT / "templates", folder / "templates")
 
     def write(self, **models: str) -> None:

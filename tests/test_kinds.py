@@ -31,7 +31,8 @@ FACTS = 'KindFacts("a message queue", "Message queue", "cut", "third-party")'
 def properties(block: int) -> dict[str, str]:
     """The colours in a block of the style sheet: 0 in the light, 1 in the dark, 2 where the system forces its own."""
     blocks = [text for text in re.findall(r"\{([^{}]*)\}", CSS) if "--gen-canvas:" in text]
-    return dict(re.findall(r"(--gen-[\w-]+): ([^;]+);", blocks[block]))
+    values = dict(re.findall(r"(--gen-[\w-]+): ([^;]+);", blocks[block]))
+    return {name: re.sub(r"light-dark\([^,]+, ([^)]+)\)", r"\1", value) for name, value in values.items()}
 
 
 def rules() -> dict[str, dict[str, str]]:

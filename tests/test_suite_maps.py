@@ -93,7 +93,7 @@ def test_a_group_of_a_group_says_where_it_belongs() -> None:
     deep = [one for one in told.maps if one.above]
     assert {one.above.title for one in deep if one.above} == {"gvp-…"}
     made = dict(suite_pages(told, {}, templating.templates(None, "")))
-    assert "services of [gvp&#45;&#8230;](" in made[deep[0].page].markdown
+    assert "services of [gvp&#45;&#8230;](" in made[deep[0].page].body
 
 
 def test_a_group_has_no_device_s_name() -> None:
@@ -146,7 +146,7 @@ def test_what_is_too_much_for_a_page_stands_in_the_files(name: str) -> None:
     files["many"] = f"service: {{name: Many}}\ncomponents: {{api: {{name: API}}}}\nconnections:\n{rows}"
     told = SuiteViews(services(files))
     page = dict(suite_pages(told, {}, templating.templates(None, "")))[name]
-    assert "There are too many" in page.markdown + "".join(page.slots.values())
+    assert "There are too many" in page.body + "".join(page.slots.values())
     assert f'tables/{name}.xlsx"' in "".join(page.slots.values())
     made = {file.path: file.content for file in tables(told)}
     assert made[f"tables/{name}.csv"].count(b"\n") > 500
