@@ -313,6 +313,25 @@ def test_a_hand_written_file_in_a_page_s_place_is_an_error(tmp_path: Path, page:
         assert not (folder / "build/site").exists()
 
 
+ADDING = """\
+from mkdocs.structure.files import File
+
+
+def on_files(files, config):
+    files.append(File.generated(config, "PAGE", content="# Another"))
+    return files
+"""
+
+
+@pytest.mark.parametrize("page", ["shop/index.md", "shared/ports.md"])
+def test_a_plugin_s_page_in_a_page_s_place_ends_the_build(tmp_path: Path, page: str) -> None:
+    folder = made(tmp_path / "p", SMALL, f"{PLAIN}hooks: [hook.py]\n", ADDING.replace("PAGE", page))
+    done = gen("--images", "svg", folder=folder)
+    assert done.returncode == 2
+    assert f"{page}, of the plugin hook.py, stands where" in done.stderr
+    assert "/index.html of the model goes; move it" in done.stderr
+
+
 def test_new_and_import_take_no_name_of_a_hand_written_page(tmp_path: Path) -> None:
     folder = made(tmp_path / "p", {}, PLAIN)
     (folder / "docs/shop.md").write_text("# By hand\n", encoding="utf-8")

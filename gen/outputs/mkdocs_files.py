@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -44,9 +44,10 @@ def joining(site: Site, config: MkDocsConfig, model: Path) -> list[File]:
     return [*made, File.generated(config, FONT, abs_src_path=str(fonts.files(fonts.ARIMO)[0]))]
 
 
-def clashes(ours: Iterable[File], files: Files, config: MkDocsConfig) -> list[str]:
+def clashes(ours: Sequence[File], files: Files, config: MkDocsConfig) -> list[str]:
     """What is wrong where a file of somebody else stands at an address of ours, in any case of letters."""
-    others = {file.dest_uri.casefold(): file for file in files if _is_written(file, config)}
+    own = {id(file) for file in ours}
+    others = {file.dest_uri.casefold(): file for file in files if id(file) not in own and _is_written(file, config)}
     stands = ((file.dest_uri, others.get(file.dest_uri.casefold())) for file in ours)
     return [f"{_source(other)} stands where {place} of the model goes; move it" for place, other in stands if other]
 

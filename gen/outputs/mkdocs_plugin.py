@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files, set_exclusions
+from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -42,6 +42,7 @@ from gen.renderers.pages import BODY
 
 STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"
 FIRST, LAST = 1000, -1000  # before, or behind, those that want to be the first or last of all, at 100 and -100
+TRANSLATING = "i18n"  # the plugin of mkdocs-static-i18n, which drops pages that are in no folder: they join behind it
 NO_DATE = "1980-01-01"  # stands in no page; the sitemap's archive takes its time from it
 
 
@@ -69,6 +70,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     server: PreviewServer | None = None
     folders: serving_folders.Folders | None = None
     workers: Workers | None = None
+    ours: Sequence[File] = ()  # what joins the site
     build: Build  # the one that MkDocs' events belong to
     project: Project
 
@@ -140,19 +142,20 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def _added(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the model's pages, pictures and tables to the site's files, before others choose among all."""
         self.build = self._build(config)
-        ours = joining(self.build.site, config, self.model)
-        refuse(clashes(ours, files, config), self.serving)
-        self.late = [file for file in ours if file.is_documentation_page()] if "i18n" in config.plugins else []
-        for file in ours:
-            if file not in self.late:
+        self.ours = joining(self.build.site, config, self.model)
+        refuse(clashes(self.ours, files, config), self.serving)
+        for file in self.ours:
+            if not (TRANSLATING in config.plugins and file.is_documentation_page()):
                 files.append(file)
         return files
 
     @event_priority(LAST)
     def _listed(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Puts them where mkdocs.yml's navigation has their mark, when all that others add or leave out is known."""
-        for file in self.late:
-            files.append(file)
+        pages = [file for file in self.ours if file.is_documentation_page()]
+        refuse(clashes(pages, files, config), self.serving)
+        for page in pages if TRANSLATING in config.plugins else ():
+            files.append(page)
         set_exclusions(files, config)
         if config.nav is not None:
             config.nav = navigation(config.nav, self.build.site, files)
@@ -166,13 +169,12 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
 
         It comes after all others that read a page's Markdown, as some of them take signs in it for their own.
         """
-        if own := self.build.site.pages.get(page.file.src_uri.removesuffix("/index.md")):
-            body = self.build.addresses.markdown(own.body, _home(page))
-            markdown = markdown.replace(BODY, body)
+        name = _home(page)
+        if own := self.build.site.pages.get(name):
+            markdown = markdown.replace(BODY, self.build.addresses.markdown(own.body, name))
         self.build.marks[page.file.src_uri] = marks_in(markdown, self.build.site.marks)
         page.update_date = page.update_date if "SOURCE_DATE_EPOCH" in os.environ else NO_DATE
-        name = page.file.src_uri.removesuffix("/index.md")
-        if name in self.build.site.pages:
+        if own:
             picture = "shared/map" if name in self.build.site.suite else f"{name}-connections"
             page.meta.setdefault("picture", f"diagrams/{picture}.png")
         return marked(markdown, self.build.site.marks)
