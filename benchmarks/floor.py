@@ -12,7 +12,7 @@ def main(work: Path) -> None:
     with work.open(encoding="utf-8") as lines:
         for one in map(json.loads, lines):
             for dot in one["dots"]:
-                assert engine.json_of(dot)
+                assert not engine.json_of(dot).startswith(engine.REFUSED)
             for text in one["svgs"]:
                 assert png.png(text)
 

@@ -16,7 +16,7 @@ Drawn = dict[str, list[str]]
 def services(folder: Path) -> tuple[Service, ...]:
     """The services of a project."""
     files, _ = project.model_files(folder / "model")
-    return checking.check(files, {}, (), folder).model.services
+    return checking.check(files, {}, {}, folder).model.services
 
 
 def graphs(folder: Path) -> Iterator[tuple[Diagram, View]]:

@@ -10,7 +10,7 @@ from gen.model.entities import Model
 from gen.model.reading import ModelFile
 from gen.model.rules.severity import adjusted
 from gen.model.rules.upkeep import Upkeep
-from gen.problems import EnvironmentProblem, Problem
+from gen.problems import EnvironmentProblem, Problem, ordered
 from gen.project import Project, model_files, site_pages
 
 EPOCH = "SOURCE_DATE_EPOCH"  # reproducible-builds.org/specs/source-date-epoch: seconds since 1970, UTC
@@ -35,7 +35,7 @@ def examine(project: Project, reader: Reader | None = None, today: date | None =
     """
     said = project.options
     if project.model is None:
-        return Examined(Model(()), sorted(said.problems), (), False)
+        return Examined(Model(()), ordered(said.problems), (), False)
     files, unread = model_files(project.model, project.root)
     upkeep = Upkeep(said.verified_days, (today or _day_of_the_build()) if said.verified_days else None)
     model, problems = check(files, said.links, site_pages(project), project.root, reader, upkeep)

@@ -41,7 +41,7 @@ def test_a_suite_is_seeded() -> None:
 
 def test_a_suite_has_no_findings_and_the_size_it_says(ten: Path) -> None:
     files, unread = project.model_files(ten / "model")
-    model, problems = checking.check(files, {}, project.site_pages(ten), ten)
+    model, problems = checking.check(files, {}, {}, ten)
     assert [*problems, *unread] == []
     assert {(len(service.components), len(service.connections)) for service in model.services} == {(8, 12)}
     assert len(model.services) == 10

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from benchmarks import suites
 from gen.checking import checked_file
 from gen.model.entities import Placed, Service, Verified
-from gen.model.reading import ModelFile, ReadingContext, Shared, read_shared
+from gen.model.reading import ModelFile, ReadingContext, SharedExternals, read_shared
 from gen.model.rules import WAIVABLE
 from gen.outputs.remembered import FORM, KIND, PART, Known, Remembered
 from gen.outputs.store import DIGEST, Store, sha256, store_for
@@ -165,14 +165,14 @@ class Harmful:
 
 def service_with(**changes: Any) -> bytes:
     """What a service of the model looks like in the cache, but for some values."""
-    (service, _) = checked_file(ModelFile("service-0001", "x", b"service: {name: A}\n"), Shared(), AROUND)
+    (service, _) = checked_file(ModelFile("service-0001", "x", b"service: {name: A}\n"), SharedExternals(), AROUND)
     assert service
     known = json.loads(FORM.dump_json(Known(service, [])))
     known[0] |= changes
     return json.dumps(known).encode()
 
 
-AROUND = ReadingContext({}, (), WAIVABLE, lambda name: None)
+AROUND = ReadingContext({}, {}, WAIVABLE, lambda name: None)
 SHAPES = {
     "pickle": pickle.dumps((Harmful(), [])),
     "nothing": b"",
@@ -257,14 +257,14 @@ def test_a_value_that_can_t_be_kept_is_told_with_its_name_and_read_anew(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     file = ModelFile("a", "x", b"service: {name: A}\n")
-    service, problems = checked_file(file, Shared(), AROUND)
+    service, problems = checked_file(file, SharedExternals(), AROUND)
     assert service
     new = dataclasses.replace(service, product=Harmful())  # type: ignore[arg-type]
     remembered = Remembered(Store(tmp_path))
     remembered._keep("0" * 64, Known(new, problems))
     assert "a.yml is read anew each time" in caplog.text
     assert "Harmful" in caplog.text
-    assert remembered([file], Shared(), AROUND)[0][0] == service
+    assert remembered([file], SharedExternals(), AROUND)[0][0] == service
 
 
 def test_the_folder_says_that_it_is_a_cache_and_keeps_out_of_git(built: Path, tmp_path: Path) -> None:
@@ -406,4 +406,6 @@ def test_a_working_folder_that_is_gone_is_a_line(tmp_path: Path) -> None:
     script = f"cd {tmp_path} && mkdir gone && cd gone && rmdir ../gone && {sys.executable} -m gen check"
     done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert done.stderr == "gen: the working folder is gone; change to one that is there (`cd`)\n"
+    assert (
+        done.stderr == "gen: the working folder can't be used (No such file or directory); change to one that exists\n"
+    )

@@ -99,7 +99,7 @@ def test_without_its_library_no_image_is_called_damaged(
     (folder / "icon.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     monkeypatch.setattr(
         "gen.renderers.child.START",
-        "import sys; sys.modules['pyvips'] = None; from gen.renderers.{module} import main; main()",
+        "import sys; sys.modules['pyvips'] = None; from gen.{module} import main; main()",
     )
     icons._engine.stop()
     icons._shrunk_apart.cache_clear()

@@ -21,7 +21,7 @@ MODELS = [*sorted((ROOT / "tests/cases/valid").glob("*/model")), ROOT / "example
 def generated(project: Path, images: tuple[str, ...]) -> dict[str, bytes]:
     files = [ModelFile(path.stem, path.as_posix(), path.read_bytes()) for path in (project / "model").glob("*.yml")]
     model = check(files, {}, (), project).model
-    templates = templating.templates(project / "templates")
+    templates = templating.templates(project / "templates", "")
     picture = partial(draw, images=images, project=project)
     return {file.path: file.content for file in pipeline.generate(model, templates, picture, pipeline.Settings())}
 

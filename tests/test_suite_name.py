@@ -60,7 +60,7 @@ def test_a_name_that_is_no_text_is_an_error_at_its_place(folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(said, encoding="utf-8")
     done = gen("check", folder=folder)
     assert done.returncode == 1
-    assert "mkdocs.yml:4:14: error [wrong-type] `suite` must be a text, the name of the whole" in done.stdout
+    assert "mkdocs.yml:4:14: error [wrong-type] `suite` must be a text, not a list" in done.stdout
 
 
 @pytest.mark.parametrize("whole", ["", " of Acme Cloud", " of Acme Inc. Platform", " of St. X! Suite (v. 2)"])

@@ -120,10 +120,11 @@ def test_an_epoch_that_is_none(folder: Path, seconds: str) -> None:
 
 
 def test_edits_keep_them(tmp_path: Path) -> None:
-    more = 'owner: Payments, since: "9.0", verified: {on: 2026-03-01, by: A team, evidence: "https://example.org/1"}'
+    kept = 'owner: Payments, since: "9.0"'
+    verified = '{on: 2026-03-01, by: A team, evidence: "https://example.org/1"}'
     (tmp_path / "model").mkdir()
     path = tmp_path / "model/shop.yml"
-    path.write_text(SHOP.format(f", {more}").replace("id: 1,", "id: 7,"), encoding="utf-8")
+    path.write_text(SHOP.format(f", {kept}, verified: {verified}").replace("id: 1,", "id: 7,"), encoding="utf-8")
     (tmp_path / "page.csv").write_text(
         "Connection,Source,Destination,Protocol,Port\n7,Web shop,Bank,HTTPS,8443\n", encoding="utf-8"
     )
@@ -131,7 +132,8 @@ def test_edits_keep_them(tmp_path: Path) -> None:
     assert gen_here("renumber", folder=tmp_path).returncode == 0
     assert gen_here("rename", "web", "shop-window", folder=tmp_path).returncode == 0
     text = path.read_text(encoding="utf-8")
-    assert more in text
+    assert kept in text
+    assert "verified" not in text  # what was verified was another port
     assert re.search(r"id: 1, source: shop-window, .* port: 8443", text)
 
 

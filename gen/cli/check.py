@@ -10,6 +10,7 @@ from gen.checking import Read, Reader, checked_files
 from gen.cli import options
 from gen.cli.printing import print_findings
 from gen.model.reading import ModelFile, ReadingContext, SharedExternals
+from gen.problems import ordered
 from gen.project import Project, touched, working_folder
 from gen.renderers import findings
 
@@ -40,7 +41,7 @@ def command(
     named = not paths or context.params["config_file"] or context.params["folder"]
     places = [project] if named else _projects(paths)
     reads = [options.read(place, services, _reader(place.root), today) for place in places]
-    problems = sorted({problem for read in reads for problem in read.problems})
+    problems = ordered({problem for read in reads for problem in read.problems})
     if form == "text":
         print_findings(problems)
     else:

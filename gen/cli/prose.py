@@ -41,10 +41,9 @@ def command(project: Project, out: Path | None, vale: bool) -> None:
             raise EnvironmentProblem(f"{shown(path)} can't be written: {error.strerror}") from error
         written[path.resolve()] = file.shown
     click.echo(f"{shown(out)}: the text of {len(written)} files", err=True)
-    if vale:
-        found = ordered(_found(out, written))
-        print_findings(found)
-        raise SystemExit(any(problem.severity == "error" for problem in found))
+    findings = ordered((*problems, *(_found(out, written) if vale else ())))
+    print_findings(findings)
+    raise SystemExit(any(problem.severity == "error" for problem in findings))
 
 
 def _found(folder: Path, files: Mapping[Path, str]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from gen.configuration.settings import Report, settings
 from gen.model.addresses import refusal
 from gen.model.rules.severity import Level
 from gen.model.spelling import shown, suggestion
-from gen.problems import EnvironmentProblem, Problem
+from gen.problems import EnvironmentProblem, Problem, ordered
 from gen.renderers.wiki_names import WikiNames
 
 LINKS = ("architecture", "high-availability")
@@ -101,7 +101,7 @@ def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: 
         wiki=_wiki(usable.get("wiki", {}), site),
         rules={**others.rules, **ours.rules},
         verified_days=ours.verified_days or others.verified_days,
-        problems=tuple(sorted((*_refusals(named, given, report), *wrong, *ours.problems, *others.problems))),
+        problems=tuple(ordered((*_refusals(named, given, report), *wrong, *ours.problems, *others.problems))),
         docs_dir=docs,
         state="missing" if not named else "off" if usable.get("enabled") is False else "named",
     )

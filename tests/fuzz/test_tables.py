@@ -9,10 +9,9 @@ from hypothesis import given
 from mkdocs.utils.meta import get_data
 
 from gen.renderers.csv import csv_text
-from gen.renderers.markdown import one_line
-from gen.renderers.pages import front_matter
+from gen.renderers.markdown import escape
+from gen.renderers.pages import BODY, site_markdown
 from gen.renderers.xlsx import workbook
-from gen.renderers.xml_text import escaped
 from tests.fuzz.values import fuzzed, many
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # OWASP, "CSV Injection"
@@ -53,8 +52,8 @@ def test_xlsx(values: list[str]) -> None:
 @given(many())
 def test_front_matter(values: list[str]) -> None:
     for title, described in zip(values, reversed(values), strict=True):
-        text = f"{front_matter(title, described)}# Heading\n"
+        text = site_markdown(title, described, "", {}).markdown.replace(BODY, "# Heading")
         body, meta = get_data(text)
         assert body.strip() == "# Heading"
-        assert meta == {"title": escaped(one_line(title)), "description": escaped(one_line(described))}
+        assert meta == {"title": escape(title), "description": escape(described)}
         assert meta == yaml.safe_load(text.split("---\n")[1])
