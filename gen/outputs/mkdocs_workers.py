@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import tempfile
 from collections import Counter
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,13 +59,22 @@ class Workers:
         gc.freeze()  # what is not looked at is not copied
         for start in range(1, len(pages), CHUNK):
             sources = [page.file.src_uri for page in pages[start : start + CHUNK]]
-            self.futures |= dict.fromkeys(sources, self.executor.submit(_render_all, sources, self.folder))
+            self.futures |= dict.fromkeys(sources, self._submitted(sources))
         for page in pages:
             self.content[page.file.src_uri] = page.content
             page.content, page.meta["template"] = "", READY
         environment = self.build.environment
         ready = jinja2.DictLoader({READY: "{{ gen_ready }}"})
         environment.loader = jinja2.ChoiceLoader([ready, environment.loader])
+
+    def _submitted(self, sources: list[str]) -> Future[dict[str, Rendered]]:
+        """Pages handed to a process; where one has died already, a future that says so: they are rendered here then."""
+        try:
+            return self.executor.submit(_render_all, sources, self.folder)
+        except BrokenExecutor as error:
+            refused: Future[dict[str, Rendered]] = Future()
+            refused.set_exception(error)
+            return refused
 
     def take(self, page: Page, context: Any) -> None:
         """Give a page's context what its template shows, if another process renders it."""
