@@ -7,11 +7,11 @@ from mkdocs.config.base import ValidationError
 from architecture_pages import InTheWay, own, whole
 
 if TYPE_CHECKING:
-    from gen.outputs.mkdocs_plugin import GenPlugin
+    from gen.outputs.mkdocs.plugin import GenPlugin
 else:
     try:
         with whole():
-            GenPlugin = own("gen.outputs.mkdocs_plugin", "GenPlugin")
+            GenPlugin = own("gen.outputs.mkdocs.plugin", "GenPlugin")
     except InTheWay as problem:
         raise ValidationError(str(problem)) from None
 

@@ -4,7 +4,8 @@ import json
 import sys
 from pathlib import Path
 
-from gen.renderers import engine, png
+from gen.renderers.images import png
+from gen.renderers.layout import graphviz_process
 
 
 def main(work: Path) -> None:
@@ -12,7 +13,7 @@ def main(work: Path) -> None:
     with work.open(encoding="utf-8") as lines:
         for one in map(json.loads, lines):
             for dot in one["dots"]:
-                assert not engine.json_of(dot).startswith(engine.REFUSED)
+                assert not graphviz_process.json_of(dot).startswith(graphviz_process.REFUSED)
             for text in one["svgs"]:
                 assert png.png(text)
 

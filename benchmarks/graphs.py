@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from gen import checking, pipeline, project
+from gen import pipeline
+from gen.loading import checking, project
 from gen.model.entities import Service
-from gen.renderers import icons, layout, sizes, svg
-from gen.renderers.routing import arrange
+from gen.renderers.images import icons
+from gen.renderers.layout import graphviz, sizes
+from gen.renderers.layout.routing import candidates
+from gen.renderers.svg import document
 from gen.views.diagram import Diagram, View
-from gen.views.suite_story import SuiteViews
+from gen.views.suite.story import SuiteViews
 
 Drawn = dict[str, list[str]]
 
@@ -42,10 +45,10 @@ def drawn(shown: pipeline.Shown, folder: Path) -> Drawn:
     diagram, views = shown
     dots: list[str] = []
 
-    def lay_out(dot: str) -> layout.Placement:
+    def lay_out(dot: str) -> graphviz.Placement:
         dots.append(dot)
-        return layout.lay_out(dot)
+        return graphviz.lay_out(dot)
 
-    geometry = arrange(diagram, sizes.measure(diagram), lay_out)
+    geometry = candidates(diagram, sizes.measure(diagram), lay_out)
     pictures = {node.icon: image for node in diagram.nodes if node.icon and (image := icons.icon(node.icon, folder))}
-    return {"dots": dots, "svgs": list(svg.draw_both(diagram, geometry, views, pictures))}
+    return {"dots": dots, "svgs": list(document.draw_both(diagram, geometry, views, pictures))}

@@ -10,21 +10,22 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
-from gen.checking import check
+from gen.loading.checking import check
 from gen.model.entities import Model, Service
-from gen.renderers import pages, suite
-from gen.renderers.drafts import ToDo
 from gen.renderers.files import OutputFile
-from gen.renderers.picture import Drawing
-from gen.renderers.suite_tables import service_tables, tables
-from gen.renderers.wiki_names import WikiNames
-from gen.views.connections import connections_view
-from gen.views.data_flows import data_flows_view
+from gen.renderers.images.picture import Drawing
+from gen.renderers.pages import service as pages
+from gen.renderers.pages import suite
+from gen.renderers.pages.drafts import ToDo
+from gen.renderers.pages.wiki_names import WikiNames
+from gen.renderers.tables.files import service_tables, tables
 from gen.views.diagram import Diagram, View
-from gen.views.neighbours import Neighbours
-from gen.views.openings import service_openings
-from gen.views.picture import diagram
-from gen.views.suite_story import SuiteViews
+from gen.views.service.connections import connections_view
+from gen.views.service.data_flows import data_flows_view
+from gen.views.service.diagram import diagram
+from gen.views.suite.neighbours import Neighbours
+from gen.views.suite.openings import service_openings
+from gen.views.suite.story import SuiteViews
 
 __all__ = [
     "check",
@@ -43,7 +44,7 @@ __all__ = [
 Pair = tuple[Drawing, Drawing]
 Shown = tuple[Diagram, tuple[View, View]]
 Drafts = Mapping[str, Sequence[ToDo]]
-Draw = Callable[[Diagram, tuple[View, View]], Pair]  # gen.renderers.picture.draw, its last arguments given
+Draw = Callable[[Diagram, tuple[View, View]], Pair]  # gen.renderers.images.picture.draw, its last arguments given
 
 
 class Settings(NamedTuple):

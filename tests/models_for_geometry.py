@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from gen.renderers.geometry import Size, Sizes
+from gen.renderers.layout.geometry import Size, Sizes
 from gen.views.diagram import Boundary, Diagram, Line, Node
 
 SERVICE = Boundary("service", "The service")

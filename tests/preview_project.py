@@ -10,8 +10,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from gen.outputs.serving import PreviewServer
-from gen.outputs.serving_watch import Changes
+from gen.outputs.mkdocs.preview.server import PreviewServer
+from gen.outputs.mkdocs.preview.watcher import Changes
 from tests.test_same_bytes import digest
 
 CONFIGURATION = """\

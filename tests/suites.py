@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from gen.checking import check
+from gen.loading.checking import check
 from gen.model.entities import Service
-from gen.model.reading import ModelFile
+from gen.model.reading.file import ModelFile
 
 CONFIGURATION = """\
 site_name: x

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.checking import Checked, check
+from gen.loading.checking import Checked, check
 from gen.model.linking import linked
-from gen.model.reading import ModelFile, ReadingContext, SharedExternals, read_service
+from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals, read_service
 from gen.model.rules import WAIVABLE, rule_name
 from gen.model.rules.across import ACROSS_RULES
-from gen.renderers.rule_pages import warnings as rules
+from gen.renderers.pages.rule_pages import warnings as rules
 from tests.conftest import ROOT
 from tests.gen_command import gen
 

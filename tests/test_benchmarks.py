@@ -12,10 +12,12 @@ from benchmarks import floor, graphs, projects, suites
 from benchmarks.peers.__main__ import PEERS
 from benchmarks.peers.peer import Peer, names
 from benchmarks.table import Row, summary
-from gen import checking, pipeline, project
-from gen.renderers import layout, picture
+from gen import pipeline
+from gen.loading import checking, project
+from gen.renderers.images import picture
+from gen.renderers.layout import graphviz
 from gen.views.diagram import Boundary, Diagram, Line, Node, View
-from gen.views.picture import diagram
+from gen.views.service.diagram import diagram
 
 NESTED = Diagram(
     "made-up",
@@ -58,13 +60,13 @@ def test_the_floor_gets_the_dot_that_gen_sends_and_the_pictures_that_it_draws(
     ten: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[str] = []
-    ask = layout._graphviz.ask
+    ask = graphviz._graphviz.ask
 
     def asked(question: bytes, seconds: float) -> bytes | None:
         sent.append(question.decode())
         return ask(question, seconds)
 
-    monkeypatch.setattr(layout._graphviz, "ask", asked)
+    monkeypatch.setattr(graphviz._graphviz, "ask", asked)
     for service in graphs.services(ten)[:3]:
         sent.clear()
         drawn = picture.draw(*pipeline.service_diagram(service), ("svg",), ten)

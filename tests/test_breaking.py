@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gen.renderers.breaking import WIDEST, unbroken, wrapped
-from gen.renderers.xml_text import escaped
+from gen.renderers.text.breaking import WIDEST, unbroken, wrapped
+from gen.renderers.text.xml_text import escaped
 
 CELLS = [
     ("443", "443"),

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import suites
-from gen.checking import checked_file
+from gen.building.model_cache import FORM, KIND, PART, Known, Remembered
+from gen.building.store import DIGEST, Store, sha256, store_for
+from gen.loading.checking import checked_file
 from gen.model.entities import Placed, Service, Verified
-from gen.model.reading import ModelFile, ReadingContext, SharedExternals, read_shared
+from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals, read_shared
 from gen.model.rules import WAIVABLE
-from gen.outputs.remembered import FORM, KIND, PART, Known, Remembered
-from gen.outputs.store import DIGEST, Store, sha256, store_for
 from gen.problems import Problem
 from tests.fuzz.values import fuzzed
 from tests.gen_command import gen, gen_here
@@ -352,7 +352,7 @@ def test_nothing_half_written_is_left_by_a_run_that_is_killed(tmp_path: Path) ->
     script = (
         "import os, sys, signal\nfrom pathlib import Path\nfrom gen.outputs import store_files\n"
         "os.replace = Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "from gen.outputs.store import store_for\nwith store_for(Path(sys.argv[1])): pass\n"
+        "from gen.building.store import store_for\nwith store_for(Path(sys.argv[1])): pass\n"
     )
     done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
     assert done.returncode < 0

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from gen.problems import EnvironmentProblem
-from gen.renderers import engine, icons, layout, picture
+from gen.renderers.images import icons, picture
+from gen.renderers.layout import graphviz, graphviz_process
 from tests.gen_command import gen
 from tests.test_command_line import SHOP
 from tests.test_executors import digests
@@ -32,7 +33,7 @@ PROGRAMS = {
     "crashes": "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)",
     "crashes-when-asked": f"{FRAME}import os\nos._exit(1)",
     "is-no-program": "this is no Python",
-    "eats-memory": "import time\nfrom gen.renderers.engine import limit_memory\nlimit_memory()\n"
+    "eats-memory": "import time\nfrom gen.renderers.layout.graphviz_process import limit_memory\nlimit_memory()\n"
     "x = bytearray(3 << 30)\ntime.sleep(60)",
     "promises-too-much": f"{FRAME}write(b'\\xff\\xff\\xff\\xff' + b'x' * 9)\nsys.stdout.flush()",
     "says-nothing": answering(b""),
@@ -49,8 +50,8 @@ PROGRAMS = {
 }  # fmt: skip
 PATCH = """
 import gen.renderers.child, gen.renderers.layout
-gen.renderers.child.START = {start!r}
-gen.renderers.layout.lay_out.__defaults__ = (2,)
+gen.processes.child.START = {start!r}
+gen.renderers.layout.graphviz.lay_out.__defaults__ = (2,)
 """
 
 
@@ -72,25 +73,25 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_graphviz_gone_wrong_is_told(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     start = PROGRAMS[name].replace("{", "{{").replace("}", "}}")
-    monkeypatch.setattr("gen.renderers.child.START", start)
-    layout.stop()
+    monkeypatch.setattr("gen.processes.child.START", start)
+    graphviz.stop()
     try:
         with pytest.raises(picture.LayoutProblem, match=r"^Graphviz .*: draw fewer components or connections in one"):
-            layout.lay_out("digraph {n0; n1; n0 -> n1 [id=e0]}", 1 if "hangs" in name else 10)
+            graphviz.lay_out("digraph {n0; n1; n0 -> n1 [id=e0]}", 1 if "hangs" in name else 10)
     finally:
-        layout.stop()
+        graphviz.stop()
 
 
 def test_what_graphviz_stumbled_over_is_in_the_finding(folder: Path) -> None:
     done = gen("--no-site", "--images", "svg", folder=folder, **hostile(folder, PROGRAMS["says-why"]))
     assert "Graphviz failed (OSError: no\ufffd such library): draw fewer" in done.stdout
-    assert engine.json_of("digraph {").startswith(b"!")
-    assert json.loads(engine.json_of("digraph {n0}"))["name"]
+    assert graphviz_process.json_of("digraph {").startswith(b"!")
+    assert json.loads(graphviz_process.json_of("digraph {n0}"))["name"]
 
 
 def test_without_its_library_graphviz_s_process_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pygraphviz", None)
-    assert engine.json_of("digraph {}").startswith(b"!ModuleNotFoundError: ")
+    assert graphviz_process.json_of("digraph {}").startswith(b"!ModuleNotFoundError: ")
 
 
 def test_without_its_library_no_image_is_called_damaged(
@@ -98,7 +99,7 @@ def test_without_its_library_no_image_is_called_damaged(
 ) -> None:
     (folder / "icon.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     monkeypatch.setattr(
-        "gen.renderers.child.START",
+        "gen.processes.child.START",
         "import sys; sys.modules['pyvips'] = None; from gen.{module} import main; main()",
     )
     icons._engine.stop()
@@ -114,10 +115,10 @@ def test_where_no_process_can_be_started_that_is_told(monkeypatch: pytest.Monkey
     def refused(*_: object, **__: object) -> None:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    layout.stop()
+    graphviz.stop()
     monkeypatch.setattr("subprocess.Popen", refused)
     with pytest.raises(EnvironmentProblem, match=r"no process can be started \(Resource temporarily unavailable\)"):
-        layout.lay_out("digraph {}")
+        graphviz.lay_out("digraph {}")
 
 
 @pytest.mark.parametrize("name", ["hangs", "crashes", "forgets"])
@@ -143,13 +144,13 @@ def test_in_worker_processes_too(folder: Path) -> None:
 
 
 def test_the_next_picture_is_drawn_all_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = layout.lay_out("digraph {n0 [width=1]}")
-    monkeypatch.setattr("gen.renderers.child.START", PROGRAMS["crashes"])
-    layout.stop()
+    answer = graphviz.lay_out("digraph {n0 [width=1]}")
+    monkeypatch.setattr("gen.processes.child.START", PROGRAMS["crashes"])
+    graphviz.stop()
     with pytest.raises(picture.LayoutProblem):
-        layout.lay_out("digraph {n0 [width=1]}")
+        graphviz.lay_out("digraph {n0 [width=1]}")
     monkeypatch.undo()
-    assert layout.lay_out("digraph {n0 [width=1]}") == answer
+    assert graphviz.lay_out("digraph {n0 [width=1]}") == answer
 
 
 ALONE = """

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from gen.model.schema import json_schema
+from gen.model.reading.schema import json_schema
 from tests.conftest import ROOT
 from tests.gen_command import gen
 

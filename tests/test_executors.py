@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import suites
-from gen.outputs import executors
 from gen.problems import EnvironmentProblem, LayoutProblem
+from gen.processes import pool
 from tests.gen_command import gen
 
 POLL = 0.05  # seconds between two looks
@@ -29,8 +29,8 @@ def doubled(folder: Path, name: str) -> str:
         os._exit(9)
     if name.startswith("refuse"):
         raise EnvironmentProblem("refused")
-    executors.HANGS = 1
-    with executors.ended_if_it_hangs():
+    pool.HANGS = 1
+    with pool.ended_if_it_hangs():
         while name.startswith("hang"):
             time.sleep(POLL)
     return name * 2
@@ -38,7 +38,7 @@ def doubled(folder: Path, name: str) -> str:
 
 def results(folder: Path, *names: str) -> dict[str, str | LayoutProblem]:
     tasks = {name: name for name in names}
-    return dict(executors.results(executors.local(2), partial(doubled, folder), tasks))
+    return dict(pool.results(pool.local(2), partial(doubled, folder), tasks))
 
 
 def test_a_worker_that_dies_is_replaced_and_its_task_tried_again(
@@ -145,4 +145,4 @@ def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> No
     client = distributed.Client
     monkeypatch.setattr(distributed, "Client", lambda *where, **how: client(*where, **{**how, "timeout": 0.5}))
     with pytest.raises(EnvironmentProblem, match=r"no scheduler answers at tcp://127\.0\.0\.1:1\b"):
-        executors.named("dask=tcp://127.0.0.1:1")(1)
+        pool.named("dask=tcp://127.0.0.1:1")(1)

@@ -17,11 +17,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from gen.cli.printing import lines
+from gen.cli.terminal.findings import lines
 from gen.problems import Problem
-from gen.renderers.excerpts import LEAST, excerpt, with_excerpts
-from gen.renderers.findings import FORMATS, Report, text
-from gen.renderers.rule_pages import rule_pages
+from gen.renderers.findings.excerpts import LEAST, excerpt, with_excerpts
+from gen.renderers.findings.formats import FORMATS, Report, text
+from gen.renderers.pages.rule_pages import rule_pages
 from tests.conftest import ROOT
 from tests.gen_command import gen
 

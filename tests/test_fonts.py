@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.renderers import fontconfig, fonts
+from gen.renderers import fonts
+from gen.renderers.images import fontconfig
 
 ROOT = Path(__file__).parents[1]
 LABELS = st.text(max_size=200) | st.text("ab_/- \u00a0日本ー。عر\u0301\ud800\u200d", max_size=60)

@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gen.problems import LayoutProblem
-from gen.renderers import layout
-from gen.renderers.dot import to_dot
-from gen.renderers.geometry import Box
-from gen.renderers.routing import arrange
-from gen.renderers.routing.simplex import Gap, best, solve
-from gen.renderers.routing.spanning import Infeasible
+from gen.renderers.layout import graphviz
+from gen.renderers.layout.dot import to_dot
+from gen.renderers.layout.geometry import Box
+from gen.renderers.layout.routing import candidates
+from gen.renderers.layout.solver.network_simplex import Gap, best, solve
+from gen.renderers.layout.solver.spanning_tree import Infeasible
 from gen.views.diagram import Boundary
 from tests.models_for_geometry import BESIDE, FIXED, SERVICE, dense, diagram, diagrams, hub, sizes
 
@@ -58,8 +58,8 @@ def badge_box(route, size):
 def check(drawn, measured=None):
     """Every invariant of a diagram's geometry."""
     measured = measured or sizes(drawn)
-    geometry = arrange(drawn, measured)
-    assert geometry == arrange(drawn, measured)
+    geometry = candidates(drawn, measured)
+    assert geometry == candidates(drawn, measured)
     check_boxes(drawn, measured, geometry)
     check_lines(drawn, geometry)
     check_badges(drawn, measured, geometry)
@@ -155,17 +155,17 @@ def test_a_crowd_of_lines_in_groups():
 
 def test_more_lines_than_anyone_can_follow_are_refused_before_graphviz_is_asked():
     with pytest.raises(LayoutProblem, match="2001 connections are too many"):
-        arrange(dense(2001, 20, 20), sizes(dense(0, 20, 20)), lay_out=None)
+        candidates(dense(2001, 20, 20), sizes(dense(0, 20, 20)), lay_out=None)
 
 
 def test_nothing_at_all():
-    geometry = arrange(diagram("", "", ""), sizes(diagram("", "", "")))
+    geometry = candidates(diagram("", "", ""), sizes(diagram("", "", "")))
     assert (geometry.width, geometry.height) == (0, 0)
 
 
 def test_boundary_without_nodes_is_left_out():
     drawn = diagram("a", "b", "a b", (SERVICE, Boundary("empty", "Empty", "service")))
-    assert set(arrange(drawn, sizes(drawn)).boundaries) == {"service"}
+    assert set(candidates(drawn, sizes(drawn)).boundaries) == {"service"}
 
 
 def test_hash_seed_does_not_matter():
@@ -196,34 +196,34 @@ def test_dot_restores_the_packages_state_after_an_error():
 def test_slow_layout_names_a_remedy_and_the_next_works():
     drawn = hub(30)
     dot = to_dot(drawn, sizes(drawn))
-    layout.stop()
+    graphviz.stop()
     with pytest.raises(LayoutProblem, match="split"):
-        layout.lay_out(dot, seconds=0.0)
-    assert len(layout.lay_out(dot).nodes) == 31
+        graphviz.lay_out(dot, seconds=0.0)
+    assert len(graphviz.lay_out(dot).nodes) == 31
 
 
 def test_dead_child_is_replaced():
     drawn = diagram("a", "b", "a b")
     dot = to_dot(drawn, sizes(drawn))
-    layout.start()
-    layout._graphviz.running.process.kill()
-    layout._graphviz.running.process.wait()
-    assert len(layout.lay_out(dot).lines) == 1
+    graphviz.start()
+    graphviz._graphviz.running.process.kill()
+    graphviz._graphviz.running.process.wait()
+    assert len(graphviz.lay_out(dot).lines) == 1
 
 
 def test_broken_dot_is_a_layout_problem():
     with pytest.raises(LayoutProblem):
-        layout.lay_out("digraph {")
+        graphviz.lay_out("digraph {")
 
 
 def _arranged(name):
     drawn = FIXED[name]
-    return arrange(drawn, sizes(drawn))
+    return candidates(drawn, sizes(drawn))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_works_in_forked_processes():
-    layout.start()
+    graphviz.start()
     with multiprocessing.get_context("fork").Pool(2) as pool:
         assert pool.map(_arranged, ["gim", "one", "gim"]) == [_arranged("gim"), _arranged("one"), _arranged("gim")]
 

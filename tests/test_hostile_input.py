@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 import pyvips
 
-from gen import project as gen_project
-from gen.model import nesting, schema, shape, source
-from gen.renderers import icons, png, shrinking
+from gen.loading import project as gen_project
+from gen.model import nesting
+from gen.model.reading import schema, validation, yaml_tree
+from gen.renderers.images import icons, png, shrinking
 from tests.conftest import ROOT
 from tests.gen_command import gen
 
@@ -483,11 +484,11 @@ def test_a_hostile_pyproject(tmp_path: Path, text: str) -> None:
 def test_the_limits_are_those_of_the_guide() -> None:
     guide = (ROOT / "site/guide/limits.md").read_text(encoding="utf-8")
     limits = (
-        source.DEEPEST, schema.MOST_TEXT, schema.MOST_LABEL, schema.MOST_ADDRESS, schema.MOST_CONNECTIONS,
-        schema.MOST_ENDS, schema.MOST_SHARED, schema.MOST_ITEMS, shape.MOST, nesting.DEEPEST, nesting.MOST_OPEN,
+        yaml_tree.DEEPEST, schema.MOST_TEXT, schema.MOST_LABEL, schema.MOST_ADDRESS, schema.MOST_CONNECTIONS,
+        schema.MOST_ENDS, schema.MOST_SHARED, schema.MOST_ITEMS, validation.MOST, nesting.DEEPEST, nesting.MOST_OPEN,
         shrinking.MOST_SIDE, icons.SECONDS, png.MOST_PIXELS, gen_project.MOST_FILES,
     )  # fmt: skip
     said = set(re.findall(r"\d[\d,]*\d", guide))
     assert {f"{limit:,}" for limit in limits} - said == set()
-    sizes = (source.MOST_BYTES, icons.MOST_BYTES, gen_project.MOST_IN_ALL)
+    sizes = (yaml_tree.MOST_BYTES, icons.MOST_BYTES, gen_project.MOST_IN_ALL)
     assert all(f"{size // 1_000_000} MB" in guide for size in sizes)

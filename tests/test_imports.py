@@ -25,13 +25,13 @@ STAGES = (
 LIBRARIES = {"diagrams": "renderers/dot.py", "pygraphviz": "renderers/engine.py", "nh3": "renderers/introduction.py"}
 LATE = {  # imports inside functions, each for the sake of a fast start
     "cli/build.py": {"gen.outputs"},
-    "cli/check.py": {"gen.outputs.remembered", "gen.outputs.store"},
+    "cli/check.py": {"gen.building.model_cache", "gen.building.store"},
     "configuration/pyproject.py": {"tomllib"},
     "outputs/executors.py": {"distributed"},  # an extra
     "outputs/store_files.py": {"fcntl"},  # not on Windows
     "importers/workbook.py": {"openpyxl"},  # of the extra `import`
     "importers/wikitext.py": {"mwparserfromhell"},
-    "cli/wiki.py": {"gen.outputs.mediawiki"},
+    "cli/wiki.py": {"gen.outputs.mediawiki.client"},
     "renderers/engine.py": {"pygraphviz", "resource"},  # after the limit on memory; not on Windows
     "renderers/fontconfig.py": {"tempfile"},
     "renderers/image_engine.py": {"pyvips"},  # after the limit on memory

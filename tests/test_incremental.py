@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks import suites
-from gen.outputs.making_suite import MANY
-from gen.outputs.seen import Seen
-from gen.outputs.store import Store
+from gen.building.store import Store
+from gen.building.suite_builder import MANY
+from gen.outputs.disk.known_files import Seen
 from tests.gen_command import gen, gen_here
 
 STORE = ".cache/gen"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import suites
-from gen.outputs.making_suite import MANY
-from gen.renderers.interrupts import held
+from gen.building.suite_builder import MANY
+from gen.processes.interrupts import held
 from tests.gen_command import gen
 
 PATIENCE = 10.0  # seconds until processes beside a build must have ended

@@ -8,10 +8,10 @@ import pytest
 
 from gen.cli.new import EXTERNAL, SHARED
 from gen.model.kinds import KINDS, Kind, OutsideKind, Shape
-from gen.model.schema import ExternalShape
-from gen.renderers.colors import ROLES
-from gen.renderers.geometry import Box
-from gen.renderers.svg_boxes import OUTLINES, shape
+from gen.model.reading.schema import ExternalShape
+from gen.renderers.layout.geometry import Box
+from gen.renderers.svg.boxes import OUTLINES, shape
+from gen.renderers.svg.colors import ROLES
 from tests.conftest import ROOT
 from tests.package_copy import PackageCopy
 

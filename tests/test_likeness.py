@@ -2,8 +2,8 @@
 
 import pytest
 
-from gen.checking import check
-from gen.model.reading import ModelFile
+from gen.loading.checking import check
+from gen.model.reading.file import ModelFile
 
 LINKS = {"architecture": "https://example.org/a", "high-availability": "https://example.org/h"}
 ALIKE = [

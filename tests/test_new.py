@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gen.cli.new import Named, draft
-from gen.model import schema, source
-from gen.model.quoting import scalar
-from gen.model.shape import shaped
+from gen.editing.quoting import scalar
+from gen.model.reading import schema, yaml_tree
+from gen.model.reading.validation import shaped
 from tests.gen_command import gen
 
-TYPED = st.text(min_size=1, max_size=30).map(source.readable).filter(str.strip)
+TYPED = st.text(min_size=1, max_size=30).map(yaml_tree.readable).filter(str.strip)
 NAMES = TYPED | st.sampled_from(
     [
         "no",
@@ -44,18 +44,18 @@ def test_a_scalar_reads_back(text: str) -> None:
         f"a: {scalar(text)}   # c\n",
         f"a: {{b: {scalar(text, flow=True)}, c: [{scalar(text, flow=True)}]}}\n",
     ):
-        tree, problems = source.parse(line, "f")
+        tree, problems = yaml_tree.parse(line, "f")
         assert problems == []
-        assert isinstance(tree, source.Mapping)
+        assert isinstance(tree, yaml_tree.Mapping)
         found = tree.values["a"]
-        read = found if isinstance(found, source.Scalar) else found.values["b"]
+        read = found if isinstance(found, yaml_tree.Scalar) else found.values["b"]
         assert read.text == text
 
 
 @given(NAMES, st.lists(st.tuples(NAMES, st.none() | NAMES), min_size=1, max_size=4))
 def test_any_name_makes_a_valid_file(name: str, parts: list[tuple[str, str | None]]) -> None:
     text = draft(Named(name, None), [Named(*part) for part in parts])
-    tree, problems = source.parse(text, "f")
+    tree, problems = yaml_tree.parse(text, "f")
     shape, wrong = shaped(tree, schema.ServiceFile, "f")
     assert problems + wrong == []
     assert shape

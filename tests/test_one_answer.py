@@ -17,10 +17,10 @@ from mkdocs.config import load_config
 from mkdocs.utils.yaml import get_yaml_loader
 
 from gen.configuration import NAMES, mkdocs
-from gen.outputs.mkdocs_plugin import GenPlugin
-from gen.outputs.mkdocs_share import project_of
+from gen.loading.project import Project, project
+from gen.outputs.mkdocs.plugin import GenPlugin
+from gen.outputs.mkdocs.site.content import project_of
 from gen.problems import EnvironmentProblem
-from gen.project import Project, project
 from tests.gen_command import gen, gen_here
 
 SHOP = """\

@@ -2,11 +2,11 @@
 
 import re
 
-from gen.model.schema import ServiceFile
-from gen.outputs.site import marked
-from gen.renderers import reference, templating
-from gen.renderers.links import linked
-from gen.renderers.rule_pages import rule_pages
+from gen.model.reading.schema import ServiceFile
+from gen.outputs.mkdocs.site.pages import marked
+from gen.renderers.pages import reference, templating
+from gen.renderers.pages.links import linked
+from gen.renderers.pages.rule_pages import rule_pages
 
 
 def test_every_key_of_the_model_is_there() -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from gen import pipeline
-from gen.checking import check
-from gen.model.reading import ModelFile
-from gen.renderers import templating
-from gen.renderers.picture import draw
+from gen.loading.checking import check
+from gen.model.reading.file import ModelFile
+from gen.renderers.images.picture import draw
+from gen.renderers.pages import templating
 from tests.conftest import ROOT
 from tests.gen_command import gen_here
 

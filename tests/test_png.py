@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from gen.problems import EnvironmentProblem
-from gen.renderers import icons, png, shrinking
+from gen.renderers.images import icons, png, shrinking
 
 ROOT = Path(__file__).parents[1]
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="61" height="33" viewBox="0 0 61 33">'
     '<text x="2" y="20" font-size="14" font-family="Arimo, sans-serif">Aé 日本 عربي</text></svg>'
 )
-DRAW = "import sys, hashlib; from gen.renderers.png import png; print(hashlib.sha256(png(sys.argv[1])).hexdigest())"
+DRAW = (
+    "import sys, hashlib; from gen.renderers.images.png import png; print(hashlib.sha256(png(sys.argv[1])).hexdigest())"
+)
 
 
 def test_a_png_is_opaque_and_has_exactly_twice_the_pixels() -> None:

@@ -1,7 +1,7 @@
 """The table of registered ports: made from the registry's CSV or a JSON of it, and what the rules read out of it."""
 
-from gen.model import registry
-from gen.model.rules.known_protocols import KNOWN, OVER_TLS
+from gen.model.knowledge import registry
+from gen.model.knowledge.protocols import KNOWN, OVER_TLS
 from tools.refresh_ports import TABLE, of_csv, of_json, table
 
 CSV = """Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,Modification Date,\

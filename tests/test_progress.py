@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import suites
-from gen.cli import progress
+from gen.cli.terminal import progress
 from tests.gen_command import gen
 
 

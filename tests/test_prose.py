@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.model.prose import prose
+from gen.model.reading.free_text import prose
 from tests.conftest import ROOT
 from tests.gen_command import gen
 

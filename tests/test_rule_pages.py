@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from gen.checking import check
-from gen.model.reading import ModelFile
+from gen.loading.checking import check
+from gen.model.reading.file import ModelFile
 from gen.model.rules import RULES
 from gen.model.rules.errors import ERRORS, WARNINGS
-from gen.renderers.rule_pages import rule_pages
+from gen.renderers.pages.rule_pages import rule_pages
 from tests.conftest import ROOT
 from tests.gen_command import gen
 from tests.test_rules import LINKS, model

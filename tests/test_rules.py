@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.suites import suite
-from gen.checking import check
-from gen.model.reading import ModelFile
+from gen.loading.checking import check
+from gen.model.reading.file import ModelFile
 from gen.model.rules import CONNECTION_RULES, SERVICE_RULES, TABLE_RULES, rule_name
-from gen.renderers.rule_pages import warnings as rules
+from gen.renderers.pages.rule_pages import warnings as rules
 from tests.conftest import ROOT
 
 CASES = ROOT / "tests/cases/warnings"

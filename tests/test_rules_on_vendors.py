@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gen.checking import check
-from gen.model.reading import ModelFile
+from gen.loading.checking import check
+from gen.model.reading.file import ModelFile
 
 LINKS = {"architecture": "https://example.org/a", "high-availability": "https://example.org/h"}
 HEAD = """\

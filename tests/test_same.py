@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from gen.model.ports import PortRange, read_ports
+from gen.model.knowledge.ports import PortRange, read_ports
 from gen.model.same import End, Side, same
 
 ENDS = {

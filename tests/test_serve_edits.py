@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.outputs.serving_watch import Changes
+from gen.outputs.mkdocs.preview.watcher import Changes
 from tests.fuzz.values import FULL, fuzzed
 from tests.preview_project import SERVICE, Served
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from gen.outputs import serving, serving_folders
-from gen.outputs.serving_address import must_be_free, said
+from gen.outputs.mkdocs.preview import folders, server
+from gen.outputs.mkdocs.preview.address import must_be_free, said
 from gen.problems import EnvironmentProblem
 from tests.preview_project import SERVICE, Served
 from tests.test_serve import Preview
@@ -77,10 +77,10 @@ def test_what_a_killed_one_left_the_next_removes_and_nothing_else(temporary: Pat
         assert len(before) == 4
         killed.kill()
         killed.wait()
-        serving_folders.clear()
+        folders.clear()
         left = set(temporary.iterdir())
         assert len(left) == 2
-        serving_folders.clear()
+        folders.clear()
         assert set(temporary.iterdir()) == left
         living.terminate()
     assert list(temporary.iterdir()) == []
@@ -98,7 +98,7 @@ def test_nothing_outside_is_removed_whatever_such_a_folder_names(temporary: Path
     (left / "mkdocs").write_text(name, encoding="utf-8")
     (temporary / "gen-serve-link").symlink_to(tmp_path / "outside")
     (tmp_path / "outside/lock").touch()
-    serving_folders.clear()
+    folders.clear()
     assert not left.exists()
     assert (tmp_path / "outside/lock").is_file()
     assert (temporary / "outside").is_dir()
@@ -211,7 +211,7 @@ def test_after_a_full_disk_the_site_is_built_though_nobody_saves(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as full:
-        full.setattr("gen.outputs.preview_build.replaced", refused)
+        full.setattr("gen.outputs.mkdocs.site.state.replaced", refused)
         full.setattr("mkdocs.utils.write_file", refused)
         served.edited(change(served, "model/a.yml", "rows of a", "words of a"))
         loop(served, full, 100)
@@ -246,7 +246,7 @@ def test_a_model_file_that_can_t_be_read_for_a_moment_comes_back_by_itself(
         raise OSError(errno.EIO, "Input/output error")
 
     with monkeypatch.context() as broken:
-        broken.setattr("gen.project.content", refused)
+        broken.setattr("gen.loading.project.content", refused)
         served.edited(change(served, "model/a.yml", "rows of a", "words of a"))
         assert "Input/output error" in re.sub("<[^>]*>", "", served.page("a/index.html"))
         loop(served, broken, 20)
@@ -275,14 +275,14 @@ def test_a_page_that_is_asked_for_while_its_folder_goes_comes_from_the_new_one(
     served.settle()
     after, served.server.root = served.server.root, before
 
-    real = serving.LiveReloadServer._serve_request
+    real = server.LiveReloadServer._serve_request
 
     def late(self: Any, environ: Any, start: Any) -> Any:
         answer = real(self, environ, start)
         self.root = after
         return answer
 
-    monkeypatch.setattr(serving.LiveReloadServer, "_serve_request", late)
+    monkeypatch.setattr(server.LiveReloadServer, "_serve_request", late)
     answer = served.server._serve_request({"PATH_INFO": "/a/index.html"}, lambda *_: None)
     assert answer is not None
     assert b"Another" in b"".join(answer)
@@ -314,4 +314,4 @@ def test_what_may_pass_by_itself(error: Exception, passes: bool) -> None:
         except Exception as one:
             raise RuntimeError("Aborted") from one
     except RuntimeError as whole:
-        assert serving._environment_s(whole) == passes
+        assert server._environment_s(whole) == passes

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from watchdog.events import FileModifiedEvent
 
-from gen.outputs import serving_watch
-from gen.outputs.serving_watch import Changes, Watcher
+from gen.outputs.mkdocs.preview import watcher as serving_watch
+from gen.outputs.mkdocs.preview.watcher import Changes, Watcher
 
 NONE = Changes()
 

@@ -8,18 +8,18 @@ from click.testing import CliRunner
 
 from benchmarks import suites
 from gen.cli.build import command
-from gen.renderers import layout
+from gen.renderers.layout import graphviz
 
 
 @pytest.fixture
 def hanging(monkeypatch: pytest.MonkeyPatch) -> None:
     """A Graphviz that has no answer in time, but where it may hurry."""
-    ask = layout._graphviz.ask
+    ask = graphviz._graphviz.ask
 
     def asked(question: bytes, seconds: float) -> bytes | None:
         return ask(question, seconds) if b"mclimit" in question else None
 
-    monkeypatch.setattr(layout._graphviz, "ask", asked)
+    monkeypatch.setattr(graphviz._graphviz, "ask", asked)
 
 
 def build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
@@ -45,7 +45,7 @@ def test_drawn_with_simpler_settings(tmp_path: Path, hanging: None, monkeypatch:
 
 def test_a_hang_that_no_setting_mends_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     suites.write(tmp_path, 1)
-    monkeypatch.setattr(layout._graphviz, "ask", lambda question, seconds: None)
+    monkeypatch.setattr(graphviz._graphviz, "ask", lambda question, seconds: None)
     done = build(tmp_path, monkeypatch)
     assert done.exit_code == 1
     assert "service-0001.yml:2:3: error [layout] the diagrams of service-0001: Graphviz ended" in done.stdout

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
 
-from gen.outputs import searching
+from gen.outputs.mkdocs.speed import search
 from tests.test_site import built
 
 
@@ -27,7 +27,7 @@ class Scanning(Parser):
     """The search's parser with the faster scanner."""
 
     def feed(self, text: str) -> None:
-        searching._feed(self, partial(Parser.feed, self), text)
+        search._feed(self, partial(Parser.feed, self), text)
 
 
 PIECES = (

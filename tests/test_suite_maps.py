@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from gen.pipeline import map_diagrams
 from gen.problems import LayoutProblem
-from gen.renderers import picture, templating
-from gen.renderers.markdown import revealed
-from gen.renderers.picture import draw
-from gen.renderers.suite import plain_pages, suite_pages
-from gen.renderers.suite_tables import tables
-from gen.views.suite_groups import BOXES, LINES, Group
-from gen.views.suite_map import WITH_OTHERS, SuiteMap
-from gen.views.suite_story import SuiteViews
+from gen.renderers.images import picture
+from gen.renderers.images.picture import draw
+from gen.renderers.pages import templating
+from gen.renderers.pages.suite import plain_pages, suite_pages
+from gen.renderers.tables.files import tables
+from gen.renderers.text.markdown import revealed
+from gen.views.suite.groups import BOXES, LINES, Group
+from gen.views.suite.map import WITH_OTHERS, SuiteMap
+from gen.views.suite.story import SuiteViews
 from tests.suites import SMALL, services
 
 PREFIXES = ("", "gvp-", "ucs-", "con-")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gen.importers.fixed_text import own_words
+from gen.importers.page.fixed_text import own_words
 from tests.gen_command import gen
 
 SHOP = """\

@@ -9,16 +9,17 @@ import pytest
 
 from gen.model.entities import Component, Connection, Service
 from gen.model.identity import Identity
-from gen.views import openings, suite_matrix, suite_ports, tables
 from gen.views.columns import COLUMNS, headings, texts
-from gen.views.connections import connections_view
-from gen.views.data_flows import data_flows_view
-from gen.views.picture import diagram
-from gen.views.suite import Target, marks, natural
-from gen.views.suite_groups import BOXES, Group
-from gen.views.suite_shared import single_systems
-from gen.views.suite_story import SuiteViews
-from gen.views.upkeep import upkeep_table
+from gen.views.service import tables
+from gen.views.service.connections import connections_view
+from gen.views.service.data_flows import data_flows_view
+from gen.views.service.diagram import diagram
+from gen.views.service.upkeep import upkeep_table
+from gen.views.suite import matrix, openings, ports
+from gen.views.suite.connections import Target, marks, natural
+from gen.views.suite.groups import BOXES, Group
+from gen.views.suite.shared import single_systems
+from gen.views.suite.story import SuiteViews
 from tests.suites import BANK, HEAD, MAIL, SHOP, services
 
 STORIES = Path(__file__).parent / "stories"
@@ -131,12 +132,12 @@ def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
     yield "shared", [*map(told, suite.shared), *map(told, single_systems(suite.services, suite.shared))]
     for shared in suite.shared:
         yield shared.id, [told(row) for row in openings.openings(suite, shared.ends)]
-    yield "matrix", list(map(told, texts(suite_matrix.COLUMNS, suite_matrix.matrix(suite))))
-    grid = suite_matrix.grid(suite)
+    yield "matrix", list(map(told, texts(matrix.COLUMNS, matrix.matrix(suite))))
+    grid = matrix.grid(suite)
     yield "grid", [told(grid.sources), told(grid.destinations), *(told(cell) for cell in grid.cells.items())]
     yield "ports", [f"{told(one)} {told(one.protocols)} {told(one.services)}" for one in story.ports]
-    yield "numbers", [told(list(suite_ports.use_numbers(suite, use))) for one in story.ports for use in one.uses]
-    yield "table of ports", list(map(told, suite_ports.texts(suite, story.ports)))
+    yield "numbers", [told(list(ports.use_numbers(suite, use))) for one in story.ports for use in one.uses]
+    yield "table of ports", list(map(told, ports.texts(suite, story.ports)))
     for service, found in story.openings:
         seen = (diagram(service), connections_view(service), data_flows_view(service), upkeep_table(service))
         rows = (*map(row, tables.connection_rows(service)), *tables.flow_rows(service))

@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gen.model.kinds import KINDS
-from gen.renderers import fonts, sizes, svg
-from gen.renderers.colors import ROLES
-from gen.renderers.geometry import Box, Geometry, Point, Route
-from gen.renderers.svg_lines import path
+from gen.renderers import fonts
+from gen.renderers.layout import sizes
+from gen.renderers.layout.geometry import Box, Geometry, Point, Route
+from gen.renderers.svg import document
+from gen.renderers.svg.colors import ROLES
+from gen.renderers.svg.lines import path
 from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
 
 NS = {"s": "http://www.w3.org/2000/svg"}
@@ -94,7 +96,7 @@ def drawn(
     label: str = "Kafka", id_: str = "1", title: str = "Genesys Info Mart", words: str = "An arrow points to it."
 ) -> tuple[ET.Element, ET.Element]:
     diagram, geometry = example(label, id_, title)
-    first, second = svg.draw_both(diagram, geometry, views(diagram, words), ICONS)
+    first, second = document.draw_both(diagram, geometry, views(diagram, words), ICONS)
     return ET.fromstring(first), ET.fromstring(second)
 
 
@@ -181,7 +183,7 @@ def test_a_broken_label_reads_whole() -> None:
 
 def test_the_style_sheet_is_for_dark_surroundings_alone_and_reaches_only_its_own_picture() -> None:
     diagram, geometry = example()
-    text = svg.draw(diagram, geometry, views(diagram)[0], ICONS)
+    text = document.draw(diagram, geometry, views(diagram)[0], ICONS)
     style = ET.fromstring(text).findtext("s:style", namespaces=NS) or ""
     assert style.startswith("@media (prefers-color-scheme:dark){") and "var(" not in style and "url(" not in style
     assert all(
@@ -189,7 +191,7 @@ def test_the_style_sheet_is_for_dark_surroundings_alone_and_reaches_only_its_own
         for rule in style.removeprefix("@media (prefers-color-scheme:dark){")[:-1].split("}")
         if rule
     )
-    page = svg.inline(text)
+    page = document.inline(text)
     assert "<style" not in page and ET.fromstring(page).get("role") == "group"
 
 

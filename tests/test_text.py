@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from gen.model.addresses import refusal
-from gen.model.ports import out_of_range, port_ranges
+from gen.model.knowledge.ports import out_of_range, port_ranges
 from gen.model.text import blocks, plain
-from gen.renderers import html, introduction
-from gen.renderers import markdown as ours
-from gen.renderers.csv import csv_text
+from gen.renderers.tables.csv import csv_text
+from gen.renderers.text import html, introduction
+from gen.renderers.text import markdown as ours
 from tests.fuzz.values import fuzzed
 
 SHARE = 0.4  # of the values of a run: each is a page of its own here

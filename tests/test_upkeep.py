@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.checking import check
-from gen.model.reading import ModelFile
-from gen.model.rules.upkeep import UPKEEP_RULES, Upkeep
-from gen.renderers.rule_pages import rule_pages
+from gen.loading.checking import check
+from gen.model.reading.file import ModelFile
+from gen.model.rules.connections.upkeep import UPKEEP_RULES, Upkeep
+from gen.renderers.pages.rule_pages import rule_pages
 from tests.conftest import ROOT
 from tests.gen_command import gen, gen_here
 from tests.test_rules import LINKS, model

@@ -2,13 +2,13 @@
 
 import pytest
 
-from gen.checking import check
+from gen.loading.checking import check
 from gen.model.entities import Service
-from gen.model.reading import ModelFile
-from gen.renderers import html, markdown, xml_text
+from gen.model.reading.file import ModelFile
+from gen.renderers.text import html, markdown, xml_text
 from gen.views import words
-from gen.views.connections import connections_view
-from gen.views.data_flows import data_flows_view
+from gen.views.service.connections import connections_view
+from gen.views.service.data_flows import data_flows_view
 
 MODEL = """\
 service: {name: Shop}

@@ -46,7 +46,7 @@ def test_it_works_alone(unpacked: Path, tmp_path: Path) -> None:
     done = gen(folder=tmp_path, PYTHONPATH=str(unpacked))
     assert done.returncode == 0, done.stderr
     assert 'id="connection-1"' in (tmp_path / "build/site/shop/index.html").read_text(encoding="utf-8")
-    where = "import gen.renderers.pages as p; print(p.__file__)"
+    where = "import gen.renderers.pages.service as p; print(p.__file__)"
     environment = {**os.environ, "PYTHONPATH": str(unpacked)}
     said = subprocess.run(
         [sys.executable, "-c", where], env=environment, cwd=tmp_path, capture_output=True, text=True, check=True

@@ -17,13 +17,13 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from gen.outputs import mediawiki_http
-from gen.outputs.mediawiki import Wiki
-from gen.outputs.mediawiki_answers import Login, Page
-from gen.outputs.mediawiki_diff import unified
-from gen.outputs.mediawiki_http import Connection, Limits
-from gen.outputs.mediawiki_secrets import Secrets
-from gen.outputs.mediawiki_session import address
+from gen.outputs.mediawiki import http
+from gen.outputs.mediawiki.answers import Login, Page
+from gen.outputs.mediawiki.client import Wiki
+from gen.outputs.mediawiki.diff import unified
+from gen.outputs.mediawiki.http import Connection, Limits
+from gen.outputs.mediawiki.secrets import Secrets
+from gen.outputs.mediawiki.session import address
 from gen.problems import EnvironmentProblem
 from tests.hostile_wiki import TOKEN, Hostile, Sending, serve, whole
 from tests.wiki_project import Done, Project
@@ -37,7 +37,7 @@ HIDDEN_TEXT = "\x1b]0;title\x07\x1b[2J\x9b31m\u202etxt\u2066\u2028next\r\x00"
 
 @pytest.fixture(autouse=True)
 def bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mediawiki_http, "LIMITS", LIMITS)
+    monkeypatch.setattr(http, "LIMITS", LIMITS)
 
 
 @pytest.fixture
@@ -416,7 +416,7 @@ def test_a_refusal_prints_nothing_that_a_terminal_obeys(tmp_path: Path, wiki: Ho
 
 
 def test_a_page_of_100_megabytes_ends_a_dry_run(tmp_path: Path, wiki: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mediawiki_http, "LIMITS", LIMITS._replace(seconds=20))
+    monkeypatch.setattr(http, "LIMITS", LIMITS._replace(seconds=20))
     wiki.say("imageinfo", {"query": {"pages": []}})
     wiki.say("revisions|info", b'{"query": {"pages": [{"title": "' + b"a" * (100 << 20) + b'"}]}}')
     done = run(tmp_path, wiki.send, "--dry-run")

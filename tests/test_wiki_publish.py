@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import pyvips
 
-from gen.outputs import mediawiki, mediawiki_http
-from gen.outputs.making import Made
+from gen.building.builder import Made
+from gen.outputs.mediawiki import client, http
 from gen.problems import EnvironmentProblem
 from tests import mediawiki_server
 from tests.gen_command import gen
@@ -302,7 +302,7 @@ def test_an_address_that_is_refused(tmp_path: Path, url: str, said: str) -> None
 
 
 def test_a_server_that_is_gone(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mediawiki_http, "LIMITS", mediawiki_http.Limits(waits=(0, 0)))
+    monkeypatch.setattr(http, "LIMITS", http.Limits(waits=(0, 0)))
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         project.configure(f"http://127.0.0.1:{nobody.getsockname()[1]}/api.php")
@@ -324,7 +324,7 @@ def test_what_the_network_lost_is_tried_again(project: Project, every: int) -> N
 
 def test_a_large_picture(served: Served) -> None:
     """Sent in pieces."""
-    wiki = mediawiki.Wiki(f"{served[0].address}/api.php", mediawiki.Login(*served[1]))
+    wiki = client.Wiki(f"{served[0].address}/api.php", client.Login(*served[1]))
     large = pyvips.Image.gaussnoise(1100, 1100, sigma=60, mean=128, seed=1).cast("uchar").pngsave_buffer()
     assert len(large) > 1 << 20
     for _ in range(2):
@@ -334,7 +334,7 @@ def test_a_large_picture(served: Served) -> None:
 
 @pytest.mark.parametrize("old", ["", "One."], ids=["new", "known"])
 def test_somebody_saves_in_the_same_moment(project: Project, served: Served, old: str) -> None:
-    wiki = mediawiki.Wiki(f"{served[0].address}/api.php", mediawiki.Login(*served[1]))
+    wiki = client.Wiki(f"{served[0].address}/api.php", client.Login(*served[1]))
     if old:
         project.wiki.edit(project.title, old)
     page = wiki.page(project.title)

@@ -12,8 +12,9 @@ import pyvips
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gen.renderers import html, introduction, wiki_section, wikitext, wikitext_html
-from gen.renderers.markdown import one_line
+from gen.renderers.pages import wiki_section
+from gen.renderers.text import html, introduction, wikitext, wikitext_html
+from gen.renderers.text.markdown import one_line
 from tests import mediawiki_server
 from tests.conftest import ROOT
 from tests.fuzz.values import fuzzed

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from gen.cli import streams
+from gen.cli.terminal import streams
 from gen.problems import EnvironmentProblem, visible
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some

@@ -9,27 +9,29 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from gen.cli import options
-from gen.cli.printing import print_findings
-from gen.cli.progress import Progress
+from gen.building import worker
+from gen.building.artifacts import Entry, content
+from gen.building.build_cache import Keeping
+from gen.building.builder import Made, Making, mended
+from gen.building.model_cache import Remembered
+from gen.building.store import Store, store_for
+from gen.cli.terminal import options
+from gen.cli.terminal.findings import print_findings
+from gen.cli.terminal.progress import Progress
 from gen.configuration import CONFIGURATION
-from gen.outputs import disk, executors, tasks
-from gen.outputs.aside import ended
-from gen.outputs.entries import Entry, content
-from gen.outputs.keeping import Keeping
-from gen.outputs.making import Made, Making, mended
-from gen.outputs.remembered import Remembered
-from gen.outputs.seen import Seen
-from gen.outputs.store import Store, store_for
+from gen.loading.project import Project, shown
+from gen.outputs.disk import writer
+from gen.outputs.disk.known_files import Seen
 from gen.problems import EnvironmentProblem, Problem
-from gen.project import Project, shown
-from gen.renderers import templating
-from gen.renderers.drafts import beside, todo
-from gen.renderers.picture import IMAGES
-from gen.views.suite_story import SuiteViews
+from gen.processes import pool
+from gen.processes.background import ended
+from gen.renderers.images.picture import IMAGES
+from gen.renderers.pages import templating
+from gen.renderers.pages.drafts import beside, todo
+from gen.views.suite.story import SuiteViews
 
 if TYPE_CHECKING:
-    from gen.outputs.mkdocs_build import Building
+    from gen.outputs.mkdocs.build import Building
 
 
 def _images(ctx: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
@@ -95,9 +97,9 @@ def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, wi
         return
     site = _site(asked.project, read, made, out, strict, read.problems if draft else None) if with_site else None
     waiting = f"another build is writing to {shown(out)}; waiting for it"
-    with disk.alone(out, lambda: progress.say(waiting)), closing(site) if site else nullcontext():
+    with writer.alone(out, lambda: progress.say(waiting)), closing(site) if site else nullcontext():
         seen = Seen(store, out)
-        changed = disk.write(listed, content, out, read.only, seen, site.build if site else lambda staged: None)
+        changed = writer.write(listed, content, out, read.only, seen, site.build if site else lambda staged: None)
         made.forget()
         seen.keep()
         progress.say(f"{shown(out)}: {options.number(len(listed), 'file')}, {changed} changed{progress.summary()}")
@@ -117,8 +119,8 @@ def _made(
     """All files of the services asked for, or of all; `address`: what leads to a finding from a draft's page."""
     services, only = read.model.services, None if everything else read.only
     drafts = {one.id: todo(read.problems, one.id, address) for one in services} if address else None
-    choice = executors.named(asked.executor) if asked.executor else partial(executors.chosen, workers=asked.jobs)
-    how = tasks.how(asked.images, read.project, read.options.wiki.names, read.options.suite)
+    choice = pool.named(asked.executor) if asked.executor else partial(pool.chosen, workers=asked.jobs)
+    how = worker.how(asked.images, read.project, read.options.wiki.names, read.options.suite)
     return Making(Keeping(how, store), choice).of(SuiteViews(services), only, drafts, progress)
 
 
@@ -144,7 +146,7 @@ def _report(problems: Sequence[Problem], strict: bool) -> None:
 
 
 def _list_differences(files: Collection[Entry], out: Path, only: Collection[str] | None, progress: Progress) -> None:
-    found = disk.differences(files, out, only)
+    found = writer.differences(files, out, only)
     for difference in found:
         click.echo(f"{shown(out / difference.path)}: {difference.state}", err=True)
     if found:
@@ -157,12 +159,12 @@ def _site(
     project: Project, read: options.Read, made: Made, out: Path, strict: bool, listed: Sequence[Problem] | None
 ) -> "Building":
     """What builds the site; all that can be wrong with its pages is found before anything is written."""
-    from gen.outputs import mkdocs_build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
+    from gen.outputs.mkdocs import build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
 
     files = {entry.path: out / entry.path for entry in made.entries if entry.kind != "page"}
     templates = templating.templates(read.project / "templates", read.options.suite)
     services = read.model.services
-    prepared = mkdocs_build.prepare(
+    prepared = build.prepare(
         project, services, made.drawings(), files, templates, out / "site", strict, listed, made.maps()
     )
-    return mkdocs_build.Building(prepared, out / "site")
+    return build.Building(prepared, out / "site")

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from gen.checking import Read, Reader, checked_files
-from gen.cli import options
-from gen.cli.printing import print_findings
-from gen.model.reading import ModelFile, ReadingContext, SharedExternals
+from gen.cli.terminal import options
+from gen.cli.terminal.findings import print_findings
+from gen.loading.checking import Read, Reader, checked_files
+from gen.loading.project import Project, touched, working_folder
+from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
 from gen.problems import ordered
-from gen.project import Project, touched, working_folder
-from gen.renderers import findings
+from gen.renderers.findings import formats
 
 MANY = 150  # files that are sooner read than it takes to load what remembers them
 
@@ -20,7 +20,7 @@ MANY = 150  # files that are sooner read than it takes to load what remembers th
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(list(findings.FORMATS)), default="text", show_default=True, help="Of stdout."
+    "--format", "form", type=click.Choice(list(formats.FORMATS)), default="text", show_default=True, help="Of stdout."
 )
 @options.reading_options
 @click.pass_context
@@ -47,7 +47,7 @@ def command(
     else:
         files = [file for read in reads for file in read.files]
         fails = strict or any(read.options.strict for read in reads)
-        click.echo(findings.FORMATS[form](findings.Report(problems, files, fails, _source())), nl=False)
+        click.echo(formats.FORMATS[form](formats.Report(problems, files, fails, _source())), nl=False)
     count = sum(len(read.model.services) for read in reads)
     click.echo(f"{options.number(count, 'service')} read: {options.counted(problems)}", err=True)
     if any(options.failed(read.problems, strict or read.options.strict) for read in reads):
@@ -60,12 +60,12 @@ def _projects(paths: Sequence[Path]) -> list[Project]:
     return [places[root] for root in sorted(places)]
 
 
-def _source() -> findings.Source:
+def _source() -> formats.Source:
     """The repository around the working folder, else that itself."""
     here = working_folder()
     root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
     folder = here.relative_to(root).as_posix()
-    return findings.Source(f"{root.as_uri().rstrip('/')}/", "" if folder == "." else folder)
+    return formats.Source(f"{root.as_uri().rstrip('/')}/", "" if folder == "." else folder)
 
 
 def _reader(project: Path) -> Reader:
@@ -74,8 +74,8 @@ def _reader(project: Path) -> Reader:
     def read(files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
         if len(files) < MANY:
             return checked_files(files, shared, context)
-        from gen.outputs.remembered import Remembered  # noqa: PLC0415  (loads all that draws)
-        from gen.outputs.store import store_for  # noqa: PLC0415
+        from gen.building.model_cache import Remembered  # noqa: PLC0415  (loads all that draws)
+        from gen.building.store import store_for  # noqa: PLC0415
 
         with store_for(project, kept=False) as store:
             return Remembered(store, keep=False)(files, shared, context)

@@ -2,10 +2,10 @@
 
 import click
 
-from gen.cli import options
+from gen.cli.terminal import options
+from gen.loading.project import Project
 from gen.model.spelling import suggestion
-from gen.project import Project
-from gen.renderers.rule_pages import as_list, as_text, rule_pages
+from gen.renderers.pages.rule_pages import as_list, as_text, rule_pages
 
 
 @click.command("explain")

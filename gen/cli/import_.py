@@ -5,22 +5,22 @@ from pathlib import Path
 
 import click
 
-from gen.checking import check
-from gen.cli import options
-from gen.importers.blocks import Unreadable
-from gen.importers.forms import FORMS
+from gen.cli.terminal import options
+from gen.editing.edits import Unsafe
+from gen.importers.blocks.block import Unreadable
+from gen.importers.forms.detection import FORMS
 from gen.importers.importing import Asked, Existing, Result, Source, imported, joined, printable
-from gen.importers.lookup import Lookup, lookup
 from gen.importers.merging import Undecided
-from gen.importers.suite import Suite
-from gen.model import source
-from gen.model.edits import Unsafe
+from gen.importers.page.lookup import Lookup, lookup
+from gen.importers.service.suite import Suite
+from gen.loading.checking import check
+from gen.loading.project import Project, model_files, shown, site_pages
 from gen.model.entities import Service
 from gen.model.names import service_id_refusal
-from gen.model.reading import ModelFile
-from gen.outputs.disk import replace
+from gen.model.reading import yaml_tree
+from gen.model.reading.file import ModelFile
+from gen.outputs.disk.writer import replace
 from gen.problems import EnvironmentProblem
-from gen.project import Project, model_files, shown, site_pages
 
 LOOKUP = "import.yml"
 PROBE = "imported"  # the id of a service that is made up to read shared.yml
@@ -89,7 +89,7 @@ def _joined(old: Source, page: Path, path: Path, asked: Asked, root: Path) -> Re
         raise click.UsageError(f"there is no {shown(path)}; --id {path.stem} makes it")
     file = ModelFile(path.stem, shown(path), _bytes(path))
     service = _service([*_files(path), file], path.stem, root)
-    existing = Existing(source.decode(file.data, file.shown), service)
+    existing = Existing(yaml_tree.decode(file.data, file.shown), service)
     try:
         return joined(old, existing, _suite(path, root), _lookup(root), asked)
     except Undecided as error:
@@ -141,11 +141,11 @@ def _suite(path: Path, root: Path) -> Suite:
 
 def _keys(file: ModelFile) -> Collection[str]:
     try:
-        tree, _ = source.parse(source.decode(file.data, file.shown), file.shown)
-    except source.Refused:
+        tree, _ = yaml_tree.parse(yaml_tree.decode(file.data, file.shown), file.shown)
+    except yaml_tree.Refused:
         return ()
-    ends = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
-    return list(ends.keys) if isinstance(ends, source.Mapping) else ()
+    ends = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
+    return list(ends.keys) if isinstance(ends, yaml_tree.Mapping) else ()
 
 
 def _service(files: list[ModelFile], id: str, root: Path) -> Service:

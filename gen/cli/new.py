@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 import click
 
-from gen.cli import options
-from gen.model import source
+from gen.cli.terminal import options
+from gen.editing.quoting import scalar
+from gen.loading.project import Project, model_files, shown, site_pages
 from gen.model.names import service_id_refusal
-from gen.model.quoting import scalar
-from gen.model.schema import json_schema
+from gen.model.reading import yaml_tree
+from gen.model.reading.schema import json_schema
 from gen.model.spelling import slug
-from gen.outputs.disk import replace
+from gen.outputs.disk.writer import replace
 from gen.problems import EnvironmentProblem
-from gen.project import Project, model_files, shown, site_pages
 
 SCHEMAS = {"service.schema.json": False, "shared.schema.json": True}
 ABBREVIATED = re.compile(r"(.+?)\s*\(([^()]+)\)")
@@ -133,19 +133,19 @@ def _shared_key(folder: Path, root: Path) -> str | None:
     """The first external of shared.yml, None where there is none."""
     for file in model_files(folder, root)[0] if folder.is_dir() else []:
         if file.stem == "shared":
-            tree, _ = source.parse(file.data.decode("utf-8", "replace"), file.shown)
-            externals = tree.values.get("externals") if isinstance(tree, source.Mapping) else None
-            return next(iter(externals.keys), None) if isinstance(externals, source.Mapping) else None
+            tree, _ = yaml_tree.parse(file.data.decode("utf-8", "replace"), file.shown)
+            externals = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
+            return next(iter(externals.keys), None) if isinstance(externals, yaml_tree.Mapping) else None
     return None
 
 
 def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[Named, list[Named]]:
     """Name and parts from the options; what they leave out is asked for on a terminal, else made of the id."""
     asks = sys.stdin.isatty() and sys.stderr.isatty()
-    given = source.readable(name or "").strip() or (
+    given = yaml_tree.readable(name or "").strip() or (
         click.prompt("Name of the service", default=_title(id), err=True) if asks else _title(id)
     )
-    listed = [part for part in parts if source.readable(part).strip()]
+    listed = [part for part in parts if yaml_tree.readable(part).strip()]
     while asks and not parts:
         part = click.prompt("A part of it, such as Stream Processor (SP); empty: no more", default="", err=True)
         if not part.strip():
@@ -156,7 +156,7 @@ def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[Named, list
 
 
 def _named(text: str) -> Named:
-    text = source.readable(text).strip()
+    text = yaml_tree.readable(text).strip()
     found = ABBREVIATED.fullmatch(text)
     return Named(found[1], found[2]) if found else Named(text, None)
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
-from gen.cli import options
-from gen.cli.printing import print_findings
-from gen.model import source
-from gen.model.prose import prose
-from gen.outputs.disk import replace
+from gen.cli.terminal import options
+from gen.cli.terminal.findings import print_findings
+from gen.loading.project import Project, model_files, shown
+from gen.model.reading import yaml_tree
+from gen.model.reading.free_text import prose
+from gen.outputs.disk.writer import replace
 from gen.problems import EnvironmentProblem, Problem, ordered
-from gen.project import Project, model_files, shown
 
 
 @click.command("prose")
@@ -33,8 +33,8 @@ def command(project: Project, out: Path | None, vale: bool) -> None:
     for file in files:
         path = out / f"{file.stem}.txt"
         try:
-            replace(path, prose(source.decode(file.data, file.shown)).encode())
-        except source.Refused as refused:
+            replace(path, prose(yaml_tree.decode(file.data, file.shown)).encode())
+        except yaml_tree.Refused as refused:
             problems.append(refused.problem)
             continue
         except OSError as error:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gen.cli import options, wiki
-from gen.cli.printing import print_findings
-from gen.outputs.mediawiki_plan import Permissions, Plan, plans
-from gen.outputs.mediawiki_publish import barred, carry_out, foretold
-from gen.project import Project
-from gen.renderers import templating
-from gen.renderers.wiki_names import VIEWS
+from gen.cli import wiki
+from gen.cli.terminal import options
+from gen.cli.terminal.findings import print_findings
+from gen.loading.project import Project
+from gen.outputs.mediawiki.plan import Permissions, Plan, plans
+from gen.outputs.mediawiki.publish import barred, carry_out, foretold
+from gen.renderers.pages import templating
+from gen.renderers.pages.wiki_names import VIEWS
 
 if TYPE_CHECKING:
-    from gen.outputs.mediawiki import Wiki
+    from gen.outputs.mediawiki.client import Wiki
 
 
 @click.command("publish")

@@ -4,14 +4,14 @@ import re
 
 import click
 
-from gen.cli import options
-from gen.cli.editing import change, trees
-from gen.model.edits import Renaming, renamed, renaming
-from gen.model.schema import ID
-from gen.model.shape import plain
-from gen.model.source import Mapping, Scalar
+from gen.cli.terminal import options
+from gen.cli.terminal.editing import change, trees
+from gen.editing.edits import Renaming, renamed, renaming
+from gen.loading.project import Project
+from gen.model.reading.schema import ID
+from gen.model.reading.validation import plain
+from gen.model.reading.yaml_tree import Mapping, Scalar
 from gen.model.spelling import shown, suggestion
-from gen.project import Project
 
 
 @click.command("rename")

@@ -4,12 +4,12 @@ import re
 
 import click
 
-from gen.cli import options
-from gen.cli.editing import change, trees
-from gen.model.edits import renumbered, renumbering
-from gen.model.shape import plain
+from gen.cli.terminal import options
+from gen.cli.terminal.editing import change, trees
+from gen.editing.edits import renumbered, renumbering
+from gen.loading.project import Project
+from gen.model.reading.validation import plain
 from gen.model.spelling import suggestion
-from gen.project import Project
 
 _MENTION = re.compile(r"\b[Cc]onnections? +([A-Za-z0-9][A-Za-z0-9.-]*)")
 

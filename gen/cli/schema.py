@@ -2,7 +2,7 @@
 
 import click
 
-from gen.model.schema import json_schema
+from gen.model.reading.schema import json_schema
 
 
 @click.command("schema")

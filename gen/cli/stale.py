@@ -4,12 +4,13 @@ from datetime import datetime
 
 import click
 
-from gen.cli import options, wiki
-from gen.cli.printing import print_findings
-from gen.outputs.mediawiki_plan import Permissions, plans
-from gen.outputs.mediawiki_stale import stale, unpublished
-from gen.project import Project
-from gen.renderers import templating
+from gen.cli import wiki
+from gen.cli.terminal import options
+from gen.cli.terminal.findings import print_findings
+from gen.loading.project import Project
+from gen.outputs.mediawiki.plan import Permissions, plans
+from gen.outputs.mediawiki.stale import stale, unpublished
+from gen.renderers.pages import templating
 
 
 @click.command("stale")

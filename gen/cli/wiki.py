@@ -5,22 +5,23 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from gen import pipeline
-from gen.cli import options
+from gen.building import worker
+from gen.building.build_cache import Keeping
+from gen.building.builder import Making, Unwatched, mended
+from gen.building.store import store_for
+from gen.cli.terminal import options
 from gen.model.entities import Service
-from gen.outputs import tasks
-from gen.outputs.keeping import Keeping
-from gen.outputs.making import Making, Unwatched, mended
-from gen.outputs.mediawiki_answers import Login
-from gen.outputs.mediawiki_plan import Picture, Publication
-from gen.outputs.store import store_for
+from gen.outputs.mediawiki.answers import Login
+from gen.outputs.mediawiki.plan import Picture, Publication
 from gen.problems import EnvironmentProblem
-from gen.renderers import pages, templating
-from gen.renderers.wiki_names import WikiNames
-from gen.renderers.wikitext import escape
-from gen.views.suite_story import SuiteViews
+from gen.renderers.pages import service as pages
+from gen.renderers.pages import templating
+from gen.renderers.pages.wiki_names import WikiNames
+from gen.renderers.text.wikitext import escape
+from gen.views.suite.story import SuiteViews
 
 if TYPE_CHECKING:  # for a fast start
-    from gen.outputs.mediawiki import Wiki
+    from gen.outputs.mediawiki.client import Wiki
 
 USER, PASSWORD = "GEN_WIKI_USER", "GEN_WIKI_PASSWORD"
 
@@ -34,7 +35,7 @@ def connected(read: options.Read, to_write: bool) -> "Wiki":
     if bool(user) != bool(password) or (to_write and not user):
         missing = USER if not user else PASSWORD
         raise EnvironmentProblem(f"{missing} is not set; Special:BotPasswords of the wiki makes a bot password")
-    from gen.outputs.mediawiki import Wiki  # noqa: PLC0415  (for a fast start of the others)
+    from gen.outputs.mediawiki.client import Wiki  # noqa: PLC0415  (for a fast start of the others)
 
     return Wiki(url, Login(user, password) if user else None)
 
@@ -44,7 +45,7 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
     names = read.options.wiki.names
     services = [service for service in read.model.services if read.only is None or service.id in read.only]
     with store_for(read.project) as store:
-        how = tasks.how([names.images], read.project, names, read.options.suite)
+        how = worker.how([names.images], read.project, names, read.options.suite)
         making = Making(Keeping(how, store))
         drawings = mended(store, lambda: _drawings(making, read.model.services, [one.id for one in services]))
     environment = templating.templates(read.project / "templates", read.options.suite)

@@ -5,7 +5,7 @@ from pathlib import Path
 from gen.configuration import mkdocs
 from gen.configuration.mkdocs import CONFIGURATION, NAMES
 from gen.configuration.plugin import MODEL, Options, WikiOptions, options_of
-from gen.model import source
+from gen.model.reading import yaml_tree
 from gen.problems import EnvironmentProblem
 
 __all__ = ["CONFIGURATION", "MODEL", "NAMES", "Options", "WikiOptions", "options", "options_of", "options_without"]
@@ -15,7 +15,7 @@ def options(file: Path) -> Options:
     """The options in a mkdocs.yml. Raises EnvironmentProblem for what MkDocs would not take, and for the wiki's."""
     try:
         values = mkdocs.read(file)
-    except source.Refused as refused:
+    except yaml_tree.Refused as refused:
         return Options(model=None, problems=(refused.problem,))
     docs = values.get("docs_dir", Options.docs_dir)
     if not isinstance(docs, str):

@@ -9,7 +9,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, ScalarEvent
 
 from gen.configuration.content import content
-from gen.model.source import DEEPEST, MOST_BYTES, Refused
+from gen.model.reading.yaml_tree import DEEPEST, MOST_BYTES, Refused
 from gen.problems import Problem
 
 MOST_VALUES = 100_000  # with aliases written out

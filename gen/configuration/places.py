@@ -6,8 +6,8 @@ from typing import Any
 
 from gen.configuration.content import content
 from gen.configuration.mkdocs import PLUGIN, shown
-from gen.model import source
-from gen.model.shape import position
+from gen.model.reading import yaml_tree
+from gen.model.reading.validation import position
 from gen.problems import Problem
 
 
@@ -20,38 +20,38 @@ def problem(file: Path, rule: str, message: str, *keys: str, of_value: bool = Fa
     return Problem(shown(file), 1, 1, "error", rule, message)
 
 
-def _trees(file: Path) -> Iterator[tuple[Path, source.Tree]]:
+def _trees(file: Path) -> Iterator[tuple[Path, yaml_tree.Tree]]:
     """The file with its tree, then those that it inherits from."""
     seen: list[Path] = []
     while file not in seen:
         seen.append(file)
         try:
-            tree, _ = source.parse(content(file).decode("utf-8-sig", "replace"), shown(file))
+            tree, _ = yaml_tree.parse(content(file).decode("utf-8-sig", "replace"), shown(file))
         except (OSError, ValueError):
             return
         if tree is None:
             return
         yield file, tree
-        parent = tree.values.get("INHERIT") if isinstance(tree, source.Mapping) else None
-        file = file.parent / parent.text if isinstance(parent, source.Scalar) and parent.text else file
+        parent = tree.values.get("INHERIT") if isinstance(tree, yaml_tree.Mapping) else None
+        file = file.parent / parent.text if isinstance(parent, yaml_tree.Scalar) and parent.text else file
 
 
-def _holds(tree: source.Tree, keys: Sequence[str]) -> bool:
+def _holds(tree: yaml_tree.Tree, keys: Sequence[str]) -> bool:
     """Whether the plugin's options in a tree have something at the end of the keys."""
     found: Any = tree
     for step in (*_to_plugin(tree), *keys):
         values: Any = getattr(found, "values", ())
-        if isinstance(step, str) and not (isinstance(found, source.Mapping) and step in values):
+        if isinstance(step, str) and not (isinstance(found, yaml_tree.Mapping) and step in values):
             return False
         found = values[step]
     return True
 
 
-def _to_plugin(tree: source.Tree) -> tuple[int | str, ...]:
+def _to_plugin(tree: yaml_tree.Tree) -> tuple[int | str, ...]:
     """The way to the plugin's options, in the list, or mapping, of plugins."""
-    plugins = tree.values.get("plugins") if isinstance(tree, source.Mapping) else None
-    holders = plugins.values if isinstance(plugins, source.Items) else ()
+    plugins = tree.values.get("plugins") if isinstance(tree, yaml_tree.Mapping) else None
+    holders = plugins.values if isinstance(plugins, yaml_tree.Items) else ()
     for index, holder in enumerate(holders):
-        if isinstance(holder, source.Mapping) and PLUGIN in holder.values:
+        if isinstance(holder, yaml_tree.Mapping) and PLUGIN in holder.values:
             return "plugins", index, PLUGIN
     return "plugins", PLUGIN

@@ -13,7 +13,7 @@ from gen.model.addresses import refusal
 from gen.model.rules.severity import Level
 from gen.model.spelling import shown, suggestion
 from gen.problems import EnvironmentProblem, Problem, ordered
-from gen.renderers.wiki_names import WikiNames
+from gen.renderers.pages.wiki_names import WikiNames
 
 LINKS = ("architecture", "high-availability")
 WIKI_KEYS = ("url", "page", "file", "images", "views")

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gen.importers.matching import folded
+from gen.importers.page.matching import folded
 from gen.model.entities import Component, Connection
-from gen.model.ports import read_ports
+from gen.model.knowledge.ports import read_ports
 from gen.model.same import End, Same, Side, same
 
 MADE_OF = ("data_flow", "verified", "waive")  # keys that hold only while ends, protocol and port are what they were

@@ -4,19 +4,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gen.importers import forms
-from gen.importers.anchors import Anchors
-from gen.importers.blocks import Block, Unreadable
-from gen.importers.blocks import Table as TableBlock
-from gen.importers.columns import MEANINGS
-from gen.importers.drafting import Draft, ReadingContext, drafted
-from gen.importers.lookup import Lookup
+from gen.editing.new_file import file_text
+from gen.importers.blocks.block import Block, Unreadable
+from gen.importers.blocks.block import Table as TableBlock
+from gen.importers.blocks.headings import MEANINGS
+from gen.importers.forms import detection
 from gen.importers.merging import Table, merged
-from gen.importers.page import Left, Page
-from gen.importers.proposals import comment
-from gen.importers.sections import page_of
-from gen.importers.suite import Suite
-from gen.importers.yaml_text import file_text
+from gen.importers.page.facts import Left, Page
+from gen.importers.page.glued_rows import Anchors
+from gen.importers.page.lookup import Lookup
+from gen.importers.page.sections import page_of
+from gen.importers.service.drafting import Draft, ReadingContext, drafted
+from gen.importers.service.proposals import comment
+from gen.importers.service.suite import Suite
 from gen.model.entities import Service
 
 WRITTEN = ("csv", "tsv", "xlsx")  # forms whose cells hold the text as a writer wrote it
@@ -92,7 +92,7 @@ def joined(old: Source, existing: Existing, around: Suite, lookup: Lookup, asked
 
 
 def _page(old: Source, lookup: Lookup, asked: Asked, around: Suite) -> tuple[str, Page]:
-    form, blocks = forms.blocks(old.data, old.ending, old.form)
+    form, blocks = detection.blocks(old.data, old.ending, old.form)
     page = page_of(blocks, lookup, Anchors(lookup.protocols), asked.this, [*around.names(), *asked.names])
     if not (page.rows or page.glued or page.left):
         raise Unreadable(_nothing(form, blocks, page))

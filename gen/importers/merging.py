@@ -5,10 +5,8 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, NamedTuple
 
-from gen.importers.alignment import Match, Plan, Printed, plan
-from gen.importers.drafting import Draft
-from gen.importers.page import Left, Row
-from gen.importers.places import (
+from gen.editing.edits import Unsafe
+from gen.editing.insertion import (  # fmt: skip
     Change,
     applied,
     new_comment,
@@ -17,15 +15,17 @@ from gen.importers.places import (
     set_list,
     set_value,
     without_key,
-)  # fmt: skip
-from gen.importers.proposals import comment
-from gen.importers.spans import Span, spans
-from gen.importers.table_words import is_blank
-from gen.importers.yaml_text import body, cells, component, connection, internal_ports, note, plain, value
-from gen.model import source
-from gen.model.edits import Unsafe
+)
+from gen.editing.new_file import body, cells, component, connection, internal_ports, note, plain, value
+from gen.editing.positions import Span, spans
+from gen.importers.alignment import Match, Plan, Printed, plan
+from gen.importers.page.facts import Left, Row
+from gen.importers.page.table_words import is_blank
+from gen.importers.service.drafting import Draft
+from gen.importers.service.proposals import comment
 from gen.model.entities import Component, Connection, Service
-from gen.model.shape import plain as data_of
+from gen.model.reading import yaml_tree
+from gen.model.reading.validation import plain as data_of
 from gen.model.text import plain as without_marks
 
 
@@ -64,8 +64,8 @@ def merged(
 
     Raises Unsafe where the text would not read back as meant, Undecided where rows can't be told apart.
     """
-    tree, _ = source.parse(text, "")
-    if not isinstance(tree, source.Mapping) or "\r" in text:
+    tree, _ = yaml_tree.parse(text, "")
+    if not isinstance(tree, yaml_tree.Mapping) or "\r" in text:
         raise Unsafe("the file can't be edited in place")
     merge = _Merge(text, spans(text), data_of(tree), table)
     for section, found in (("components", draft.service.components), ("externals", draft.service.externals)):
@@ -74,7 +74,7 @@ def merged(
     _merge_rows(merge, old, draft, suggest)
     _add_rest(merge, old, draft.service)
     changed = applied(text, merge.changes)
-    again, problems = source.parse(changed, "")
+    again, problems = yaml_tree.parse(changed, "")
     if problems or again is None or data_of(again) != merge.meant:
         raise Unsafe("the edited text would not read back as meant; nothing was written")
     return changed, tuple(merge.left), tuple(merge.said)
@@ -260,7 +260,7 @@ def _add_rest(merge: _Merge, old: Service, new: Service) -> None:
     if notes:
         texts = "".join(note(one, "  ") for one in notes)
         merge.changes.append(new_items(merge.text, merge.root, "notes", None, texts))
-        items, _ = source.parse(texts, "")
+        items, _ = yaml_tree.parse(texts, "")
         merge.meant["notes"] = [*(merge.meant.get("notes") or []), *(data_of(items) if items else [])]
         merge.said.append(f"{len(notes)} notes are new")
 
@@ -271,5 +271,5 @@ def _append(merge: _Merge, section: str, text: str) -> None:
         raise Unsafe(f"`{section}` is there and empty; remove the line")
     gap = "\n" if merge.text.endswith("\n") else "\n\n"
     merge.changes.append(Change(len(merge.text), len(merge.text), gap + text))
-    tree, _ = source.parse(text, "")
+    tree, _ = yaml_tree.parse(text, "")
     merge.meant |= data_of(tree) if tree else {}

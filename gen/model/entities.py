@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from gen.model.kinds import Kind
-from gen.model.ports import PortRange, port_ranges
-from gen.model.source import Position
+from gen.model.knowledge.ports import PortRange, port_ranges
+from gen.model.reading.yaml_tree import Position
 from gen.problems import Problem
 
 Classification = Literal["egress", "ingress", "intra-cluster", "ingress/egress"]

@@ -12,8 +12,8 @@ class KindFacts(NamedTuple):
 
     word: str
     legend: str
-    shape: Shape  # drawn by gen.renderers.svg_boxes
-    role: str  # of gen.renderers.colors and gen.css
+    shape: Shape  # drawn by gen.renderers.svg.boxes
+    role: str  # of gen.renderers.svg.colors and gen.css
 
 
 KINDS: dict[Kind, KindFacts] = {

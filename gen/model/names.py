@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from gen.model.schema import ID
+from gen.model.reading.schema import ID
 from gen.model.spelling import as_id, shown
 from gen.problems import Problem
 

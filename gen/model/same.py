@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from gen.model.ports import PortRange
-from gen.model.rules.across.likeness import Form, alike, forms
+from gen.model.knowledge.ports import PortRange
+from gen.model.name_likeness import Form, alike, forms
 
 CARRIERS = frozenset(("tcp", "ssl", "tls"))  # what other protocols run on
 _DATAGRAMS = frozenset(("udp", "rtp", "rtcp", "srtp", "srtcp", "dtls", "quic", "ntp", "dhcp", "tftp"))  # never over TCP

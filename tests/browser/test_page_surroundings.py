@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from gen.renderers.colors import ROLES
+from gen.renderers.svg.colors import ROLES
 from tests.browser.conftest import PAGES, PICTURE, Open, built, serve
 
 PAINTED = """() => Object.fromEntries('canvas area own third-party label line title note'.split(' ').map(role => {

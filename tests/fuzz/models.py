@@ -4,13 +4,13 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from gen.checking import check
+from gen.loading.checking import check
 from gen.model.entities import Service
-from gen.model.ports import out_of_range
-from gen.model.reading import ModelFile
-from gen.model.schema import MOST_LABEL
+from gen.model.knowledge.ports import out_of_range
+from gen.model.reading.file import ModelFile
+from gen.model.reading.schema import MOST_LABEL
 from gen.model.text import Block, Spans, blocks
-from gen.renderers.markdown import one_line
+from gen.renderers.text.markdown import one_line
 
 VALUES_OF_ONE = 75  # that a model takes
 COMPONENTS, EXTERNALS = ("c1", "c2", "c3", "c4", "c5"), ("e1", "e2", "e3", "e4")

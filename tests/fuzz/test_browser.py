@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from gen.model.entities import Service
-from gen.views.tables import connection_rows, flow_rows
+from gen.views.service.tables import connection_rows, flow_rows
 from tests.fuzz import models
 from tests.fuzz.models import said, words
 from tests.fuzz.values import VALUES, joined

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from hypothesis import given
 
 from gen.problems import Problem
-from gen.renderers.findings import FORMATS, Report, text
+from gen.renderers.findings.formats import FORMATS, Report, text
 from tests.fuzz.values import fuzzed, many
 
 COMMAND = re.compile(r"::(error|warning) file=([^,:]*),line=(\d+),col=(\d+),title=([^,:]*)::(.*)")

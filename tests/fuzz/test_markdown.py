@@ -9,11 +9,13 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from gen.model.entities import Service
-from gen.renderers import html, introduction, pages, templating
-from gen.renderers import markdown as ours
-from gen.views.neighbours import Neighbours
-from gen.views.suite_story import SuiteViews
-from gen.views.tables import connection_rows
+from gen.renderers.pages import service as pages
+from gen.renderers.pages import templating
+from gen.renderers.text import html, introduction
+from gen.renderers.text import markdown as ours
+from gen.views.service.tables import connection_rows
+from gen.views.suite.neighbours import Neighbours
+from gen.views.suite.story import SuiteViews
 from tests.fuzz import models
 from tests.fuzz.models import label, said, words
 from tests.fuzz.reading import TAGS, Read

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.checking import check
-from gen.model.reading import ModelFile
+from gen.loading.checking import check
+from gen.model.reading.file import ModelFile
 from gen.problems import Problem
-from gen.renderers.csv import csv_text
+from gen.renderers.tables.csv import csv_text
 from gen.views.columns import COLUMNS, headings, texts
-from gen.views.picture import diagram
-from gen.views.suite_story import SuiteViews
+from gen.views.service.diagram import diagram
+from gen.views.suite.story import SuiteViews
 from tests.conftest import ROOT
 from tests.fuzz.test_markdown import plain
 from tests.fuzz.values import LETTERS, PIECES, fuzzed

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 
 from gen import pipeline
-from gen.renderers import layout, picture, png, svg
-from gen.renderers.xml_text import element, escaped
+from gen.renderers.images import picture, png
+from gen.renderers.layout import graphviz
+from gen.renderers.svg import document
+from gen.renderers.text.xml_text import element, escaped
 from tests.fuzz import models
 from tests.fuzz.models import words
 from tests.fuzz.values import FULL, fuzzed, many
@@ -30,14 +32,14 @@ DOT = re.compile(  # lines of what Graphviz is sent; only the model's structure 
 def drawn(values: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[picture.Drawing, list[str]]:
     """A picture of a service of the values, and what Graphviz was sent for it."""
     sent: list[str] = []
-    ask = layout._graphviz.ask
+    ask = graphviz._graphviz.ask
 
     def asked(question: bytes, seconds: float) -> bytes | None:
         sent.append(question.decode())
         return ask(question, seconds)
 
     with monkeypatch.context() as patch:
-        patch.setattr(layout._graphviz, "ask", asked)
+        patch.setattr(graphviz._graphviz, "ask", asked)
         first, _ = picture.draw(*pipeline.service_diagram(models.service(values)), ("svg",), None)
     return first, sent
 
@@ -48,7 +50,7 @@ def test_a_picture(monkeypatch: pytest.MonkeyPatch, values: list[str]) -> None:
     service = models.service(values)
     drawing, sent = drawn(values, monkeypatch)
     assert [line for dot in sent for line in dot.split("\n") if line.strip() and not DOT.fullmatch(line.strip())] == []
-    for text in (drawing.svg, svg.inline(drawing.svg), svg.dark(drawing.svg)):
+    for text in (drawing.svg, document.inline(drawing.svg), document.dark(drawing.svg)):
         root = ET.fromstring(text)
         names = {part.tag.removeprefix(NAMESPACE) for part in root.iter()}
         assert names <= ELEMENTS

@@ -8,10 +8,10 @@ import yaml
 from hypothesis import given
 from mkdocs.utils.meta import get_data
 
-from gen.renderers.csv import csv_text
-from gen.renderers.markdown import escape
-from gen.renderers.pages import BODY, site_markdown
-from gen.renderers.xlsx import workbook
+from gen.renderers.pages.service import BODY, site_markdown
+from gen.renderers.tables.csv import csv_text
+from gen.renderers.tables.xlsx import workbook
+from gen.renderers.text.markdown import escape
 from tests.fuzz.values import fuzzed, many
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # OWASP, "CSV Injection"

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from gen.checking import check
+from gen.loading.checking import check
 from gen.model.entities import Component, Service
-from gen.model.reading import ModelFile
+from gen.model.reading.file import ModelFile
 
 
 def service_of(id: str, text: str, shared: str = "") -> Service:

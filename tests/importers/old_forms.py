@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 import openpyxl
 
-from gen.renderers.csv import csv_text
-from gen.renderers.xlsx import workbook
+from gen.renderers.tables.csv import csv_text
+from gen.renderers.tables.xlsx import workbook
 
 HEADINGS = (
     "Connection",

@@ -6,11 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from gen.cli.import_ import command
-from gen.importers.blocks import TableRow
-from gen.importers.columns import column, columns, header
-from gen.importers.implied_ends import of_headings
-from gen.importers.separating import apart
-from gen.importers.titles import best, name_in
+from gen.importers.blocks.block import TableRow
+from gen.importers.blocks.headings import column, columns, header
+from gen.importers.page.implied_ends import of_headings
+from gen.importers.page.separating import apart
+from gen.importers.page.titles import best, name_in
 from gen.problems import EnvironmentProblem
 
 MEANINGS = {

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gen.cli.import_ import command
-from gen.importers import forms, reading
+from gen.importers.forms import detection, reading
 from gen.problems import EnvironmentProblem
 from tests.conftest import ROOT
 from tests.gen_command import gen
@@ -143,7 +143,7 @@ def test_a_library_that_is_missing_is_named(
     data = page("xlsx", []) if form == "xlsx" else b"{|\n|}"
     monkeypatch.setitem(sys.modules, library, None)
     answer = reading._answer(data, "", form)
-    monkeypatch.setattr(forms._reader, "ask", lambda question, seconds: answer)
+    monkeypatch.setattr(detection._reader, "ask", lambda question, seconds: answer)
     done = run("page.csv", "--id", "shop", "--form", form)
     assert isinstance(done.exception, EnvironmentProblem)
     assert str(done.exception).startswith(

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gen.importers.blocks import Unreadable
+from gen.importers.blocks.block import Unreadable
+from gen.importers.forms.reading import STUMBLED
 from gen.importers.importing import Asked, Result, Source, imported
-from gen.importers.lookup import Lookup, lookup
-from gen.importers.reading import STUMBLED
-from gen.importers.suite import Suite
+from gen.importers.page.lookup import Lookup, lookup
+from gen.importers.service.suite import Suite
 from tests.conftest import ROOT
 from tests.importers.models import printed, service_of
 from tests.importers.old_forms import FORMS, HEADINGS, glued, page

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from gen.checking import check
 from gen.cli.import_ import command
-from gen.project import model_files
-from gen.renderers.csv import csv_text
+from gen.loading.checking import check
+from gen.loading.project import model_files
+from gen.renderers.tables.csv import csv_text
 from gen.views.columns import COLUMNS, headings, texts
 from tests.conftest import ROOT
 

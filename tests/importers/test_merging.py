@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gen.editing.edits import Unsafe
 from gen.importers.importing import Asked, Existing, Result, Source, joined
-from gen.importers.lookup import lookup
-from gen.importers.suite import Suite
-from gen.model.edits import Unsafe
+from gen.importers.page.lookup import lookup
+from gen.importers.service.suite import Suite
 from tests.conftest import ROOT
 from tests.importers.models import printed, service_of, shared_ends
 from tests.importers.old_forms import page

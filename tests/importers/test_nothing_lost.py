@@ -5,10 +5,10 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gen.importers.blocks import Unreadable
+from gen.importers.blocks.block import Unreadable
 from gen.importers.importing import Asked, Source, imported
-from gen.importers.lookup import lookup
-from gen.importers.suite import Suite
+from gen.importers.page.lookup import lookup
+from gen.importers.service.suite import Suite
 from tests.importers.models import service_of
 
 HEADINGS = st.sampled_from(

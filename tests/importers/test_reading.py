@@ -12,8 +12,9 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from gen.importers import forms, pandoc, reading
-from gen.importers.blocks import Block, Footnote, Heading, Paragraph, Remark, Table, TableRow, Title, Unreadable
+from gen.importers.blocks.block import Block, Footnote, Heading, Paragraph, Remark, Table, TableRow, Title, Unreadable
+from gen.importers.forms import detection, reading
+from gen.importers.markup import pandoc
 from gen.problems import EnvironmentProblem
 
 HTML = "<table><tr><th>Source<th>Destination<th>Port<th>Purpose</tr>{}</table>"
@@ -439,8 +440,8 @@ def test_a_far_cell_makes_no_sheet_long() -> None:
 @pytest.mark.parametrize("text", ["{|\n" + "<a " * 200_000, "{|\n" + "{{a|" * 200_000, "{|\n" + "<ref>" * 200_000])
 def test_a_page_that_takes_too_long_is_one_sentence_and_the_next_one_is_read(text: str) -> None:
     with pytest.raises(Unreadable, match="more time or memory"):
-        forms.blocks(text.encode(), "wiki")
-    form, made = forms.blocks(HTML.format("<tr><td>A<td>B<td>1<td>x").encode(), "html")
+        detection.blocks(text.encode(), "wiki")
+    form, made = detection.blocks(HTML.format("<tr><td>A<td>B<td>1<td>x").encode(), "html")
     assert (form, rows(made)[1].cells) == ("html", ("A", "B", "1", "x"))
 
 
@@ -449,7 +450,7 @@ def test_all_kinds_of_blocks_come_back_from_the_process_as_they_were() -> None:
         (MARKDOWN.encode(), "md"), (b"ConnectionSourceDestinationProtocolPort\n1 A B TCP 80\n", "txt"),
         ("Source;Destination;Port\nä;b;1\n".encode("cp1252"), "csv"),
     ):  # fmt: skip
-        assert forms.blocks(data, ending) == reading.read(data, ending, None)
+        assert detection.blocks(data, ending) == reading.read(data, ending, None)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from gen.importers.importing import Asked, Result, Source, imported
-from gen.importers.lookup import lookup
-from gen.importers.suite import Suite
+from gen.importers.page.lookup import lookup
+from gen.importers.service.suite import Suite
 from gen.model.entities import Component, Connection, Service
 from tests.conftest import ROOT
 from tests.importers.models import service_of, shared_ends

@@ -2,8 +2,8 @@
 
 import pytest
 
-from gen.importers.matching import Known
-from gen.importers.splitting import Ends, Split, Unsplit, split
+from gen.importers.page.matching import Known
+from gen.importers.service.splitting import Ends, Split, Unsplit, split
 from gen.model.entities import Component
 
 

@@ -4,20 +4,20 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gen.importers.yaml_text import plain, value
-from gen.model import source
+from gen.editing.new_file import plain, value
+from gen.model.reading import yaml_tree
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 SIGNS = st.text(st.sampled_from("ab: #-?,[]{}&*!|>'\"%@`\\\n\t\r \u2028\u0085\ufeff\x00=~<"), max_size=40)
 
 
 def text_of(written: str, key: str) -> str | None:
-    tree, problems = source.parse(source.decode(f"{written}behind: x\n".encode(), ""), "")
+    tree, problems = yaml_tree.parse(yaml_tree.decode(f"{written}behind: x\n".encode(), ""), "")
     assert not problems
-    assert isinstance(tree, source.Mapping)
+    assert isinstance(tree, yaml_tree.Mapping)
     assert list(tree.keys) == [key, "behind"]
     found = tree.values[key]
-    assert isinstance(found, source.Scalar)
+    assert isinstance(found, yaml_tree.Scalar)
     return found.text
 
 
@@ -29,18 +29,21 @@ def text_of(written: str, key: str) -> str | None:
 @example("null")
 @example("x" * 200)
 def test_any_text_reads_back(text: str) -> None:
-    assert text_of(value("data", text, 0), "data") == source.readable(text)
+    assert text_of(value("data", text, 0), "data") == yaml_tree.readable(text)
 
 
 @settings(max_examples=400)
 @given(st.one_of(HOSTILE, SIGNS))
 def test_any_text_reads_back_in_a_list(text: str) -> None:
-    tree, problems = source.parse(source.decode(f"- [{plain(text, True)}, x]\n".encode(), ""), "")
+    tree, problems = yaml_tree.parse(yaml_tree.decode(f"- [{plain(text, True)}, x]\n".encode(), ""), "")
     assert not problems
-    assert isinstance(tree, source.Items)
+    assert isinstance(tree, yaml_tree.Items)
     (inner,) = tree.values
-    assert isinstance(inner, source.Items)
-    assert [found.text for found in inner.values if isinstance(found, source.Scalar)] == [source.readable(text), "x"]
+    assert isinstance(inner, yaml_tree.Items)
+    assert [found.text for found in inner.values if isinstance(found, yaml_tree.Scalar)] == [
+        yaml_tree.readable(text),
+        "x",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,17 @@ A docstring says what is found, why it matters and what to do, and ends in two b
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from gen.model.entities import Connection, Service
-from gen.model.rules.abbreviations import unexplained_abbreviation
 from gen.model.rules.across import ACROSS_RULES
-from gen.model.rules.characters import Missing, missing_glyph
-from gen.model.rules.classification import (
+from gen.model.rules.connections.classification import (
     browser_in_cluster,
     contradicting_classification,
     neither_end_in_service,
     unclassified,
 )
-from gen.model.rules.connections import repeated_connection, unconnected
-from gen.model.rules.directions import words_against_flow
-from gen.model.rules.encryption import unencrypted
-from gen.model.rules.metrics import pulled_metrics
-from gen.model.rules.missing import (
+from gen.model.rules.connections.directions import words_against_flow
+from gen.model.rules.connections.encryption import unencrypted
+from gen.model.rules.connections.metrics import pulled_metrics
+from gen.model.rules.connections.missing import (
     missing_data,
     missing_data_flow,
     missing_destination,
@@ -28,24 +25,27 @@ from gen.model.rules.missing import (
     missing_protocol,
     missing_source,
 )
-from gen.model.rules.names import name_in_two_ways
-from gen.model.rules.ports import (
+from gen.model.rules.connections.ports import (
     database_on_two_ports,
     media_on_web_port,
     tcp_on_web_port,
     upside_down_internal_range,
     upside_down_range,
 )
-from gen.model.rules.protocols import (
+from gen.model.rules.connections.protocols import (
     http_on_443,
     https_on_80,
     plain_on_tls_port,
     port_of_another_protocol,
     tls_on_plain_port,
 )
-from gen.model.rules.sentences import data_is_parameter, data_repeats_protocol, mixed_full_stops
-from gen.model.rules.upkeep import UPKEEP_RULES
-from gen.model.rules.writing import placeholder, placeholder_of_service
+from gen.model.rules.connections.repeated import repeated_connection, unconnected
+from gen.model.rules.connections.upkeep import UPKEEP_RULES
+from gen.model.rules.wording.abbreviations import unexplained_abbreviation
+from gen.model.rules.wording.characters import Missing, missing_glyph
+from gen.model.rules.wording.names import name_in_two_ways
+from gen.model.rules.wording.sentences import data_is_parameter, data_repeats_protocol, mixed_full_stops
+from gen.model.rules.wording.writing import placeholder, placeholder_of_service
 from gen.problems import Problem
 
 ConnectionRule = Callable[[Connection], Iterable[Problem]]

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from gen.model.rules.across.contradictions import contradicting_pages
-from gen.model.rules.across.finding import Finding
 from gen.model.rules.across.identifiers import ambiguous_id
 from gen.model.rules.across.other_names import differing_name
+from gen.model.rules.across.shared_finding import Finding
 from gen.model.rules.across.sides import missing_connection
 from gen.model.rules.across.suite import ModelRows
 

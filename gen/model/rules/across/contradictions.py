@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gen.model.entities import Place
-from gen.model.ports import PortRange
-from gen.model.rules.across.finding import Finding, Holder
+from gen.model.knowledge.ports import PortRange
 from gen.model.rules.across.pairing import compatible, matched
 from gen.model.rules.across.rows import Row, merged
+from gen.model.rules.across.shared_finding import Finding, Holder
 from gen.model.rules.across.suite import ModelRows
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gen.model.entities import Component, Service
 from gen.model.kinds import KINDS
-from gen.model.rules.across.finding import Finding, Holder
+from gen.model.rules.across.shared_finding import Finding, Holder
 from gen.model.rules.across.suite import ModelRows
 
 Use = tuple[Service, Component]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from gen.model.entities import Connection, Service
 from gen.model.identity import Identity, identity
-from gen.model.ports import PortRange
+from gen.model.knowledge.ports import PortRange
 
 Pair = tuple[str, str]  # the services at the two ends, by id; something shared by its key behind a colon
 Rows = Mapping[Pair, Sequence["Row"]]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from gen.model.entities import Connection, Service
-from gen.model.rules.across.finding import Finding, Holder
 from gen.model.rules.across.pairing import matched
 from gen.model.rules.across.rows import Row
+from gen.model.rules.across.shared_finding import Finding, Holder
 from gen.model.rules.across.suite import ModelRows
 
 

@@ -1,0 +1,59 @@
+"""Whatever, beside the model, decides the bytes that come out: the program, its libraries, the fonts, the templates."""
+
+import hashlib
+import sys
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from gen.renderers import fonts
+from gen.renderers.pages.templating import PACKAGED
+
+LIBRARIES = (
+    "diagrams",
+    "fonttools",
+    "graphviz",
+    "jinja2",
+    "markdown",
+    "markdown-it-py",
+    "nh3",
+    "pygraphviz",
+    "pyvips",
+    "pyvips-binary",
+    "ruamel.yaml",
+    "xlsxwriter",
+)
+PROGRAM = Path(__file__).parents[1]
+
+
+@cache
+def program() -> str:
+    """The SHA-256 of the program's own files, and of the versions of the libraries and fonts that it draws with."""
+    found = hashlib.sha256(sys.version.encode())
+    for library in LIBRARIES:
+        found.update(f"{library} {_version(library)}\n".encode())
+    for path in (path for font in (fonts.ARIMO, *fonts.EXTRAS) for path in fonts.files(font)):
+        found.update(f"{path.name} {path.stat().st_size}\n".encode())
+    _add(found, PROGRAM, "*.py")
+    return found.hexdigest()
+
+
+def of(project: Path) -> str:
+    """The SHA-256 of the program and of the templates: a project's own, and those of the package."""
+    found, folder = hashlib.sha256(program().encode()), project / "templates"
+    for place in (folder, *PACKAGED):
+        _add(found, place, "*.j2")
+    return found.hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+def _add(found: "hashlib._Hash", folder: Path, pattern: str) -> None:
+    for path in sorted(folder.rglob(pattern)):
+        found.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+        found.update(path.read_bytes() if path.is_file() else b"")

@@ -1,0 +1,124 @@
+"""What model files said before, from the store: a file is read again only where it, or what it leans on, changed.
+
+Kept as JSON, and read back by the model's own type hints: what has another shape counts as missing, no code runs.
+"""
+
+import logging
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
+
+from gen.building import fingerprint
+from gen.building.store import Store, sha256
+from gen.loading.checking import Read, checked_file
+from gen.model.entities import Placed, Service
+from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
+from gen.problems import Problem
+from gen.processes.background import aside
+from gen.renderers.images import icons
+
+KIND, PART = "models", "service"
+MANY = 50  # files, for which a process more is worth its start
+LARGEST = 8_000_000  # bytes of JSON; more than that is read as fast from the model file
+log = logging.getLogger("gen")
+
+
+class Known(NamedTuple):
+    """What one file says, and what is wrong with it."""
+
+    service: Service
+    problems: list[Problem]
+
+
+FORM = TypeAdapter(Known)
+WHOLE = TypeAdapter(Any)  # takes a value apart, down to what its `repr` leaves out
+
+
+class Remembered:
+    """Reads files as `checked_file` does, but those in a store; `keep`: what it read goes there."""
+
+    def __init__(self, store: Store, keep: bool = True) -> None:
+        self.store = store
+        self.keep = keep
+
+    def __call__(self, files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
+        """What each file says, and what is wrong with it."""
+        leans_on = (
+            fingerprint.program(),
+            WHOLE.dump_python(shared),
+            sorted(context.links.items()),
+            sorted(context.rules),
+        )
+        base = _digest(leans_on)
+        keys = {file: _digest((base, file, context.pages.get(file.stem))) for file in files}
+        found: dict[ModelFile, Read] = {}
+        for file, key in keys.items():
+            known = self._known(file, key)
+            if known and not _icon_lost(known.service, context):
+                found[file] = (known.service, known.problems)
+        new = [file for file in files if file not in found]
+        count = min(os.cpu_count() or 1, len(new) // MANY) or 1
+        others = [
+            aside(partial(self._read, part, keys, shared, context), f"what {len(part)} files of the model say")
+            for part in (new[at::count] for at in range(1, count))
+        ]
+        found |= self._read(new[::count], keys, shared, context)
+        for other in others:
+            found |= other()
+        return [found[file] for file in files]
+
+    def _read(
+        self,
+        files: Sequence[ModelFile],
+        keys: Mapping[ModelFile, str],
+        shared: SharedExternals,
+        context: ReadingContext,
+    ) -> dict[ModelFile, Read]:
+        """Read files, and keep what they say."""
+        found = {file: checked_file(file, shared, context) for file in files}
+        for file, (service, problems) in found.items():
+            if service and self.keep:
+                self._keep(keys[file], Known(service, problems))
+        return found
+
+    def _keep(self, key: str, known: Known) -> None:
+        """Have the store know what a file says; raises EnvironmentProblem."""
+        try:
+            body = FORM.dump_json(known, warnings="error")
+        except PydanticSerializationError as error:
+            said = " ".join(str(error).split())
+            log.warning("%s.yml is read anew each time, as it can't be kept: %s", known.service.id, said)
+            return
+        if len(body) <= LARGEST:
+            self.store.keep(KIND, key, [(PART, body)])
+
+    def _known(self, file: ModelFile, key: str) -> Known | None:
+        bundle = self.store.find(KIND, key)
+        body = bundle.read(bundle.parts[0]) if bundle and bundle.parts else None
+        try:
+            known = FORM.validate_json(body or b"", strict=True)
+        except ValidationError:
+            return None
+        fits = known.service.id == file.stem and all("" in one.places for one in _placed(known.service))
+        return known if fits else None
+
+
+def _placed(service: Service) -> Iterator[Placed]:
+    """All of a service that has a place in its file."""
+    yield from (service, *service.components, *service.externals, *service.connections)
+    yield from (end for one in service.connections for end in (one.source, one.destination) if end)
+    yield from (ports.component for ports in service.internal_ports if ports.component)
+
+
+def _digest(said: object) -> str:
+    return sha256(repr(said).encode(errors="surrogatepass"))
+
+
+def _icon_lost(service: Service, context: ReadingContext) -> bool:
+    """Whether an image file that the service shows can't be used any more."""
+    ends = (end.icon for end in (*service.components, *service.externals) if end.icon and icons.is_file(end.icon))
+    return any(context.icon_refusal(icon) for icon in ends)

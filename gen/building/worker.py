@@ -1,0 +1,123 @@
+"""What a worker does: a service -> the bytes of its files. All that goes in and out can be sent to another process."""
+
+import time
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment
+
+from gen import pipeline
+from gen.building import fingerprint
+from gen.model.entities import Service
+from gen.problems import EnvironmentProblem, LayoutProblem, Problem, Severity
+from gen.processes import pool
+from gen.renderers.images.picture import draw
+from gen.renderers.pages import templating
+from gen.renderers.pages.drafts import ToDo
+from gen.renderers.pages.wiki_names import WikiNames
+from gen.views.suite.neighbours import Neighbours
+
+File = tuple[str, bytes]  # its path below the output folder
+
+
+class How(NamedTuple):
+    """How files are made, alike for all services; `version` tells programs and templates apart (`versions.of`).
+
+    `suite`: the name of the whole that the services belong to.
+    """
+
+    images: tuple[str, ...]
+    project: Path
+    names: WikiNames
+    suite: str
+    version: str
+
+
+class Task(NamedTuple):
+    """A service whose files are wanted, and what it has to do with the others; `todo`: for a draft.
+
+    `pair`: its pictures, where they were drawn before.
+    """
+
+    service: Service
+    near: Neighbours
+    todo: Sequence[ToDo] | None
+    pair: pipeline.Pair | None = None
+
+
+class MapTask(NamedTuple):
+    """A map of services that is to be drawn; `service` is the one that is blamed where it can't be."""
+
+    service: Service
+    name: str
+    shown: pipeline.Shown
+
+
+class Result(NamedTuple):
+    """What came of a task: the files of its pictures, if they were drawn now; the others; what went wrong."""
+
+    drawn: Sequence[File]
+    files: Sequence[File]
+    problems: Sequence[Problem]
+    seconds: float
+
+
+def how(images: Sequence[str], project: Path, names: WikiNames, suite: str) -> How:
+    """How files are made by the program as it is now."""
+    return How(tuple(images), project, names, suite, fingerprint.of(project))
+
+
+def prepare(how: How) -> None:
+    """Load what every service needs, once for all processes that are forked from this one."""
+    templating.load(_environment(how.project, how.suite, how.version))
+
+
+def work(how: How, task: Task | MapTask) -> Result:
+    """Do a task; raises TemplateProblem, EnvironmentProblem."""
+    if how.version != _version(how.project):
+        raise EnvironmentProblem(
+            f"a worker has not the same version of this package, or not the same templates in {how.project}"
+        )
+    start = time.perf_counter()
+    try:
+        with pool.ended_if_it_hangs():
+            drawn, files, said = _map(how, task) if isinstance(task, MapTask) else _service(how, task)
+    except LayoutProblem as problem:
+        return Result((), (), [refused(task.service, problem)], time.perf_counter() - start)
+    problems = [_found(task.service, "warning", f"{said}; drawn with simpler settings")] if said else []
+    return Result(drawn, files, problems, time.perf_counter() - start)
+
+
+def _service(how: How, task: Task) -> tuple[list[File], list[File], str]:
+    """The files of a service's pictures, unless they were drawn before, the others, and why they are simpler, if so."""
+    pair = task.pair or draw(*pipeline.service_diagram(task.service), how.images, how.project)
+    environment = _environment(how.project, how.suite, how.version)
+    made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, how.names)
+    drawn = () if task.pair else pipeline.picture_files(task.service.id, pair)
+    return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made], pair[0].said
+
+
+def _map(how: How, task: MapTask) -> tuple[list[File], list[File], str]:
+    drawing, _ = draw(*task.shown, how.images, how.project)
+    return [(file.path, file.content) for file in pipeline.map_files(task.name, drawing)], [], drawing.said
+
+
+def refused(service: Service, problem: LayoutProblem) -> Problem:
+    """The finding that a service could not be drawn."""
+    return _found(service, "error", str(problem))
+
+
+def _found(service: Service, severity: Severity, message: str) -> Problem:
+    return Problem(*service.place(""), severity, "layout", message)
+
+
+@cache
+def _version(project: Path) -> str:
+    return fingerprint.of(project)
+
+
+@lru_cache(maxsize=1)
+def _environment(project: Path, suite: str, version: str) -> Environment:
+    return templating.templates(project / "templates", suite)

@@ -1,0 +1,57 @@
+"""What the commands that edit model files share: read every file, make the edits, write all of them or none."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from gen.editing.edits import Edit, Unsafe, edited
+from gen.loading.project import model_files, shown
+from gen.model.reading import yaml_tree
+from gen.model.reading.file import ModelFile
+from gen.outputs.disk.writer import replace
+
+Plan = Callable[[yaml_tree.Mapping], list[Edit]]
+Meant = Callable[[yaml_tree.Mapping], object]  # what a tree is as plain data, once it is edited
+
+
+def trees(folder: Path, root: Path) -> list[tuple[ModelFile, str, yaml_tree.Mapping]]:
+    """Every model file with its text and tree; ends the run where one can't be read: it may mention what is edited."""
+    files, problems = model_files(folder, root)
+    found = []
+    for file in files:
+        try:
+            text = yaml_tree.decode(file.data, file.shown)
+        except yaml_tree.Refused as refused:
+            problems.append(refused.problem)
+            continue
+        tree, wrong = yaml_tree.parse(text, file.shown)
+        problems += wrong
+        if isinstance(tree, yaml_tree.Mapping):
+            found.append((file, text, tree))
+    if errors := [problem for problem in problems if problem.severity == "error"]:
+        click.echo("\n".join(map(str, sorted(errors))))
+        click.echo("nothing was written: mend these first", err=True)
+        raise SystemExit(1)
+    return found
+
+
+def change(folder: Path, files: list[tuple[ModelFile, str, yaml_tree.Mapping]], plan: Plan, meant: Meant) -> int:
+    """Make the planned edits in all files, or in none; how many were made. Each file with edits is a line on stderr."""
+    try:
+        planned = [(file, text, tree, plan(tree)) for file, text, tree in files]
+        texts = {file: edited(text, edits, meant(tree), file.shown) for file, text, tree, edits in planned if edits}
+    except Unsafe as unsafe:
+        click.echo(f"gen: {unsafe}", err=True)
+        raise SystemExit(1) from unsafe
+    for file, _, _, edits in planned:
+        if edits:
+            replace(folder / f"{file.stem}.yml", _bytes(file, texts[file]))
+            click.echo(f"{shown(folder / f'{file.stem}.yml')}: {len(edits)} changed", err=True)
+    return sum(len(edits) for *_, edits in planned)
+
+
+def _bytes(file: ModelFile, text: str) -> bytes:
+    """The text with the line ends and the byte order mark that the file had."""
+    ends = text.replace("\n", "\r\n") if b"\r\n" in file.data else text
+    return (b"\xef\xbb\xbf" if file.data.startswith(b"\xef\xbb\xbf") else b"") + ends.encode()

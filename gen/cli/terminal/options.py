@@ -1,0 +1,111 @@
+"""What several commands share: their options, reading a project, printing findings."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from gen.cli.terminal.findings import print_findings
+from gen.configuration import Options
+from gen.loading.checking import Reader
+from gen.loading.examine import examine
+from gen.loading.project import Project, project, shown, working_folder
+from gen.model.entities import Model
+from gen.model.spelling import suggestion
+from gen.problems import Problem
+
+R = TypeVar("R")
+PATH: click.Path = click.Path(path_type=Path)
+
+
+def project_options(command: Callable[..., R]) -> Callable[..., R]:
+    """The options that say which project is meant: --config-file, --model. The command takes it as `project`."""
+
+    @click.option("--model", "folder", type=PATH, metavar="DIR", help="The model's folder.  [default: as configured]")
+    @click.option("-f", "--config-file", type=PATH, metavar="FILE", help="Another mkdocs.yml, or its folder.")
+    @wraps(command)
+    def found(*, config_file: Path | None, folder: Path | None, **others: Any) -> R:
+        return command(project=project(working_folder(), config_file, folder), **others)
+
+    return found
+
+
+def reading_options(command: Callable[..., R]) -> Callable[..., R]:
+    """The options that say what is read: those of the project, --service, --strict, --today."""
+    command = click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="The day that the ages of verifications count to.  [default: that of SOURCE_DATE_EPOCH]",
+    )(command)
+    command = click.option("--strict", is_flag=True, help="Warnings fail as errors do.")(command)
+    command = click.option("--service", "services", multiple=True, metavar="ID", help="Only this service; repeatable.")(
+        command
+    )
+    return project_options(command)
+
+
+class Read(NamedTuple):
+    """A project, what its model says, and the findings of the services in question."""
+
+    project: Path
+    options: Options
+    model: Model
+    problems: Sequence[Problem]
+    only: Collection[str] | None
+    complete: bool  # whether every service could be read
+    files: Sequence[str] = ()  # those of the services in question, and shared.yml
+
+
+def read(
+    place: Project, services: Collection[str], reader: Reader | None = None, today: datetime | None = None
+) -> Read:
+    """Read and check a project.
+
+    `reader` may know some of its files already; `today`: the day that the ages of verifications count to.
+    """
+    found = examine(place, reader, today.date() if today else None)
+    known = [file.stem for file in found.files if file.stem != "shared"]
+    for name in services if place.model else ():
+        if name not in known:
+            where = shown(place.model or place.root)
+            raise click.UsageError(f"there is no service `{name}` in {where}{suggestion(name, known)}")
+    if found.undated:
+        click.echo("how old verifications are is not checked: give --today DATE, or set SOURCE_DATE_EPOCH", err=True)
+    problems, listed = found.problems, found.files
+    complete = not any(problem.severity == "error" for problem in problems)
+    if services:
+        listed = [file for file in found.files if file.stem in (*services, "shared")]
+        others = {file.shown for file in found.files} - {file.shown for file in listed}
+        lost = {*services} - {service.id for service in found.model.services}  # for errors of what they refer to, too
+        problems = [one for one in problems if one.file not in others or (lost and one.severity == "error")]
+    files = [file.shown for file in listed]
+    return Read(place.root, place.options, found.model, problems, services or None, complete, files)
+
+
+def model_folder(place: Project) -> Path:
+    """The model's folder; ends the run where the options that name it can't be read."""
+    if place.model is None:
+        print_findings(place.options.problems)
+        click.echo("nothing was written: mend these first", err=True)
+        raise SystemExit(1)
+    return place.model
+
+
+def failed(problems: Sequence[Problem], strict: bool) -> bool:
+    """Whether the findings end the run: with an error, or strictly with any."""
+    return any(strict or problem.severity == "error" for problem in problems)
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """`1 error, 2 warnings`."""
+    numbers = [(name, sum(problem.severity == name for problem in problems)) for name in ("error", "warning")]
+    return ", ".join(number(count, name) for name, count in numbers if count) or "no findings"
+
+
+def number(count: int, name: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {name}{'' if count == 1 else 's'}"

@@ -1,0 +1,135 @@
+"""Changes to a model file's text in place: comments, order and layout stay as the writer has them."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from gen.model.reading import yaml_tree
+from gen.model.reading.validation import plain
+
+
+class Edit(NamedTuple):
+    """A word at a place of the text, and the word that takes its place."""
+
+    at: yaml_tree.Position
+    old: str
+    new: str
+
+
+class Unsafe(Exception):
+    """The text can't be edited so that it reads back as meant; the message says where."""
+
+
+def edited(text: str, edits: Collection[Edit], meant: object, file: str) -> str:
+    """The text with all edits made; raises Unsafe where it would not read back as `meant` (plain dicts and lists)."""
+    lines = text.split("\n")
+    for edit in sorted(edits, reverse=True):
+        lines[edit.at.line - 1] = _line(lines[edit.at.line - 1], edit, file)
+    changed = "\n".join(lines)
+    tree, problems = yaml_tree.parse(changed, file)
+    if problems or tree is None or plain(tree) != meant:
+        raise Unsafe(f"{file}: the edited text would not read back as meant; nothing was written")
+    return changed
+
+
+def _line(line: str, edit: Edit, file: str) -> str:
+    start = edit.at.column - 1
+    quote = line[start] if line[start : start + 1] in ("'", '"') else ""
+    old = f"{quote}{edit.old}{quote}"
+    if not line.startswith(old, start):
+        raise Unsafe(
+            f"{file}:{edit.at.line}:{edit.at.column}: {edit.old} is written in a way that can't be edited here"
+        )
+    return f"{line[:start]}{quote}{edit.new}{quote}{line[start + len(old) :]}"
+
+
+class Renaming(NamedTuple):
+    """Another id for a component or external; `owners`: the services of whose components it is one."""
+
+    old: str
+    new: str
+    owners: Collection[str] = ()
+    references_only: bool = False  # whether the file has an id of its own that is written alike
+
+
+def renaming(tree: yaml_tree.Mapping, change: Renaming) -> list[Edit]:
+    """The edits that give it the other id, where it is defined, used, and referred to from other files."""
+    within = () if change.references_only else _mentions(tree, change.old)
+    return [Edit(at, change.old, change.new) for at in (*within, *_references(tree, change))]
+
+
+def renamed(data: object, change: Renaming) -> object:
+    """The same change made to plain data, for comparison."""
+    if not isinstance(data, dict):
+        return data
+    swap: Callable[[object], object] = lambda value: change.new if value == change.old else value  # noqa: E731
+    changed = dict(data)
+    if isinstance(externals := data.get("externals"), dict):
+        changed["externals"] = {key: _referred(body, change) for key, body in externals.items()}
+    if change.references_only:
+        return changed
+    for section in ("components", "externals"):
+        entries = changed.get(section)
+        if isinstance(entries, dict):
+            changed[section] = {swap(key): value for key, value in entries.items()}
+    for section, keys in (("connections", ("source", "destination")), ("internal_ports", ("component",))):
+        rows = data.get(section)
+        if isinstance(rows, list):
+            changed[section] = [_swapped(row, keys, swap) for row in rows]
+    return changed
+
+
+def _referred(body: object, change: Renaming) -> object:
+    if isinstance(body, dict) and body.get("service") in change.owners and body.get("component") == change.old:
+        return {**body, "component": change.new}
+    return body
+
+
+def _swapped(row: object, keys: Iterable[str], swap: Callable[[object], object]) -> object:
+    return {key: swap(value) if key in keys else value for key, value in row.items()} if isinstance(row, dict) else row
+
+
+def _mentions(tree: yaml_tree.Mapping, name: str) -> Iterator[yaml_tree.Position]:
+    for section in ("components", "externals"):
+        entries = tree.values.get(section)
+        if isinstance(entries, yaml_tree.Mapping) and name in entries.keys:
+            yield entries.keys[name]
+    for section, keys in (("connections", ("source", "destination")), ("internal_ports", ("component",))):
+        for row in rows(tree, section):
+            for key in keys:
+                value = row.values.get(key)
+                if isinstance(value, yaml_tree.Scalar) and value.text == name:
+                    yield value.at
+
+
+def _references(tree: yaml_tree.Mapping, change: Renaming) -> Iterator[yaml_tree.Position]:
+    """Where externals name it as a component of its service."""
+    externals = tree.values.get("externals")
+    for body in externals.values.values() if isinstance(externals, yaml_tree.Mapping) else ():
+        named = plain(body)
+        if isinstance(body, yaml_tree.Mapping) and _referred(named, change) is not named:
+            yield body.values["component"].at
+
+
+def renumbering(tree: yaml_tree.Mapping) -> list[Edit]:
+    """The edits that number the connections 1, 2, 3, ... in their order; those that have their number are left out."""
+    edits = []
+    for number, row in enumerate(rows(tree, "connections"), 1):
+        value = row.values.get("id")
+        if isinstance(value, yaml_tree.Scalar) and value.text and value.text != str(number):
+            edits.append(Edit(value.at, value.text, str(number)))
+    return edits
+
+
+def renumbered(data: object) -> object:
+    """The same change made to plain data, for comparison."""
+    connections = data.get("connections") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(connections, list):
+        return data
+    return {**data, "connections": [{**row, "id": str(number)} for number, row in enumerate(connections, 1)]}
+
+
+def rows(tree: yaml_tree.Mapping, section: str) -> Iterator[yaml_tree.Mapping]:
+    """The rows of a section that are mappings."""
+    items = tree.values.get(section)
+    if isinstance(items, yaml_tree.Items):
+        yield from (row for row in items.values if isinstance(row, yaml_tree.Mapping))

@@ -1,0 +1,166 @@
+"""A service -> the text of its model file, laid out as one writes it by hand."""
+
+import textwrap
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from gen.editing.quoting import scalar
+from gen.model.entities import Component, Connection, InternalPorts, Note, Service
+from gen.model.reading import yaml_tree
+
+WIDTH = 118
+FIRST_LINE = "# yaml-language-server: $schema=service.schema.json\n"
+
+
+def file_text(service: Service, shared: Collection[str], comments: Mapping[str, str], left: Sequence[str]) -> str:
+    """The whole file. `comments`: a line below a connection, by its id; `left`: lines that end the connections."""
+    parts = [_service(service)]
+    if service.introduction:
+        parts.append(value("introduction", service.introduction, 0))
+    parts += _ends(service, shared)
+    if service.connections or left:
+        rows = [connection(row, "  ", comments.get(row.id)) for row in service.connections]
+        rows += ["".join(f"  # {line}\n" for line in left)] if left else []
+        parts.append("connections:\n" + "\n".join(rows))
+    parts += [section for section in (internal_ports(service), notes(service)) if section]
+    return FIRST_LINE + "\n".join(parts)
+
+
+def _service(service: Service) -> str:
+    short = value("abbreviation", service.abbreviation, 2) if service.abbreviation else ""
+    return "service:\n" + value("name", service.name, 2) + short
+
+
+def _ends(service: Service, shared: Collection[str]) -> Iterator[str]:
+    if service.components:
+        yield "components:\n" + "".join(component(end, "  ") for end in service.components)
+    if service.externals:
+        bodies = (f"  {end.id}:\n" if end.id in shared else component(end, "  ") for end in service.externals)
+        yield "externals:\n" + "".join(bodies)
+
+
+def component(end: Component, indent: str) -> str:
+    """An entry of components or externals."""
+    if end.service:
+        return f"{indent}{end.id}: {{" + ", ".join(f"{key}: {text}" for key, text in body(end).items()) + "}\n"
+    lines = (value(key, text, len(indent) + 2) for key, text in body(end).items())
+    return f"{indent}{end.id}:\n" + "".join(lines)
+
+
+def body(end: Component) -> dict[str, str]:
+    """The values of an entry of components or externals: of one that another file describes, which it is."""
+    if end.service:
+        return {"service": end.service, **({"component": end.part} if end.part else {})}
+    kind = end.kind if end.kind not in ("component", "other") else None
+    values = {"name": end.name, "abbreviation": end.abbreviation, "kind": kind}
+    return {key: text for key, text in values.items() if text}
+
+
+def connection(row: Connection, indent: str, comment: str | None = None) -> str:
+    """An item of connections; what is missing is left out."""
+    lines = [value(key, text, len(indent) + 2) for key, text in cells(row).items() if text]
+    lines += [f"{indent}  # {comment}\n"] if comment else []
+    return f"{indent}- " + "".join(lines)[len(indent) + 2 :]
+
+
+def cells(row: Connection) -> dict[str, str]:
+    """The values of a connection by their keys, blank where there is none."""
+    return {
+        "id": row.id,
+        "source": row.source.id if row.source else "",
+        "destination": row.destination.id if row.destination else "",
+        "protocol": row.protocol,
+        "port": row.port,
+        "classification": row.written_classification or "",
+        "data": row.data[0].text if row.data else "",
+    }
+
+
+def internal_ports(service: Service) -> str:
+    """The section of that name; empty where the service has none."""
+    tables = "".join(_internal(table) for table in service.internal_ports)
+    return f"internal_ports:\n{tables}" if tables else ""
+
+
+def notes(service: Service) -> str:
+    """The section of that name; empty where the service has none."""
+    items = "".join(note(one, "  ") for one in service.notes)
+    return f"notes:\n{items}" if items else ""
+
+
+def _internal(table: InternalPorts) -> str:
+    lines = [value("component", table.component.id, 4)] if table.component else []
+    lines += [value("text", table.text, 4)] if table.text else []
+    lines.append("    groups:\n")
+    for group in table.groups:
+        ports = [f"{{port: {plain(row.port, True)}, protocol: {plain(row.protocol, True)}}}" for row in group.ports]
+        name = value("name", group.name, 8) if group.name else ""
+        below = (
+            "        ports:\n" + "".join(f"          - {port}\n" for port in ports) if ports else "        ports: []\n"
+        )
+        lines.append("      - " + (name + below)[8:])
+    return "  - " + "".join(lines)[4:]
+
+
+def note(one: Note, indent: str) -> str:
+    """An item of notes."""
+    given = {"section": one.section, "kind": one.kind, "text": one.text}
+    lines = [value(key, text, len(indent) + 2) for key, text in given.items() if text]
+    return f"{indent}- " + "".join(lines)[len(indent) + 2 :]
+
+
+def value(key: str, text: str, indent: int) -> str:
+    """A line or more with the key and its text: plain, folded, as a block of lines, or between quotes."""
+    start, text = " " * indent + key + ": ", yaml_tree.readable(text)
+    if "\n" in text:
+        written = start + _block(text, indent)
+    elif len(start) + len(text) > WIDTH + 2:
+        written = start + _folded(text, indent)
+    else:
+        written = start + plain(text)
+    if "\n" in text or len(start) + len(text) > WIDTH + 2:
+        written = written if _reads(written, indent, key, text) else start + scalar(text)
+    return written + "\n"
+
+
+def plain(text: str, flow: bool = False) -> str:
+    """A text on one line, between quotes only where it would not read as itself without."""
+    text = yaml_tree.readable(text)
+    quoted = scalar(text, flow)
+    if quoted == text or not text or "\n" in text or not text.isprintable():
+        return quoted
+    wanted = f"[{text}, x]" if flow else text
+    tree, problems = yaml_tree.parse(f"a: {wanted}\nb: x\n", "")
+    found = (
+        tree.values.get("a") if isinstance(tree, yaml_tree.Mapping) and not problems and len(tree.keys) == 2 else None
+    )
+    if flow:
+        items = found.values if isinstance(found, yaml_tree.Items) else []
+        found = items[0] if len(items) == 2 else None
+    return text if isinstance(found, yaml_tree.Scalar) and found.text == text else quoted
+
+
+def _block(text: str, indent: int) -> str:
+    """A literal block: its lines as they are."""
+    keep = "" if text.endswith("\n") else "-"
+    margin = " " * (indent + 2)
+    lines = text.removesuffix("\n").split("\n")
+    return f"|{keep}\n" + "\n".join(margin + line if line else "" for line in lines)
+
+
+def _folded(text: str, indent: int) -> str:
+    """A folded block: lines that read as one."""
+    margin = " " * (indent + 2)
+    lines = textwrap.wrap(text, WIDTH - len(margin), break_long_words=False, break_on_hyphens=False)
+    return ">-\n" + "\n".join(margin + line for line in lines)
+
+
+def _reads(written: str, indent: int, key: str, text: str) -> bool:
+    """Whether the lines read back as the text."""
+    try:
+        alone = "\n".join(line[indent:] for line in written.split("\n"))
+        tree, problems = yaml_tree.parse(yaml_tree.decode(f"{alone}\nbehind: x\n".encode(), ""), "")
+    except yaml_tree.Refused:
+        return False
+    whole = isinstance(tree, yaml_tree.Mapping) and not problems and list(tree.keys) == [key, "behind"]
+    found = tree.values[key] if isinstance(tree, yaml_tree.Mapping) and whole else None
+    return isinstance(found, yaml_tree.Scalar) and found.text == text

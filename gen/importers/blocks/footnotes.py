@@ -1,0 +1,112 @@
+"""Marks of footnotes that stand as plain characters -> off the cells, and on to the footnotes that they stand for.
+
+A sign counts as a mark where nothing else can be meant: a dagger, a raised number behind a word or a number; others
+only where the page has a text that begins with that mark.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from gen.importers.blocks.block import Block, Footnote, Paragraph, Table, TableRow
+from gen.importers.blocks.words import is_power
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(_RAISED, "0123456789")
+_START = re.compile(
+    rf"(?:(?P<raised>[{_RAISED}]{{1,2}})|(?P<sign>[†‡§¶]+|\*{{1,4}}(?!\*)(?!\S.*\*$))|\[(?P<square>\d{{1,2}}|[*†‡])\]"
+    rf"|\((?P<round>\d{{1,2}}|\*{{1,3}})\))[.:)]?\s*(?P<text>\S.*)",
+    re.DOTALL,
+)
+_END = re.compile(
+    rf"(?P<rest>.*?\S)(?P<blank>\s*)(?:(?P<raised>[{_RAISED}]{{1,2}}(?:[,\s]+[{_RAISED}]{{1,2}})*)"
+    rf"|(?P<sign>[†‡]+|\*{{1,4}}|§{{1,3}})|\[(?P<square>\d{{1,2}}|[*†‡])\]|\((?P<round>\d{{1,2}}|\*{{1,3}})\)"
+    rf"|\^(?P<hat>\d{{1,2}}|\*)\^)",
+    re.DOTALL,
+)
+_NUMBERS = re.compile(r"\d[\d\s,;/–-]*")
+
+
+def unmarked(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, the cells of their tables without marks; a text that begins with a mark of a row is a footnote."""
+    known = set(_known(blocks))
+    tables = {id(block): _table(block, known) for block in blocks if isinstance(block, Table)}
+    used = {mark for table in tables.values() for row in table.rows for mark in row.marks}
+    done: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            done += _split(tables[id(block)], used)
+        elif isinstance(block, Paragraph) and (note := _note(block.line, block.text, used)):
+            done.append(note)
+        else:
+            done.append(block)
+    return done
+
+
+def _known(blocks: Iterable[Block]) -> Iterator[str]:
+    """The marks that a text of the page begins with."""
+    for block in blocks:
+        if isinstance(block, Footnote):
+            yield block.mark
+        texts = [block.text] if isinstance(block, Paragraph) else []
+        texts += [_only(row) for row in block.rows] if isinstance(block, Table) else []
+        for text in texts:
+            if found := _START.fullmatch(text):
+                yield _mark(found)
+
+
+def _mark(found: re.Match[str]) -> str:
+    given = found.groupdict()
+    return next(given[name] for name in ("raised", "sign", "square", "round", "hat") if given.get(name)).translate(
+        _PLAIN
+    )
+
+
+def _only(row: TableRow) -> str:
+    """The text of a row that has but one."""
+    texts = {text for text in row.cells if text.strip()}
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def _table(table: Table, known: set[str]) -> Table:
+    return table._replace(rows=tuple(_row(row, known) for row in table.rows))
+
+
+def _row(row: TableRow, known: set[str]) -> TableRow:
+    if _only(row):
+        return row
+    cells, marks = [], list(row.marks)
+    for text in row.cells:
+        lines = []
+        for line in text.split("\n"):
+            while (found := _END.fullmatch(line)) and _is_mark(found, known):
+                marks += re.split(r"[,\s]+", _mark(found))
+                line = found["rest"]
+            lines.append(line)
+        cells.append("\n".join(lines))
+    return row._replace(cells=tuple(cells), marks=tuple(dict.fromkeys(marks)))
+
+
+def _is_mark(found: re.Match[str], known: set[str]) -> bool:
+    """Whether the sign at the end of a line can only be a mark."""
+    if (sign := found["sign"]) and sign[0] in "†‡":
+        return True
+    if raised := found["raised"]:
+        return not found["blank"] and not is_power(raised.translate(_PLAIN), found["rest"]) and raised[0] != "⁰"
+    if found["square"] or found["hat"]:
+        return _mark(found) in known or bool(_NUMBERS.fullmatch(found["rest"]))
+    return _mark(found) in known and not (sign and found["blank"])
+
+
+def _note(line: int, text: str, used: set[str]) -> Footnote | None:
+    found = _START.fullmatch(text)
+    return Footnote(line, _mark(found), found["text"]) if found and _mark(found) in used else None
+
+
+def _split(table: Table, used: set[str]) -> Iterator[Block]:
+    """The table, and behind it the footnotes that stood in rows of their own."""
+    notes = [note for row in table.rows if (note := _note(row.line, _only(row), used))]
+    lines = {note.line for note in notes}
+    rows = tuple(row for row in table.rows if not (row.line in lines and _note(row.line, _only(row), used)))
+    if rows:
+        yield table._replace(rows=rows)
+    yield from notes

@@ -1,0 +1,220 @@
+"""The headings that pages give to the columns of a table of connections -> what the columns hold."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from gen.importers.blocks.block import TableRow
+from gen.importers.blocks.heading_words import (  # fmt: skip
+    DATA,
+    DESTINATION,
+    DIRECTION,
+    END_WORDS,
+    ENDS,
+    ID,
+    LABEL,
+    PEER,
+    PORT,
+    PORT_WORDS,
+    PROTOCOL,
+    PROTOCOL_WORDS,
+    SERVICE,
+    SOURCE,
+    TRANSPORTS,
+    USED_BY,
+    WHOLE,
+)
+
+COLUMNS = ("id", "source", "destination", "protocol", "port", "classification", "data")
+MEANINGS = (*COLUMNS, "tcp", "udp", "direction", "action", "none")  # what a project may say of a heading of its own
+HEADINGS = {
+    "connection": "id", "connection id": "id", "connection number": "id", "number": "id", "no": "id", "#": "id",
+    "source": "source", "source service": "source",
+    "destination": "destination", "destination service": "destination", "target": "destination",
+    "protocol": "protocol", "protocols": "protocol",
+    "port": "port", "ports": "port", "port number": "port",
+    "classification": "classification", "connection classification": "classification",
+    "data that travels on this connection": "data", "data that travels on the connection": "data",
+    "data that travels": "data", "data": "data", "description": "data", "purpose": "data",
+    "source type": "source kind", "destination type": "destination kind",
+}  # fmt: skip
+TEMPLATE = {
+    "connection", "source", "destination", "protocol", "port", "classification", "data that travels on this connection",
+}  # fmt: skip
+FLOW_TABLE = {"from", "to"}  # the headings of the tool's own Data flows table, which repeats the other
+WHERE = frozenset(("source", "destination", "port", "ends", "peer", "protocol and port", *TRANSPORTS))
+MOST_OF_HEADING = 80  # characters; what is longer is a sentence
+_HINTED = frozenset(("service", "label", "used by", "direction"))
+_GLUED = re.compile(
+    r"\s*(" + "|".join(re.escape(name) for name in sorted(HEADINGS, key=len, reverse=True)) + r")", re.IGNORECASE
+)
+_SECOND = 5  # the rank of what stands in for a column only where no other does
+
+
+class Meaning(NamedTuple):
+    """What a column holds; of two columns that hold the same, the one of the lower rank does."""
+
+    name: str
+    rank: int = 0
+
+
+def column(heading: str) -> str | None:
+    """What a column of this heading holds; None where it is none that is known."""
+    found = meaning(heading)
+    return found.name if found else None
+
+
+def columns(headings: Sequence[str], own: Mapping[str, str] | None = None) -> list[str | None]:
+    """What each column holds; of two that hold the same, the one whose heading says it less plainly counts as unknown.
+
+    `own`: what a project says of headings, these in small letters.
+    """
+    known = [_own(heading, own) or meaning(heading) for heading in headings]
+    best: dict[str, int] = {}
+    for place, found in enumerate(known):
+        if found and (found.name not in best or found.rank < known[best[found.name]].rank):  # type: ignore[union-attr]
+            best[found.name] = place
+    names = [found.name if found and best[found.name] == place else None for place, found in enumerate(known)]
+    if (
+        "source" in names
+        and "destination" not in names
+        and (server := _place(headings, "server", "servers")) is not None
+    ):
+        names[server] = "destination"
+    return [None if name == "none" else name for name in names]
+
+
+def header(rows: Sequence[TableRow], own: Mapping[str, str] | None = None) -> int | None:
+    """Which row of a table holds the headings of connections; None where none does."""
+    return next((number for number, row in enumerate(rows[:20]) if is_header(row.cells, own)), None)
+
+
+def is_ports(headings: Sequence[str]) -> bool:
+    """Whether these are the headings of a table of internal ports."""
+    return {column(heading) for heading in headings if heading.strip()} == {"port", "protocol"}
+
+
+def is_flows(headings: Sequence[str]) -> bool:
+    """Whether these are the headings of the tool's own table of data flows."""
+    words = {folded(cell) for cell in headings if cell.strip()}
+    return words >= FLOW_TABLE and words <= FLOW_TABLE | {"connection", "data"}
+
+
+def is_template(headings: Sequence[str]) -> bool:
+    """Whether these are the headings of the template's table, which the tool's own tables have, too."""
+    return {folded(heading) for heading in headings} == TEMPLATE
+
+
+def is_header(cells: Sequence[str], own: Mapping[str, str] | None = None) -> bool:
+    """Whether a row of cells holds headings of a table of connections."""
+    words = [cell.strip() for cell in cells if cell.strip()]
+    if is_flows(cells) or len(set(words)) < 2 or any(cell.isdigit() or len(cell) > MOST_OF_HEADING for cell in words):
+        return False
+    known = {name for name in columns(cells, own) if name}
+    return len(known) > 1 and (bool(known & WHERE) or known >= {"protocol", "data"} or _is_short(cells, known))
+
+
+def is_another_header(cells: Sequence[str], own: Mapping[str, str] | None = None) -> bool:
+    """Whether a row below the headings holds headings of another table: nothing else is in it."""
+    words = [cell for cell in cells if cell.strip()]
+    plain = [cell for cell in words if _own(cell, own) or meaning(cell, exact=True)]
+    return len(words) > 2 and len(plain) == len(words) and is_header(cells, own)
+
+
+def glued(line: str) -> tuple[str, ...]:
+    """The columns in a line of headings that are glued together; none where it is no such line."""
+    found, at = [], 0
+    while match := _GLUED.match(line, at):
+        found.append(HEADINGS[match[1].casefold()])
+        at = match.end()
+    whole = not line[at:].strip() and len(set(found)) == len(found)
+    return tuple(found) if whole and (len(found) > 2 or (len(found) > 1 and found[0] == "id")) else ()
+
+
+def meaning(heading: str, exact: bool = False) -> Meaning | None:
+    """What a heading says that its column holds. `exact`: nothing that is only alike."""
+    words = folded(heading)
+    if found := _exact(words) or _exact(re.sub(r"\s*[(\[].*?[)\]]", "", words).strip()):
+        return found
+    near = get_close_matches(words, [name for name in HEADINGS if len(name) > 3], n=1, cutoff=0.88)
+    return Meaning(HEADINGS[near[0]], _SECOND) if near and not exact else None
+
+
+def folded(heading: str) -> str:
+    """A heading as it is compared: small letters, no accents, no signs at its ends."""
+    flat = "".join(char for char in unicodedata.normalize("NFKD", heading) if not unicodedata.combining(char))
+    words = " ".join(re.sub(r"[_*`:.]+", " ", flat.replace("ß", "ss")).casefold().replace("(s)", "s").split())
+    return words or heading.strip()
+
+
+def _own(heading: str, own: Mapping[str, str] | None) -> Meaning | None:
+    said = (own or {}).get(" ".join(heading.casefold().split()))
+    return Meaning(said, -1) if said else None
+
+
+def _place(headings: Sequence[str], *names: str) -> int | None:
+    return next((place for place, heading in enumerate(headings) if folded(heading) in names), None)
+
+
+def _is_short(cells: Sequence[str], known: set[str]) -> bool:
+    """Whether it is the old table of numbers and descriptions."""
+    first = next(folded(cell) for cell in cells if cell.strip())
+    return known == {"id", "data"} and first.startswith(("connection", "diagram reference"))
+
+
+def _exact(words: str) -> Meaning | None:
+    """What the words of a heading say together; None where one of them says nothing that is known."""
+    if words in HEADINGS and words != "target":
+        return Meaning(HEADINGS[words], 2 if words in ("description",) else 1 if words == "purpose" else 0)
+    for names, name in ((WHOLE, None), (ID, "id"), (DIRECTION, "direction"), (PEER, "peer"), (USED_BY, "used by")):
+        if words in names:
+            return Meaning(name, 1) if name else Meaning(*WHOLE[words])
+    if words in DATA:
+        return Meaning("data", DATA[words])
+    parts = [part for part in re.split(r"[^\w#]+", words) if part]
+    if ENDS.fullmatch(words):
+        return Meaning("ends")
+    return _port(words, parts) or _protocol(parts) or _end(parts) or _other(words)
+
+
+def _port(words: str, parts: list[str]) -> Meaning | None:
+    transports = [part for part in parts if part in TRANSPORTS]
+    if transports and all(part in TRANSPORTS or part in PORT or part in PORT_WORDS for part in parts):
+        if len(transports) == 1:
+            return Meaning(transports[0])
+        return Meaning("port", 2) if set(parts) & PORT else Meaning("protocol", 1)
+    if not set(parts) & PORT:
+        return None
+    rest = [part for part in parts if part not in PORT]
+    if rest and all(part in PROTOCOL or part in ("and", "und", "et", "or", "oder", "transport") for part in rest):
+        return Meaning("protocol and port")
+    if "/" in words and rest in (["service"], ["dienst"]):
+        return Meaning("protocol and port")
+    if set(rest) & (SOURCE | {"local", "ephemeral"}) and not set(rest) & DESTINATION:
+        return Meaning("source port")
+    if all(part in PORT_WORDS or part in DESTINATION or part in ("server", "remote") for part in rest):
+        return Meaning("port", min(1, len(rest)) + (_SECOND if set(rest) & {"host", "container", "internal"} else 0))
+    return None
+
+
+def _protocol(parts: list[str]) -> Meaning | None:
+    if not set(parts) & PROTOCOL or not all(part in PROTOCOL or part in PROTOCOL_WORDS for part in parts):
+        return None
+    return Meaning("protocol", 2 if "transport" in parts else min(1, len(parts) - 1))
+
+
+def _end(parts: list[str]) -> Meaning | None:
+    for names, name in ((SOURCE, "source"), (DESTINATION, "destination")):
+        rest = [part for part in parts if part not in names]
+        if len(rest) < len(parts) and all(part in END_WORDS for part in rest):
+            weak = set(rest) & {"zone", "zones", "security", "zonen"}
+            return Meaning(name, _SECOND if weak else min(1, len(rest)))
+    return None
+
+
+def _other(words: str) -> Meaning | None:
+    if words in SERVICE:
+        return Meaning("service")
+    return Meaning("label") if words in LABEL else None

@@ -1,0 +1,118 @@
+"""Words of wikitext -> what a reader sees of them: no marks, no comments, links as their words."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.words import Words, unlinked
+
+KEPT = {"{|": "\ufdd0", "|}": "\ufdd1", "|": "\ufdd2"}  # while templates are parsed; no text holds these
+MARK = "\ufdd3"  # around the mark of a footnote
+_UNSEEN = ("references", "gallery", "br", "hr", "s", "del", "strike", "style", "templatestyles")
+_NOTES = ("efn", "refn", "sfn", "note", "ref label", "footnote", "fn", "r", "rp")
+_QUERIES = ("citation needed", "cn", "fact", "clarify", "dubious", "when", "who")
+_ANSWERS = ("yes", "no", "n/a", "any", "none", "optional", "partial", "tick", "cross", "✓", "✗", "dunno", "ok")
+_HIDDEN = re.compile(r"display\s*:\s*none|line-through", re.IGNORECASE)
+
+
+def restored(value: str) -> str:
+    """The text with the signs that were kept apart while templates were parsed."""
+    for sign, kept in KEPT.items():
+        value = value.replace(kept, sign)
+    return value
+
+
+def text(code: Any) -> str:
+    """What a reader sees of some wikitext, on lines as it has them."""
+    return unlinked(words(code).cell())
+
+
+def words(code: Any, prose: bool = False) -> Words:
+    """What a reader sees of a cell: lines, items of lists, no marks, no comments; `prose`: of a paragraph."""
+    found = Words(prose)
+    for node in code.nodes:
+        add(node, found)
+    return found
+
+
+def plain(nodes: Iterable[Any]) -> str:
+    """What a reader sees of some nodes."""
+    found = Words()
+    for node in nodes:
+        add(node, found)
+    return restored(unlinked(found.cell()))
+
+
+def add(node: Any, words: Words) -> None:
+    """Adds what a reader sees of a node."""
+    kind = type(node).__name__
+    if kind == "Text":
+        add_text(str(node), words)
+    elif kind == "Tag":
+        _add_tag(node, words)
+    elif kind == "Wikilink":
+        shown = node.text if node.text is not None else node.title
+        if not re.match(r"\s*(?:File|Image|Category|Datei|Fichier|Kategorie)\s*:", str(node.title), re.IGNORECASE):
+            words.link(one_line(plain(shown.nodes)) if shown else "", str(node.title).strip())
+    elif kind == "ExternalLink":
+        shown = one_line(plain(node.title.nodes)) if node.title else str(node.url)
+        words.link(shown, str(node.url))
+    elif kind == "HTMLEntity":
+        words.add(node.normalize() if str(node) not in ("&nbsp;", "&#160;") else " ")
+    elif kind == "Template":
+        _add_template(node, words)
+    elif kind == "Argument":
+        words.add(one_line(plain(node.default.nodes)) if node.default is not None else "")
+
+
+def add_text(text: str, words: Words) -> None:
+    """Text of several lines: a blank line ends a line, and so does the end of an item; other breaks are blanks."""
+    before, sign, rest = text.partition(MARK)
+    if sign:
+        add_text(before, words)
+        mark, _, rest = rest.partition(MARK)
+        words.mark(mark, True)
+        add_text(rest, words)
+        return
+    for number, part in enumerate(text.split("\n")):
+        if number and (not part.strip() or words.lines.in_item()):
+            words.end()
+        words.add((" " if number else "") + part)
+
+
+def _add_tag(node: Any, words: Words) -> None:
+    tag = str(node.tag).strip().casefold()
+    if tag == "br" or tag in ("p", "div", "ul", "ol", "hr"):
+        words.end()
+    if tag == "li" or (tag in ("dt", "dd") and node.wiki_markup):
+        words.item(f"{words.lines.number() + 1}." if node.wiki_markup == "#" else "-")
+    if tag in ("nowiki", "pre"):
+        words.add(str(node.contents))
+    elif tag in ("sup", "sub") and node.contents is not None:
+        (words.superscript if tag == "sup" else words.subscript)(plain(node.contents.nodes))
+    elif tag not in _UNSEEN and node.contents is not None and not _is_hidden(node):
+        for inner in node.contents.nodes:
+            add(inner, words)
+    if tag in ("p", "div", "ul", "ol", "li") and not node.wiki_markup:
+        words.end()
+
+
+def _is_hidden(node: Any) -> bool:
+    """Whether it is struck out by its look, or not to be seen."""
+    return any(_HIDDEN.search(str(one)) for one in node.attributes)
+
+
+def _add_template(node: Any, words: Words) -> None:
+    name = str(node.name).strip().casefold()
+    if name in _NOTES:
+        words.why = words.why or f"a footnote stands in it as a template: {' '.join(str(node).split())}"
+    elif name not in _QUERIES:
+        words.add(_template_words(node) or (str(node.name).strip() if name in _ANSWERS else ""))
+
+
+def _template_words(node: Any) -> str:
+    """What a link template shows: its text, else what it points to."""
+    given = {str(one.name).strip(): one_line(plain(one.value.nodes)) for one in node.params}
+    names = ("display text", "1", "topic", "manual", "product")
+    return next((given[name] for name in names if given.get(name)), "")

@@ -1,0 +1,154 @@
+"""What a page says -> the service that it describes, as the model has it, and what was left for the writer."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from gen.importers.page.facts import Left, Page, Row
+from gen.importers.page.matching import Known
+from gen.importers.service.internal_ports import internal_ports
+from gen.importers.service.naming import Own, named
+from gen.importers.service.prose import about, introduction, parts_in, said, sentences
+from gen.importers.service.splitting import Ends, Split, split
+from gen.importers.service.suite import Suite
+from gen.model.entities import Classification, Component, Connection, Data, Note, Service
+
+_BOTH = frozenset(("protocol and port", "service", "tcp", "udp", "sctp"))  # columns that hold protocol and port
+NO_ANCHOR = "neither a protocol with a port nor a classification was recognised in it"
+
+
+@dataclass(frozen=True)
+class ReadingContext:
+    """What the new service stands among: the rest of the model, names that the caller adds, its file so far."""
+
+    suite: Suite
+    names: Collection[str] = ()
+    existing: Service | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The service of a page; its rows as printed, by the connection's id; what is left for the writer."""
+
+    service: Service
+    rows: Mapping[str, Row]
+    left: tuple[Left, ...]
+    remarks: tuple[str, ...]  # what was read otherwise than printed, in sentences
+    questions: tuple[str, ...] = ()  # for the writer, one a name
+
+
+def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> Draft:
+    """The service of a page; `name`: what the caller calls it."""
+    old = context.existing
+    others = [end for end in context.suite.ends() if end.service != id]
+    ends = others if old is None else _ends(old, others)
+    known = Known(ends)
+    rows, left, halves = _split(page, [*known.spellings(), *context.names])
+    rows, twice = _once(rows)
+    unnamed = []
+    if old is None and not name and not said(page):
+        made = about(page, id, None)[0]
+        unnamed = [f"the page does not say the service's name; `{made}` is made from the id; --name gives another"]
+    called = about(page, id, name) if old is None else (old.name, old.abbreviation)
+    own = Own([*(part for part in called if part), *page.own], parts_in(page))
+    taken = [*context.suite.shared, *(end.id for end in ends)]
+    new, doubtful = named(rows, known, taken, own, sentences(page))
+    connections = [_connection(row, known) for row in rows]
+    ports, untold = internal_ports(page.ports, [end for end in known.components if end.own])
+    service = Service(
+        id=id, name=called[0], abbreviation=called[1], summary=None, links={}, introduction=introduction(page),
+        components=tuple(end for end in new if end.own),
+        externals=(*_used(connections, others), *(end for end in new if not end.own)),
+        connections=tuple(connections), internal_ports=tuple(ports),
+        notes=tuple(Note(note.section, note.kind, note.text) for note in page.notes),
+        waived={}, sections={}, places={},
+    )  # fmt: skip
+    return Draft(
+        service,
+        {row.id: row for row in rows},
+        tuple(sorted([*page.left, *left, *twice, *untold])),
+        (*page.remarks, *unnamed, *halves, *_remarks(rows, connections, page.columns), *_lacking(page)),
+        tuple(f"is `{end.name}` a part of {called[0]}? it stands in externals; if it is, move it" for end in doubtful),
+    )
+
+
+def _lacking(page: Page) -> Iterator[str]:
+    """Which columns the page's tables lack, where it has any."""
+    if not page.printed:
+        return
+    ends = {end for row in page.printed for end in ("source", "destination") if row.cells.get(end)}
+    has = ends | page.columns | ({"protocol", "port"} if page.columns & _BOTH else set())
+    if lacking := [name for name in ("source", "destination", "protocol", "port") if name not in has]:
+        help = "; --this NAME says which end the page itself is" if {*lacking} & {"source", "destination"} else ""
+        yield f"no table of the page has a column for {', '.join(lacking)}: add what is missing by hand{help}"
+
+
+def _ends(service: Service, others: Sequence[Component]) -> list[Component]:
+    """The service's own ends first: they keep a name that other files have as well."""
+    own = {end.id: end for end in (*service.components, *service.externals)}
+    there = {(end.service, end.part) for end in own.values() if end.service}
+    return [*own.values(), *(end for end in others if end.id not in own and (end.service, end.part) not in there)]
+
+
+def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], list[str]]:
+    """The page's rows in its order, those that were glued with their ends apart; those that do not split; remarks."""
+    rows, left, remarks = list(page.rows), [], []
+    open_rows = [glued for glued in page.glued if glued.ends]
+    rows += [glued.row for glued in page.glued if not glued.ends]
+    known = [*names, *(name for row in rows for name in (row.source, row.destination) if name)]
+    found = split([Ends(glued.ends, glued.certain and bool(glued.row.protocol)) for glued in open_rows], known)
+    for glued, ends in zip(open_rows, found, strict=True):
+        if isinstance(ends, Split):
+            rows.append(replace(glued.row, source=ends.source, destination=ends.destination))
+            if ends.one_end:
+                number = f"line {glued.row.line}: row {glued.row.id}"
+                remarks.append(f"{number} was split as {ends.source} | {ends.destination}; check it")
+        else:
+            left.append(Left(glued.row.line, glued.row.text, ends.why if glued.certain else NO_ANCHOR))
+    return sorted(rows, key=lambda row: row.line), left, remarks
+
+
+def _once(rows: Sequence[Row]) -> tuple[list[Row], list[Left]]:
+    """The first row of each number; the others are left."""
+    first: dict[str, Row] = {}
+    left = []
+    for row in rows:
+        if (other := first.setdefault(row.id.casefold(), row)) is not row:
+            left.append(Left(row.line, row.text, f"the number {row.id} is taken by line {other.line}"))
+    return list(first.values()), left
+
+
+def _connection(row: Row, known: Known) -> Connection:
+    """The row as the model has it; a classification only where the ends do not give the same."""
+    found = Connection(
+        id=row.id, source=known.find(row.source) if row.source else None,
+        destination=known.find(row.destination) if row.destination else None,
+        protocols=(row.protocol,) if row.protocol else (), ports=(row.port,) if row.port else (),
+        written_classification=None, data=(Data(row.data),) if row.data else (), written_flow=None, elsewhere=False,
+        waived={}, places={},
+    )  # fmt: skip
+    printed = cast("Classification | None", row.classification or None)
+    return found if printed == found.derived_classification else replace(found, written_classification=printed)
+
+
+def _used(connections: Sequence[Connection], others: Sequence[Component]) -> list[Component]:
+    """What other files define and the connections end at, in their order."""
+    used = {end.id for row in connections for end in (row.source, row.destination) if end}
+    return [end for end in others if end.id in used]
+
+
+def _remarks(rows: Sequence[Row], connections: Sequence[Connection], columns: Collection[str]) -> Iterator[str]:
+    """Names that were printed otherwise than the component they mean is called; classifications that were blank."""
+    ends = [pair for row, found in zip(rows, connections, strict=True) for pair in _pairs(row, found)]
+    for printed, called in dict.fromkeys(ends):
+        if printed != called:
+            yield f"`{printed}` is taken as `{called}`"
+    for row, found in zip(rows, connections, strict=True):
+        if not row.classification and found.classification and "classification" in columns:
+            yield f"connection {row.id} has no classification on the page; its ends give {found.classification}"
+
+
+def _pairs(row: Row, found: Connection) -> Iterator[tuple[str, str]]:
+    for printed, end in ((row.source, found.source), (row.destination, found.destination)):
+        if end:
+            yield printed, end.name

@@ -1,0 +1,83 @@
+"""The bytes of a model's files -> the model, and all that is wrong with it; apart from the pipeline, to start fast."""
+
+import gc
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from gen.model.entities import Model, Service
+from gen.model.linking import linked
+from gen.model.names import suite_problem
+from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals, read_service, read_shared, references
+from gen.model.rules import WAIVABLE, findings
+from gen.model.rules.across_findings import findings_across
+from gen.model.rules.connections.upkeep import UNWATCHED, Upkeep
+from gen.problems import Problem, ordered
+from gen.renderers import fonts
+from gen.renderers.images import icons
+
+Read = tuple[Service | None, list[Problem]]  # of one file
+Reader = Callable[[Sequence[ModelFile], SharedExternals, ReadingContext], list[Read]]
+
+
+class Checked(NamedTuple):
+    """A model, and all that is wrong with it, sorted; a service with errors is not in the model."""
+
+    model: Model
+    problems: Sequence[Problem]
+
+
+def check(
+    files: Collection[ModelFile],
+    links: Mapping[str, str],
+    taken: Mapping[str, str],
+    project: Path | None,
+    reader: Reader | None = None,
+    upkeep: Upkeep = UNWATCHED,
+) -> Checked:
+    """The model in the files. `links`: the site's defaults; `taken`: names its files take; `project`: where icons are.
+
+    `reader` reads the services' files, as `checked_file` does, but may know some already; `upkeep`: how old
+    verifications may be.
+    """
+    context = ReadingContext(links, taken, WAIVABLE, cache(lambda name: icons.refusal(name, project)))
+    with _uncollected():
+        shared, problems = SharedExternals(), set[Problem]()
+        for file in (file for file in files if file.stem == "shared"):
+            shared, wrong = read_shared(file, context)
+            problems.update(wrong)
+        others = sorted(file for file in files if file.stem != "shared")
+        problems.update(suite_problem([file.shown for file in others], taken))
+        read = (reader or checked_files)(others, shared, context)
+        problems.update(problem for _, found in read for problem in found)
+        complete = {service.id for service, _ in read if service}
+        rest = [external for file in files if file.stem not in complete for external in references(file)]
+        stems = {file.stem for file in others}
+        services, unknown = linked([one for one, _ in read if one], stems, rest)
+        problems.update(unknown, findings_across(services, len(services) == len(others), upkeep))
+        return Checked(Model(tuple(services)), ordered(problems))
+
+
+def checked_files(files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
+    """What each of the files says."""
+    return [checked_file(file, shared, context) for file in files]
+
+
+def checked_file(file: ModelFile, shared: SharedExternals, context: ReadingContext) -> Read:
+    """The service of a file, not yet linked, and all that is wrong with it; no other service's file counts."""
+    service, problems = read_service(file, shared, context)
+    return service, problems + (findings(service, fonts.missing) if service else [])
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cyclic garbage collector, which would look through a growing model again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

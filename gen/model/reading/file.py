@@ -1,0 +1,106 @@
+"""The bytes of one file of a model -> what it says, and every error in it at once; no other service's file counts."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from gen.model.entities import Component, Service
+from gen.model.names import service_id_problem
+from gen.model.reading import schema, yaml_tree
+from gen.model.reading.references import Known, reference_problems, shared_problems
+from gen.model.reading.service import external, service
+from gen.model.reading.validation import TOO_MANY, few, plain, shaped
+from gen.problems import Problem
+
+_REFERENCE = ("service", "component")
+
+
+class ModelFile(NamedTuple):
+    """A file as found: its name without folder and ending, the path to show, and its bytes."""
+
+    stem: str
+    shown: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class SharedExternals:
+    """What shared.yml gives to every service: its keys (None where they can't be read), and what they stand for."""
+
+    keys: Collection[str] | None = ()
+    externals: Mapping[str, Component] = field(default_factory=dict)
+
+    @property
+    def broken(self) -> bool:
+        """Whether a service can't be built on it."""
+        return self.keys is None or len(self.externals) != len(self.keys)
+
+
+class ReadingContext(NamedTuple):
+    """What a model is checked against: what the site, the rules and the icons offer."""
+
+    links: Mapping[str, str]  # the site's defaults
+    pages: Mapping[str, str]  # names that files of the site take, each with its file
+    rules: Collection[str]  # what can be waived
+    icon_refusal: Callable[[str], str | None]  # why a name is no icon
+
+
+def read_shared(file: ModelFile, context: ReadingContext) -> tuple[SharedExternals, list[Problem]]:
+    """What shared.yml says, and the errors in it."""
+    tree, problems, readable = _tree(file)
+    if not readable:
+        return SharedExternals(None), few(problems, file.shown)
+    shape, wrong = shaped(tree, schema.SharedFile, file.shown)
+    below = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
+    keys = list(below.keys) if isinstance(below, yaml_tree.Mapping) else []
+    bodies = (shape.externals if shape else None) or {}
+    externals = {key: external(key, body, below, file.shown, shared=True) for key, body in bodies.items()}
+    if not _flooded(wrong):
+        problems += shared_problems(tree, context.icon_refusal, file.shown)
+    return SharedExternals(keys, externals), few(problems + wrong, file.shown)
+
+
+def read_service(
+    file: ModelFile, shared: SharedExternals, context: ReadingContext
+) -> tuple[Service | None, list[Problem]]:
+    """The service of a file, None where the file has errors or builds on a broken shared.yml; and the errors in it."""
+    tree, problems, readable = _tree(file)
+    problems += service_id_problem(file.stem, file.shown, context.pages)
+    if not readable:
+        return None, few(problems, file.shown)
+    shape, wrong = shaped(tree, schema.ServiceFile, file.shown)
+    itself = [key for key, external in shared.externals.items() if external.service == file.stem]
+    known = Known(file.stem, shared.keys, itself, context.rules, context.icon_refusal)
+    problems += wrong if _flooded(wrong) else wrong + reference_problems(tree, known, file.shown)
+    if problems or shape is None or not isinstance(tree, yaml_tree.Mapping) or shared.broken:
+        return None, few(problems, file.shown)
+    built = service(file.stem, shape, tree, shared.externals, file.shown)
+    return replace(built, links={**context.links, **built.links}), problems
+
+
+def references(file: ModelFile) -> list[Component]:
+    """The externals of a file that refer to services, as far as it can be read: of one with errors too."""
+    tree, _, _ = _tree(file)
+    below = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
+    externals = []
+    for key, body in below.values.items() if isinstance(below, yaml_tree.Mapping) else ():
+        values = plain(body)
+        if isinstance(values, dict) and all(isinstance(values.get(name, ""), str) for name in _REFERENCE):
+            shape = schema.ExternalShape(**{name: values.get(name) for name in _REFERENCE})
+            externals.append(external(key, shape, below, file.shown))
+    return externals
+
+
+def _flooded(problems: list[Problem]) -> bool:
+    """Whether the file holds more than a page can: then no more is looked for in it."""
+    return any(problem.rule == TOO_MANY for problem in problems)
+
+
+def _tree(file: ModelFile) -> tuple[yaml_tree.Tree | None, list[Problem], bool]:
+    """The file's tree, its problems, and whether it could be read at all."""
+    try:
+        text = yaml_tree.decode(file.data, file.shown)
+    except yaml_tree.Refused as refused:
+        return None, [refused.problem], False
+    tree, problems = yaml_tree.parse(text, file.shown)
+    return tree, problems, tree is not None or not problems

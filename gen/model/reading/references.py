@@ -1,0 +1,212 @@
+"""Ids that a model file mentions: whether each is defined, and once only; read off the tree, all at once."""
+
+from collections.abc import Callable, Collection, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from gen.model.reading.validation import MOST
+from gen.model.reading.yaml_tree import Items, Mapping, Position, Scalar, Tree
+from gen.model.spelling import shown, suggestion
+from gen.problems import Problem
+
+_OF_THE_SERVICE = ("name", "kind", "abbreviation", "description", "icon")
+Report = Callable[[Position, str, str], Problem]
+
+
+class Known(NamedTuple):
+    """What a service's file may mention."""
+
+    service: str  # its own id
+    shared: Collection[str] | None  # keys of shared.yml; None where it can't be read: what it may define is not unknown
+    itself: Collection[str]  # those of them that stand for this service or a part of it
+    rules: Collection[str]  # what can be waived
+    icon_refusal: Callable[[str], str | None]  # why a name is no icon
+
+
+def reference_problems(tree: Tree | None, known: Known, file: str) -> list[Problem]:
+    """Unknown and doubly defined ids of a service's tree, and facts of other services that it repeats.
+
+    Of each kind some more at most than are told: each looks for the nearest right spelling, which takes its time.
+    """
+    report = _reporting(file)
+    if not isinstance(tree, Mapping):
+        return []
+    components, externals, shared = _keys(tree, "components"), _keys(tree, "externals"), known.shared
+    ends = list(dict.fromkeys((*components, *externals, *(shared or ()))))
+    checks = (
+        _twice(components, externals, report),
+        _bodies(tree, shared, report) if shared is not None else (),
+        _ends(tree, ends, report) if shared is not None else (),
+        _owners(tree, list(components), report),
+        _connection_ids(tree, report),
+        _flows(tree, report),
+        _waivers(tree, known.rules, report),
+        _icons(tree, known.icon_refusal, report),
+        _repeated(tree, report),
+        _itself(tree, known, report),
+    )
+    return [problem for check in checks for problem in islice(check, MOST + 1)]
+
+
+def shared_problems(tree: Tree | None, icon_refusal: Callable[[str], str | None], file: str) -> list[Problem]:
+    """Icons that shared.yml names and that do not exist, and facts of services that it repeats."""
+    report = _reporting(file)
+    if not isinstance(tree, Mapping):
+        return []
+    checks = (_icons(tree, icon_refusal, report), _repeated(tree, report))
+    return [problem for check in checks for problem in islice(check, MOST + 1)]
+
+
+def _reporting(file: str) -> Report:
+    return lambda at, rule, message: Problem(file, at.line, at.column, "error", rule, message)
+
+
+def _keys(tree: Mapping, name: str) -> dict[str, Position]:
+    entries = tree.values.get(name)
+    return entries.keys if isinstance(entries, Mapping) else {}
+
+
+def _items(tree: Mapping, name: str) -> Iterator[Mapping]:
+    items = tree.values.get(name)
+    if isinstance(items, Items):
+        yield from (item for item in items.values if isinstance(item, Mapping))
+
+
+def _text(tree: Mapping, key: str) -> Scalar | None:
+    value = tree.values.get(key)
+    return value if isinstance(value, Scalar) and value.text is not None else None
+
+
+def _twice(components: dict[str, Position], externals: dict[str, Position], report: Report) -> Iterator[Problem]:
+    for key, at in externals.items():
+        if key in components:
+            yield report(
+                at,
+                "duplicate-id",
+                f"{shown(key)} stands in both components and externals; first in line {components[key].line}",
+            )
+
+
+def _bodies(tree: Mapping, shared: Collection[str], report: Report) -> Iterator[Problem]:
+    """An external needs a body, unless shared.yml has it; then it must have none."""
+    for key, at in _keys(tree, "externals").items():
+        externals = tree.values["externals"]
+        body = externals.values[key] if isinstance(externals, Mapping) else None
+        empty = isinstance(body, Scalar) and body.text is None
+        if key in shared and not empty:
+            yield report(
+                at, "shared-body", f"shared.yml defines {shown(key)}; leave its body out here, or use another key"
+            )
+        if key not in shared and empty:
+            yield report(
+                at,
+                "unknown-id",
+                f"{shown(key)} has no body here and is not in shared.yml{suggestion(key, shared)}",
+            )
+
+
+def _ends(tree: Mapping, ends: Collection[str], report: Report) -> Iterator[Problem]:
+    for connection in _items(tree, "connections"):
+        for key in ("source", "destination"):
+            end = _text(connection, key)
+            if end and end.text not in ends:
+                yield report(
+                    end.at,
+                    "unknown-id",
+                    f"{shown(end.text or '')} is in neither components nor externals{suggestion(end.text or '', ends)}",
+                )
+
+
+def _owners(tree: Mapping, components: Collection[str], report: Report) -> Iterator[Problem]:
+    for table in _items(tree, "internal_ports"):
+        owner = _text(table, "component")
+        if owner and owner.text not in components:
+            yield report(
+                owner.at,
+                "unknown-id",
+                f"{shown(owner.text or '')} is not in components{suggestion(owner.text or '', components)}",
+            )
+
+
+def _connection_ids(tree: Mapping, report: Report) -> Iterator[Problem]:
+    first: dict[str, Position] = {}
+    for connection in _items(tree, "connections"):
+        number = _text(connection, "id")
+        if number is None:
+            continue
+        text = number.text or ""
+        if text in first:
+            yield report(
+                number.at,
+                "duplicate-id",
+                f"the id {shown(text)} is taken; first in line {first[text].line}",
+            )
+        first.setdefault(text, number.at)
+
+
+def _flows(tree: Mapping, report: Report) -> Iterator[Problem]:
+    for connection in _items(tree, "connections"):
+        if isinstance(connection.values.get("data"), Items) and _text(connection, "data_flow"):
+            yield report(
+                connection.keys["data_flow"],
+                "wrong-value",
+                "`data_flow` follows from the list under `data`; leave one of the two out",
+            )
+
+
+def _waivers(tree: Mapping, rules: Collection[str], report: Report) -> Iterator[Problem]:
+    service = tree.values.get("service")
+    for holder in [*([service] if isinstance(service, Mapping) else []), *_items(tree, "connections")]:
+        for rule, at in _keys(holder, "waive").items():
+            if rule not in rules:
+                yield report(at, "unknown-rule", f"there is no rule {shown(rule)}{suggestion(rule, rules)}")
+
+
+def _icons(tree: Mapping, icon_refusal: Callable[[str], str | None], report: Report) -> Iterator[Problem]:
+    for section in ("components", "externals"):
+        entries = tree.values.get(section)
+        for entry in entries.values.values() if isinstance(entries, Mapping) else ():
+            icon = _text(entry, "icon") if isinstance(entry, Mapping) else None
+            why = icon_refusal(icon.text) if icon and icon.text else None
+            if icon and why:
+                yield report(icon.at, "unknown-icon", f"{shown(icon.text or '')} is no icon: {why}")
+
+
+def _repeated(tree: Mapping, report: Report) -> Iterator[Problem]:
+    """Facts of an external that stand in the file of the service it names; and a `component` of no service."""
+    for body in _bodied(tree):
+        service = _text(body, "service")
+        if service is None and _text(body, "component"):
+            yield report(body.keys["component"], "missing-value", "`component` needs `service`: whose component it is")
+        for key in _OF_THE_SERVICE if service else ():
+            if service and _text(body, key):
+                yield report(
+                    body.keys[key], "repeated-fact", f"`{key}` stands in {service.text}.yml; leave it out here"
+                )
+
+
+def _itself(tree: Mapping, known: Known, report: Report) -> Iterator[Problem]:
+    """A service among its own externals, by its file or by a key of shared.yml."""
+    for body in _bodied(tree):
+        service = _text(body, "service")
+        if service and service.text == known.service:
+            yield _own(service.at, f"{shown(known.service)} is", report)
+    listed = _keys(tree, "externals")
+    for key in known.itself:
+        if key in listed:
+            yield _own(listed[key], f"{shown(key)} of shared.yml is, or is a part of,", report)
+    for connection in _items(tree, "connections") if known.itself else ():
+        for end in (_text(connection, key) for key in ("source", "destination")):
+            if end and end.text in known.itself and end.text not in listed:
+                yield _own(end.at, f"{shown(end.text or '')} of shared.yml is, or is a part of,", report)
+
+
+def _own(at: Position, what: str, report: Report) -> Problem:
+    return report(at, "wrong-value", f"{what} this very service; what connects to it ends at one of its `components`")
+
+
+def _bodied(tree: Mapping) -> Iterator[Mapping]:
+    """The externals that have a body."""
+    entries = tree.values.get("externals")
+    if isinstance(entries, Mapping):
+        yield from (body for body in entries.values.values() if isinstance(body, Mapping))

@@ -1,0 +1,295 @@
+"""The shape of a model file, as pydantic classes: which keys, which types; and its JSON Schema for editors."""
+
+import json
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from gen.model import nesting
+from gen.model.addresses import refusal
+from gen.model.kinds import OutsideKind
+from gen.model.knowledge.ports import HIGHEST, LOWEST, out_of_range
+from gen.model.spelling import shown
+
+MOST_TEXT, MOST_LABEL, MOST_ADDRESS = 20_000, 200, 2_000  # characters
+MOST_CONNECTIONS, MOST_ENDS, MOST_SHARED = 2_000, 500, 5_000  # of a page; components or externals of one; in shared.yml
+MOST_ITEMS = 1_000  # of any other list
+_TEXT = {"type": ["string", "number", "boolean"]}
+ID = r"[a-z0-9][a-z0-9-]*"
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # ISO 8601
+CONNECTION_ID = r"[A-Za-z0-9][A-Za-z0-9.-]{0,7}"
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else [] if value is None else value
+
+
+def _carried(value: Any) -> Any:
+    return [{"text": value}] if isinstance(value, str) else [] if value is None else value
+
+
+def _refused(rule: str, message: str) -> PydanticCustomError:
+    return PydanticCustomError("refused", "{message}", {"rule": rule, "message": message})
+
+
+def _port(text: str) -> str:
+    if (wrong := out_of_range(text)) is not None:
+        raise _refused("port-range", f"{shown(wrong)} is no port; ports go from {LOWEST} to {HIGHEST}")
+    return text
+
+
+def _address(text: str) -> str:
+    if why := refusal(text):
+        raise _refused("wrong-value", f"{shown(text)} is no address that a page may link to: {why}")
+    return text
+
+
+def _day(text: str) -> str:
+    try:
+        known = re.fullmatch(DAY, text) and date.fromisoformat(text)
+    except ValueError:
+        known = None
+    if not known:
+        raise _refused("wrong-value", f"{shown(text)} is no day; write it as 2026-03-01")
+    return text
+
+
+def _flat(text: str) -> str:
+    if why := nesting.refusal(text):
+        raise _refused("wrong-value", f"the introduction can't be shown: {why}")
+    return text
+
+
+def _named(text: str) -> str:
+    if not text.strip():
+        raise _refused("missing-value", "`name` is blank")
+    return text
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise _refused("wrong-value", "a waiver needs its reason")
+    return text
+
+
+Text = Annotated[str, StringConstraints(max_length=MOST_TEXT), WithJsonSchema({**_TEXT, "maxLength": MOST_TEXT})]
+Label = Annotated[str, StringConstraints(max_length=MOST_LABEL), WithJsonSchema({**_TEXT, "maxLength": MOST_LABEL})]
+Id = Annotated[
+    str, StringConstraints(pattern=f"^{ID}$", max_length=64), WithJsonSchema({**_TEXT, "pattern": f"^{ID}$"})
+]
+Reference = Annotated[str, WithJsonSchema({**_TEXT, "pattern": f"^{ID}$"})]
+ConnectionId = Annotated[
+    str, StringConstraints(pattern=f"^{CONNECTION_ID}$"), WithJsonSchema({**_TEXT, "pattern": f"^{CONNECTION_ID}$"})
+]
+Port = Annotated[Label, AfterValidator(_port)]
+_Listed = BeforeValidator(_listed, json_schema_input_type=Label | list[Label] | None)
+Labels = Annotated[tuple[Label, ...], Field(max_length=MOST_ITEMS), _Listed]
+Ports = Annotated[tuple[Port, ...], Field(max_length=MOST_ITEMS), _Listed]
+Address = Annotated[
+    str,
+    StringConstraints(max_length=MOST_ADDRESS),
+    AfterValidator(_address),
+    WithJsonSchema({**_TEXT, "maxLength": MOST_ADDRESS}),
+]
+Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DAY}$"})]
+Waivers = Annotated[dict[str, Annotated[Text, AfterValidator(_reason)]], Field(max_length=MOST_ITEMS)]
+Flow = Literal["to-destination", "to-source", "both"]
+
+
+class Shape(BaseModel):
+    """A mapping that takes the keys below and no others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Links(Shape):
+    """Addresses that the page's fixed text links to."""
+
+    architecture: Address | None = Field(None, description="the high-level Architecture page")
+    high_availability: Address | None = Field(
+        None, alias="high-availability", description="the page on high availability and disaster recovery"
+    )
+
+
+class ServiceShape(Shape):
+    """The service that the page is about."""
+
+    name: Annotated[Label, AfterValidator(_named)] = Field(description="the service's name, the one required value")
+    abbreviation: Label | None = Field(None, description="its short form, `GIM`")
+    product: Label | None = Field(
+        None, description="what it belongs to; services are listed by product where there are several"
+    )
+    summary: Text | None = Field(None, description="one sentence, for the landing page and the page's description")
+    links: Links | None = Field(None, description="addresses; defaults: the plugin's option `links` in mkdocs.yml")
+    waive: Waivers | None = Field(None, description="rule: reason; silences a rule for the whole file")
+
+
+class ComponentShape(Shape):
+    """A part of the service, drawn inside its boundary."""
+
+    name: Label | None = Field(None, description="as it stands in the picture and the table; else the key")
+    abbreviation: Label | None = Field(None, description="its short form, `GSP`")
+    description: Text | None = Field(None, description="what it does, for the list in the introduction")
+    icon: Label | None = Field(
+        None, description="a class of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
+    )
+    group: Label | None = Field(None, description="the name of a box around several components")
+
+
+class ExternalShape(Shape):
+    """Something that the service connects to, or that connects to it."""
+
+    service: Reference | None = Field(
+        None,
+        description="the file of another service of the model, `auth` for `auth.yml`; name, abbreviation, description "
+        "and icon come from there and are left out here",
+    )
+    component: Reference | None = Field(
+        None, description="a key of that service's components; the service as a whole where it is left out"
+    )
+    name: Label | None = Field(None, description="as it stands in the picture and the table; else the key")
+    kind: OutsideKind | None = Field(
+        None, description="`service`: another service of the suite; `third-party`; `ui`: a user interface; `other`"
+    )
+    abbreviation: Label | None = Field(None, description="its short form")
+    description: Text | None = Field(None, description="what it is")
+    icon: Label | None = Field(
+        None, description="a class of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
+    )
+
+
+class DataShape(Shape):
+    """What travels one way."""
+
+    text: Text = Field(description="what travels")
+    flow: Flow | None = Field(None, description="which way it goes")
+
+
+class VerifiedShape(Shape):
+    """When someone saw that the connection is as described."""
+
+    on: Day = Field(description="the day, as 2026-03-01")
+    by: Label | None = Field(None, description="who saw it")
+    evidence: Address | None = Field(None, description="the address of what shows it, of a ticket say")
+
+
+class ConnectionShape(Shape):
+    """A connection: who opens it, towards what, carrying what."""
+
+    id: ConnectionId = Field(
+        description="the number on the line and in the table; unique; up to 8 letters, digits, . and -"
+    )
+    source: Reference | None = Field(None, description="who opens the connection: a key of components or externals")
+    destination: Reference | None = Field(None, description="who accepts it: a key of components or externals")
+    protocol: Labels = Field((), description="kept as written; several: [HTTPS, WSS], shown HTTPS/WSS")
+    port: Ports = Field((), description="a number, or text: 20000-45000, 8500/8501; several: [25, 443], shown 25, 443")
+    classification: Literal["egress", "ingress", "intra-cluster", "ingress/egress"] | None = Field(
+        None, description="derived from the two ends where it is left out"
+    )
+    data: Annotated[
+        tuple[DataShape, ...],
+        Field(max_length=MOST_ITEMS),
+        BeforeValidator(_carried, json_schema_input_type=Text | list[DataShape] | None),
+    ] = Field((), description="what travels: a text, or a list of {text, flow}, from which data_flow follows")
+    data_flow: Flow | None = Field(None, description="which way the data goes")
+    documented: Literal["elsewhere"] | None = Field(None, description="`elsewhere`: drawn dotted")
+    owner: Label | None = Field(None, description="who answers for it, a team say")
+    since: Label | None = Field(None, description="since when it is there: a day, a release")
+    verified: VerifiedShape | None = Field(
+        None,
+        description="when someone saw that it is as described; `verified_days` in mkdocs.yml says how long that holds",
+    )
+    waive: Waivers | None = Field(None, description="rule: reason; silences a rule for this connection")
+
+
+class InternalPortShape(Shape):
+    """A port that is used inside a component."""
+
+    port: Ports = Field((), description="a number, or text with numbers")
+    protocol: Labels = Field((), description="kept as written")
+
+
+class PortGroupShape(Shape):
+    """Ports under a name of their own."""
+
+    name: Label | None = Field(None, description="the group's name, `Task manager`")
+    ports: tuple[InternalPortShape, ...] | None = Field(
+        None, max_length=MOST_ITEMS, description="a list of {port, protocol}"
+    )
+
+
+class InternalPortsShape(Shape):
+    """A table of ports that are used inside one component."""
+
+    component: Reference | None = Field(None, description="a key of components")
+    text: Text | None = Field(None, description="a sentence above the table")
+    groups: tuple[PortGroupShape, ...] | None = Field(None, max_length=MOST_ITEMS, description="the table's parts")
+
+
+class NoteShape(Shape):
+    """What the writer notes or suggests; never on a published page."""
+
+    section: Literal["introduction", "connections", "internal-ports", "data-flows"] | None = Field(
+        None, description="the section of the page that it belongs to"
+    )
+    kind: Literal["note", "suggestion"] | None = Field(None, description="`note` where it is left out")
+    text: Text = Field(description="the note")
+
+
+SectionState = Literal["shown", "draft", "hidden"]
+
+
+class SectionsShape(Shape):
+    """Which sections the page has: `shown` (the default), `draft` (in drafts only) or `hidden`."""
+
+    introduction: SectionState | None = Field(None, description="the introduction")
+    connections: SectionState | None = Field(None, description="the Connections diagram and its table")
+    internal_ports: SectionState | None = Field(
+        None, alias="internal-ports", description="the tables of internal ports"
+    )
+    data_flows: SectionState | None = Field(
+        None, alias="data-flows", description="the Data flows diagram and its table, while they are in progress, say"
+    )
+
+
+class ServiceFile(Shape):
+    """A file of `model/`: the architecture page of one service."""
+
+    service: ServiceShape = Field(description="the service that the page is about")
+    introduction: Annotated[Text, AfterValidator(_flat)] | None = Field(
+        None, description="Markdown without HTML, at the top of the page"
+    )
+    components: dict[Id, ComponentShape | None] | None = Field(
+        None, max_length=MOST_ENDS, description="parts of the service, by id"
+    )
+    externals: dict[Id, ExternalShape | None] | None = Field(
+        None,
+        max_length=MOST_ENDS,
+        description="everything else, by id; a key that shared.yml defines needs no body",
+    )
+    connections: tuple[ConnectionShape, ...] | None = Field(
+        None, max_length=MOST_CONNECTIONS, description="the rows of the table, in its order"
+    )
+    internal_ports: tuple[InternalPortsShape, ...] | None = Field(
+        None, max_length=MOST_ITEMS, description="tables of internal ports"
+    )
+    notes: tuple[NoteShape, ...] | None = Field(None, max_length=MOST_ITEMS, description="notes for those who write")
+    sections: SectionsShape | None = Field(None, description="which sections the page has; all where it is left out")
+
+
+class SharedFile(Shape):
+    """`model/shared.yml`: what several services connect to."""
+
+    externals: dict[Id, ExternalShape | None] | None = Field(
+        None, max_length=MOST_SHARED, description="by id, of the same form as in a service"
+    )
+
+
+def json_schema(shared: bool = False) -> str:
+    """The JSON Schema (draft 2020-12) of a service's file, or of shared.yml, as text."""
+    schema = (SharedFile if shared else ServiceFile).model_json_schema()
+    named = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(named, indent=1, sort_keys=True) + "\n"

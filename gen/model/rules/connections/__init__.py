@@ -1,0 +1,1 @@
+"""TODO: what model/rules/connections holds."""

@@ -1,0 +1,77 @@
+"""The rule on names that are written in two ways."""
+
+from collections.abc import Iterator
+
+from gen.model.entities import Service
+from gen.model.rules.wording.texts import prose
+from gen.problems import Problem
+
+_NO_LETTERS = str.maketrans("", "", " -_./,:;&'’()")
+
+
+def name_in_two_ways(service: Service) -> Iterator[Problem]:
+    """A name is written in two ways in one file: `Object storage` and `Object Storage`.
+
+    Readers take them for two things. Names of components and externals are compared without capitals, blanks, hyphens
+    and dots; and where a name of two words or more stands in a text, in its capitals: small letters alone are fine,
+    and so are headings and code.
+
+    Wrong:
+
+    ```yaml
+    externals:
+      storage: {name: Object storage}
+    introduction: The shop keeps its pictures in the Object Storage.
+    ```
+
+    Right:
+
+    ```yaml
+    externals:
+      storage: {name: Object storage}
+    introduction: The shop keeps its pictures in the object storage.
+    ```
+    """
+    yield from _among_names(service)
+    names = {name.lower(): name for name in _names(service) if " " in name}
+    for text, place in prose(service):
+        small = text.lower()
+        for key in names:
+            if key in small and (spelling := _otherwise(text, small, names[key])):
+                message = f"`{spelling}` here is `{names[key]}` in its name; write it in one way"
+                yield place.warning("name-in-two-ways", message)
+
+
+def _among_names(service: Service) -> Iterator[Problem]:
+    spellings: dict[str, str] = {}
+    for part in (part for part in (*service.components, *service.externals) if not part.service):
+        first = spellings.setdefault(part.name.casefold().translate(_NO_LETTERS), part.name)
+        if first != part.name:
+            place = service.place("externals") if part.shared else part.place("name")
+            yield place.warning("name-in-two-ways", f"`{part.name}` is also written `{first}`; write it in one way")
+
+
+def _names(service: Service) -> Iterator[str]:
+    yield service.name
+    yield from (part.name for part in (*service.components, *service.externals))
+
+
+def _otherwise(text: str, small: str, name: str) -> str | None:
+    """How a text writes a name otherwise; in small letters, or with a capital at its start, it may."""
+    allowed, at = (name[1:], name[1:].lower()), small.find(name.lower())
+    while at >= 0:
+        end = at + len(name)
+        if text[at + 1 : end] not in allowed and _is_word(text, at, end) and _is_prose(text, at):
+            return text[at:end]
+        at = small.find(name.lower(), end)
+    return None
+
+
+def _is_word(text: str, at: int, end: int) -> bool:
+    return not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum())
+
+
+def _is_prose(text: str, at: int) -> bool:
+    """Whether a place is neither in a heading nor in code."""
+    line = text.rfind("\n", 0, at) + 1
+    return not text.startswith("#", line) and text.count("`", line, at) % 2 == 0

@@ -1,0 +1,159 @@
+"""Services -> their pictures and tables for a site: for a build from the store, while serving each made once."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+from gen import pipeline
+from gen.building import worker
+from gen.building.artifacts import content
+from gen.building.build_cache import Keeping
+from gen.building.builder import Making, Unwatched, mended
+from gen.building.store import store_for
+from gen.model.entities import Service
+from gen.problems import LayoutProblem, Problem
+from gen.renderers.files import OutputFile
+from gen.renderers.images import icons
+from gen.renderers.images.picture import Drawing, draw
+from gen.renderers.pages.wiki_names import WikiNames
+from gen.views.suite.neighbours import Neighbours
+from gen.views.suite.story import SuiteViews
+
+FEW = 4  # services that are drawn here at once; more are left to workers, and kept in the store
+
+
+class Drawn(NamedTuple):
+    """Pictures by service, the suite's maps by name, files by address, and what could not be drawn.
+
+    `names`: the addresses of a service's own files, where they can change from one time to the next.
+    """
+
+    pairs: dict[str, pipeline.Pair]
+    maps: dict[str, Drawing]
+    files: dict[str, bytes]
+    problems: list[Problem]
+    names: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
+class Drawings(Protocol):
+    """What draws a suite; raises TemplateProblem, EnvironmentProblem."""
+
+    def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
+        """All pictures and their files, or those of some services."""
+
+    def more(self, told: SuiteViews) -> Iterator[OutputFile]:
+        """Files of the whole suite that `of` has not."""
+
+
+class Built(NamedTuple):
+    """All pictures and tables, from the store or by workers."""
+
+    project: Path
+    names: WikiNames
+    suite: str
+    images: tuple[str, ...] = ("svg", "png")
+
+    def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
+        """All pictures and tables, or those of some services."""
+        with store_for(self.project) as store:
+            keeping = Keeping(worker.how(self.images, self.project, self.names, self.suite), store)
+            return mended(store, lambda: _drawn(Making(keeping), told, only))
+
+    def more(self, told: SuiteViews) -> Iterator[OutputFile]:
+        """None."""
+        return iter(())
+
+
+def _drawn(making: Making, told: SuiteViews, only: Collection[str] | None) -> Drawn:
+    found = making.of(told, only, None, Unwatched())
+    files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
+    return Drawn(found.drawings(), found.maps(), files, found.problems)
+
+
+class Known(NamedTuple):
+    """A service's pictures, or why they could not be drawn; what they were drawn of, and what that was made from."""
+
+    seen: object
+    shown: object
+    pair: pipeline.Pair | Problem
+
+
+class Served:
+    """Pictures as SVG, and tables, each made again only where it shows something else."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self.pairs: dict[str, Known] = {}
+        self.tables: dict[str, tuple[object, list[OutputFile]]] = {}
+        self.maps: dict[str, tuple[object, Drawing | Problem]] = {}
+
+    def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
+        """All pictures and their files, or those of some services, and the services' tables."""
+        if not self.pairs and len(told.services) > FEW:
+            self._begin(told)
+        services = [service for service in told.services if only is None or service.id in only]
+        pairs = {service.id: self._pair(service) for service in services}
+        maps = {} if only else {name: self._map(told, name, one) for name, one in pipeline.map_diagrams(told).items()}
+        problems = [one for one in (*pairs.values(), *maps.values()) if isinstance(one, Problem)]
+        drawn = {name: one for name, one in pairs.items() if not isinstance(one, Problem)}
+        mapped = {name: one for name, one in maps.items() if not isinstance(one, Problem)}
+        files = {service.id: self._tables(service, told.near[service.id]) for service in services}
+        files = {name: [*listed, *_pictures(name, drawn.get(name))] for name, listed in files.items()}
+        made = [file for listed in files.values() for file in listed]
+        made += [file for name, drawing in mapped.items() for file in pipeline.map_files(name, drawing)]
+        names = {name: [file.path for file in listed] for name, listed in files.items()}
+        return Drawn(drawn, mapped, {file.path: file.content for file in made}, problems, names)
+
+    def more(self, told: SuiteViews) -> Iterator[OutputFile]:
+        """The tables of the suite."""
+        return pipeline.suite_tables(told)
+
+    def _begin(self, told: SuiteViews) -> None:
+        """Take all that was drawn before from the store; what is new comes there, too."""
+        found = Built(self.project, WikiNames(), "", ("svg",)).of(told)
+        for service in told.services:
+            if service.id in found.pairs:
+                own = self._icons(service)
+                known = Known((service, own), (pipeline.service_diagram(service), own), found.pairs[service.id])
+                self.pairs[service.id] = known
+        for name, shown in pipeline.map_diagrams(told).items():
+            if name in found.maps:
+                self.maps[name] = (shown, found.maps[name])
+
+    def _icons(self, service: Service) -> list[str]:
+        """The digests of the project's own images that a service's pictures show."""
+        names = (end.icon for end in (*service.components, *service.externals) if end.icon)
+        return [icons.digest(name, self.project) for name in names if icons.is_file(name)]
+
+    def _pair(self, service: Service) -> pipeline.Pair | Problem:
+        seen = (service, self._icons(service))
+        known = self.pairs.get(service.id)
+        if known and known.seen == seen:
+            return known.pair
+        shown = (pipeline.service_diagram(service), seen[1])
+        pair = known.pair if known and known.shown == shown else self._drawn(service, shown[0])
+        self.pairs[service.id] = Known(seen, shown, pair)
+        return pair
+
+    def _map(self, told: SuiteViews, name: str, shown: pipeline.Shown) -> Drawing | Problem:
+        if name not in self.maps or self.maps[name][0] != shown:
+            drawn = self._drawn(told.services[0], shown)
+            self.maps[name] = (shown, drawn if isinstance(drawn, Problem) else drawn[0])
+        return self.maps[name][1]
+
+    def _drawn(self, service: Service, shown: pipeline.Shown) -> pipeline.Pair | Problem:
+        try:
+            return draw(*shown, ("svg",), self.project)
+        except LayoutProblem as problem:
+            return worker.refused(service, problem)
+
+    def _tables(self, service: Service, near: Neighbours) -> list[OutputFile]:
+        seen = (service, near)
+        if service.id not in self.tables or self.tables[service.id][0] != seen:
+            self.tables[service.id] = (seen, list(pipeline.table_files(service, near)))
+        return self.tables[service.id][1]
+
+
+def _pictures(service: str, pair: pipeline.Pair | None) -> list[OutputFile]:
+    return list(pipeline.picture_files(service, pair)) if pair else []

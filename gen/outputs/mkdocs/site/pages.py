@@ -1,0 +1,177 @@
+"""A model's pages, pictures and tables as a site takes them: by their address in it."""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from jinja2 import Environment
+
+from gen import pipeline
+from gen.model.entities import Service
+from gen.problems import Problem
+from gen.renderers.pages import reference, templating
+from gen.renderers.pages import service as pages
+from gen.renderers.pages.drafts import ToDo
+from gen.renderers.pages.links import linked
+from gen.renderers.pages.service import Page
+from gen.renderers.pages.suite_links import Links
+from gen.renderers.text.markdown import revealed
+from gen.views.suite.neighbours import Neighbours
+from gen.views.suite.story import SuiteViews
+
+CARDS_MARK = "<!-- gen:services -->"
+PICTURE_MARK = "<!-- gen:picture {} -->"
+_SLOT = re.compile(r'<div data-gen-slot="([^"]*)"></div>')
+Slots = Callable[[str], str | None]  # the HTML of a slot by its name, None where there is none
+
+
+@dataclass(frozen=True)
+class Site:
+    """What joins the hand-written pages: pages by service, files by address, and what their marks stand for.
+
+    `marks` holds Markdown by mark, `slots` the HTML for the slots in it; `lines` where a service begins in its file.
+    """
+
+    pages: Mapping[str, Page]
+    files: Mapping[str, bytes | Path]
+    marks: Mapping[str, str]
+    slots: Mapping[str, str]
+    lines: Mapping[str, int]
+    products: Mapping[str, Sequence[str]]  # services by product; under "" those of none
+    suite: Sequence[str] = ()  # the names of the suite's own pages
+
+    def moved(self, where: Mapping[Path, Path]) -> "Site":
+        """The same with some files in other places."""
+        moved = {address: where.get(held, held) for address, held in self.files.items() if isinstance(held, Path)}
+        return replace(self, files={**self.files, **moved})
+
+    def with_page(self, service: Service, page: Page, files: Mapping[str, bytes]) -> "Site":
+        """The same but for one service's page and files."""
+        pages, lines = {**self.pages, service.id: page}, {**self.lines, service.id: service.places[""].line}
+        return replace(self, pages=pages, files={**self.files, **files}, lines=lines)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one service gives to a site: its page, and its picture for a hand-written page."""
+
+    page: Page
+    showcase: str
+
+
+class PartOf(Protocol):
+    """What makes a service's part of the site out of plain values."""
+
+    def __call__(self, service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None) -> Part:
+        """Make it; `near`: what it has to do with the others; `todo`: for a draft. Raises TemplateProblem."""
+
+
+def parts(templates: Environment) -> PartOf:
+    """What makes parts, by these templates."""
+
+    def part(service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None) -> Part:
+        shown = pipeline.pictures(service, pair)
+        page = pages.site_page(templates, service, near, shown, todo)
+        page = replace(page, slots=_with_links(page.slots, _addresses(near, service.id)))
+        return Part(page, linked(pages.showcase(templates, service, shown), _addresses(near, "")))
+
+    return part
+
+
+def tell(templates: Environment, files: Collection[str]) -> None:
+    """Have templates know which pictures and tables there are, by their paths."""
+    templates.globals["outputs"] = frozenset(files)
+
+
+def site(
+    told: SuiteViews,
+    made: Mapping[str, Part],
+    files: Mapping[str, bytes | Path],
+    templates: Environment,
+    own: Mapping[str, Page],
+) -> Site:
+    """The site's share of a model; raises TemplateProblem.
+
+    `made`: by service; `files`: its pictures and tables by their path, as bytes or where they are; `own`: the suite's
+    pages, by their names.
+    """
+    slots = {"cards": pages.index(templates, told.services, told.several, "cards.html.j2")}
+    slots |= {f"picture-{name}": part.showcase for name, part in made.items()}
+    marks = {CARDS_MARK: _slot("cards"), **reference.marks(templates)}
+    marks |= {PICTURE_MARK.format(name): _slot(f"picture-{name}") for name in made}
+    lines = {service.id: service.places[""].line for service in told.services}
+    found = {**{name: part.page for name, part in made.items()}, **own}
+    return Site(found, files, marks, slots, lines, by_product(told.services), tuple(own))
+
+
+def by_product(services: Sequence[Service]) -> dict[str, list[str]]:
+    """The services' ids by product, sorted; under `""` those of none."""
+    found: dict[str, list[str]] = {}
+    for service in sorted(services, key=lambda one: (one.product or "", one.id)):
+        found.setdefault((service.product or "").strip(), []).append(service.id)
+    return found
+
+
+def error_site(
+    names: Collection[str], problems: Sequence[Problem], templates: Environment, saved: Collection[str]
+) -> Site:
+    """The site while the model is broken: every service's page, and the landing page, say what is wrong and where.
+
+    Warnings that stop nothing, of files that have no error and are none of the `saved` ones, are folded.
+    """
+    errors = [problem for problem in problems if problem.severity == "error"]
+    near = {problem.file for problem in errors}.union(saved)
+    folded = [problem for problem in problems if errors and problem.file not in near]
+    slots = {"errors": templating.render(templates, "errors.html.j2", {"problems": problems, "folded": folded})}
+    page = pages.site_markdown("The model has errors", "What is wrong in the model, and where", _slot("errors"), slots)
+    marks = {CARDS_MARK: _slot("errors"), **reference.marks(templating.templates(None, ""))}
+    return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)})
+
+
+def _with_links(slots: Mapping[str, str], addresses: Mapping[str, str]) -> dict[str, str]:
+    pictures = {name: linked(html, addresses) for name, html in slots.items() if name.endswith("-picture")}
+    return {**slots, **pictures}
+
+
+def _addresses(near: Neighbours, page: str) -> dict[str, str]:
+    """Where the boxes of a service's picture lead to on a page, by their ids."""
+    links = Links(page, site=True)
+    return {end: links.to(other.page) for end, other in near.ends.items()}
+
+
+def _slot(name: str) -> str:
+    return f'<div data-gen-slot="{name}"></div>'
+
+
+def marked(markdown: str, marks: Mapping[str, str]) -> str:
+    """A hand-written page's Markdown with what its marks stand for; a mark stands on a line of its own."""
+    return "\n".join(marks.get(line.strip(), line) for line in markdown.split("\n"))
+
+
+def marks_in(markdown: str, marks: Mapping[str, str]) -> frozenset[str]:
+    """The marks that stand in a page's Markdown."""
+    return frozenset(line.strip() for line in markdown.split("\n")) & marks.keys()
+
+
+def slots_in(html: str) -> frozenset[str]:
+    """The names of the slots that stand in a page's HTML."""
+    return frozenset(_SLOT.findall(html))
+
+
+def filled(html: str, slots: Slots, pictures: bool = True) -> str:
+    """A page's HTML with each slot's own HTML in its place, and the model's words that were hidden in its Markdown.
+
+    Without `pictures` their slots stay as they are. Braces come as entities: plugins and hooks that take them for a
+    template's find none in the words of the model.
+    """
+
+    def content(slot: re.Match[str]) -> str:
+        name = slot[1]
+        if not pictures and (name.startswith("picture-") or name.endswith("-picture")):
+            return slot[0]
+        found = slots(name)
+        return slot[0] if found is None else found.replace("{", "&#123;").replace("}", "&#125;")
+
+    return _SLOT.sub(content, revealed(html))

@@ -1,0 +1,1 @@
+"""TODO: what outputs/mkdocs/speed holds."""

@@ -1,0 +1,209 @@
+"""A service's views -> its page, by the templates: plain Markdown, or Markdown with slots for a site."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from gen.model.entities import Service
+from gen.model.text import plain
+from gen.renderers.images.picture import Drawing
+from gen.renderers.pages import wiki_section
+from gen.renderers.pages.drafts import ToDo, drafting, in_draft
+from gen.renderers.pages.opening_rows import parts
+from gen.renderers.pages.suite_links import Links
+from gen.renderers.pages.templating import inert, render
+from gen.renderers.pages.wiki_names import WikiNames
+from gen.renderers.svg.document import inline
+from gen.renderers.text import introduction, wikitext_html
+from gen.renderers.text.markdown import escape
+from gen.views import words
+from gen.views.columns import COLUMNS, headings
+from gen.views.service import tables
+from gen.views.service.upkeep import upkeep_table
+from gen.views.suite.neighbours import Neighbours
+from gen.views.suite.openings import service_openings
+
+ANCHORS = {  # of the sections of services' and of the suite's pages
+    *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
+    *("groups", "shared", "services", "grid", "all", "uses"),
+}
+_WIDTH = re.compile(r'<svg [^>]*?\bwidth="(\d+)')
+INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
+BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until others have had its Markdown
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as Markdown.
+
+    In a site that is its front matter and `BODY`, for which `body` stands when all plugins have had the Markdown, as
+    some of them read signs in it as their own; `slots` holds the HTML that takes the place of each mark in the body.
+    """
+
+    markdown: str
+    slots: Mapping[str, str] = field(default_factory=dict)
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One of a service's two pictures as a page needs it."""
+
+    title: str
+    svg: str
+    files: Mapping[str, str]  # by kind, `svg` and `png`: the address from the page
+
+
+def plain_page(
+    environment: Environment,
+    service: Service,
+    near: Neighbours,
+    pictures: Mapping[str, Picture],
+    todo: Sequence[ToDo] | None = None,
+) -> Page:
+    """The page to read without the site; `todo`: what a draft lists as still missing, None for publication.
+
+    `near`: what the service has to do with the other ones.
+    """
+    intro = introduction.as_markdown(service.introduction or "").rstrip()
+    values = {**_values(service, pictures, todo, site=False), **_near(service, near, False)}
+    values["introduction"] = INTRODUCTION if intro else ""
+
+    def part(name: str, section: str | None = None) -> str:
+        return render(environment, f"fragments/{name}.md.j2", {**values, "section": section})
+
+    page = tidy(render(environment, "service.md.j2", {**values, "part": part}))
+    return Page(page.replace(INTRODUCTION, intro))
+
+
+def site_page(
+    environment: Environment,
+    service: Service,
+    near: Neighbours,
+    pictures: Mapping[str, Picture],
+    todo: Sequence[ToDo] | None = None,
+) -> Page:
+    """The page for the site: `<div data-gen-slot="NAME"></div>` where its HTML will stand.
+
+    `near`: what the service has to do with the other ones;
+    `todo`: what a draft lists as still missing, None for publication.
+    """
+    slots: dict[str, str] = {}
+    values = {**_values(service, pictures, todo, site=True), **_near(service, near, True)}
+    values["introduction_html"] = Markup(introduction.as_html(service.introduction or ""))
+
+    def part(name: str, section: str | None = None) -> str:
+        slot = f"{name}-{section}" if name == "notes" else name
+        html_part = render(environment, f"fragments/{name}.html.j2", {**values, "section": section})
+        slots[slot] = html_part if todo is None else in_draft(name, html_part)
+        return f'<div data-gen-slot="{slot}"></div>'
+
+    hiding = inert(environment)
+    text = render(hiding if todo is None else drafting(hiding), "service.md.j2", {**values, "part": part})
+    described = plain(service.summary or "") or f"The architecture of {service.name}: its connections and data flows"
+    return site_markdown(service.name, described, tidy(text), slots)
+
+
+def wiki_page(environment: Environment, service: Service, pictures: Mapping[str, Picture], names: WikiNames) -> str:
+    """The page as MediaWiki's text, between its marks."""
+    base = names.base(service)
+    intro = introduction.as_html(service.introduction) if service.introduction else ""
+    values = {
+        **_values(service, pictures, None, site=False),
+        "introduction": wikitext_html.wikitext(intro, base),
+        "files": {view: names.file_name(service, view) for view in pictures},
+        "widths": {view: _width(picture.svg) for view, picture in pictures.items()},
+        "base": base,
+    }
+    return wiki_section.marked(service.id, tidy(render(environment, "wiki/service.wiki.j2", values)))
+
+
+def showcase(environment: Environment, service: Service, pictures: Mapping[str, Picture]) -> str:
+    """A service's picture for a hand-written page, with the switch between its views."""
+    return render(environment, "fragments/showcase.html.j2", _values(service, pictures, None, site=True))
+
+
+def picture(title: str, drawing: Drawing, start: str) -> Picture:
+    """A drawn view for a page; `start`: what the addresses of its files begin with, up to the ending."""
+    return Picture(title, drawing.svg, {kind: f"{start}{ending}" for kind, ending in drawing.endings.items()})
+
+
+def index(environment: Environment, services: Sequence[Service], suite: bool, name: str) -> str:
+    """The list of all services, by the template of that name; `suite`: whether there are pages of the suite."""
+    return render(environment, name, {"services": services, "suite": suite})
+
+
+def _values(
+    service: Service, pictures: Mapping[str, Picture], todo: Sequence[ToDo] | None, site: bool
+) -> dict[str, Any]:
+    return {
+        "service": service,
+        "title_id": anchor(service.name),
+        "services_of": words.services_of(service.name),
+        "rows": tables.connection_rows(service),
+        "columns": COLUMNS,
+        "headings": headings(COLUMNS),
+        "flow_rows": tables.flow_rows(service),
+        "flow_headings": tables.FLOW_HEADINGS,
+        "upkeep": upkeep_table(service),
+        "pictures": pictures,
+        "inline": lambda svg: Markup(inline(svg)),
+        "csv": f"../tables/{service.id}-connections.csv",
+        "draft": todo is not None,
+        "todo": todo,
+        "shows": partial(service.shows, draft=todo is not None),
+        "site": site,
+    }
+
+
+def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
+    """What a page shows of other pages: links to them, and what each component opens and accepts."""
+    links = Links(service.id, site)
+
+    def end(key: str, words: str) -> str:
+        other = near.ends.get(key)
+        return links.link(words, other.page if other else None)
+
+    listed = list(parts(service_openings(service, near), links))
+    return {"links": links, "end": end, "parts": listed, "suite": near.suite}
+
+
+def site_markdown(title: str, description: str, body: str, slots: Mapping[str, str], wide: bool = False) -> Page:
+    """A page for a site. Its title and description are JSON texts, which are YAML too.
+
+    They are escaped, since themes print them as HTML and plugins may read them as templates. `wide`: whether the page
+    goes without the table of contents.
+    """
+    said = {"title": title, "description": description}
+    lines = [f"{key}: {json.dumps(escape(text), ensure_ascii=False)}" for key, text in said.items()]
+    front = "\n".join(("---", *lines, *(["hide: [toc]"] if wide else []), "---"))
+    return Page(f"{front}\n\n{BODY}\n", slots, body)
+
+
+def anchor(title: str) -> str:
+    """The id of a page's first heading, by its words as far as they are ASCII; none of those of its other parts."""
+    ascii_words = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall(r"\w+", re.sub(r"[^\w\s-]", "", ascii_words)))
+    return f"{words or 'title'}_1" if words in (*ANCHORS, "") else words
+
+
+def tidy(text: str) -> str:
+    """No blanks at the ends of lines, no more than one empty line, one line break at the end."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line.rstrip())
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _width(svg: str) -> int:
+    """A picture's width in pixels; its PNG has twice as many."""
+    match = _WIDTH.match(svg)
+    return int(match[1]) if match else 0

@@ -1,0 +1,77 @@
+"""A suite's own pages, tables and pictures: files to read without the site, and pages for it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from gen.renderers.files import OutputFile
+from gen.renderers.images.picture import Drawing
+from gen.renderers.pages import service, templating
+from gen.renderers.pages.links import linked
+from gen.renderers.pages.opening_rows import cells
+from gen.renderers.pages.suite_links import Links
+from gen.renderers.pages.suite_values import Sheet, sheets
+from gen.renderers.svg.document import inline
+from gen.views.suite.map import SuiteMap
+from gen.views.suite.story import SuiteViews
+
+
+def plain_pages(suite: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
+    """The pages to read without the site, where there are several services; raises TemplateProblem.
+
+    `drawings`: of the maps, by their names.
+    """
+    if not suite.several:
+        return
+    for sheet in sheets(suite, drawings):
+        path = "shared/index" if sheet.name == "shared" else sheet.name
+        yield OutputFile(f"pages/{path}.md", _plain(templates, sheet).encode(), None, "page")
+
+
+def suite_pages(
+    suite: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment
+) -> Iterator[tuple[str, service.Page]]:
+    """The pages for the site, with their names, where there are several services; raises TemplateProblem."""
+    if suite.several:
+        yield from ((sheet.name, _page(templates, sheet)) for sheet in sheets(suite, drawings))
+
+
+def _plain(templates: Environment, sheet: Sheet) -> str:
+    values = _values(sheet, site=False)
+
+    def part(name: str) -> str:
+        return templating.render(templates, f"suite/{name}.md.j2", values)
+
+    return service.tidy(templating.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part}))
+
+
+def _page(templates: Environment, sheet: Sheet) -> service.Page:
+    slots: dict[str, str] = {}
+    values = _values(sheet, site=True)
+    values["inline"] = lambda svg: Markup(_with_links(svg, values["map"], values["links"]))
+
+    def part(name: str) -> str:
+        slots[name] = templating.render(templates, f"suite/{name}.html.j2", values)
+        return f'<div data-gen-slot="{name}"></div>'
+
+    text = templating.render(templating.inert(templates), f"suite/{sheet.template}.md.j2", {**values, "part": part})
+    return service.site_markdown(sheet.title, sheet.description, service.tidy(text), slots, sheet.wide)
+
+
+def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
+    links = Links(sheet.name, site)
+    return {
+        **sheet.values,
+        "title": sheet.title,
+        "title_id": service.anchor(sheet.title),
+        "site": site,
+        "links": links,
+        "shown": lambda row: cells(row, links),
+    }
+
+
+def _with_links(svg: str, suite_map: SuiteMap, links: Links) -> str:
+    """A map's picture for its page, each box a link to the page of what it stands for."""
+    return linked(inline(svg), {box.id: links.to(box.page) for box in suite_map.boxes if box.page})

@@ -1,0 +1,92 @@
+"""How a page of the output or of the site writes its links to the others: HTML in the site, else Markdown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from gen.model.entities import Service
+from gen.renderers.text import markdown
+from gen.renderers.text.breaking import unbroken, wrapped
+from gen.views.suite.connections import End, Target
+from gen.views.suite.openings import UNKNOWN, Openings
+
+BLANK = Markup(f'<span class="gen-blank">{UNKNOWN}</span>')
+
+
+@dataclass(frozen=True)
+class Links:
+    """The links of one page, named as in Target, the landing page blank. `site`: whether it stands in the site."""
+
+    page: str
+    site: bool
+
+    def to(self, target: Target, source: bool = False) -> str:
+        """The address of a place. `source`: as Markdown has it, where MkDocs takes the files' own names."""
+        place = f"#{target.anchor}" if target.anchor else ""
+        if target.page == self.page and place:
+            return place
+        file = f"{target.page}/index.{'md' if source else 'html'}" if self.site else _file(target.page)
+        return f"{self._root}{file}{place}"
+
+    def target(self, page: str, anchor: str = "") -> Target:
+        """A place, for templates."""
+        return Target(page, anchor)
+
+    def service(self, service: Service, anchor: str = "") -> str:
+        """A link to a service's page, or to a place in it."""
+        return self.link(service.name, Target(service.id, anchor))
+
+    def component(self, service: Service, opened: Openings) -> str:
+        """A link to what a component opens."""
+        return self.link(opened.name, Target(service.id, f"open-{opened.component}"))
+
+    def address(self, page: str) -> str:
+        """The address of a page."""
+        return self.to(Target(page))
+
+    def file(self, path: str) -> str:
+        """The address of a file, given by its path below the output folder."""
+        return f"{self._root}{path}" if self.site else f"{self._root}../{path}"
+
+    def markdown(self, words: str, target: Target | None) -> str:
+        """A link, or just the words, as Markdown, in the site too."""
+        shown = markdown.hidden(words) if self.site else markdown.escape(words)
+        return f"[{shown}]({self.to(target, source=True)})" if target and shown else shown
+
+    def link(self, words: str, target: Target | None) -> str:
+        """A link, or just the words."""
+        if not self.site:
+            return self.markdown(words, target)
+        shown = wrapped(words)
+        return Markup(f'<a href="{self.to(target)}">{shown}</a>' if target and shown else shown)
+
+    def end(self, end: End) -> str:
+        """An end of a connection, with the service that it is a part of."""
+        text = self.link(end.name, end.page) if end.name else self.known("")
+        if not end.service or end.service == end.name:
+            return text
+        if not self.site:
+            return f"{text} ({markdown.escape(end.service)})"
+        return Markup(f"{text} <small>{wrapped(end.service)}</small>")
+
+    def numbers(self, marks: Iterable[tuple[str, Target]]) -> str:
+        """The numbers of a connection."""
+        text = ", ".join([self.link(*mark) for mark in marks])
+        return Markup(text) if self.site else text
+
+    def known(self, text: str) -> str:
+        """A port or a protocol, or that the model has none."""
+        if self.site:
+            return Markup(unbroken(text)) if text else BLANK
+        return markdown.escape(text or UNKNOWN)
+
+    @property
+    def _root(self) -> str:
+        """What leads to the folder of all pages."""
+        return "../" * (len(self.page.split("/")) if self.site and self.page else _file(self.page).count("/"))
+
+
+def _file(page: str) -> str:
+    """A plain page's file, below that folder."""
+    return "shared/index.md" if page == "shared" else f"{page}.md"

@@ -1,0 +1,124 @@
+"""What each of a suite's pages shows: the values of its template."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from gen.model.kinds import KINDS
+from gen.renderers.images.picture import Drawing
+from gen.renderers.pages import service as pages
+from gen.views.suite.connections import numbers
+from gen.views.suite.map import SuiteMap
+from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, grid, matrix
+from gen.views.suite.openings import UNKNOWN, openings
+from gen.views.suite.ports import use_numbers
+from gen.views.suite.shared import SharedSystem, single_systems
+from gen.views.suite.story import SuiteViews
+
+MOST_USES = 500  # rows that the index of ports, or the page of something shared, lists one by one
+MOST_PARTS = 3000  # components that the index of openings lists with how much each opens and accepts
+SOME = 12  # services that stand in a cell
+
+
+class Sheet(NamedTuple):
+    """A page before it is written: its name as in Target, its template in `suite/`, and what that shows."""
+
+    name: str
+    template: str
+    title: str
+    description: str
+    values: Mapping[str, Any]
+    wide: bool = False  # whether it gives the room of its table of contents to its table
+
+
+def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
+    """Every page of a suite. `drawings`: of the maps, by their names."""
+    yield _overview(suite, drawings)
+    yield _open(suite)
+    yield _ports(suite)
+    yield _matrix(suite)
+    yield from (_component(suite, thing) for thing in suite.connections.shared)
+    for suite_map in suite.maps[1:]:
+        words = f"Who opens connections to whom: {suite_map.group.title}"
+        yield Sheet(suite_map.page, "map", suite_map.group.title, words, _map(suite_map, drawings))
+
+
+def _overview(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Sheet:
+    values = {
+        **_map(suite.maps[0], drawings),
+        "suite": suite.connections,
+        "shared": [(thing, *_ways(suite, thing)) for thing in suite.connections.shared],
+        "kinds": {kind: facts.legend for kind, facts in KINDS.items()},
+        "singles": single_systems(suite.connections.services, suite.connections.shared),
+        "ports": [port for port in suite.ports if port.port != UNKNOWN],
+        "maps": suite.maps,
+    }
+    words = "All services together: who opens connections to whom, and on which ports"
+    return Sheet("shared", "overview", "The suite", words, values)
+
+
+def _map(suite_map: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
+    drawing = drawings.get(suite_map.name)
+    return {
+        "map": suite_map,
+        "picture": drawing and pages.picture(suite_map.view.title, drawing, f"diagrams/shared/{suite_map.name}"),
+    }
+
+
+def _ways(suite: SuiteViews, thing: SharedSystem) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
+    """How many connections something shared has, their protocols and their ports."""
+    connections = [link.said[0].connection for end in thing.ends for link in suite.connections.touching.get(end, ())]
+    protocols = dict.fromkeys(protocol for connection in connections for protocol in connection.protocols)
+    ports = dict.fromkeys(port for connection in connections for port in connection.ports)
+    return len(connections), tuple(protocols), tuple(ports)
+
+
+def _component(suite: SuiteViews, thing: SharedSystem) -> Sheet:
+    total = sum(len(suite.connections.touching.get(end, ())) for end in thing.ends)
+    values = {
+        "thing": thing,
+        "kind": KINDS[thing.end.kind].legend,
+        "rows": openings(suite.connections, thing.ends) if total <= MOST_USES else (),
+        "total": total,
+        "services": [service for service in suite.connections.services if service.id in thing.services],
+    }
+    words = f"Who connects to {thing.end.name}, on which port, and for what"
+    return Sheet(f"shared/components/{thing.id}", "component", thing.end.name, words, values, wide=True)
+
+
+def _open(suite: SuiteViews) -> Sheet:
+    parts = sum(len(listed) for _, listed in suite.openings)
+    letters: dict[str, list[Any]] = {}
+    for service, listed in suite.openings:
+        first = service.name.strip()[:1].upper()
+        letters.setdefault(first if first.isalpha() else "#", []).append((service, listed))
+    values = {"letters": letters, "counted": parts <= MOST_PARTS}
+    words = "For each component of each service: the connections that it opens and that it accepts"
+    return Sheet("shared/open", "open", "What must I open?", words, values)
+
+
+def _ports(suite: SuiteViews) -> Sheet:
+    total = sum(len(port.uses) for port in suite.ports)
+    values = {
+        "ports": suite.ports,
+        "listed": total <= MOST_USES,
+        "numbers": partial(use_numbers, suite.connections),
+        "some": SOME,
+        "labels": suite.connections.labels,
+    }
+    words = "Every port of the suite: who accepts connections on it, and who opens them"
+    return Sheet("shared/ports", "ports", "Ports and protocols", words, values, wide=True)
+
+
+def _matrix(suite: SuiteViews) -> Sheet:
+    few = len(suite.connections.links) <= MOST_ROWS
+    reach = grid(suite.connections) if len(suite.connections.services) <= MOST_PLACES else None
+    values = {
+        "rows": list(matrix(suite.connections)) if few else [],
+        "total": len(suite.connections.links),
+        "services": suite.connections.services,
+        "grid": reach,
+        "numbers": partial(numbers, suite.connections),
+    }
+    words = "All connections of all services in one table"
+    return Sheet("shared/matrix", "matrix", "Communication matrix", words, values, wide=True)

@@ -1,0 +1,134 @@
+"""Templates (Jinja): a project's own and those of the package, with one way of escaping for each language."""
+
+import contextlib
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+    select_autoescape,
+)
+from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
+
+from gen.problems import Problem
+from gen.renderers.text import breaking, html, markdown, wikitext
+
+PACKAGED = [Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates"]
+SERVICE = ("service", "fragments/", "wiki/")  # how the names begin of templates for services
+
+
+class TemplateProblem(Exception):
+    """A template can't be used; holds the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type["TemplateProblem"], tuple[Problem]]:
+        """How it comes from a worker process."""
+        return TemplateProblem, (self.problem,)
+
+
+def templates(folder: Path | None, suite: str) -> Environment:
+    """The project's templates, and for what it has not those of the package.
+
+    `suite`: the name of the whole that the services belong to, blank where it has none.
+    """
+    folders = [folder] if folder else []
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(place) for place in (*folders, *PACKAGED)]),
+        autoescape=select_autoescape(["html", "html.j2"], default=False),
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["suite_name"] = suite
+    environment.filters |= {
+        "md": markdown.escape,
+        "md_cell": markdown.cell,
+        "md_text": markdown.small_markdown,
+        "md_address": markdown.address,
+        "unbroken": lambda text: Markup(breaking.unbroken(text)),
+        "wrapped": lambda text: Markup(breaking.wrapped(text)),
+        "html_text": lambda text: Markup(html.small_markdown(text)),
+        "wiki": wikitext.escape,
+        "wiki_cell": pass_context(lambda context, text: wikitext.cell(text, context["base"])),
+        "wiki_link": pass_context(lambda context, to, words: wikitext.link(to, words, context["base"])),
+        "wiki_text": pass_context(lambda context, text, item="": wikitext.small_markdown(text, item, context["base"])),
+    }
+    return environment
+
+
+@lru_cache(maxsize=4)  # its templates are compiled once
+def inert(environment: Environment) -> Environment:
+    """The same templates for a site's Markdown: the model's words are hidden until it is HTML."""
+    hiding = environment.overlay()
+    hiding.filters = {
+        **environment.filters,
+        "md": markdown.hidden,
+        "md_cell": lambda text: markdown.cell(text, markdown.hidden),
+        "md_text": lambda text: markdown.small_markdown(text, markdown.hidden),
+    }
+    return hiding
+
+
+def load(environment: Environment) -> None:
+    """Compile what services' files are made of; what is wrong there is said where it is used."""
+    for name in environment.list_templates(filter_func=lambda name: name.startswith(SERVICE)):
+        with contextlib.suppress(TemplateError, OSError, UnicodeDecodeError):
+            environment.get_template(name)
+
+
+def render(environment: Environment, name: str, values: Mapping[str, Any]) -> str:
+    """A template's text; raises TemplateProblem with the place in the template."""
+    try:
+        return environment.get_template(name).render(values)
+    except TemplateNotFound as error:
+        raise TemplateProblem(_problem(*_place(error, name), f"there is no template {error.name}")) from error
+    except UnicodeDecodeError as error:
+        raise TemplateProblem(_problem(_undecodable(environment, name), 1, "this is not UTF-8")) from error
+    except TemplateSyntaxError as error:
+        place = (error.filename or error.name or name, error.lineno)
+        raise TemplateProblem(_problem(*place, error.message or "not a template")) from error
+    except Exception as error:  # a template may do anything that Python can
+        raise TemplateProblem(_problem(*_place(error, name), str(error) or type(error).__name__)) from error
+
+
+def _problem(file: str, line: int, message: str) -> Problem:
+    return Problem(_shown(file), line, 1, "error", "template", message)
+
+
+def _shown(file: str) -> str:
+    """A template's file as messages show it: relative to the working folder, with `/`."""
+    return Path(os.path.relpath(file)).as_posix() if Path(file).is_absolute() else file
+
+
+def _undecodable(environment: Environment, name: str) -> str:
+    """The file of the template that is not UTF-8."""
+    for folder in getattr(environment.loader, "loaders", ()):
+        for path in sorted(Path(folder.searchpath[0]).rglob("*.j2")):
+            try:
+                path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                return str(path)
+    return name
+
+
+def _place(error: Exception, name: str) -> tuple[str, int]:
+    """The last line of a template in the error's traceback."""
+    place, trace = (name, 1), error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            place = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return place

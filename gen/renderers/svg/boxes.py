@@ -1,0 +1,132 @@
+"""The boxes of a picture: nodes, whose shape tells their kind without colour, and boundaries; lengths in px."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from gen.model.kinds import KINDS, Kind, Shape
+from gen.renderers.layout import sizes
+from gen.renderers.layout.geometry import Box, Geometry
+from gen.renderers.svg.colors import paint
+from gen.renderers.svg.text import centred, text
+from gen.renderers.text.xml_text import element, number
+from gen.views.diagram import Boundary, Diagram, Node
+
+RADIUS, CUT = 8.0, 7.0
+BOTH = 1024  # pieces kept for the second of two views
+
+
+def node(node: Node, box: Box, icon: str | None) -> str:
+    """A node's group: its shape, its icon (given by its id in the file), its label."""
+    picture = _icon(icon, box.left + sizes.PADDING, _middle(node, box) - sizes.ICON / 2) if icon else ""
+    attributes = {"class": "component", "data-component": node.id, "data-kind": node.kind}
+    return element("g", attributes, shape(node.kind, box), picture, _label(node, box, bool(icon)))
+
+
+@lru_cache(maxsize=BOTH)
+def _label(node: Node, box: Box, beside: bool) -> str:
+    """A node's label, beside its icon or in the middle."""
+    lines = sizes.label_lines(node)
+    left = box.left + sizes.PADDING + sizes.ICON + sizes.GAP if beside else (box.left + box.right) / 2
+    height = centred(lines, sizes.LABEL, _middle(node, box))
+    return text("label", node.label, lines, left, height, sizes.LABEL, middle=not beside)
+
+
+def _middle(node: Node, box: Box) -> float:
+    """The height at which a node's icon and label are centred: below a window's bar."""
+    return (box.top + box.bottom + sizes.bar_height(node)) / 2
+
+
+@lru_cache(maxsize=BOTH)
+def shape(kind: Kind, box: Box, scale: float = 1.0) -> str:
+    """The outline of a kind, LookupError where none is drawn; `scale` shrinks its details for the legend.
+
+    Lines inside have the colours of its role's `-detail`.
+    """
+    facts = KINDS[kind]
+    if facts.shape not in OUTLINES:
+        raise LookupError(f"nothing draws the outline `{facts.shape}` of the kind `{kind}` in {__name__}")
+    return OUTLINES[facts.shape](facts.role, box, scale)
+
+
+def rectangle(attributes: Mapping[str, str | float], box: Box, radius: float) -> str:
+    """A rectangle with round corners."""
+    place = {"x": box.left, "y": box.top, "width": box.right - box.left, "height": box.bottom - box.top}
+    return element("rect", {**attributes, **place, "rx": radius})
+
+
+def boundary(boundary: Boundary, geometry: Geometry) -> str:
+    """A boundary's group: its area and its title."""
+    box, title = geometry.boundaries[boundary.id], geometry.titles[boundary.id]
+    lines = sizes.title_lines(boundary.title)
+    role = "area-inner" if boundary.parent else "area"
+    area = rectangle({**paint(role), "stroke-width": 1.25}, box, 12.0)
+    height = centred(lines, sizes.TITLE, (title.top + title.bottom) / 2)
+    words = text("title", boundary.title, lines, title.left, height, sizes.TITLE, bold=True) if lines != [""] else ""
+    return element("g", {"class": "boundary", "data-boundary": boundary.id}, area, words)
+
+
+def outermost_first(diagram: Diagram) -> list[Boundary]:
+    """The boundaries in the order in which they cover each other."""
+    parents = {boundary.id: boundary.parent for boundary in diagram.boundaries}
+    return sorted(diagram.boundaries, key=lambda boundary: _depth(boundary.id, parents))
+
+
+def _depth(id_: str | None, parents: Mapping[str, str | None]) -> int:
+    return 0 if id_ is None else 1 + _depth(parents.get(id_), parents)
+
+
+def _icon(id_: str, x: float, y: float) -> str:
+    """An icon on a plate that keeps dark icons visible in dark surroundings."""
+    plate = Box(x - 3, y - 3, x + sizes.ICON + 3, y + sizes.ICON + 3)
+    return rectangle(paint("plate"), plate, 6.0) + element("use", {"xlink:href": f"#{id_}", "x": x, "y": y})
+
+
+def _strong(role: str, box: Box, scale: float) -> str:
+    """A rectangle in a thicker line."""
+    return _plain(role, box, scale, 2)
+
+
+def _plain(role: str, box: Box, scale: float, width: float = 1.5) -> str:
+    return rectangle({**paint(role), "stroke-width": width}, box, RADIUS * scale)
+
+
+def _double(role: str, box: Box, scale: float) -> str:
+    """A rectangle with another one inside."""
+    inset = 3.5 * max(scale, 0.75)
+    inner = Box(box.left + inset, box.top + inset, box.right - inset, box.bottom - inset)
+    detail: dict[str, str | float] = {**paint(f"{role}-detail"), "stroke-width": 1}
+    return _plain(role, box, scale) + rectangle(detail, inner, max(RADIUS * scale - inset, 1.0))
+
+
+def _cut(role: str, box: Box, scale: float) -> str:
+    """A rectangle with its corners cut off."""
+    outline = _octagon(box, CUT * scale)
+    return element("path", {**paint(role), "stroke-width": 1.5, "d": outline, "stroke-linejoin": "round"})
+
+
+def _octagon(box: Box, cut: float) -> str:
+    left, top, right, bottom = box
+    corners = [(left + cut, top), (right - cut, top), (right, top + cut), (right, bottom - cut)]
+    corners += [(right - cut, bottom), (left + cut, bottom), (left, bottom - cut), (left, top + cut)]
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in corners) + "Z"
+
+
+def _window(role: str, box: Box, scale: float) -> str:
+    """A rectangle with a window's bar and its three buttons."""
+    height, detail = sizes.BAR * max(scale, 0.4), paint(f"{role}-detail")
+    rule = f"M{number(box.left)} {number(box.top + height)}H{number(box.right)}"
+    dots = [
+        {"cx": box.left + (8 + 7 * i) * max(scale, 0.5), "cy": box.top + height / 2, "r": 1.75 * max(scale, 0.5)}
+        for i in range(3)
+    ]
+    buttons = [element("circle", {**detail, "stroke": "none", **dot}) for dot in dots]
+    return "".join([_plain(role, box, scale), element("path", {**detail, "d": rule}), *buttons])
+
+
+OUTLINES: Mapping[Shape, Callable[[str, Box, float], str]] = {
+    "strong": _strong,
+    "double": _double,
+    "cut": _cut,
+    "window": _window,
+    "plain": _plain,
+}

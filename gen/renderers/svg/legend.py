@@ -1,0 +1,103 @@
+"""The strip below a picture that says what arrows, shapes and dots mean; as tall in one view as in the other; px."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from gen.model.kinds import KINDS, Kind
+from gen.renderers import fonts
+from gen.renderers.layout import sizes
+from gen.renderers.layout.geometry import Box
+from gen.renderers.svg.boxes import shape
+from gen.renderers.svg.colors import paint
+from gen.renderers.svg.lines import DOTS, WIDTH
+from gen.renderers.svg.text import centred, text
+from gen.renderers.text.xml_text import element
+from gen.views.diagram import Diagram, View
+
+FONT, ROW = 12.0, 24.0
+SAMPLE, GAP, APART = 26.0, 8.0, 20.0  # a sample's width, its distance to its words, and to the next sample
+ABOVE = 14.0  # from the rule to the first row
+
+
+class Entry(NamedTuple):
+    """A sample, drawn at a place, and its words."""
+
+    draw: Callable[[float, float], str]
+    words: str
+
+
+class Legend(NamedTuple):
+    """The strips of two views, drawn from (0, 0), and the height of either."""
+
+    strips: tuple[str, str]
+    height: float
+
+
+def legend(diagram: Diagram, views: tuple[View, View], prefixes: tuple[str, str], width: float) -> Legend:
+    """The strips of two views of a diagram, at most so wide."""
+    meanings = [fonts.wrap(view.legend, FONT, (width - SAMPLE - GAP) / sizes.SLACK, 9) for view in views]
+    line = sizes.line_height(FONT)
+    arrows = ROW + (max(map(len, meanings)) - 1) * line
+    entries = list(_entries(diagram, views[0].kinds))
+    beside = SAMPLE + GAP + max(fonts.width(view.legend, FONT) for view in views) * sizes.SLACK + APART
+    rows = _rows(entries, width, beside)
+    first = ABOVE + arrows
+    if len(rows) > 1 or max(map(len, meanings)) > 1:
+        rows = _rows(entries, width, 0.0)
+    else:
+        first -= ROW
+    rule = element("path", {**paint("rule"), "d": f"M0 0H{round(width)}", "stroke-width": 1})
+    kinds = "".join(_row(row, first + at * ROW) for at, row in enumerate(rows))
+    samples = [
+        _arrow(prefix, ABOVE)
+        + text("note", view.legend, lines, SAMPLE + GAP, centred([""], FONT, ABOVE + ROW / 2), FONT)
+        for prefix, view, lines in zip(prefixes, views, meanings, strict=True)
+    ]
+    strips = [element("g", {"class": "legend"}, rule, meaning, kinds) for meaning in samples]
+    return Legend((strips[0], strips[1]), max(ABOVE + arrows, first + len(rows) * ROW))
+
+
+def _entries(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
+    """What the picture holds and does not say by itself."""
+    kinds = {node.kind for node in diagram.nodes}
+    for kind, facts in KINDS.items():
+        if kind in kinds:
+            yield Entry(_box(kind), names.get(kind, facts.legend))
+    if any(line.dotted for line in diagram.lines):
+        yield Entry(_dotted, "Documented elsewhere")
+
+
+def _rows(entries: list[Entry], width: float, x: float) -> list[list[tuple[float, Entry]]]:
+    """Entries in rows no wider than given, each with its left edge; the first row begins at `x`."""
+    rows: list[list[tuple[float, Entry]]] = [[]]
+    for entry in entries:
+        wide = SAMPLE + GAP + fonts.width(entry.words, FONT) * sizes.SLACK
+        if x + wide > width and x > 0:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((x, entry))
+        x += wide + APART
+    return rows
+
+
+def _row(row: list[tuple[float, Entry]], top: float) -> str:
+    baseline = centred([""], FONT, top + ROW / 2)
+    return "".join(
+        entry.draw(x, top + ROW / 2) + text("note", entry.words, [entry.words], x + SAMPLE + GAP, baseline, FONT)
+        for x, entry in row
+    )
+
+
+def _box(kind: Kind) -> Callable[[float, float], str]:
+    """A small box of a kind, its middle at a height."""
+    return lambda x, middle: shape(kind, Box(x + 1, middle - 8, x + SAMPLE - 1, middle + 8), 0.5)
+
+
+def _dotted(x: float, middle: float) -> str:
+    attributes = {**paint("sample"), "d": f"M{x:g} {middle:g}h{SAMPLE:g}"}
+    return element("path", {**attributes, "stroke-width": WIDTH, "stroke-dasharray": DOTS})
+
+
+def _arrow(prefix: str, top: float) -> str:
+    attributes = {**paint("sample"), "d": f"M0 {top + ROW / 2:g}h{SAMPLE:g}"}
+    return element("path", {**attributes, "stroke-width": WIDTH, "marker-end": f"url(#{prefix}-end)"})

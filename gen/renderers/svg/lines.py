@@ -1,0 +1,107 @@
+"""The connections of a picture: lines with round corners, heads at their ends, numbers on them; lengths in px."""
+
+from functools import lru_cache
+from math import dist
+
+from gen.renderers.layout import sizes
+from gen.renderers.layout.geometry import Box, Point, Route, Size
+from gen.renderers.svg.boxes import BOTH, rectangle
+from gen.renderers.svg.colors import paint
+from gen.renderers.svg.text import centred, text
+from gen.renderers.text.xml_text import element, escaped, number
+from gen.views.diagram import Line, View
+
+WIDTH, RADIUS = 1.5, 8.0
+HEAD = 10.0  # an arrowhead's length
+DOTS = "2 4"
+
+
+def heads(prefix: str) -> str:
+    """The two arrowheads of a picture, as markers; two, because not every renderer can turn one round."""
+    return _marker(f"{prefix}-start", "M10 0L0 4L10 8L8 4Z", tip=0) + _marker(
+        f"{prefix}-end", "M0 0L10 4L0 8L2 4Z", tip=10
+    )
+
+
+def connection(line: Line, route: Route, view: View, prefix: str, margins: str = "") -> str:
+    """A connection's group: its sentence, its line with the view's heads above the margins it gets, its badge."""
+    arrows = view.arrows.get(line.id, "none")
+    attributes: dict[str, str | float] = {**paint("line"), "d": path(route), "stroke-width": WIDTH}
+    if line.dotted:
+        attributes["stroke-dasharray"] = DOTS
+    if arrows in ("source", "both"):
+        attributes["marker-start"] = f"url(#{prefix}-start)"
+    if arrows in ("destination", "both"):
+        attributes["marker-end"] = f"url(#{prefix}-end)"
+    ends = {"data-source": line.source, "data-destination": line.destination, "data-arrows": arrows}
+    sentence = _sentence(view.labels.get(line.id, ""))
+    return element(
+        "g",
+        {"class": "connection", "data-connection": line.id, **ends},
+        sentence,
+        margins,
+        element("path", attributes),
+        _badge(line.id, route.badge, sizes.badge(line.id)),
+    )
+
+
+@lru_cache(maxsize=BOTH)
+def path(route: Route) -> str:
+    """The line's `d` from source to destination: straight pieces with round corners between them."""
+    points = route.points
+    pen, commands = points[0], [f"M{number(points[0].x)} {number(points[0].y)}"]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(RADIUS, _room(before, corner, points), _room(corner, after, points), dist(corner, route.badge))
+        if radius < 0.5:
+            commands.append(_straight(pen, corner))
+            pen = corner
+            continue
+        start, end = _towards(corner, before, radius), _towards(corner, after, radius)
+        commands += [_straight(pen, start), f"Q{number(corner.x)} {number(corner.y)} {number(end.x)} {number(end.y)}"]
+        pen = end
+    return "".join([*commands, _straight(pen, points[-1])])
+
+
+def _room(start: Point, end: Point, points: tuple[Point, ...]) -> float:
+    """How much of a straight piece a corner may take: half, or at the line's ends all but what a head covers."""
+    length = dist(start, end)
+    return length - HEAD - 1 if start == points[0] or end == points[-1] else length / 2
+
+
+def _towards(start: Point, goal: Point, distance: float) -> Point:
+    share = distance / dist(start, goal)
+    return Point(start.x + (goal.x - start.x) * share, start.y + (goal.y - start.y) * share)
+
+
+def _straight(pen: Point, goal: Point) -> str:
+    """The shortest command for a straight piece; none where the pen is there already."""
+    x, y = number(goal.x), number(goal.y)
+    if x == number(pen.x):
+        return "" if y == number(pen.y) else f"V{y}"
+    return f"H{x}" if y == number(pen.y) else f"L{x} {y}"
+
+
+def _marker(id_: str, d: str, tip: int) -> str:
+    """An arrowhead of 10 x 8 whose tip, at a distance from its left edge, stands on the line's end."""
+    place: dict[str, str | float] = {"markerWidth": HEAD, "markerHeight": 8, "refX": tip, "refY": 4}
+    attributes = {"id": id_, "markerUnits": "userSpaceOnUse", "orient": "auto", **place}
+    return element("marker", attributes, element("path", {**paint("head"), "d": d}))
+
+
+def _sentence(sentence: str) -> str:
+    return element("title", {}, escaped(sentence)) if sentence else ""
+
+
+@lru_cache(maxsize=BOTH)
+def _badge(id_: str, centre: Point, size: Size) -> str:
+    """The connection's number in a disc, or in a round box where it is long."""
+    attributes: dict[str, str | float] = {**paint("disc"), "stroke-width": 1.5}
+    if size.width == size.height:
+        disc = element("circle", {**attributes, "cx": centre.x, "cy": centre.y, "r": size.width / 2})
+    else:
+        half, down = size.width / 2, size.height / 2
+        disc = rectangle(attributes, Box(centre.x - half, centre.y - down, centre.x + half, centre.y + down), down)
+    name = text(
+        "number", id_, [id_], centre.x, centred([id_], sizes.BADGE, centre.y), sizes.BADGE, bold=True, middle=True
+    )
+    return element("g", {"class": "badge"}, disc, name)

@@ -1,0 +1,46 @@
+"""Tables as CSV and XLSX: those of a service, and those of a suite."""
+
+from collections.abc import Iterator, Sequence
+
+from gen.model.entities import Service
+from gen.renderers.files import OutputFile
+from gen.renderers.tables.csv import csv_text
+from gen.renderers.tables.xlsx import workbook
+from gen.views.columns import COLUMNS, headings, texts
+from gen.views.suite import matrix as suite_matrix
+from gen.views.suite import openings
+from gen.views.suite import ports as suite_ports
+from gen.views.suite.openings import Openings
+from gen.views.suite.story import SuiteViews
+
+Rows = Sequence[tuple[str, ...]]
+SHARED_HEADINGS = ("Component", *headings(openings.COLUMNS))
+
+
+def tables(suite: SuiteViews) -> Iterator[OutputFile]:
+    """Those of the whole suite, and of each thing that several services connect to; none of a single service."""
+    if not suite.several:
+        return
+    opened = [row for service, listed in suite.openings for row in openings.texts(service, listed)]
+    ports = suite_ports.texts(suite.connections, suite.ports)
+    matrix = texts(suite_matrix.COLUMNS, suite_matrix.matrix(suite.connections))
+    yield from _both("shared/open", None, "What must I open?", [openings.HEADINGS, *opened])
+    yield from _both("shared/ports", None, "Ports and protocols", [suite_ports.HEADINGS, *ports])
+    yield from _both("shared/matrix", None, "Communication matrix", [headings(suite_matrix.COLUMNS), *matrix])
+    for thing in suite.connections.shared:
+        ways = openings.openings(suite.connections, thing.ends)
+        rows = [(thing.end.name, *row) for row in texts(openings.COLUMNS, ways)]
+        yield from _both(f"shared/components/{thing.id}", None, thing.end.name, [SHARED_HEADINGS, *rows])
+
+
+def service_tables(service: Service, listed: Sequence[Openings]) -> Iterator[OutputFile]:
+    """A service's connections, and what its components open and accept."""
+    connections = [headings(COLUMNS), *texts(COLUMNS, service.connections)]
+    yield from _both(f"{service.id}-connections", service.id, service.name, connections)
+    rows = [openings.HEADINGS, *openings.texts(service, listed)]
+    yield from _both(f"{service.id}-open", service.id, f"{service.name}: what must I open?", rows)
+
+
+def _both(name: str, service: str | None, title: str, rows: Rows) -> Iterator[OutputFile]:
+    yield OutputFile(f"tables/{name}.csv", csv_text(rows).encode(), service, "table")
+    yield OutputFile(f"tables/{name}.xlsx", workbook(title, rows), service, "table")

@@ -1,0 +1,67 @@
+"""Text -> HTML that says where a line may end in a table's narrow columns: never within a port, a range or a protocol.
+
+An address that is longer may break behind its signs; only a word that is wider than any column breaks anywhere.
+"""
+
+import re
+from functools import lru_cache
+
+from gen.renderers.text.markdown import KEPT
+from gen.renderers.text.xml_text import escaped
+
+LONGEST = 24  # characters of a port, a protocol or an address that stands on one line whatever is in it
+WIDEST = 32  # of a word that no column is too narrow for
+_TIES = r"[-\u2010-\u2015~:/\u2026]|\.\."
+_NUMBERS = rf"\d+(?:(?:{_TIES})\w+)+"  # 20000-45000, 443/tcp
+_RANGE = rf"\d+(?:\s?(?:{_TIES}|\bto\b)\s?\d+)+(?:/\w+)?"  # 20000 - 45000, 9100 to 9110
+_WRAPPED = re.compile(rf"\S{{{LONGEST + 1},}}|{_NUMBERS}|\w+(?:[-\u2010-\u2015/]\w+)+")
+_PIECES = re.compile(rf"(?P<blank>\s+)|(?P<whole>{_RANGE}|[^\s,;]*)(?P<comma>[,;]*)")
+_SYLLABLES = re.compile(r"[^-./_@:?&=#]+[-./_@:?&=#]*|[-./_@:?&=#]+")  # of an address or a host's name
+_PARTS = re.compile(r"[^/]+/*|/+")  # of a piece that is too long: 8500/8501/8502/8503/8504
+_WORD = re.compile(r"\w*")
+
+
+@lru_cache(maxsize=KEPT)
+def wrapped(text: str) -> str:
+    """A text of words: what is very long may break behind its signs, and what a sign joins (`third-party`) nowhere."""
+    done, at = [], 0
+    for found in _WRAPPED.finditer(text):
+        done += [escaped(text[at : found.start()]), _kept(found[0])]
+        at = found.end()
+    return "".join((*done, escaped(text[at:]))) if done else escaped(text)
+
+
+@lru_cache(maxsize=KEPT)
+def unbroken(text: str) -> str:
+    """Ports or protocols: a line may end after a comma and between words, nowhere else."""
+    return "".join(
+        escaped(found["blank"])
+        if found["blank"]
+        else _whole(found["whole"]) + _comma(found["comma"], text[found.end() :])
+        for found in _PIECES.finditer(text)
+    )
+
+
+def _whole(piece: str) -> str:
+    """A port, a range, a word; what is too long may break behind a slash, and else anywhere."""
+    parts = [piece] if len(piece) <= LONGEST else _PARTS.findall(piece)
+    return "<wbr>".join(escaped(part) if _is_word(part) else _kept(part) for part in parts)
+
+
+def _comma(comma: str, rest: str) -> str:
+    return f"{comma}<wbr>" if comma and rest and not rest[0].isspace() else comma
+
+
+def _is_word(piece: str) -> bool:
+    """Whether no browser breaks it, since it has but letters and digits and is not too long."""
+    return len(piece) <= LONGEST and bool(_WORD.fullmatch(piece))
+
+
+def _kept(piece: str) -> str:
+    if len(piece) <= LONGEST:
+        return f'<span class="gen-unbroken">{escaped(piece)}</span>'
+    return "<wbr>".join(map(_syllable, _SYLLABLES.findall(piece)))
+
+
+def _syllable(piece: str) -> str:
+    return escaped(piece) if len(piece) <= WIDEST else f'<span class="gen-breaks">{escaped(piece)}</span>'

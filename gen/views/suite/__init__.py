@@ -1,0 +1,1 @@
+"""TODO: what views/suite holds."""

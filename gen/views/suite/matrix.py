@@ -1,0 +1,128 @@
+"""The communication matrix: all connections of all services in one table, and who reaches whom in a grid."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import NamedTuple
+
+from gen.model.entities import Connection
+from gen.model.identity import Identity
+from gen.views.columns import Column
+from gen.views.suite.connections import End, Link, Party, Said, SuiteConnections, Target, natural, numbers, shown
+from gen.views.words import FLOWS, classification
+
+MOST_ROWS = 500  # of a table on a page
+MOST_PLACES = 40  # services of a grid
+
+
+class MatrixRow(NamedTuple):
+    """A connection of the suite."""
+
+    said: tuple[Said, ...]
+    source: End
+    destination: End
+    protocol: str
+    port: str
+    classification: str
+    data: tuple[str, ...]
+    flow: str
+
+
+COLUMNS: tuple[Column[MatrixRow], ...] = (
+    Column("service", "Service", lambda row: "; ".join(description.service.name for description in row.said)),
+    Column("connection", "Connection", lambda row: "; ".join(description.connection.id for description in row.said)),
+    Column("source_service", "Source's service", attrgetter("source.service")),
+    Column("source", "Source", attrgetter("source.name")),
+    Column("destination_service", "Destination's service", attrgetter("destination.service")),
+    Column("destination", "Destination", attrgetter("destination.name")),
+    Column("protocol", "Protocol", attrgetter("protocol")),
+    Column("port", "Port", attrgetter("port")),
+    Column("classification", "Classification", attrgetter("classification")),
+    Column("data", "Data that travels on this connection", lambda row: "\n".join(row.data)),
+    Column("flow", "Data flow", attrgetter("flow")),
+)  # of its files; what is missing stays blank
+
+
+def matrix(suite: SuiteConnections) -> Iterator[MatrixRow]:
+    """A row for each connection, service by service."""
+    return (_row(suite, link) for link in suite.links)
+
+
+def _row(suite: SuiteConnections, link: Link) -> MatrixRow:
+    """A connection; where several files describe it in other words, all are heard."""
+    first = link.said[0].connection
+    heard = classification(first), tuple([item.text for item in first.data]), _flow(first)
+    if len(link.said) > 1:
+        connections = [description.connection for description in link.said]
+        data = _heard(item.text for connection in connections for item in connection.data)
+        heard = _all(map(classification, connections)), tuple(data), _all(map(_flow, connections))
+    return MatrixRow(link.said, shown(link.source), shown(link.destination), first.protocol, first.port, *heard)
+
+
+def _flow(connection: Connection) -> str:
+    return FLOWS[connection.data_flow] if connection.data_flow else ""
+
+
+def _all(texts: Iterable[str]) -> str:
+    return "; ".join(_heard(texts))
+
+
+def _heard(texts: Iterable[str]) -> dict[str, None]:
+    """Each text once, without blank ones."""
+    return dict.fromkeys(text for text in texts if text)
+
+
+class Place(NamedTuple):
+    """A row or a column of the grid: a service, or something shared."""
+
+    name: str
+    page: Target
+
+
+class Cell(NamedTuple):
+    """What one place opens to another: ports, or protocols where no port is known, each with its first connection."""
+
+    ports: tuple[tuple[str, Target], ...]
+
+
+class Grid(NamedTuple):
+    """Who opens connections (rows) to whom (columns), and on which ports; places that nothing concerns are left out."""
+
+    sources: tuple[Place, ...]
+    destinations: tuple[Place, ...]
+    cells: Mapping[tuple[Place, Place], Cell]
+
+
+def grid(suite: SuiteConnections) -> Grid:
+    """The grid of services and shared things, connections within a service left out."""
+    places = _places(suite)
+    order = {place: at for at, place in enumerate(dict.fromkeys(places.values()))}
+    opened: dict[tuple[Place, Place], dict[str, Target]] = defaultdict(dict)
+    for link in suite.links:
+        source, destination = (_place(end, places) for end in (link.source, link.destination))
+        if source and destination and source != destination:
+            connection = link.said[0].connection
+            _, where = next(numbers(suite, link.said))
+            for port in connection.ports or (connection.protocol or "?",):
+                opened[source, destination].setdefault(port, where)
+    cells = {pair: Cell(tuple(sorted(ports.items(), key=lambda it: natural(it[0])))) for pair, ports in opened.items()}
+    sources, destinations = ({pair[side] for pair in cells} for side in (0, 1))
+    return Grid(
+        tuple(sorted(sources, key=order.__getitem__)), tuple(sorted(destinations, key=order.__getitem__)), cells
+    )
+
+
+def _places(suite: SuiteConnections) -> dict[Identity | str, Place]:
+    """The places by service's id, and by the identity of what is shared; services first."""
+    services: dict[Identity | str, Place] = {
+        service.id: Place(service.name, Target(service.id)) for service in suite.services
+    }
+    shared = {end: Place(it.end.name, Target(f"shared/components/{it.id}")) for it in suite.shared for end in it.ends}
+    return services | shared
+
+
+def _place(party: Party | None, places: Mapping[Identity | str, Place]) -> Place | None:
+    if party is None:
+        return None
+    end = party.identity
+    return places.get(end) or (None if end.local or not end.service else places.get(end.service))

@@ -1,0 +1,104 @@
+"""What other files of the model have to do with a service's page: all of it, so that the rest follows from its own."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from gen.model.entities import Connection, Service
+from gen.model.identity import Identity
+from gen.views.suite.connections import End, Link, Said, SuiteConnections, Target, numbers, shown
+
+
+class Neighbour(NamedTuple):
+    """An end outside the service that has a page: the name of the service it is a part of, if one, and the page."""
+
+    service: str
+    page: Target
+
+
+class Mention(NamedTuple):
+    """A connection that only other files describe, with what the service is in it: its component's key, if any."""
+
+    component: str
+    outbound: bool
+    peer: End
+    connection: Connection
+    numbers: tuple[tuple[str, Target], ...]
+
+
+class Same(NamedTuple):
+    """What other files say of a connection: its numbers there, and the other end where they know it better."""
+
+    numbers: tuple[tuple[str, Target], ...]
+    peer: End | None
+
+
+class Neighbours(NamedTuple):
+    """Plain values that tell all about a service's surroundings."""
+
+    ends: Mapping[str, Neighbour]  # the service's ends, by key
+    same: Mapping[str, Same]  # by the number of one of its connections
+    mentions: tuple[Mention, ...]
+    suite: bool  # whether there are pages of the suite
+
+
+def neighbours(suite: SuiteConnections) -> dict[str, Neighbours]:
+    """The surroundings of each service, by its id."""
+    same: dict[str, dict[str, Same]] = defaultdict(dict)
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for link in suite.links:
+        for description in link.said if len(link.said) > 1 else ():
+            same[description.service.id][description.connection.id] = _same(suite, link, description)
+        for service, mention in _mentions(suite, link) if _reaches_out(link) else ():
+            mentions[service].append(mention)
+    several = len(suite.services) > 1
+    return {
+        service.id: Neighbours(
+            dict(_ends(suite, service)), same.get(service.id, {}), tuple(mentions.get(service.id, ())), several
+        )
+        for service in suite.services
+    }
+
+
+def _same(suite: SuiteConnections, link: Link, description: Said) -> Same:
+    """What the others say of a connection, for one of those that describe it."""
+    rest = [other for other in link.said if other is not description]
+    connection = description.connection
+    ends = ((connection.source, link.source), (connection.destination, link.destination))
+    better = [party for end, party in ends if party and end and not end.own and party.end is not end]
+    return Same(tuple(numbers(suite, rest)), shown(better[0]) if better else None)
+
+
+def _ends(suite: SuiteConnections, service: Service) -> Iterator[tuple[str, Neighbour]]:
+    known = suite.parties[service.id]
+    for end in service.externals:
+        peer = known[end.id].shown
+        if peer.page:
+            yield end.id, Neighbour(peer.service, peer.page)
+
+
+def _mentions(suite: SuiteConnections, link: Link) -> Iterator[tuple[str, Mention]]:
+    """A connection as services see it that do not describe it themselves, with their ids."""
+    for at, peer, outbound in ((link.source, link.destination, True), (link.destination, link.source, False)):
+        if at and _is_new(suite, link, at.identity):
+            end, marks = _without(shown(peer), at.identity), tuple(numbers(suite, link.said))
+            yield at.identity.service, Mention(at.identity.key, outbound, end, link.said[0].connection, marks)
+
+
+def _reaches_out(link: Link) -> bool:
+    """Whether an end is a part of another service than the one that describes the connection first."""
+    own = ("", link.said[0].service.id)
+    source, destination = link.source, link.destination
+    return bool(
+        (source and source.identity.service not in own) or (destination and destination.identity.service not in own)
+    )
+
+
+def _is_new(suite: SuiteConnections, link: Link, end: Identity) -> bool:
+    known = not end.local and end.service in suite.names
+    return known and all(description.service.id != end.service for description in link.said)
+
+
+def _without(peer: End, own: Identity) -> End:
+    """The other end, neither named nor linked where it is a part of the same service."""
+    return peer._replace(service="", page=None) if peer.page and peer.page.page == own.service else peer

@@ -1,0 +1,104 @@
+"""The index of ports: for each port, or range, who accepts connections on it and who opens them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from gen.model.entities import Service
+from gen.model.knowledge.ports import PortRange, port_ranges
+from gen.views.suite.connections import End, Said, SuiteConnections, Target, marks, natural, numbers, shown
+from gen.views.suite.openings import UNKNOWN
+
+HEADINGS = ("Port", "Protocol", "Accepted by", "Service", "Opened by", "Its service", "Connection")
+NO_PORT = PortRange(1 << 17, 1 << 17)  # behind all ports
+ITSELF = End("the component itself", "", None)
+
+
+class PortUse(NamedTuple):
+    """A connection, or a row of the ports that `inside` uses within itself, on a port."""
+
+    protocol: str
+    acceptor: End
+    opener: End
+    said: tuple[Said, ...]
+    inside: Service | None = None
+
+
+class Port(NamedTuple):
+    """A port or a range, or what a model says in its place; `anchor`: of its first row in the index."""
+
+    port: str
+    anchor: str
+    uses: tuple[PortUse, ...]
+
+    @property
+    def protocols(self) -> tuple[str, ...]:
+        """The protocols used on it, the usual one first."""
+        counts = Counter(use.protocol for use in self.uses)
+        return tuple(sorted(counts, key=lambda protocol: (-counts[protocol], protocol)))
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """The services whose pages name it."""
+        named = (
+            service for use in self.uses for service in (use.inside, *(description.service for description in use.said))
+        )
+        return tuple({service.id: service for service in named if service}.values())
+
+
+def port_index(suite: SuiteConnections) -> tuple[Port, ...]:
+    """Every port and range in the order of its number; those without a number, and blank ones, last."""
+    uses: dict[tuple[PortRange, str], list[PortUse]] = defaultdict(list)
+    known: dict[tuple[str, ...], list[tuple[PortRange, str]]] = {}
+    for written, use in chain(_connections(suite), _internal(suite)):
+        if written not in known:
+            known[written] = _ports(written)
+        for port in known[written]:
+            uses[port].append(use)
+    ordered = sorted(uses, key=lambda key: (key[0], key[1] == UNKNOWN, natural(key[1])))
+    return tuple(
+        Port(text, f"port-{text}" if ports < NO_PORT else f"port-other-{at}", tuple(uses[ports, text]))
+        for at, (ports, text) in enumerate(ordered, 1)
+    )
+
+
+def use_numbers(suite: SuiteConnections, use: PortUse) -> Iterator[tuple[str, Target]]:
+    """The numbers of a connection with the rows they lead to; of internal ports the service with its table."""
+    if use.inside:
+        yield suite.labels[use.inside.id], Target(use.inside.id, "internal-ports")
+    yield from numbers(suite, use.said)
+
+
+def texts(suite: SuiteConnections, index: Iterable[Port]) -> Iterator[tuple[str, ...]]:
+    """The index as plain texts, a row a use."""
+    for port in index:
+        for protocol, acceptor, opener, descriptions, inside in port.uses:
+            marked = suite.labels[inside.id] if inside else marks(suite, descriptions)
+            ends = (acceptor.name or UNKNOWN, acceptor.service, opener.name or UNKNOWN, opener.service)
+            yield (port.port, protocol, *ends, marked)
+
+
+def _connections(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
+    for link in suite.links:
+        connection = link.said[0].connection
+        protocol = connection.protocol or UNKNOWN
+        yield connection.ports, PortUse(protocol, shown(link.destination), shown(link.source), link.said)
+
+
+def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
+    """The rows of the tables of internal ports."""
+    for service in suite.services:
+        for table in service.internal_ports:
+            part = table.component
+            acceptor = End(part.name if part else service.name, service.name, Target(service.id))
+            for row in (row for group in table.groups for row in group.ports):
+                yield (row.port,), PortUse(row.protocol or UNKNOWN, acceptor, ITSELF, (), service)
+
+
+def _ports(written: tuple[str, ...]) -> list[tuple[PortRange, str]]:
+    """The ports and ranges in what a model says, each once; else what it says."""
+    distinct = {ranges: None for text in written for ranges in port_ranges(text)}
+    if not distinct:
+        return [(NO_PORT, ", ".join(written).strip() or UNKNOWN)]
+    return [(ranges, "-".join(map(str, dict.fromkeys(ranges)))) for ranges in distinct]

@@ -1,0 +1,49 @@
+"""All that the pages of a suite tell; each part is worked out when it is first asked for, and once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gen.model.entities import Service
+from gen.views.suite.connections import SuiteConnections, suite
+from gen.views.suite.map import SuiteMap, maps
+from gen.views.suite.neighbours import Neighbours, neighbours
+from gen.views.suite.openings import Openings, service_openings
+from gen.views.suite.ports import Port, port_index
+
+
+@dataclass(frozen=True)
+class SuiteViews:
+    """A model's services, together."""
+
+    services: Sequence[Service]
+
+    @property
+    def several(self) -> bool:
+        """Whether there are two services or more, and so pages of the suite."""
+        return len(self.services) > 1
+
+    @cached_property
+    def connections(self) -> SuiteConnections:
+        """Their connections."""
+        return suite(self.services)
+
+    @cached_property
+    def near(self) -> Mapping[str, Neighbours]:
+        """What each has to do with the others, by its id."""
+        return neighbours(self.connections)
+
+    @cached_property
+    def maps(self) -> Sequence[SuiteMap]:
+        """The map of all, then one for each group; none for a single service."""
+        return maps(self.connections) if self.several else ()
+
+    @cached_property
+    def ports(self) -> Sequence[Port]:
+        """The index of ports."""
+        return port_index(self.connections)
+
+    @cached_property
+    def openings(self) -> Sequence[tuple[Service, tuple[Openings, ...]]]:
+        """What the components of each open and accept."""
+        return [(service, service_openings(service, self.near[service.id])) for service in self.connections.services]
