@@ -8,7 +8,7 @@ from gen.loading import checking, project
 from gen.model.entities import Service
 from gen.renderers.images import icons
 from gen.renderers.layout import graphviz, sizes
-from gen.renderers.layout.routing import candidates
+from gen.renderers.layout.routing.candidates import arrange
 from gen.renderers.svg import document
 from gen.views.diagram import Diagram, View
 from gen.views.suite.story import SuiteViews
@@ -49,6 +49,6 @@ def drawn(shown: pipeline.Shown, folder: Path) -> Drawn:
         dots.append(dot)
         return graphviz.lay_out(dot)
 
-    geometry = candidates(diagram, sizes.measure(diagram), lay_out)
+    geometry = arrange(diagram, sizes.measure(diagram), lay_out)
     pictures = {node.icon: image for node in diagram.nodes if node.icon and (image := icons.icon(node.icon, folder))}
     return {"dots": dots, "svgs": list(document.draw_both(diagram, geometry, views, pictures))}

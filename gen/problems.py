@@ -42,3 +42,10 @@ class EnvironmentProblem(Exception):
 
 class LayoutProblem(EnvironmentProblem):
     """One diagram can't be drawn: Graphviz hung, crashed or answered nonsense, or it is too large to be a picture."""
+
+
+class Position(NamedTuple):
+    """A place in a file: line and column from 1, the column in code points."""
+
+    line: int
+    column: int

@@ -16,7 +16,7 @@ from gen.problems import LayoutProblem
 from gen.renderers.layout import graphviz
 from gen.renderers.layout.dot import to_dot
 from gen.renderers.layout.geometry import Box
-from gen.renderers.layout.routing import candidates
+from gen.renderers.layout.routing.candidates import arrange
 from gen.renderers.layout.solver.network_simplex import Gap, best, solve
 from gen.renderers.layout.solver.spanning_tree import Infeasible
 from gen.views.diagram import Boundary
@@ -58,8 +58,8 @@ def badge_box(route, size):
 def check(drawn, measured=None):
     """Every invariant of a diagram's geometry."""
     measured = measured or sizes(drawn)
-    geometry = candidates(drawn, measured)
-    assert geometry == candidates(drawn, measured)
+    geometry = arrange(drawn, measured)
+    assert geometry == arrange(drawn, measured)
     check_boxes(drawn, measured, geometry)
     check_lines(drawn, geometry)
     check_badges(drawn, measured, geometry)
@@ -155,17 +155,17 @@ def test_a_crowd_of_lines_in_groups():
 
 def test_more_lines_than_anyone_can_follow_are_refused_before_graphviz_is_asked():
     with pytest.raises(LayoutProblem, match="2001 connections are too many"):
-        candidates(dense(2001, 20, 20), sizes(dense(0, 20, 20)), lay_out=None)
+        arrange(dense(2001, 20, 20), sizes(dense(0, 20, 20)), lay_out=None)
 
 
 def test_nothing_at_all():
-    geometry = candidates(diagram("", "", ""), sizes(diagram("", "", "")))
+    geometry = arrange(diagram("", "", ""), sizes(diagram("", "", "")))
     assert (geometry.width, geometry.height) == (0, 0)
 
 
 def test_boundary_without_nodes_is_left_out():
     drawn = diagram("a", "b", "a b", (SERVICE, Boundary("empty", "Empty", "service")))
-    assert set(candidates(drawn, sizes(drawn)).boundaries) == {"service"}
+    assert set(arrange(drawn, sizes(drawn)).boundaries) == {"service"}
 
 
 def test_hash_seed_does_not_matter():
@@ -218,7 +218,7 @@ def test_broken_dot_is_a_layout_problem():
 
 def _arranged(name):
     drawn = FIXED[name]
-    return candidates(drawn, sizes(drawn))
+    return arrange(drawn, sizes(drawn))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

@@ -1,80 +1,113 @@
-"""Imports point one way: each stage knows those before it, and only some libraries."""
+"""Imports point one way: each folder knows those before it in the list of gen/__init__.py, and only some libraries."""
 
 import ast
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+import gen
 from tests.conftest import ROOT
 
-STAGES = (
-    "problems",
-    "model",
-    "views",
-    "renderers",
-    "configuration",
-    "checking",
-    "importers",
-    "pipeline",
-    "project",
-    "examining",
-    "outputs",
-    "cli",
-    "__main__",
-)
-LIBRARIES = {"diagrams": "renderers/dot.py", "pygraphviz": "renderers/engine.py", "nh3": "renderers/introduction.py"}
-LATE = {  # imports inside functions, each for the sake of a fast start
-    "cli/build.py": {"gen.outputs"},
-    "cli/check.py": {"gen.building.model_cache", "gen.building.store"},
-    "configuration/pyproject.py": {"tomllib"},
-    "outputs/executors.py": {"distributed"},  # an extra
-    "outputs/store_files.py": {"fcntl"},  # not on Windows
-    "importers/workbook.py": {"openpyxl"},  # of the extra `import`
-    "importers/wikitext.py": {"mwparserfromhell"},
-    "cli/wiki.py": {"gen.outputs.mediawiki.client"},
-    "renderers/engine.py": {"pygraphviz", "resource"},  # after the limit on memory; not on Windows
-    "renderers/fontconfig.py": {"tempfile"},
-    "renderers/image_engine.py": {"pyvips"},  # after the limit on memory
-    "renderers/fonts.py": {"fontTools.ttLib"},
-    "renderers/introduction.py": {"markdown", "nh3"},
-    "renderers/png.py": {"pyvips"},
+PACKAGE = ROOT / "gen"
+STAGES = re.findall(r"^([a-z_/]+) {2,}", str(gen.__doc__), re.MULTILINE)
+MOST = 16  # modules in a folder
+LIBRARIES = {
+    "diagrams": "renderers/layout/dot.py",
+    "pygraphviz": "renderers/layout/graphviz_process.py",
+    "nh3": "renderers/text/introduction.py",
+    "mkdocs": "outputs/mkdocs/",
 }
-FILES = sorted((ROOT / "gen").rglob("*.py"))
+LATE = {  # imports inside functions, each for the sake of a fast start
+    "building/store_files.py": {"fcntl"},  # not on Windows
+    "cli/build.py": {"gen.outputs.mkdocs.build"},
+    "cli/check.py": {"gen.building.model_cache", "gen.building.store"},
+    "cli/wiki.py": {"gen.outputs.mediawiki.client"},
+    "configuration/pyproject.py": {"tomllib"},
+    "importers/markup/wikitext.py": {"mwparserfromhell"},
+    "importers/sheets/workbook.py": {"openpyxl"},  # of the extra `import`
+    "processes/frames.py": {"resource"},  # not on Windows
+    "processes/pool.py": {"distributed"},  # an extra
+    "renderers/fonts.py": {"fontTools.ttLib"},
+    "renderers/images/fontconfig.py": {"tempfile"},
+    "renderers/images/icon_process.py": {"pyvips"},  # after the limit on memory
+    "renderers/images/png.py": {"pyvips"},
+    "renderers/layout/graphviz_process.py": {"pygraphviz"},  # after the limit on memory
+    "renderers/text/introduction.py": {"markdown", "nh3"},
+}
+FILES = sorted(PACKAGE.rglob("*.py"))
+FOLDERS = sorted({path.parent for path in FILES} - {PACKAGE})
 
 
 def name(path: Path) -> str:
-    return path.relative_to(ROOT / "gen").as_posix()
+    return path.relative_to(PACKAGE).as_posix()
 
 
-def stage(module: str) -> int:
-    return STAGES.index(module.split(".")[1]) if "." in module else -1
+def stage(module: str) -> str:
+    """The stage that a module belongs to: its folder, or itself where it stands beside the folders."""
+    parts = module.split(".")[1:]
+    path = PACKAGE.joinpath(*parts)
+    return "/".join(parts if path.is_dir() or len(parts) == 1 else parts[:-1])
 
 
 def imported(tree: ast.AST) -> list[str]:
-    found: list[str] = []
+    """The modules that are imported; of `from package import module` the module."""
+    modules: list[str] = []
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module == "gen":
-            found += [f"gen.{alias.name}" for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            found.append(node.module or "")
+        if isinstance(node, ast.ImportFrom):
+            own = [f"{node.module}.{alias.name}" for alias in node.names]
+            modules += [name if is_module(name) else str(node.module) for name in own]
         elif isinstance(node, ast.Import):
-            found += [alias.name for alias in node.names]
-    return found
+            modules += [alias.name for alias in node.names]
+    return modules
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+def is_module(dotted: str) -> bool:
+    path = ROOT.joinpath(*dotted.split("."))
+    return dotted.startswith("gen.") and (path.is_dir() or path.with_suffix(".py").is_file())
+
+
+def test_the_list_of_stages_names_every_folder() -> None:
+    beside = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__", "__main__"}
+    assert set(STAGES) == {name(folder) for folder in FOLDERS} | beside
+    assert len(set(STAGES)) == len(STAGES)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.stem not in ("__init__", "__main__") or path.parent != PACKAGE], ids=name
+)
 def test_imports_point_one_way(path: Path) -> None:
-    own = name(path).split("/")[0].removesuffix(".py")
-    if own == "__init__":
-        return
-    later = [m for m in imported(ast.parse(path.read_text())) if m.startswith("gen.") and stage(m) > STAGES.index(own)]
-    assert later == []
+    own = stage("gen." + name(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."))
+    others = {stage(module) for module in imported(ast.parse(path.read_text())) if module.startswith("gen.")}
+    assert [other for other in others if STAGES.index(other) > STAGES.index(own)] == []
+
+
+def test_no_module_imports_in_a_circle() -> None:
+    def dotted(path: Path) -> str:
+        return ".".join(("gen", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+
+    rest = {dotted(path): set(imported(ast.parse(path.read_text()))) - {dotted(path)} for path in FILES}
+    while free := [module for module, others in rest.items() if not others & rest.keys()]:
+        rest = {module: others for module, others in rest.items() if module not in free}
+    assert rest == {}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name)
+def test_a_folder_has_few_modules_and_lists_them(folder: Path) -> None:
+    modules = [path.stem for path in folder.glob("*.py") if path.stem != "__init__"]
+    parts = [f"{path.parent.name}/" for path in folder.glob("*/__init__.py")]
+    assert len(modules) <= MOST
+    contents = ast.get_docstring(ast.parse((folder / "__init__.py").read_text())) or ""
+    listed = Counter(line.split("  ")[0] for line in contents.splitlines())
+    assert {word: listed[word] for word in (*modules, *parts)} == dict.fromkeys((*modules, *parts), 1)
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_libraries_stay_where_they_belong(path: Path) -> None:
     for module in imported(ast.parse(path.read_text())):
-        assert LIBRARIES.get(module.split(".")[0], name(path)) == name(path)
+        place = LIBRARIES.get(module.split(".")[0], name(path))
+        assert name(path).startswith(place), module
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)

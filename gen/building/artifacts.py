@@ -18,8 +18,8 @@ VIEWS = ("connections", "data-flows")
 FOLDERS = ("diagrams", "pages", "tables", "wiki")  # where outputs are, below the output folder
 SAFE = re.compile(rf"(?:{'|'.join(FOLDERS)})(?:/[a-z0-9][a-z0-9.-]*)+")
 PLACES = (
-    f"outputs are in {', '.join(f'{folder}/' for folder in FOLDERS)} (`FOLDERS` in gen/building/artifacts.py), and their "
-    "names are of a to z, 0 to 9, `.` and `-`"
+    f"outputs are in {', '.join(f'{folder}/' for folder in FOLDERS)} (`FOLDERS` in gen/building/artifacts.py), "
+    "and their names are of a to z, 0 to 9, `.` and `-`"
 )
 
 

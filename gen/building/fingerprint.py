@@ -6,6 +6,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from gen.package import PROGRAM
 from gen.renderers import fonts
 from gen.renderers.pages.templating import PACKAGED
 
@@ -23,7 +24,6 @@ LIBRARIES = (
     "ruamel.yaml",
     "xlsxwriter",
 )
-PROGRAM = Path(__file__).parents[1]
 
 
 @cache

@@ -8,7 +8,7 @@ from gen.cli.terminal import options
 from gen.cli.terminal.editing import change, trees
 from gen.editing.edits import Renaming, renamed, renaming
 from gen.loading.project import Project
-from gen.model.reading.schema import ID
+from gen.model.names import ID
 from gen.model.reading.validation import plain
 from gen.model.reading.yaml_tree import Mapping, Scalar
 from gen.model.spelling import shown, suggestion

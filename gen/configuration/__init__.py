@@ -1,4 +1,13 @@
-"""What mkdocs.yml, and pyproject.toml beside it, say to this tool, and what is wrong with it."""
+"""What mkdocs.yml and pyproject.toml say to this tool.
+
+bounds     A YAML file that may hold anchors -> its text, refused where a parser, or who prints what it read, would
+content    A file's bytes, read so that no file can make the program wait or fill its memory
+mkdocs     mkdocs.yml as MkDocs reads it, without MkDocs: inherited files, anchors, `!ENV`
+places     Where the plugin's options stand in a mkdocs.yml, or in a file that it inherits from
+plugin     The plugin's options as plain values -> Options, and what is wrong with them
+pyproject  The table `[tool.gen]` of a pyproject.toml: the same settings as in mkdocs.yml
+settings   The options that mkdocs.yml and pyproject.toml both take
+"""
 
 from pathlib import Path
 

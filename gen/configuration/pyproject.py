@@ -8,9 +8,8 @@ from typing import Any
 
 from gen.configuration.content import content
 from gen.configuration.settings import Settings, settings
-from gen.model.reading.yaml_tree import Position
 from gen.model.spelling import shown, suggestion
-from gen.problems import Problem
+from gen.problems import Position, Problem
 
 NAME = "pyproject.toml"
 TABLE = ("tool", "gen")

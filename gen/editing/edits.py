@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from gen.model.reading import yaml_tree
 from gen.model.reading.validation import plain
+from gen.problems import Position
 
 
 class Edit(NamedTuple):
     """A word at a place of the text, and the word that takes its place."""
 
-    at: yaml_tree.Position
+    at: Position
     old: str
     new: str
 
@@ -88,7 +89,7 @@ def _swapped(row: object, keys: Iterable[str], swap: Callable[[object], object])
     return {key: swap(value) if key in keys else value for key, value in row.items()} if isinstance(row, dict) else row
 
 
-def _mentions(tree: yaml_tree.Mapping, name: str) -> Iterator[yaml_tree.Position]:
+def _mentions(tree: yaml_tree.Mapping, name: str) -> Iterator[Position]:
     for section in ("components", "externals"):
         entries = tree.values.get(section)
         if isinstance(entries, yaml_tree.Mapping) and name in entries.keys:
@@ -101,7 +102,7 @@ def _mentions(tree: yaml_tree.Mapping, name: str) -> Iterator[yaml_tree.Position
                     yield value.at
 
 
-def _references(tree: yaml_tree.Mapping, change: Renaming) -> Iterator[yaml_tree.Position]:
+def _references(tree: yaml_tree.Mapping, change: Renaming) -> Iterator[Position]:
     """Where externals name it as a component of its service."""
     externals = tree.values.get("externals")
     for body in externals.values.values() if isinstance(externals, yaml_tree.Mapping) else ():

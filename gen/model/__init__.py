@@ -1,1 +1,17 @@
-"""YAML files -> Model, and every problem in them at once."""
+"""What one model file says, as plain frozen values, and what more is known of it.
+
+knowledge/     What is known of ports and protocols: texts in, numbers and words out; no model
+reading/       The text of a model file -> its values, each with its place, and the errors in it
+rules/         What can be wrong with a model that reads well; each rule is a function whose docstring is its page
+addresses      Which addresses a page may link to
+entities       What a model says, frozen
+identity       What an end of a connection is across the whole model
+kinds          The kinds of components
+linking        Services of a model -> the same, with what their externals take from each other's files
+name_likeness  Whether two names seem to be of one thing
+names          Which names a service's file may have
+nesting        Markdown that nests deeper than anybody writes
+same           When two connections are the same
+spelling       The nearest right spelling of a word
+text           The small Markdown that writers use in data cells and descriptions -> blocks and spans
+"""

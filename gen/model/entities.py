@@ -6,8 +6,7 @@ from typing import Literal, NamedTuple
 
 from gen.model.kinds import Kind
 from gen.model.knowledge.ports import PortRange, port_ranges
-from gen.model.reading.yaml_tree import Position
-from gen.problems import Problem
+from gen.problems import Position, Problem
 
 Classification = Literal["egress", "ingress", "intra-cluster", "ingress/egress"]
 Flow = Literal["to-destination", "to-source", "both"]

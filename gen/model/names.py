@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from gen.model.reading.schema import ID
 from gen.model.spelling import as_id, shown
 from gen.problems import Problem
 
@@ -43,3 +42,9 @@ def suite_problem(files: Sequence[str], pages: Mapping[str, str]) -> list[Proble
         return []
     why = f"{shown(pages[SUITE])} of the site stands where the pages of the whole suite go; move it"
     return [Problem(min(files), 1, 1, "error", "wrong-id", why)]
+
+
+ID = r"[a-z0-9][a-z0-9-]*"
+
+
+CONNECTION_ID = r"[A-Za-z0-9][A-Za-z0-9.-]{0,7}"

@@ -9,12 +9,12 @@ import queue
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
+from gen.package import PROGRAM
 from gen.problems import EnvironmentProblem
-from gen.renderers.layout.graphviz_process import read_frame, write_frame
+from gen.processes.frames import read_frame, write_frame
 
-HOME = str(Path(__file__).parents[2])  # where this package is
+HOME = str(PROGRAM.parent)  # where this package is
 START = "import sys; sys.path.append({home!r}); from gen.{module} import main; main()"
 
 

@@ -9,7 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-ASSETS = Path(__file__).parents[1] / "assets"
+from gen.package import ASSETS
+
 UNITS_PER_EM = 2048  # of Arimo
 LINE_HEIGHT = 1.28  # of the font size
 KEPT = 4096  # texts that are measured once

@@ -1,1 +1,8 @@
-"""Model -> what a reader sees, without any syntax."""
+"""The model -> what a reader sees, without form: diagrams, rows, words.
+
+service/  What the page of one service shows
+suite/    What the pages of all services together show
+columns   What the columns of tables are called and say
+diagram   What a picture shows, without geometry
+words     Words that views share
+"""

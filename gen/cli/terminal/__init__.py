@@ -1,1 +1,8 @@
-"""TODO: what cli/terminal holds."""
+"""What the commands share: options, findings, progress.
+
+editing   What the commands that edit model files share
+findings  Findings on stdout
+options   What several commands share: their options, reading a project, printing findings
+progress  How far a long run has come, on stderr
+streams   Standard input, output and error as a run can rely on them
+"""

@@ -1,1 +1,12 @@
-"""TODO: what importers/blocks holds."""
+"""What every page is read into: titles, headings, paragraphs, tables, and the words of their cells.
+
+block          What every form is read into
+cells          The text of a cell or paragraph, gathered piece by piece
+footnotes      Marks of footnotes that stand as plain characters -> off the cells, and on to the footnotes that they
+grid           Cells that span rows or columns -> rows of equal cells
+heading_words  Words that headings of tables of ports are made of, in English, German and French
+headings       The headings that pages give to the columns of a table of connections -> what the columns hold
+limits         How long the reading of one page may take, and how much memory
+tidying        Blocks as a form has them -> as they go on
+words          The words of a cell or paragraph, gathered piece by piece, whatever form they come in
+"""

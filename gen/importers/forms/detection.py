@@ -25,7 +25,7 @@ FORMS = (
 )  # fmt: skip
 _WALL = 45.0  # seconds, on a machine that has other things to do; the processor's time is limited in the process
 _KINDS = {kind.__name__: kind for kind in (Remark, Title, Heading, Paragraph, Footnote)}
-_reader = Child("importers.reading")
+_reader = Child("importers.forms.reading")
 
 
 def blocks(data: bytes, ending: str, form: str | None = None) -> tuple[str, list[Block]]:

@@ -16,7 +16,7 @@ from gen.importers.markup import asciidoc, copied_text, html_page, lines, markdo
 from gen.importers.markup.html_tree import tree
 from gen.importers.sheets import ods, packing, separated, workbook
 from gen.problems import EnvironmentProblem
-from gen.renderers.layout.graphviz_process import read_frame, write_frame
+from gen.processes.frames import read_frame, write_frame
 
 STUMBLED = "its reader stumbled over it"
 

@@ -1,1 +1,17 @@
-"""TODO: what importers/page holds."""
+"""Blocks -> facts, as the page prints them.
+
+checked_cells  The cells of a row -> as the model takes them, and what of them is left for the writer
+facts          What an old page says, in whatever form it came
+fixed_text     The fixed sentences of the old template, its placeholders and legend
+glued_rows     A glued row -> its number, the text of its ends, and the cells after them, by protocol, port and
+implied_ends   The end that a table leaves out, as it is about one system
+lookup         The lookup file of a project (import.yml)
+matching       Names as printed -> the components that they mean
+notes          What a page says beside its connections -> notes
+numbering      The rows of all tables of a page -> connections
+sections       The blocks of a page -> what it says: each block by the section that it stands in
+separating     The cells of one row that hold several facts -> the cells of several rows, where that is beyond doubt
+table_words    What short cells of tables of ports say
+tables         A table's rows as printed
+titles         The titles of a page -> the name of what it is about
+"""

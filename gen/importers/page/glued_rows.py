@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from gen.importers.page.facts import GluedRow, Left, Row
-from gen.model.reading.schema import CONNECTION_ID
+from gen.model.names import CONNECTION_ID
 
 PROTOCOLS = (
     "ActiveMQ", "AMQP", "AMQPS", "Blob", "DNS", "FTP", "FTPS", "GRPC", "HTTP", "HTTP/2", "HTTPS", "ICMP",

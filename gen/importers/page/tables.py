@@ -23,7 +23,7 @@ from gen.importers.page.table_words import (
     is_total,
     tick,
 )
-from gen.model.reading.schema import CONNECTION_ID
+from gen.model.names import CONNECTION_ID
 
 _SOFT_IDS = re.compile(r"connection.*|number|no|#|diagram.*")  # headings that name nothing but the row's number
 _MOST_OF_SECTION = 100  # characters of a row that is a heading

@@ -1,6 +1,6 @@
 """Names in capitals that stand for themselves: of makers, products and makers of standards. Nobody writes them out."""
 
-from gen.model.rules.wording.texts import text_words
+from gen.model.knowledge.words import text_words
 
 BRANDS = frozenset(
     word.upper()

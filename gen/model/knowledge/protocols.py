@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gen.model.entities import Connection
 from gen.model.knowledge import registry
 
 Words = frozenset[str]
@@ -126,22 +125,12 @@ _WITH_THEM: Words = _WITHOUT_PORTS.union(_BESIDE_THEM.split())
 _BY_NUMBER = re.compile(r"(?i)ip(?:v[46])? protocol (?:no\.? ?)?\d+|fib(?:re|er) channel|is-is|infiniband")
 
 
-def words(connection: Connection) -> Words:
-    """The words of a connection's protocols in small letters, `HTTP/2` as one; `HTTP(S)` is `http` and `https`."""
-    return _words(connection.protocols)
-
-
-def without_ports(connection: Connection) -> bool:
+def without_ports(protocols: tuple[str, ...]) -> bool:
     """Whether all of a connection's protocols are without ports: `ICMP`, `VRRP`, `ESP`, `IP protocol 89`."""
-    if connection.protocols and all(_BY_NUMBER.fullmatch(protocol.strip()) for protocol in connection.protocols):
+    if protocols and all(_BY_NUMBER.fullmatch(protocol.strip()) for protocol in protocols):
         return True
-    said = words(connection)
+    said = protocol_words(protocols)
     return not said.isdisjoint(_WITHOUT_PORTS) and said <= _WITH_THEM
-
-
-def ports(connection: Connection) -> list[int]:
-    """A connection's ports that stand by themselves, no ranges."""
-    return [span.first for span in connection.port_ranges if span.first == span.last]
 
 
 def encrypted(words: Iterable[str]) -> bool:
@@ -162,7 +151,8 @@ def registered_for(port: int) -> Protocol | None:
 
 
 @lru_cache(4096)
-def _words(protocols: tuple[str, ...]) -> Words:
+def protocol_words(protocols: tuple[str, ...]) -> Words:
+    """The words of protocols in small letters, `HTTP/2` as one; `HTTP(S)` is `http` and `https`."""
     text = _BOTH_WAYS.sub(r"\1 \1s", " ".join(protocols).casefold())
     return frozenset(_WORD.findall(text))
 

@@ -1,9 +1,10 @@
 """IANA's registry of ports, kept in assets/ports.tsv (source and day in its first line): a service's ports."""
 
 from functools import cache
-from pathlib import Path
 
-_TABLE = Path(__file__).parents[1] / "assets/ports.tsv"
+from gen.package import ASSETS
+
+_TABLE = ASSETS / "ports.tsv"
 
 
 @cache

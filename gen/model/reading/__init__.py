@@ -1,1 +1,10 @@
-"""TODO: what model/reading holds."""
+"""The text of a model file -> its values, each with its place, and the errors in it.
+
+file        The bytes of one file of a model -> what it says, and every error in it at once
+free_text   A model file's text -> its free text alone, each word at the line and column where it stands
+references  Ids that a model file mentions
+schema      The shape of a model file, as pydantic classes
+service     The shape of one file and its tree -> the service that it describes, each thing with its places
+validation  A tree -> its shape (the pydantic classes of schema), or every way in which it differs from it, at its place
+yaml_tree   The text of a YAML file -> a tree of its values with their positions, and problems where it is not plain
+"""

@@ -5,9 +5,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from gen.model.reading.validation import MOST
-from gen.model.reading.yaml_tree import Items, Mapping, Position, Scalar, Tree
+from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
 from gen.model.spelling import shown, suggestion
-from gen.problems import Problem
+from gen.problems import Position, Problem
 
 _OF_THE_SERVICE = ("name", "kind", "abbreviation", "description", "icon")
 Report = Callable[[Position, str, str], Problem]

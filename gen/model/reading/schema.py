@@ -12,15 +12,14 @@ from gen.model import nesting
 from gen.model.addresses import refusal
 from gen.model.kinds import OutsideKind
 from gen.model.knowledge.ports import HIGHEST, LOWEST, out_of_range
+from gen.model.names import CONNECTION_ID, ID
 from gen.model.spelling import shown
 
 MOST_TEXT, MOST_LABEL, MOST_ADDRESS = 20_000, 200, 2_000  # characters
 MOST_CONNECTIONS, MOST_ENDS, MOST_SHARED = 2_000, 500, 5_000  # of a page; components or externals of one; in shared.yml
 MOST_ITEMS = 1_000  # of any other list
 _TEXT = {"type": ["string", "number", "boolean"]}
-ID = r"[a-z0-9][a-z0-9-]*"
 DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # ISO 8601
-CONNECTION_ID = r"[A-Za-z0-9][A-Za-z0-9.-]{0,7}"
 
 
 def _listed(value: Any) -> Any:

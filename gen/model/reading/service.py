@@ -14,6 +14,7 @@ from gen.model.entities import (
     Verified,
 )
 from gen.model.reading import schema, yaml_tree
+from gen.problems import Position
 
 
 def service(
@@ -164,13 +165,13 @@ def _items(tree: yaml_tree.Mapping, key: str) -> list[yaml_tree.Tree]:
     return items.values if isinstance(items, yaml_tree.Items) else []
 
 
-def _entry_places(tree: yaml_tree.Tree | None, key: str) -> dict[str, yaml_tree.Position]:
+def _entry_places(tree: yaml_tree.Tree | None, key: str) -> dict[str, Position]:
     if not isinstance(tree, yaml_tree.Mapping):
-        return {"": yaml_tree.Position(1, 1)}
+        return {"": Position(1, 1)}
     return {**_places(tree.values[key]), "": tree.keys[key]}
 
 
-def _places(tree: yaml_tree.Tree) -> dict[str, yaml_tree.Position]:
+def _places(tree: yaml_tree.Tree) -> dict[str, Position]:
     """Its own place under `""`, those of its values under their keys; of `waive` the rules' too, as `waive.RULE`."""
     places = {"": tree.at}
     if isinstance(tree, yaml_tree.Mapping):

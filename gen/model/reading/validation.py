@@ -7,9 +7,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from gen.model.reading.schema import Shape
-from gen.model.reading.yaml_tree import Items, Mapping, Position, Scalar, Tree
+from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
 from gen.model.spelling import as_id, shown, suggestion
-from gen.problems import Problem, ordered
+from gen.problems import Position, Problem, ordered
 
 MOST = 100  # errors of one file that are told, so that a file of any size has its answer at once
 TOO_MANY = "too-many"

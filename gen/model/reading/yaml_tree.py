@@ -18,7 +18,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from gen.problems import Problem
+from gen.problems import Position, Problem
 
 MOST_BYTES = 2_000_000
 MOST_SLOW = 200_000  # characters that the slow parser is given
@@ -45,13 +45,6 @@ _HINTS = {
     "did not find expected ',' or ']'": "a [ that is never closed",
     "did not find expected ',' or '}'": "a { that is never closed",
 }
-
-
-class Position(NamedTuple):
-    """A place in a file: line and column from 1, the column in code points."""
-
-    line: int
-    column: int
 
 
 class Scalar(NamedTuple):

@@ -1,6 +1,11 @@
-"""What is worth a warning: a rule is one short function, whose docstring is its page in the documentation.
+"""What can be wrong with a model that reads well; each rule is a function whose docstring is its page.
 
-A docstring says what is found, why it matters and what to do, and ends in two blocks of YAML, `Wrong:` and `Right:`.
+across/          Rules that look at several model files at once
+connections/     Rules on the connections of one model file
+errors/          The pages of the errors, which are found while a model file is read
+wording/         Rules on the words of one model file
+across_findings  Linked services -> what the rules on several files find, less what either side waives
+severity         Findings -> the same with the severities that a project gives to its rules
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

@@ -1,1 +1,9 @@
-"""TODO: what outputs/mkdocs holds."""
+"""The adapter to MkDocs: nothing else imports it.
+
+preview/  The live preview: the server, and a page shown again after a save
+site/     The model's share of a site
+speed/    What only makes a site faster; the same bytes without it
+build     A project and what was drawn -> its MkDocs site on the disk
+plugin    The MkDocs plugin
+record    What a site was built from, and what came out
+"""

@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from gen.building import fingerprint
 from gen.building.store import Store, lasting, sha256_of_place
 from gen.outputs.mkdocs.site.events import others
+from gen.package import ASSETS
 from gen.problems import EnvironmentProblem
 
 EXTENSIONS = {  # they read nothing but the page
@@ -31,7 +32,6 @@ THEMES = ("material", "mkdocs", "readthedocs")  # with a version of their own
 PROGRAMS = ("material", "materialx", "pymdownx")  # whose functions mkdocs.yml may name
 KIND, PART = "sites", "record"  # in the store
 ENVIRONMENT = ("SOURCE_DATE_EPOCH",)
-ASSETS = Path(__file__).parents[1] / "assets"
 
 
 def sources(config: MkDocsConfig, project: Path, model: Iterable[object]) -> str | None:

@@ -57,7 +57,7 @@ def _late(module: str) -> Callable[[Report], str]:
     """What a module beside this one makes of findings; loaded when it is asked for, to start fast."""
 
     def rendered(report: Report) -> str:
-        text: str = import_module(f"gen.renderers.{module}").rendered(report)
+        text: str = import_module(f"gen.renderers.findings.{module}").rendered(report)
         return text
 
     return rendered

@@ -20,7 +20,7 @@ CLASS = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)?\.[A-Za-z0-9_]+", re.ASCII)
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 MOST_BYTES = 2_000_000
 SECONDS = 10  # for one image file
-_engine = Child("renderers.image_engine")
+_engine = Child("renderers.images.icon_process")
 
 
 def exists(name: str, project: Path | None = None) -> bool:

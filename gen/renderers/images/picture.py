@@ -8,7 +8,7 @@ from gen.problems import LayoutProblem
 from gen.renderers.images import icons
 from gen.renderers.images.png import png
 from gen.renderers.layout.geometry import Geometry
-from gen.renderers.layout.routing import candidates
+from gen.renderers.layout.routing.candidates import arrange
 from gen.renderers.layout.sizes import measure
 from gen.renderers.svg.document import dark, draw_both
 from gen.views.diagram import Diagram, View
@@ -57,10 +57,10 @@ def _geometry(diagram: Diagram, name: str) -> tuple[Geometry, str]:
     """Where everything stands; and why, if it had to be laid out with simpler settings."""
     sizes = measure(diagram)
     try:
-        return candidates(diagram, sizes), ""
+        return arrange(diagram, sizes), ""
     except LayoutProblem as problem:
         try:
-            return candidates(diagram, sizes, hurried=True), f"{name}: {problem}"
+            return arrange(diagram, sizes, hurried=True), f"{name}: {problem}"
         except LayoutProblem:
             raise problem from None
 

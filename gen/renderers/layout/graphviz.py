@@ -32,7 +32,7 @@ class Placement:
     lines: Mapping[str, tuple[Point, ...]]
 
 
-_graphviz = Child("renderers.engine")
+_graphviz = Child("renderers.layout.graphviz_process")
 start, stop = _graphviz.start, _graphviz.stop
 
 

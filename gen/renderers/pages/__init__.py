@@ -1,1 +1,15 @@
-"""TODO: what renderers/pages holds."""
+"""Views and pictures -> pages, by the templates.
+
+drafts        What a draft shows and a published page does not
+links         An inline picture whose components lead to their own pages
+opening_rows  What components open and accept -> cells of a page's tables, ready to stand in HTML or Markdown
+reference     The code -> its reference
+rule_pages    The rules' docstrings and the errors' pages -> what is said of each name that a finding can bear
+service       A service's views -> its page, by the templates
+suite         A suite's own pages, tables and pictures
+suite_links   How a page of the output or of the site writes its links to the others
+suite_values  What each of a suite's pages shows: the values of its template
+templating    Templates (Jinja)
+wiki_names    How a wiki calls a service's page and pictures
+wiki_section  The part of a wiki's page that is ours
+"""

@@ -18,10 +18,11 @@ from jinja2 import (
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
+from gen.package import TEMPLATES
 from gen.problems import Problem
 from gen.renderers.text import breaking, html, markdown, wikitext
 
-PACKAGED = [Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates"]
+PACKAGED = list(TEMPLATES)
 SERVICE = ("service", "fragments/", "wiki/")  # how the names begin of templates for services
 
 

@@ -1,4 +1,14 @@
-"""Rules on several files at once: pages that contradict each other, and things that stand twice, under two names."""
+"""Rules that look at several model files at once.
+
+contradictions  The rule on pages that describe the same connection in different ways
+identifiers     The rule on an id that two files use for two things
+other_names     The rule on names that differ from page to page
+pairing         Which connections of two pages are the same
+rows            The connections of a model that several files may describe, by the two services that they are between
+shared_finding  A finding that concerns several files, and who may waive it
+sides           The rule on connections that only one of two pages describes
+suite           Linked services as the rules on several files look at them
+"""
 
 from collections.abc import Callable, Iterable
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from gen.model.entities import Component, Place, Service
 from gen.model.kinds import Kind
+from gen.model.knowledge.words import text_words
 from gen.model.name_likeness import COMMON, Form, Words, alike, forms, initials, is_acronym
 from gen.model.rules.across.shared_finding import Finding, Holder
 from gen.model.rules.across.suite import ModelRows
 from gen.model.rules.wording.abbreviations import WELL_KNOWN
-from gen.model.rules.wording.texts import text_words
 
 _MOST = 3  # names that a message lists
 _MOST_NEAR = 100  # names whose words begin alike; of more, only equal words are compared, or the time has no bound

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from gen.model.entities import Component, Connection, Flow
+from gen.model.knowledge.words import Words, text_words
 from gen.model.rules.connections.recognition import is_prometheus
-from gen.model.rules.wording.texts import Words, text_words
 from gen.problems import Problem
 
 _GIVES = (

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from gen.model.entities import Connection
-from gen.model.knowledge.protocols import OVER_TLS, Words, ports, words
-from gen.model.rules.wording.texts import data_words, text_words
+from gen.model.knowledge.protocols import OVER_TLS, Words
+from gen.model.knowledge.words import text_words
+from gen.model.rules.wording.texts import data_words, ports, words
 from gen.problems import Problem
 
 _INSTEAD = {

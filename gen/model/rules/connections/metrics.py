@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from gen.model.entities import Connection
+from gen.model.knowledge.words import Words, text_words
 from gen.model.rules.connections.recognition import is_prometheus
-from gen.model.rules.wording.texts import Words, data_words, text_words
+from gen.model.rules.wording.texts import data_words
 from gen.problems import Problem
 
 _METRICS = text_words("metrics metric counters statistics")

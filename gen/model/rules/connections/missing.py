@@ -96,7 +96,7 @@ def missing_port(connection: Connection) -> Iterator[Problem]:
       - {id: 1, source: web, destination: bank, protocol: HTTPS, port: 443, data: Payments, data_flow: both}
     ```
     """
-    if without_ports(connection):
+    if without_ports(connection.protocols):
         return
     if not connection.port.strip():
         yield _blank(connection, "port", "on which the destination accepts it")

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from gen.model.entities import Connection, Service
 from gen.model.knowledge.ports import port_ranges
-from gen.model.knowledge.protocols import CARRIERS, DATABASES, STORES, WEB, ports, registered_for, words
+from gen.model.knowledge.protocols import CARRIERS, DATABASES, STORES, WEB, registered_for
+from gen.model.knowledge.words import Words, text_words
 from gen.model.rules.connections.database_ports import of_a_client, of_one_database
 from gen.model.rules.connections.recognition import is_browser, is_database
-from gen.model.rules.wording.texts import Words, data_words, text_words
+from gen.model.rules.wording.texts import data_words, ports, words
 from gen.problems import Problem
 
 _MEDIA = frozenset(("rtp", "rtcp", "srtp", "srtcp"))

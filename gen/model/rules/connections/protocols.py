@@ -11,10 +11,9 @@ from gen.model.knowledge.protocols import (
     Protocol,
     encrypted,
     known,
-    ports,
     registered_for,
-    words,
 )
+from gen.model.rules.wording.texts import ports, words
 from gen.problems import Problem
 
 _WEB_STYLES = frozenset(("tcp", "rest", "soap", "json", "xml"))

@@ -1,6 +1,9 @@
-"""The pages of what is no rule but an error: by name, each in the form of a rule's docstring.
+"""The pages of the errors, which are found while a model file is read.
 
-An error can be neither waived nor lowered to a warning: there would be nothing right to show.
+files   Pages of what can be wrong with whole files, of the model and beside it
+ids     Pages of the errors in ids, and in what they stand for
+syntax  Pages of the errors in what is no plain YAML
+values  Pages of the errors in keys and values
 """
 
 from collections.abc import Mapping

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from gen.model.entities import Service
 from gen.model.knowledge.brands import BRANDS, MAKERS
-from gen.model.rules.wording.texts import prose, text_words
+from gen.model.knowledge.words import text_words
+from gen.model.rules.wording.texts import prose
 from gen.problems import Problem
 
 _CAPITALS = re.compile(r"(?<![\w.$@#+-])[A-Z]{2,6}(?=s?\b(?![-.+]?\d))")

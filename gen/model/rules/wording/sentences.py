@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from gen.model.entities import Connection, Service
-from gen.model.knowledge.protocols import CARRIERS, words
-from gen.model.rules.wording.texts import text_words
+from gen.model.knowledge.protocols import CARRIERS
+from gen.model.knowledge.words import text_words
+from gen.model.rules.wording.texts import words
 from gen.problems import Problem
 
 _EMPTY = text_words(

@@ -1,25 +1,16 @@
 """The free text of a model as rules read it: words in small letters, and every text of a service with its place."""
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from gen.model.entities import Connection, Place, Service
-
-Words = frozenset[str]
-_WORD = re.compile(r"[^\W_]+")
+from gen.model.knowledge.protocols import protocol_words
+from gen.model.knowledge.words import Words, text_words
 
 
 def data_words(connection: Connection) -> Words:
     """The words of what a connection carries."""
     data = connection.data
     return text_words(data[0].text) if len(data) == 1 else text_words(" ".join(item.text for item in data))
-
-
-@lru_cache(1024)
-def text_words(text: str) -> Words:
-    """The words of a text."""
-    return frozenset(_WORD.findall(text.casefold()))
 
 
 def prose(service: Service) -> Iterator[tuple[str, Place]]:
@@ -36,3 +27,13 @@ def prose(service: Service) -> Iterator[tuple[str, Place]]:
     for table in service.internal_ports:
         if table.text:
             yield table.text, service.place("internal_ports")
+
+
+def words(connection: Connection) -> Words:
+    """The words of a connection's protocols in small letters, `HTTP/2` as one; `HTTP(S)` is `http` and `https`."""
+    return protocol_words(connection.protocols)
+
+
+def ports(connection: Connection) -> list[int]:
+    """A connection's ports that stand by themselves, no ranges."""
+    return [span.first for span in connection.port_ranges if span.first == span.last]

@@ -1,1 +1,14 @@
-"""TODO: what outputs/mkdocs/site holds."""
+"""The model's share of a site.
+
+content     The model's share of a site that MkDocs builds or serves
+drawings    Services -> their pictures and tables for a site
+events      Who listens to MkDocs' events
+files       The model's share of a site as MkDocs' files; whose files stand in its way
+groups      The navigation of a suite with many services
+links       Links of the model's share of a site -> those of the site
+mark        The mark of a site that this tool made
+navigation  What mkdocs.yml says of the navigation -> the same with the pages of services and suite in their places
+pages       A model's pages, pictures and tables as a site takes them: by their address in it
+print_site  For mkdocs-print-site-plugin, which joins all pages to one
+state       One build of MkDocs while it serves, and single pages made again as that build made them
+"""

@@ -11,10 +11,10 @@ from mkdocs.structure.files import File, Files
 
 from gen.loading.project import shown
 from gen.outputs.mkdocs.site.pages import Site
+from gen.package import ASSETS
 from gen.renderers import fonts
 
 log = logging.getLogger("mkdocs.plugins.gen")
-ASSETS = Path(__file__).parents[1] / "assets"
 FONT = "assets/gen/arimo.ttf"
 
 

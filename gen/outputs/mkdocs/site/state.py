@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from mkdocs.commands import build as mkdocs
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,11 +19,17 @@ from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.groups import name_groups
 from gen.outputs.mkdocs.site.links import Addresses
 from gen.outputs.mkdocs.site.pages import Site
-from gen.outputs.mkdocs.speed.sidebar import Sidebar
 from gen.renderers.pages.templating import PACKAGED
 
 UNSEEN = ("description", "picture", "title")  # of a page's own data, what no other page shows; the title is compared
 TRIES, PAUSE = 20, 0.02  # to replace a file that is being read, where the system minds, and seconds between them
+
+
+class SideNavigation(Protocol):
+    """What is remembered of a site's navigation."""
+
+    def forget(self) -> None:
+        """Begin anew, as a page is called otherwise."""
 
 
 @dataclass
@@ -37,7 +43,7 @@ class Build:
     files: Files = field(default_factory=lambda: Files([]))
     nav: Any = None
     environment: Any = None
-    sidebar: Sidebar | None = None
+    sidebar: SideNavigation | None = None
     marks: dict[str, frozenset[str]] = field(default_factory=dict)
     slots: dict[str, frozenset[str]] = field(default_factory=dict)
     found: dict[str, list[Any]] = field(default_factory=dict)  # what the search has of a page

@@ -1,1 +1,6 @@
-"""TODO: what outputs/mkdocs/speed holds."""
+"""What only makes a site faster; the same bytes without it.
+
+page_workers  The pages of a large site, rendered in forked processes
+search        Material's search reads pages with a faster scanner of HTML
+sidebar       The navigation beside the pages of Material for MkDocs, rendered once for all pages that have the same
+"""
