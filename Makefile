@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(if $(shell command -v uv),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 
+# Of the long runs: a file's tests stay together, as they share what they build; the slow files begin.
+WORKERS := -n 4 --dist loadfile --no-loadscope-reorder
 unexport PYTHONDONTWRITEBYTECODE  # each command of the tests would compile the package anew
 
 .DEFAULT_GOAL := help
@@ -25,14 +27,14 @@ schema: .venv/site.stamp ## Refresh the JSON Schemas beside the model
 	$(BIN)/python -m gen schema --shared > model/shared.schema.json
 
 test: .venv/test.stamp lint ## Lint, type check and test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(WORKERS)
 
 fuzz: .venv/test.stamp ## Hostile texts, models, kills and edits by the ten thousand: a quarter of an hour
-	GEN_FUZZ=1 $(BIN)/python -m pytest tests/test_kills.py tests/test_output_safety.py tests/test_serve_edits.py \
-	  tests/fuzz tests/test_text.py  # the longest first
+	GEN_FUZZ=1 $(BIN)/python -m pytest $(WORKERS) tests/outputs/disk tests/outputs/mkdocs/preview/test_edits.py tests/fuzz \
+	  tests/browser/test_hostile_values.py tests/renderers/text/test_as_typed.py
 
 coverage: .venv/test.stamp ## Which lines of gen/ the tests run, worker processes and commands too
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --cov-report=html:build/coverage
+	$(BIN)/python -m pytest $(WORKERS) --cov --cov-report=term:skip-covered --cov-report=html:build/coverage
 
 mutants: .venv/mutants.stamp ## Whether the tests notice changes of the views and of what escapes text: hours; some by SAMPLE=300
 	$(if $(SAMPLE),rm -rf mutants)

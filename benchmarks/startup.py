@@ -23,7 +23,7 @@ def lap(what):
 from pathlib import Path
 from benchmarks import graphs
 from gen import pipeline
-from gen.renderers import engine, png
+from gen.renderers.images import png
 lap("imports")
 root = Path.cwd()
 services = graphs.services(root)

@@ -15,6 +15,7 @@ class PackageCopy:
     def __init__(self, folder: Path) -> None:
         """Copy them there."""
         self.folder = folder
+        self.said = ""  # by its last build
         for package in ("gen", "architecture_pages"):
             shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(ROOT / "templates", folder / "templates")
@@ -31,6 +32,26 @@ class PackageCopy:
         text = file.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{path}: {old}"
         file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def after(self, path: str, text: str, more: str) -> None:
+        """Put more behind a text that stands there once."""
+        self.change(path, text, text + more)
+
+    def before(self, path: str, text: str, more: str) -> None:
+        """Put more before a text that stands there once."""
+        self.change(path, text, more + text)
+
+    def append(self, path: str, text: str) -> None:
+        """Put a text at the end of a file."""
+        with (self.folder / path).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    def write_file(self, path: str, text: str) -> None:
+        """Write a file that is not there yet."""
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8") as new:
+            new.write(text)
 
     def gen(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run the copy's command in its folder."""

@@ -22,6 +22,8 @@ from gen.renderers.images import icons, png, shrinking
 from tests.conftest import ROOT
 from tests.gen_command import gen
 
+pytestmark = pytest.mark.slow
+
 LINE = re.compile(r"model/.+?\.yml:[1-9]\d*:[1-9]\d*: (?:error|warning) \[[a-z-]+\] \S.*")
 HEAD = "service: {name: S, waive: {missing-link: x}}\n"
 ENDS = "components: {a: {name: A}}\nexternals: {b: {name: B}}\n"

@@ -19,6 +19,8 @@ from gen.renderers import fonts
 from tests.conftest import ROOT
 from tests.gen_command import gen
 
+pytestmark = pytest.mark.slow
+
 HERE = {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 ELSEWHERE = {"LC_ALL": "tr_TR.UTF-8", "LANG": "C", "TZ": "Pacific/Chatham", "PYTHONHASHSEED": "7", "COLUMNS": "40"}
 ASCII = {

@@ -14,7 +14,7 @@ from gen.model.rules.connections.upkeep import UPKEEP_RULES, Upkeep
 from gen.renderers.pages.rule_pages import rule_pages
 from tests.conftest import ROOT
 from tests.gen_command import gen, gen_here
-from tests.test_rules import LINKS, model
+from tests.model.rules.test_rules import LINKS, model
 
 NAMES = {rule.__name__.replace("_", "-") for rule in UPKEEP_RULES}
 TODAY = date(2026, 11, 24)

@@ -27,6 +27,7 @@ DRAFT = """\
 service:
   name: {name}   # as readers know it
   {abbreviation}
+  # product: What it belongs to, where there are several services.
   # summary: One sentence, for the landing page.
   # links:                       # where the fixed text links to; defaults stand in mkdocs.yml
   #   architecture: https://example.com/architecture
@@ -54,6 +55,7 @@ connections:
     # classification: egress     # only where it is not what the two ends say
     # documented: elsewhere      # drawn dotted
     # owner: Network team        # who answers for it
+    # since: "2026-03"           # since when it is there: a day, a release
     # verified: {{on: 2026-03-01}} # when someone saw that it is so; also by: and evidence: (an address)
     # waive: {{rule: reason}}      # silences one finding, with the reason
 
@@ -66,7 +68,7 @@ connections:
 #         ports: [{{port: 6122, protocol: RPC}}]
 
 # Which sections the page has: shown, draft (in drafts only) or hidden.
-# sections: {{data-flows: draft}}
+# sections: {{internal-ports: hidden, data-flows: draft}}
 
 # For those who write; never on a published page.
 # notes:

@@ -10,11 +10,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from tests.conftest import ROOT
 from tests.gen_command import gen
 
-ROOT = Path(__file__).parents[2]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PICTURE = ".gen-picture.gen-ready"
 Open = Callable[..., Page]
 MEDIA = ("color_scheme", "reduced_motion", "forced_colors")  # what a page is shown with, not what it is shown on
@@ -31,6 +40,18 @@ PAGES = [
     "guide/rules.html",
     "guide/limits.html",
 ]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, once in a process: Playwright can't be begun twice there."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("chromium is not installed")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
 
 
 def built(folder: Path, settings: str = "", **models: str) -> Path:

@@ -2,7 +2,11 @@
 
 import json
 
+import pytest
+
 from tests.browser.conftest import PAGES, Open, violations
+
+pytestmark = pytest.mark.slow
 
 
 def test_axe_finds_nothing(open_page: Open, served: str, axe: str) -> None:

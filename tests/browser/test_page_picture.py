@@ -5,6 +5,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PICTURE, Open
 
+pytestmark = pytest.mark.slow
+
 LINES = f"""() => [...document.querySelectorAll('{PICTURE} .connection')].map(line => ({{
   id: line.dataset.connection, arrows: line.dataset.arrows, d: line.querySelector('.line').getAttribute('d'),
   start: line.querySelector('.line').hasAttribute('marker-start'),

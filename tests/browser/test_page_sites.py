@@ -14,6 +14,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open, serve
 from tests.browser.minimal import THEMES, minimal
 
+pytestmark = pytest.mark.slow
+
 SITES = ["own", *THEMES]
 SERVICES = ["gim/index.html", "voice/index.html"]
 SUITE = ["shared/index.html", "shared/ports/index.html", "shared/matrix/index.html"]

@@ -12,6 +12,8 @@ from tests.browser.conftest import PICTURE, ROOT, Open, serve, violations
 from tests.gen_command import gen
 from tests.suites import SMALL
 
+pytestmark = pytest.mark.slow
+
 SHOWN = "[...document.querySelectorAll('.gen-rows[data-live] tbody tr')].filter(row => !row.hidden)"
 PAGES = ["", "/open", "/ports", "/matrix", "/components/kafka", "/components/vault"]
 

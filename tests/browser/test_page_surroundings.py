@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from gen.renderers.svg.colors import ROLES
 from tests.browser.conftest import PAGES, PICTURE, Open, built, serve
 
+pytestmark = pytest.mark.slow
+
 PAINTED = """() => Object.fromEntries('canvas area own third-party label line title note'.split(' ').map(role => {
   const style = getComputedStyle(document.querySelector('.gen-ready svg .' + role));
   return [role, {fill: style.fill, stroke: style.stroke}]; }))"""

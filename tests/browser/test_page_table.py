@@ -1,8 +1,11 @@
 """Picture and table are one thing: what lights up, what the card says, filter, order, links, copies."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PICTURE, Open
+
+pytestmark = pytest.mark.slow
 
 LIT = """() => ({
   lines: [...document.querySelectorAll('.gen-ready .connection.gen-on')].map(line => line.dataset.connection),

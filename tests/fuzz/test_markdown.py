@@ -20,7 +20,7 @@ from tests.fuzz import models
 from tests.fuzz.models import label, said, words
 from tests.fuzz.reading import TAGS, Read
 from tests.fuzz.values import fuzzed, many
-from tests.test_text import EXTENSIONS
+from tests.renderers.text.test_as_typed import EXTENSIONS
 
 SNIPPETS = {"pymdownx.snippets": {"base_path": [str(Path(__file__).parent)], "check_paths": False}}
 PICTURE = pages.Picture("Connections", '<svg width="9"><title>x</title></svg>', {"svg": "../diagrams/x.svg"})

@@ -6,11 +6,15 @@ import threading
 import urllib.error
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 from tests.fuzz.test_models import spoiled
 from tests.fuzz.values import FULL
+from tests.outputs.mkdocs.preview.test_preview import Preview, serving
 from tests.test_same_bytes import project
-from tests.test_serve import Preview, serving
+
+pytestmark = pytest.mark.slow
 
 EDITS = 200 if FULL else 10
 PATHS = ("", "gim/", "gim/index.html", "guide/index.html", "shared/", "more/")

@@ -5,16 +5,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from tests import mediawiki_server, test_wiki_text
 from tests.fuzz.values import fuzzed, many
+from tests.outputs.mediawiki import mediawiki_server
+from tests.renderers.text import test_wikitext
 
 A_PAGE = 100  # values: MediaWiki takes little longer for many than for one
-wiki = test_wiki_text.wiki
+wiki = test_wikitext.wiki
 
 
 @pytest.mark.parametrize(
     "shown",
-    [test_wiki_text.test_a_name_is_shown_as_typed, test_wiki_text.test_small_markdown_says_what_the_site_says],
+    [test_wikitext.test_a_name_is_shown_as_typed, test_wikitext.test_small_markdown_says_what_the_site_says],
     ids=["names", "data"],
 )
 @fuzzed(A_PAGE)

@@ -1,0 +1,141 @@
+"""The site: by Chromium, which runs whatever can be run, and shows what readers see."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from gen.model.entities import Service
+from gen.views.service.tables import connection_rows, flow_rows
+from tests.fuzz import models
+from tests.fuzz.models import said, words
+from tests.fuzz.values import VALUES, joined
+from tests.gen_command import gen
+from tests.test_same_bytes import project
+
+pytestmark = pytest.mark.slow
+
+SERVICES = round(VALUES / models.VALUES_OF_ONE)
+HARMLESS = ["plain"] * models.VALUES_OF_ONE
+LOOK = """() => {
+  const active = [], links = ["href", "src", "xlink:href", "action", "formaction", "srcdoc", "data"];
+  for (const one of document.querySelectorAll("*")) for (const { name, value } of one.attributes) {
+    const runs = links.includes(name) && /^[\\s\\0-\\x20]*(?!(https?|mailto|file):)[a-z][a-z0-9+.-]*:/i.test(value);
+    if (name.startsWith("on") || (runs && !/^data:image\\/png;base64,/.test(value))) active.push(one.outerHTML);
+  }
+  const text = (one) => one.textContent;
+  return {
+    active, pwned: "pwned" in window, title: document.title, heading: text(document.querySelector("h1")),
+    described: document.querySelector("meta[name=description]")?.content,
+    scripts: [...document.scripts].map((one) => one.src || one.text),
+    frames: document.querySelectorAll("iframe, object, embed, base, meta[http-equiv]").length,
+    tables: Object.fromEntries([...document.querySelectorAll("article table")].map((table) =>
+      [text(table.caption || table), [...table.rows].slice(1).map((row) => [...row.cells].map(text))])),
+    boxes: Object.fromEntries([...document.querySelectorAll("figure [data-component]")].map((box) =>
+      [box.dataset.component, text(box)])),
+  };
+}"""
+USE = """() => {
+  document.querySelectorAll("article button, article input, article [tabindex]").forEach((one) => {
+    one.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+    one.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+    one.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def services() -> dict[str, Service]:
+    """Services whose every text is hostile; and a harmless one."""
+    every = {f"s{number:03}": joined(number, models.VALUES_OF_ONE) for number in range(SERVICES)}
+    return {name: models.service(values, name) for name, values in {**every, "harmless": HARMLESS}.items()}
+
+
+@pytest.fixture(scope="module")
+def site(services: dict[str, Service], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of these services."""
+    folder = project(tmp_path_factory.mktemp("fuzz"))
+    shutil.rmtree(folder / "model")
+    (folder / "model").mkdir()
+    for number, name in enumerate(services):
+        values = HARMLESS if name == "harmless" else joined(number, models.VALUES_OF_ONE)
+        (folder / f"model/{name}.yml").write_text(models.model_text(values), encoding="utf-8")
+    done = gen("--images", "svg", folder=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "build/site"
+
+
+@pytest.fixture(scope="module")
+def look(site: Path, browser: Browser) -> Iterator[Any]:
+    """What Chromium makes of a page; nothing may ask, fail, or come from outside."""
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: None if "Clipboard" in str(error) else wrong.append(str(error)))
+    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else wrong.append(asked.url))
+
+    def looked(path: str) -> dict[str, Any]:
+        page.goto((site / path).as_uri())
+        assert wrong == []
+        return {**page.evaluate(LOOK), "page": page}
+
+    yield looked
+    page.close()
+
+
+def test_pages_of_services(services: dict[str, Service], look: Any) -> None:
+    harmless = look("harmless/index.html")
+    for name, service in services.items():
+        page = look(f"{name}/index.html")
+        assert (page["active"], page["pwned"], page["frames"]) == ([], False, harmless["frames"])
+        assert page["scripts"] == harmless["scripts"]
+        assert words(page["title"]).startswith(words(service.name))
+        assert words(page["heading"].removesuffix("¶")) == words(service.name)
+        for end in (*service.components, *service.externals):
+            assert words(end.name) in words(page["boxes"][end.id])
+        tables = {words(caption): rows for caption, rows in page["tables"].items()}
+        page["page"].evaluate(USE)
+        used = page["page"].evaluate(LOOK)
+        assert (used["active"], used["pwned"]) == ([], False)
+        _connections(service, tables[words(f"Connections of {service.name}")])
+        for row, shown in zip(flow_rows(service), tables[words(f"Data flows of {service.name}")], strict=True):
+            assert words(shown[1]).startswith(words(row.sender))
+            assert words(shown[3]) == "".join(map(said, row.data))
+
+
+def _connections(service: Service, rows: list[list[str]]) -> None:
+    for row, shown in zip(connection_rows(service), rows, strict=True):
+        *texts, data = row.values()
+        assert [words(cell) for cell in shown[:6]] == [words(text) for text in texts]
+        assert words(shown[6]) == "".join(said(item.text) for item in data)
+
+
+def test_pages_of_the_suite_and_the_landing_page(site: Path, services: dict[str, Service], look: Any) -> None:
+    paths = [*(path.relative_to(site).as_posix() for path in (site / "shared").rglob("index.html")), "index.html"]
+    assert len(paths) > 4
+    harmless = look("guide/index.html")
+    for path in sorted(paths):
+        page = look(path)
+        assert (page["active"], page["pwned"], page["frames"]) == ([], False, harmless["frames"]), path
+        assert len(page["scripts"]) == len(harmless["scripts"])
+    cards = look("index.html")["page"].locator(".gen-card strong").all_text_contents()
+    assert sorted(map(words, cards)) == sorted(words(service.name) for service in services.values())
+
+
+def test_the_search_shows_hostile_text_as_text(look: Any) -> None:
+    page: Page = look("index.html")["page"]
+    page.keyboard.press("/")
+    page.keyboard.type("pwned onerror script", delay=5)
+    page.wait_for_selector(".md-search-result__item", timeout=20_000)
+    found = page.evaluate(LOOK)
+    assert (found["active"], found["pwned"]) == ([], False)
+    assert "<" in page.locator(".md-search-result__list").inner_text()
+
+
+def test_the_index_of_the_search_is_json(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    assert len(index["docs"]) > SERVICES

@@ -1,0 +1,276 @@
+"""A copy of the package that grew by each recipe of CONTRIBUTING, with a project that shows all of it, built once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+from tests.package_copy import PackageCopy
+
+SIGN = "\ue123"  # of a private area: no font has it
+SHOP = f"""
+service: {{name: Shop, waive: {{missing-link: none}}}}
+components: {{api: {{name: Shop API {SIGN}, icon: k8s.compute.Pod}}}}
+externals: {{orders: }}
+connections:
+  - {{id: 1, source: api, destination: orders, protocol: Telnet, port: 5672, data: orders, tier: "*Gold*"}}
+"""
+BILLING = SHOP.replace("Shop", "Billing")
+SHARED = "externals: {orders: {name: Orders, kind: queue}}\n"
+SETTINGS = """\
+site_name: Services
+docs_dir: site
+site_dir: build/site
+use_directory_urls: false
+theme: {name: null, custom_dir: theme}
+plugins: [{gen: {motto: Onward}}]
+nav: [{Home: index.md}, {More: more.md}, {Services: "gen:services"}]
+"""
+THEME = """\
+<html><head>{% for path in config.extra_css %}<link rel="stylesheet" href="{{ path | url }}">{% endfor %}</head>
+<body data-theme="ours">{{ page.content }}</body></html>
+"""
+CONNECTIONS = "gen/model/rules/connections/ports.py"
+RULES = "gen/model/rules/__init__.py"
+RULE = '''
+
+def telnet(connection: Connection) -> Iterator[Problem]:
+    """Telnet, by which passwords travel as they are.
+
+    Use SSH.
+
+    Wrong:
+
+    ```yaml
+    protocol: Telnet
+    ```
+
+    Right:
+
+    ```yaml
+    protocol: SSH
+    ```
+    """
+    if "Telnet" in connection.protocols:
+        yield connection.place("protocol").warning("telnet", "anybody can read Telnet")
+'''
+ERROR = '''\
+    "nameless": """\\
+A service that is called Nameless.
+
+Give it a name.
+
+Wrong:
+
+```yaml
+service: {name: Nameless}
+```
+
+Right:
+
+```yaml
+service: {name: Shop}
+```
+""",
+'''
+OUTPUT = '''\
+"""The numbers of a service's connections -> a plain list."""
+
+
+def numbers(rows):
+    """A line each."""
+    return "".join(f"{connection.id}\\n" for connection in rows).encode()
+'''
+ARROWS = '''\
+"""Lines such as `web > bank: TCP 443` -> blocks."""
+
+from gen.importers.blocks.block import Table, TableRow
+
+
+def blocks(text):
+    """One table, of all lines."""
+    rows = [TableRow(1, ("Source", "Destination", "Protocol", "Port"))]
+    for number, line in enumerate(text.splitlines(), 1):
+        source, _, rest = line.partition(" > ")
+        rows.append(TableRow(number, (source, *rest.replace(":", "").split())))
+    return [Table(1, tuple(rows))]
+'''
+COMMAND = '''\
+"""`gen greet`."""
+
+import click
+
+
+@click.command("greet")
+def command() -> None:
+    """Greet the reader."""
+    click.echo("good morning")
+'''
+
+
+def rule(copy: PackageCopy) -> None:
+    copy.append(CONNECTIONS, RULE)
+    copy.after(RULES, "from gen.model.rules.connections.metrics import pulled_metrics\n", _import("telnet"))
+    copy.after(RULES, "CONNECTION_RULES: tuple[ConnectionRule, ...] = (\n", "    telnet,\n")
+
+
+def _import(name: str) -> str:
+    return f"from {CONNECTIONS.removesuffix('.py').replace('/', '.')} import {name}\n"
+
+
+def key(copy: PackageCopy) -> None:
+    schema = "gen/model/reading/schema.py"
+    before = '    documented: Literal["elsewhere"] | None'
+    copy.before(schema, before, '    tier: Label | None = Field(None, description="which contract covers it")\n')
+    copy.after("gen/model/entities.py", "    verified: Verified | None = None\n", "    tier: str | None = None\n")
+    copy.after("gen/model/reading/service.py", "        owner=_text(row.owner),\n", "        tier=_text(row.tier),\n")
+    copy.before("gen/cli/new.py", "    # documented: elsewhere", "    # tier: Gold                 # which contract\n")
+
+
+def kind(copy: PackageCopy) -> None:
+    kinds = "gen/model/kinds.py"
+    copy.change(kinds, '"ui", "other"]', '"ui", "queue", "other"]')
+    facts = 'KindFacts("a message queue", "Message queue", "cut", "third-party")'
+    copy.before(kinds, '    "other": KindFacts(', f'    "queue": {facts},\n')
+
+
+def column(copy: PackageCopy) -> None:
+    added = '    Column("tier", "Contract", lambda connection: connection.tier or ""),\n'
+    copy.before("gen/views/columns.py", '    Column("data", "Data that travels on this connection"', added)
+
+
+def page(copy: PackageCopy) -> None:
+    copy.after("templates/service.md.j2", '{% include "fragments/architecture.md.j2" %}\n', '\n{{ part("contact") }}\n')
+    copy.write_file("templates/fragments/contact.md.j2", "Ask whoever answers for {{ service.name | md }}.\n")
+    copy.write_file("templates/fragments/contact.html.j2", "<p>Ask whoever answers for {{ service.name }}.</p>\n")
+    copy.write_file("site/more.md", "# More\n")
+
+
+def output(copy: PackageCopy) -> None:
+    pipeline = "gen/pipeline.py"
+    copy.write_file("gen/renderers/tables/numbers.py", OUTPUT)
+    imported = "from gen.renderers.tables.numbers import numbers\n"
+    copy.after(pipeline, "from gen.renderers.tables.files import service_tables, tables\n", imported)
+    own = 'f"tables/{service.id}.numbers", numbers(service.connections), service.id, "table"'
+    copy.after(pipeline, "    yield from table_files(service, near)\n", f"    yield OutputFile({own})\n")
+    rows = "[row for service in told.services for row in service.connections]"
+    all_ = f'"exports/all.numbers", numbers({rows}), None, "table"'
+    copy.change(pipeline, "    return tables(told)\n", f"    yield from tables(told)\n    yield OutputFile({all_})\n")
+    copy.change("gen/building/artifacts.py", '".xlsx": "table"}', '".xlsx": "table", ".numbers": "table"}')
+    copy.after("gen/building/artifacts.py", 'FOLDERS = ("diagrams", ', '"exports", ')
+
+
+def old_form(copy: PackageCopy) -> None:
+    reading = "gen/importers/forms/reading.py"
+    copy.write_file("gen/importers/markup/arrows.py", ARROWS)
+    copy.before(reading, "from gen.importers.markup import ", "from gen.importers.markup import arrows\n")
+    copy.after(reading, '    "text": copied_text.blocks,\n', '    "arrows": arrows.blocks,\n')
+    copy.after("gen/importers/forms/detection.py", "FORMS = (\n", '    "arrows",\n')
+    copy.after("gen/importers/forms/recognition.py", "ENDINGS = {\n", '    "arr": "arrows",\n')
+
+
+def heading_word(copy: PackageCopy) -> None:
+    copy.after("gen/importers/blocks/heading_words.py", 'SOURCE = _words(\n    """', "abgang ")
+
+
+def error(copy: PackageCopy) -> None:
+    copy.after("gen/model/rules/errors/values.py", "VALUES = {\n", ERROR)
+    refusal = '    if text == "Nameless":\n        raise _refused("nameless", "a service needs a name")\n'
+    copy.after("gen/model/reading/schema.py", "def _named(text: str) -> str:\n", refusal)
+
+
+def option(copy: PackageCopy) -> None:
+    plugin = "gen/configuration/plugin.py"
+    copy.after(plugin, '    "links": _mapping, ', '"motto": _text, ')
+    copy.after(plugin, '    suite: str = ""\n', '    motto: str = ""\n')
+    copy.after(plugin, '        suite=usable.get("suite", ""),\n', '        motto=usable.get("motto", ""),\n')
+    last = "    suite = config_options.Optional(config_options.Type(object))\n"
+    copy.after("gen/outputs/mkdocs/plugin.py", last, last.replace("suite", "motto"))
+
+
+def suite_page(copy: PackageCopy) -> None:
+    sheet = 'Sheet("shared/contacts", "contacts", "Contacts", "Whom to ask", {"services": suite.connections.services})'
+    copy.after("gen/renderers/pages/suite_values.py", "    yield _matrix(suite)\n", f"    yield {sheet}\n")
+    listed = "# {{ title }}\n\n{% for one in services %}\n- Ask for {{ one.name | md }}\n{% endfor %}\n"
+    copy.write_file("templates/suite/contacts.md.j2", listed)
+
+
+def engine(copy: PackageCopy) -> None:
+    beside = '    if kind == "beside":\n        log.warning("drawn beside")\n'
+    beside += "        return lambda tasks: local(int(address))\n"
+    copy.before("gen/processes/pool.py", '    if kind != "dask" or not address:\n', beside)
+
+
+def findings_format(copy: PackageCopy) -> None:
+    added = '    "count": lambda report: f"{len(report.problems)} findings\\n",\n'
+    copy.after("gen/renderers/findings/formats.py", '    "text": lambda report: text(report.problems),\n', added)
+
+
+def command(copy: PackageCopy) -> None:
+    copy.write_file("gen/cli/greet.py", COMMAND)
+    copy.after("gen/cli/__init__.py", 'COMMANDS = ("build", ', '"greet", ')
+
+
+def font(copy: PackageCopy) -> None:
+    added = '    Font("our_fonts", "*.ttf", "Ours"),\n'
+    copy.after("gen/renderers/fonts.py", "EXTRAS = (  # in the order in which a character is looked for\n", added)
+    copy.write_file("our_fonts/__init__.py", "")
+    box = TTGlyphPen(None)
+    for draw, place in ((box.moveTo, (0, 0)), (box.lineTo, (0, 700)), (box.lineTo, (500, 700))):
+        draw(place)
+    box.closePath()
+    glyph = box.glyph()
+    built = FontBuilder(1000, isTTF=True)
+    built.setupGlyphOrder([".notdef", "sign"])
+    built.setupCharacterMap({ord(SIGN): "sign"})
+    built.setupGlyf({".notdef": glyph, "sign": glyph})
+    built.setupHorizontalMetrics({".notdef": (600, 0), "sign": (600, 0)})
+    built.setupHorizontalHeader(ascent=800, descent=-200)
+    built.setupNameTable({"familyName": "Ours", "styleName": "Regular"})
+    built.setupOS2()
+    built.setupPost()
+    built.save(copy.folder / "our_fonts/ours.ttf")
+
+
+def line_style(copy: PackageCopy) -> None:
+    copy.after("gen/views/diagram.py", "    dotted: bool = False\n", "    thick: bool = False\n")
+    old, new = "connection.elsewhere)", "connection.elsewhere, bool(connection.tier))"
+    copy.change("gen/views/service/diagram.py", old, new)
+    drawn = '    if line.thick:\n        attributes["stroke-width"] = 4\n'
+    copy.before("gen/renderers/svg/lines.py", '    if arrows in ("source", "both"):\n', drawn)
+    meaning = '    if any(line.thick for line in diagram.lines):\n        yield Entry(_dotted, "Under contract")\n'
+    copy.after("gen/renderers/svg/legend.py", '        yield Entry(_dotted, "Documented elsewhere")\n', meaning)
+
+
+def arrowhead(copy: PackageCopy) -> None:
+    copy.change("gen/renderers/svg/lines.py", '"M0 0L10 4L0 8L2 4Z"', '"M0 0L10 4L0 8Z"')
+
+
+def png_engine(copy: PackageCopy) -> None:
+    copy.append("gen/renderers/images/png.py", '\n\ndef png(svg: str) -> bytes:\n    return b"drawn by ours"\n')
+
+
+def theme(copy: PackageCopy) -> None:
+    copy.write_file("theme/main.html", THEME)
+
+
+CHANGES: tuple[Callable[[PackageCopy], None], ...] = (
+    rule, key, kind, column, page, output, old_form, heading_word, error, option, suite_page, engine, findings_format,
+    command, font, line_style, arrowhead, png_engine, theme,
+)  # fmt: skip
+
+
+def grown(folder: Path) -> PackageCopy:
+    """The copy with all changes, and its build."""
+    copy = PackageCopy(folder)
+    for change in CHANGES:
+        change(copy)
+    copy.write(shop=SHOP, billing=BILLING, shared=SHARED)
+    copy.write_file("mkdocs.yml", SETTINGS)
+    copy.write_file("site/index.md", "# Services\n\n<!-- gen:keys -->\n\n<!-- gen:rules -->\n")
+    copy.write_file("broken/nameless.yml", "service: {name: Nameless}\n")
+    result = copy.gen("build", "--images", "png", "--executor", "beside=1")
+    assert result.returncode == 0, result.stdout + result.stderr
+    copy.said = result.stdout + result.stderr
+    return copy
