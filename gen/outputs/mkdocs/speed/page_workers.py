@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import jinja2
-from mkdocs.commands import build as mkdocs
 from mkdocs.structure.pages import Page
 
+from gen.outputs.mkdocs.site.private import build_page
 from gen.outputs.mkdocs.site.state import Build
 from gen.processes.background import reason
 from gen.processes.pool import begin, forkable
@@ -127,10 +127,9 @@ def _render_all(sources: list[str], folder: Path) -> dict[str, Rendered]:
 def _render(build: Build, page: Page, folder: Path) -> Rendered:
     """Render a page into a folder, as MkDocs does; raises what MkDocs does."""
     target, source = page.file.abs_dest_path, page.file.src_uri
-    excluded = page.file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
     page.file.abs_dest_path = str(folder / _name(source))
     try:
-        mkdocs._build_page(page, build.config, build.listed, build.nav, build.environment, excluded=excluded)
+        build_page(page, build.config, build.listed, build.nav, build.environment)
     finally:
         page.file.abs_dest_path = target
     return Rendered(build.found.get(source, []), (folder / _name(source)).is_file())
