@@ -35,7 +35,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 BEGIN = """
 import sys, tempfile, time
-from gen.outputs.serving_folders import Folders, end_in_order
+from gen.outputs.mkdocs.preview.folders import Folders, end_in_order
 end_in_order()
 mkdocs, folders = tempfile.mkdtemp(prefix="mkdocs_"), Folders()
 folders.note(mkdocs)

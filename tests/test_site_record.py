@@ -13,10 +13,10 @@ from tests.test_same_bytes import digest
 
 UNBUILT = """\
 from gen.cli import main
-from gen.outputs import mkdocs_build
+from gen.outputs.mkdocs import build as site_build
 def build(config):
     raise OSError("built again")
-mkdocs_build.mkdocs_build = build
+site_build.mkdocs_build = build
 main()
 """
 

@@ -35,9 +35,8 @@ from gen.outputs.mkdocs.site.navigation import arranged, navigation
 from gen.outputs.mkdocs.site.pages import Site, Slots, filled, marked, marks_in, slots_in
 from gen.outputs.mkdocs.site.print_site import name_places
 from gen.outputs.mkdocs.site.state import Build, search_index
-from gen.outputs.mkdocs.speed import sidebar
-from gen.outputs.mkdocs.speed.page_workers import Workers, possible
-from gen.outputs.mkdocs.speed.search import hasten
+from gen.outputs.mkdocs.speed.page_workers import Workers
+from gen.outputs.mkdocs.speed.switch import speed_up
 from gen.problems import EnvironmentProblem
 from gen.renderers.pages.service import BODY
 from gen.renderers.text.markdown import revealed
@@ -196,14 +195,11 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     on_nav = CombinedEvent(_ordered, _grouped)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Names the groups, and has the navigation rendered once for all pages that have the same."""
+        """Names the groups, and has the pages rendered faster."""
         groups.name_groups(self.build.nav)
-        if not others(config, ("env", "page_context")):
-            self.build.sidebar = sidebar.remember(env, self.build.nav)
         self.build.environment = env
         self.build.index = search_index(config) if self.build.alone else None
-        hasten(search_index(config))
-        self.workers = Workers(self.build) if not self.serving and possible(self.build) else None
+        self.workers = speed_up(self.build, self.serving)
         return env
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> None:
