@@ -18,7 +18,7 @@ from gen.loading.project import Project
 from gen.outputs.mkdocs.preview.watcher import Changes
 from gen.outputs.mkdocs.site.content import Broken, report
 from gen.outputs.mkdocs.site.pages import Site
-from gen.outputs.mkdocs.site.state import Build, replaced
+from gen.outputs.mkdocs.site.state import SiteState, replaced
 from gen.processes.background import reason
 from gen.renderers.images import icons
 
@@ -29,7 +29,7 @@ log = logging.getLogger("mkdocs.plugins.gen")
 class Holder(Protocol):
     """Who has the build that MkDocs' events belong to at the moment."""
 
-    build: Build
+    build: SiteState
     project: Project
 
 
@@ -44,7 +44,7 @@ class Preview:
         self.whole = False  # whether that is so after each edit
         self.adopt(holder.build)
 
-    def adopt(self, build: Build) -> None:
+    def adopt(self, build: SiteState) -> None:
         """Go on from here with a build of the whole site."""
         self.build = build
         self._sources = {file.abs_src_path: file for file in build.files if file.src_dir}

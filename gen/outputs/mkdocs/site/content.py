@@ -21,7 +21,7 @@ from gen.loading.project import HIDDEN, Project
 from gen.model.entities import Service
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
 from gen.outputs.mkdocs.site.drawings import Drawings, Drawn
-from gen.outputs.mkdocs.site.pages import Part, PartOf, Site, error_site, parts, site, tell
+from gen.outputs.mkdocs.site.pages import PartOf, ServiceContent, Site, error_site, parts, set_output_paths, site
 from gen.problems import EnvironmentProblem, Problem, ordered
 from gen.renderers.images import icons
 from gen.renderers.pages import templating
@@ -33,10 +33,10 @@ log = logging.getLogger("mkdocs.plugins.gen")
 EDITOR = "vscode://file"  # the address by which a browser opens a file in VS Code and its kin
 
 
-class Reading(NamedTuple):
+class CheckedModel(NamedTuple):
     """The model as its files have it now, without the services that have errors; what is wrong with it, sorted."""
 
-    told: SuiteViews
+    suite: SuiteViews
     problems: Sequence[Problem]
     drafts: pipeline.Drafts | None = None
 
@@ -50,7 +50,7 @@ class Broken(Exception):
 
 
 @dataclass
-class Share:
+class ContentCache:
     """What the model in a folder gives to a site, by one configuration and one state of the templates.
 
     What was made of a service is kept as long as it would come out the same.
@@ -66,9 +66,9 @@ class Share:
     saved: frozenset[str] = frozenset()  # the files that were saved last
     held: Mapping[str, bytes] = field(default_factory=dict)  # what all files held then
     files: dict[str, tuple[object, Read]] = field(default_factory=dict)  # what each file says
-    parts: dict[str, tuple[object, Part]] = field(default_factory=dict)  # what each service gives
+    parts: dict[str, tuple[object, ServiceContent]] = field(default_factory=dict)  # what each service gives
 
-    def inherit(self, before: "Share | None") -> None:
+    def inherit(self, before: "ContentCache | None") -> None:
         """Take over what was made by the share of an earlier build, as far as it would be made the same way now."""
         made_by = self.made_by  # as it is now
         if before:
@@ -77,13 +77,13 @@ class Share:
         if before and before.made_by == made_by:
             self.templates, self.part, self.parts = before.templates, before.part, before.parts
 
-    def read(self) -> Reading:
+    def read(self) -> CheckedModel:
         """Read and check the model; raises EnvironmentProblem."""
         model, problems, files, _ = examine(self.project, self._read)
         self._note(files)
         drafted = self.project.options.draft or self.serving
         drafts = drafts_of(model.services, problems, self.config, self.serving) if drafted else None
-        return Reading(SuiteViews(model.services), ordered(problems, self.saved), drafts)
+        return CheckedModel(SuiteViews(model.services), ordered(problems, self.saved), drafts)
 
     def _note(self, files: Sequence[ModelFile]) -> None:
         """Remember which files differ from what they held before: a writer looks at what was saved just now."""
@@ -92,45 +92,45 @@ class Share:
             self.saved = frozenset(name for name, data in held.items() if self.held.get(name) != data)
         self.held = held
 
-    def site(self, reading: Reading) -> Generator[None, None, Site]:
+    def site(self, reading: CheckedModel) -> Generator[None, None, Site]:
         """The share, made in steps; raises Broken, EnvironmentProblem."""
         self._refuse(reading.problems)
-        told, made, own = reading.told, {}, {}
-        drawn = self.drawings.of(told)
+        suite, made, own = reading.suite, {}, {}
+        drawn = self.drawings.of(suite)
         self._refuse(drawn.problems, also=reading.problems)
         yield
-        for file in self.drawings.more(told):
+        for file in self.drawings.more(suite):
             drawn.files[file.path] = file.content
             yield
-        tell(self.templates, drawn.files)
+        set_output_paths(self.templates, drawn.files)
         try:
-            for service in told.services:
+            for service in suite.services:
                 made[service.id] = self._part_of(reading, service, drawn)
                 yield
-            for name, page in suite_pages(told, drawn.maps, self.templates):
+            for name, page in suite_pages(suite, drawn.maps, self.templates):
                 own[name] = page
                 yield
-            self.good = site(told, made, drawn.files, self.templates, own)
+            self.good = site(suite, made, drawn.files, self.templates, own)
         except templating.TemplateProblem as problem:
             raise Broken([problem.problem]) from problem
         return self.good
 
-    def _part_of(self, reading: Reading, service: Service, drawn: Drawn) -> Part:
+    def _part_of(self, reading: CheckedModel, service: Service, drawn: Drawn) -> ServiceContent:
         """What a service gives; made again only where it would come out otherwise."""
-        near, missing = reading.told.near[service.id], reading.drafts[service.id] if reading.drafts else None
+        near, missing = reading.suite.near[service.id], reading.drafts[service.id] if reading.drafts else None
         given = (service, near, drawn.pairs[service.id], missing)
         seen = (*given, drawn.names.get(service.id))
         if service.id not in self.parts or self.parts[service.id][0] != seen:
             self.parts[service.id] = (seen, self.part(*given))
         return self.parts[service.id][1]
 
-    def with_page(self, reading: Reading, name: str, before: Site) -> Site:
+    def with_page(self, reading: CheckedModel, name: str, before: Site) -> Site:
         """The share as it was, but for one service's page and files; raises as `site` does."""
         self._refuse(reading.problems)
-        service = next(one for one in reading.told.services if one.id == name)
-        drawn = self.drawings.of(reading.told, [name])
+        service = next(one for one in reading.suite.services if one.id == name)
+        drawn = self.drawings.of(reading.suite, [name])
         self._refuse(drawn.problems, also=reading.problems)
-        tell(self.templates, {**before.files, **drawn.files})
+        set_output_paths(self.templates, {**before.files, **drawn.files})
         try:
             page = self._part_of(reading, service, drawn).page
         except templating.TemplateProblem as problem:

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from gen.model.entities import Service
-from gen.outputs.mkdocs.site.content import Reading, Share
+from gen.outputs.mkdocs.site.content import CheckedModel, ContentCache
 from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.groups import name_groups
 from gen.outputs.mkdocs.site.links import Addresses
@@ -33,13 +33,13 @@ class SideNavigation(Protocol):
 
 
 @dataclass
-class Build:
+class SiteState:
     """What MkDocs knows of a site it has built, and what each page took of the model's share, by its source."""
 
     config: MkDocsConfig
     site: Site
-    share: Share | None = None
-    reading: Reading | None = None
+    share: ContentCache | None = None
+    reading: CheckedModel | None = None
     files: Files = field(default_factory=lambda: Files([]))
     nav: Any = None
     environment: Any = None
@@ -59,7 +59,7 @@ class Build:
     @property
     def services(self) -> Sequence[Service]:
         """The services of the model, as far as they have no errors."""
-        return self.reading.told.services if self.reading else ()
+        return self.reading.suite.services if self.reading else ()
 
     @cached_property
     def listed(self) -> list[File]:

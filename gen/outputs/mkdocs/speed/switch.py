@@ -3,7 +3,7 @@
 import os
 
 from gen.outputs.mkdocs.site.events import others
-from gen.outputs.mkdocs.site.state import Build, search_index
+from gen.outputs.mkdocs.site.state import SiteState, search_index
 from gen.outputs.mkdocs.speed import sidebar
 from gen.outputs.mkdocs.speed.page_workers import Workers, possible
 from gen.outputs.mkdocs.speed.search import hasten
@@ -11,7 +11,7 @@ from gen.outputs.mkdocs.speed.search import hasten
 VARIABLE, OFF = "GEN_SHORTCUTS", "off"
 
 
-def speed_up(build: Build, serving: bool) -> Workers | None:
+def speed_up(build: SiteState, serving: bool) -> Workers | None:
     """Have the pages of a build rendered faster, those of a large one in processes: what these are closed by.
 
     None where the switch is off, a site is served, or has few pages.
