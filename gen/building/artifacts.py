@@ -6,13 +6,13 @@ from posixpath import splitext
 from typing import NamedTuple
 
 from gen import pipeline
-from gen.building.store import Bundle, Damaged, Part
+from gen.building.store import Bundle, Damaged, Member
 from gen.problems import EnvironmentProblem
 from gen.renderers.files import FileKind
 from gen.renderers.images.picture import ENDINGS, Drawing
 
 KINDS: Mapping[str, FileKind] = {".svg": "svg", ".png": "png", ".csv": "table", ".xlsx": "table"}
-DRAWING = "drawing"  # the part of a service's pages that names the bundle of its pictures
+DRAWING = "drawing"  # the member of a service's pages that names the bundle of its pictures
 MAPS = "diagrams/shared/"
 VIEWS = ("connections", "data-flows")
 FOLDERS = ("diagrams", "pages", "tables", "wiki")  # where outputs are, below the output folder
@@ -23,7 +23,7 @@ PLACES = (
 )
 
 
-class Entry(NamedTuple):
+class Artifact(NamedTuple):
     """A file that comes out: its path below the output folder, the SHA-256 of its bytes, and where the bytes are."""
 
     path: str
@@ -31,18 +31,18 @@ class Entry(NamedTuple):
     service: str | None
     kind: FileKind
     bundle: Bundle
-    part: Part
+    member: Member
 
 
 class Misplaced(EnvironmentProblem):
     """The program made a file where none may be, or left out one that it was to make: a fault of its own."""
 
 
-def content(entry: Entry) -> bytes:
+def content(artifact: Artifact) -> bytes:
     """The bytes of a file; raises Damaged."""
-    found = entry.bundle.read(entry.part)
+    found = artifact.bundle.read(artifact.member)
     if found is None:
-        raise Damaged(f"{entry.bundle.path} is damaged: remove it")
+        raise Damaged(f"{artifact.bundle.path} is damaged: remove it")
     return found
 
 
@@ -61,55 +61,55 @@ def endings(images: Collection[str]) -> list[str]:
     return [".svg", *(ending for kind, ending in ENDINGS.items() if kind in images)]
 
 
-def entries_of(service: str | None, bundle: Bundle | None, wanted: Collection[str]) -> list[Entry]:
+def artifacts_of(service: str | None, bundle: Bundle | None, wanted: Collection[str]) -> list[Artifact]:
     """A bundle's files as they are read, those that are wanted or all; none where one lacks, or is no place for one."""
     if bundle is None:
         return []
-    found = {part.name: part for part in bundle.parts if part.name != DRAWING}
+    found = {member.name: member for member in bundle.members if member.name != DRAWING}
     paths = wanted or list(found)
     if not all(path in found and SAFE.fullmatch(path) for path in paths):
         return []
-    return _entries(service, bundle, paths)
+    return _artifacts(service, bundle, paths)
 
 
-def entries_made(service: str | None, bundle: Bundle, wanted: Collection[str] = ()) -> list[Entry]:
+def artifacts_made(service: str | None, bundle: Bundle, wanted: Collection[str] = ()) -> list[Artifact]:
     """The same for a bundle that was just made; raises Misplaced where one lacks, or is no place for one."""
-    paths = [part.name for part in bundle.parts if part.name != DRAWING]
+    paths = [member.name for member in bundle.members if member.name != DRAWING]
     for path in paths:
         if not SAFE.fullmatch(path):
             raise Misplaced(f"an output can't be `{path}`: {PLACES}")
     if missing := set(wanted) - set(paths):
         raise Misplaced(f"these outputs were to be made and were not: {', '.join(sorted(missing))}")
-    return _entries(service, bundle, wanted or paths)
+    return _artifacts(service, bundle, wanted or paths)
 
 
-def _entries(service: str | None, bundle: Bundle, paths: Collection[str]) -> list[Entry]:
-    found = {part.name: part for part in bundle.parts}
+def _artifacts(service: str | None, bundle: Bundle, paths: Collection[str]) -> list[Artifact]:
+    found = {member.name: member for member in bundle.members}
     kind = {path: KINDS.get(splitext(path)[1], "page") for path in paths}
-    return [Entry(path, found[path].sha256, service, kind[path], bundle, found[path]) for path in paths]
+    return [Artifact(path, found[path].sha256, service, kind[path], bundle, found[path]) for path in paths]
 
 
-def pair_of(service: str, entries: Sequence[Entry], whole: bool = False) -> pipeline.Pair | None:
+def pair_of(service: str, artifacts: Sequence[Artifact], whole: bool = False) -> pipeline.Pair | None:
     """A service's two pictures; None where one is damaged or gone. `whole`: with the bytes of their PNG."""
-    found = {entry.path: entry for entry in entries}
+    found = {artifact.path: artifact for artifact in artifacts}
     first, second = (_drawing(f"diagrams/{service}-{view}", found, whole) for view in VIEWS)
     return (first, second) if first and second else None
 
 
-def _drawing(start: str, found: Mapping[str, Entry], whole: bool) -> Drawing | None:
+def _drawing(start: str, found: Mapping[str, Artifact], whole: bool) -> Drawing | None:
     svg = found.get(f"{start}.svg")
-    text = svg.bundle.read(svg.part) if svg else None
+    text = svg.bundle.read(svg.member) if svg else None
     pngs = {kind: found[start + ending] for kind, ending in ENDINGS.items() if start + ending in found}
-    filled = {kind: content(entry) if whole else b"" for kind, entry in pngs.items()}
+    filled = {kind: content(artifact) if whole else b"" for kind, artifact in pngs.items()}
     try:
         return None if text is None else Drawing(text.decode(), filled)
     except UnicodeDecodeError:  # whole, but no picture of ours
         return None
 
 
-def maps_of(entries: Sequence[Entry]) -> dict[str, Drawing]:
+def maps_of(artifacts: Sequence[Artifact]) -> dict[str, Drawing]:
     """The drawings of maps, by name; their PNG without bytes. Raises Damaged."""
-    found = {entry.path: entry for entry in entries}
+    found = {artifact.path: artifact for artifact in artifacts}
     names = [path.removeprefix(MAPS).removesuffix(".svg") for path in found if path.endswith(".svg")]
     return {name: _whole(_drawing(f"{MAPS}{name}", found, whole=False), name) for name in names}
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 from gen import pipeline
-from gen.building.artifacts import MAPS, Entry, maps_of, pair_of
-from gen.building.build_cache import Done, Keeping, Order
+from gen.building.artifacts import MAPS, Artifact, maps_of, pair_of
+from gen.building.build_cache import BuildCache, Job, JobResult
 from gen.building.store import Damaged, Store
-from gen.building.suite_builder import SuiteMaking
-from gen.building.worker import Task, prepare, refused, work
+from gen.building.suite_builder import SuiteBuilder
+from gen.building.worker import Task, prepare, refused, run_task
 from gen.problems import LayoutProblem, Problem, ordered
 from gen.processes import pool
 from gen.renderers.images.picture import Drawing
@@ -20,8 +20,8 @@ from gen.views.suite.story import SuiteViews
 T = TypeVar("T")
 
 
-class Watch(Protocol):
-    """Who is told how far the drawing has come."""
+class ProgressListener(Protocol):
+    """Who is suite how far the drawing has come."""
 
     def begin(self, total: int) -> None:
         """So many services have to be made."""
@@ -30,8 +30,8 @@ class Watch(Protocol):
         """One is made."""
 
 
-class Unwatched:
-    """Nobody is told."""
+class NoListener:
+    """Nobody is suite."""
 
     def begin(self, total: int) -> None:
         """Nothing."""
@@ -41,23 +41,23 @@ class Unwatched:
 
 
 @dataclass
-class Made:
+class BuildResult:
     """All files that come out, and what went wrong."""
 
-    entries: list[Entry] = field(default_factory=list)
+    artifacts: list[Artifact] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     passing: list[Path] = field(default_factory=list)  # bundles of what should be drawn better another time
 
-    def take(self, done: Done) -> None:
-        """Add what came of an order; the files of a map are with those of the suite."""
+    def take(self, done: JobResult) -> None:
+        """Add what came of an job; the files of a map are with those of the suite."""
         self.problems += done.problems
-        self.entries += [entry for entry in done.entries if entry.service]
-        self.passing += [entry.bundle.path for entry in done.entries if done.problems]
+        self.artifacts += [artifact for artifact in done.artifacts if artifact.service]
+        self.passing += [artifact.bundle.path for artifact in done.artifacts if done.problems]
 
-    def take_suite(self, entries: Sequence[Entry]) -> None:
+    def take_suite(self, artifacts: Sequence[Artifact]) -> None:
         """Add the files that belong to no one service."""
-        self.passing += [entry.bundle.path for entry in entries if self.passing]
-        self.entries += entries
+        self.passing += [artifact.bundle.path for artifact in artifacts if self.passing]
+        self.artifacts += artifacts
 
     def failed(self) -> bool:
         """Whether something could not be made."""
@@ -70,62 +70,70 @@ class Made:
 
     def drawings(self, whole: bool = False) -> dict[str, pipeline.Pair]:
         """The pictures, by service; `whole`: with the bytes of their PNG. Raises Damaged."""
-        found: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            if entry.service and entry.path.startswith("diagrams/"):
-                found.setdefault(entry.service, []).append(entry)
-        return {service: _whole(pair_of(service, entries, whole), service) for service, entries in found.items()}
+        found: dict[str, list[Artifact]] = {}
+        for artifact in self.artifacts:
+            if artifact.service and artifact.path.startswith("diagrams/"):
+                found.setdefault(artifact.service, []).append(artifact)
+        return {service: _whole(pair_of(service, artifacts, whole), service) for service, artifacts in found.items()}
 
     def maps(self) -> dict[str, Drawing]:
         """The drawings of the suite's maps, by name; their PNG without bytes. Raises Damaged."""
-        return maps_of([entry for entry in self.entries if entry.path.startswith(MAPS)])
+        return maps_of([artifact for artifact in self.artifacts if artifact.path.startswith(MAPS)])
 
 
-class Making(NamedTuple):
+class Builder(NamedTuple):
     """How files are made and where they are kept, and who draws."""
 
-    keeping: Keeping
+    cache: BuildCache
     choice: pool.Choice = pool.chosen
 
-    def of(self, told: SuiteViews, only: Collection[str] | None, drafts: pipeline.Drafts | None, watch: Watch) -> Made:
+    def of(
+        self,
+        suite: SuiteViews,
+        only: Collection[str] | None,
+        drafts: pipeline.Drafts | None,
+        listener: ProgressListener,
+    ) -> BuildResult:
         """All files of a suite, or those of some services; raises TemplateProblem, EnvironmentProblem.
 
         `drafts`: what is still to do in each service, None for publication.
         """
-        made = Made()
-        tasks = [(task, self.keeping.key(task)) for task in _tasks(told, only, drafts)]
-        suite = None if only else SuiteMaking(self.keeping, told, self.keeping.suite_key([key for _, key in tasks]))
-        found = [self.keeping.found(task, key) for task, key in tasks]
-        made.entries += [entry for entries, _ in found for entry in entries]
-        orders = {order.task.service.id: order for entries, order in found if not entries}
-        orders = {**(suite.orders if suite else {}), **orders}
-        watch.begin(len(orders))
-        for name, done in self._results(orders):
-            watch.done(name, done.seconds)
-            made.take(done)
-            if suite and not made.failed():
-                suite.drawn(name)
-        if suite and not made.failed():
-            made.take_suite(suite.entries())
-        made.problems = ordered(made.problems)
-        return made
+        result = BuildResult()
+        tasks = [(task, self.cache.key(task)) for task in _tasks(suite, only, drafts)]
+        suite_builder = None
+        if not only:
+            suite_builder = SuiteBuilder(self.cache, suite, self.cache.suite_key([key for _, key in tasks]))
+        lookups = [self.cache.lookup(task, key) for task, key in tasks]
+        result.artifacts += [artifact for artifacts, _ in lookups for artifact in artifacts]
+        jobs = {job.task.service.id: job for artifacts, job in lookups if not artifacts}
+        jobs = {**(suite_builder.jobs if suite_builder else {}), **jobs}
+        listener.begin(len(jobs))
+        for name, done in self._results(jobs):
+            listener.done(name, done.seconds)
+            result.take(done)
+            if suite_builder and not result.failed():
+                suite_builder.drawn(name)
+        if suite_builder and not result.failed():
+            result.take_suite(suite_builder.artifacts())
+        result.problems = ordered(result.problems)
+        return result
 
-    def _results(self, orders: Mapping[str, Order]) -> Iterator[tuple[str, Done]]:
+    def _results(self, jobs: Mapping[str, Job]) -> Iterator[tuple[str, JobResult]]:
         """What comes of each, as it comes."""
-        engine = self.choice(len(orders))
+        engine = self.choice(len(jobs))
         if engine is None:
-            yield from ((name, self.keeping.made(order)) for name, order in orders.items())
+            yield from ((name, self.cache.run(job)) for name, job in jobs.items())
         elif engine.here:
-            prepare(self.keeping.how)
-            for name, done in pool.results(engine, self.keeping.made, orders):
-                yield name, _lost(orders[name], done) if isinstance(done, LayoutProblem) else done
+            prepare(self.cache.settings)
+            for name, done in pool.results(engine, self.cache.run, jobs):
+                yield name, _lost(jobs[name], done) if isinstance(done, LayoutProblem) else done
         else:
-            tasks = {name: order.task for name, order in orders.items()}
-            for name, result in pool.results(engine, partial(work, self.keeping.how), tasks):
-                order = orders[name]
+            tasks = {name: job.task for name, job in jobs.items()}
+            for name, result in pool.results(engine, partial(run_task, self.cache.settings), tasks):
+                job = jobs[name]
                 yield (
                     name,
-                    _lost(order, result) if isinstance(result, LayoutProblem) else self.keeping.kept(order, result),
+                    _lost(job, result) if isinstance(result, LayoutProblem) else self.cache.save(job, result),
                 )
 
 
@@ -144,11 +152,11 @@ def _whole(pair: pipeline.Pair | None, service: str) -> pipeline.Pair:
     return pair
 
 
-def _tasks(told: SuiteViews, only: Collection[str] | None, drafts: pipeline.Drafts | None) -> Iterator[Task]:
-    for service in told.services:
+def _tasks(suite: SuiteViews, only: Collection[str] | None, drafts: pipeline.Drafts | None) -> Iterator[Task]:
+    for service in suite.services:
         if only is None or service.id in only:
-            yield Task(service, told.near[service.id], drafts[service.id] if drafts is not None else None)
+            yield Task(service, suite.near[service.id], drafts[service.id] if drafts is not None else None)
 
 
-def _lost(order: Order, problem: LayoutProblem) -> Done:
-    return Done([], [refused(order.task.service, problem)], 0)
+def _lost(job: Job, problem: LayoutProblem) -> JobResult:
+    return JobResult([], [refused(job.task.service, problem)], 0)

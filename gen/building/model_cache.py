@@ -18,7 +18,7 @@ from gen.loading.checking import Read, checked_file
 from gen.model.entities import Placed, Service
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
 from gen.problems import Problem
-from gen.processes.background import aside
+from gen.processes.background import in_background
 from gen.renderers.images import icons
 
 KIND, PART = "models", "service"
@@ -27,18 +27,18 @@ LARGEST = 8_000_000  # bytes of JSON; more than that is read as fast from the mo
 log = logging.getLogger("gen")
 
 
-class Known(NamedTuple):
+class CachedService(NamedTuple):
     """What one file says, and what is wrong with it."""
 
     service: Service
     problems: list[Problem]
 
 
-FORM = TypeAdapter(Known)
+FORM = TypeAdapter(CachedService)
 WHOLE = TypeAdapter(Any)  # takes a value apart, down to what its `repr` leaves out
 
 
-class Remembered:
+class ModelCache:
     """Reads files as `checked_file` does, but those in a store; `keep`: what it read goes there."""
 
     def __init__(self, store: Store, keep: bool = True) -> None:
@@ -63,7 +63,7 @@ class Remembered:
         new = [file for file in files if file not in found]
         count = min(os.cpu_count() or 1, len(new) // MANY) or 1
         others = [
-            aside(partial(self._read, part, keys, shared, context), f"what {len(part)} files of the model say")
+            in_background(partial(self._read, part, keys, shared, context), f"what {len(part)} files of the model say")
             for part in (new[at::count] for at in range(1, count))
         ]
         found |= self._read(new[::count], keys, shared, context)
@@ -82,10 +82,10 @@ class Remembered:
         found = {file: checked_file(file, shared, context) for file in files}
         for file, (service, problems) in found.items():
             if service and self.keep:
-                self._keep(keys[file], Known(service, problems))
+                self._keep(keys[file], CachedService(service, problems))
         return found
 
-    def _keep(self, key: str, known: Known) -> None:
+    def _keep(self, key: str, known: CachedService) -> None:
         """Have the store know what a file says; raises EnvironmentProblem."""
         try:
             body = FORM.dump_json(known, warnings="error")
@@ -96,9 +96,9 @@ class Remembered:
         if len(body) <= LARGEST:
             self.store.keep(KIND, key, [(PART, body)])
 
-    def _known(self, file: ModelFile, key: str) -> Known | None:
+    def _known(self, file: ModelFile, key: str) -> CachedService | None:
         bundle = self.store.find(KIND, key)
-        body = bundle.read(bundle.parts[0]) if bundle and bundle.parts else None
+        body = bundle.read(bundle.members[0]) if bundle and bundle.members else None
         try:
             known = FORM.validate_json(body or b"", strict=True)
         except ValidationError:

@@ -1,7 +1,7 @@
 """What was made before, in a folder that builds may share: bundles of files, by a key that names all they depend on.
 
 A bundle is one file: the SHA-256 of its head, the head (JSON: its kind and key, then a name, SHA-256 and length for
-each part), the parts' bytes. What is damaged, unreadable, in another's place or of another form counts as missing.
+each member), the members' bytes. What is damaged, unreadable, in another's place or of another form counts as missing.
 The digests tell damage, they do not tell who wrote: whoever may write to the folder may write what comes out.
 """
 
@@ -28,7 +28,7 @@ KEY = re.compile(r"[0-9a-f]{64}")
 log = logging.getLogger("gen")
 
 
-class Part(NamedTuple):
+class Member(NamedTuple):
     """A file in a bundle: its name, the SHA-256 of its bytes, and where they stand in the bundle."""
 
     name: str
@@ -41,17 +41,17 @@ class Bundle(NamedTuple):
     """Files that were made together."""
 
     path: Path
-    parts: tuple[Part, ...]
+    members: tuple[Member, ...]
 
-    def read(self, part: Part) -> bytes | None:
-        """A part's bytes; None where they are damaged or gone."""
+    def read(self, member: Member) -> bytes | None:
+        """A member's bytes; None where they are damaged or gone."""
         try:
             with store_files.opened(self.path) as stream:
-                stream.seek(part.start)
-                content = stream.read(part.size)
+                stream.seek(member.start)
+                content = stream.read(member.size)
         except OSError:
             return None
-        return content if sha256(content) == part.sha256 else None
+        return content if sha256(content) == member.sha256 else None
 
 
 class Damaged(EnvironmentProblem):
@@ -65,7 +65,7 @@ class Store(NamedTuple):
     others: tuple[Path, ...] = ()
 
     def find(self, kind: str, key: str) -> Bundle | None:
-        """The bundle of a key, its parts not yet read."""
+        """The bundle of a key, its members not yet read."""
         for folder in (self.folder, *self.others):
             if found := _found(_place(folder, kind, key), f"{kind}/{key}"):
                 return found
@@ -81,15 +81,17 @@ class Store(NamedTuple):
         try:
             store_files.write(path, self.folder, self.folder / NEW, whole)
         except OSError as error:
-            said = f"{error.filename2 or path} can't be written: {error.strerror}; make room, or remove {self.folder}"
-            raise EnvironmentProblem(said) from error
-        return Bundle(path, _parts(lines, DIGEST + len(head) + 1))
+            message = (
+                f"{error.filename2 or path} can't be written: {error.strerror}; make room, or remove {self.folder}"
+            )
+            raise EnvironmentProblem(message) from error
+        return Bundle(path, _members(lines, DIGEST + len(head) + 1))
 
     def mend(self) -> None:
         """Remove every bundle that is damaged."""
-        for path in store_files.entries(self.folder):
+        for path in store_files.bundle_files(self.folder):
             bundle = _found(path, f"{path.parts[-3]}/{path.parts[-2]}{path.name}")
-            if bundle is None or any(bundle.read(part) is None for part in bundle.parts):
+            if bundle is None or any(bundle.read(member) is None for member in bundle.members):
                 store_files.remove(path)
 
 
@@ -158,25 +160,25 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _head(stream: BinaryIO, place: str, size: int) -> tuple[Part, ...]:
-    """The parts that a bundle's head lists; raises ValueError, TypeError, RecursionError where it is not its head."""
+def _head(stream: BinaryIO, place: str, size: int) -> tuple[Member, ...]:
+    """The members that a bundle's head lists; raises ValueError, TypeError, RecursionError where it is not its head."""
     line = stream.readline(LONGEST)
     head = line[DIGEST:].removesuffix(b"\n")
     if sha256(head).encode() != line[:DIGEST] or size > LARGEST:
         raise ValueError("damaged")
     written, lines = json.loads(head)
-    parts = _parts(lines, len(line))
-    if written != place or (parts[-1].start + parts[-1].size if parts else len(line)) != size:
+    members = _members(lines, len(line))
+    if written != place or (members[-1].start + members[-1].size if members else len(line)) != size:
         raise ValueError("another's, or cut off")
-    return parts
+    return members
 
 
-def _parts(lines: Iterable[tuple[str, str, int]], start: int) -> tuple[Part, ...]:
-    """The parts that lines of a head mean; `start`: where the first begins. Raises ValueError, TypeError."""
-    parts = []
+def _members(lines: Iterable[tuple[str, str, int]], start: int) -> tuple[Member, ...]:
+    """The members that lines of a head mean; `start`: where the first begins. Raises ValueError, TypeError."""
+    members = []
     for name, digest, size in lines:
         if (type(name), type(digest), type(size)) != (str, str, int) or size < 0:
             raise TypeError("no line of a head")
-        parts.append(Part(name, digest, start, size))
+        members.append(Member(name, digest, start, size))
         start += size
-    return tuple(parts)
+    return tuple(members)

@@ -61,7 +61,7 @@ def mark(home: Path, new: Path) -> None:
             write(home / name, home, new, text.encode())
 
 
-def entries(home: Path) -> Iterator[Path]:
+def bundle_files(home: Path) -> Iterator[Path]:
     """Whatever stands where the store's own files stand; what has another name is somebody else's."""
     for kind in _folders(home):
         for start in _folders(kind):
@@ -100,7 +100,7 @@ def clear(home: Path) -> None:
     with contextlib.suppress(OSError):  # the folder went meanwhile
         if now - home.stat().st_mtime < DAY:
             return
-        for path in entries(home):
+        for path in bundle_files(home):
             with contextlib.suppress(OSError):  # another build removed it first
                 if now - path.lstat().st_mtime > UNUSED * DAY:
                     path.unlink()

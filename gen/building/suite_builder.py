@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from gen import pipeline
-from gen.building.artifacts import Entry, content, maps_of
-from gen.building.build_cache import Keeping, SuiteKind
+from gen.building.artifacts import Artifact, content, maps_of
+from gen.building.build_cache import BuildCache, SuiteKind
 from gen.building.worker import File
-from gen.processes.background import aside
+from gen.processes.background import in_background
 from gen.renderers.pages import templating
 from gen.views.suite.story import SuiteViews
 
@@ -14,49 +14,56 @@ MANY = 50  # services, from which on these files take longer than to fork a proc
 Files = list[File]
 
 
-class SuiteMaking:
-    """Makes them: the tables from now on, the pages from when the maps are there; `orders`: the maps to be drawn."""
+class SuiteBuilder:
+    """Makes them: the tables from now on, the pages from when the maps are there; `jobs`: the maps to be drawn."""
 
-    def __init__(self, keeping: Keeping, told: SuiteViews, key: str) -> None:
-        self.keeping = keeping
-        self.told = told
+    def __init__(self, cache: BuildCache, suite: SuiteViews, key: str) -> None:
+        self.cache = cache
+        self.suite = suite
         self.key = key
-        self.tables = self._begun("tables", self._tables) if told.several else list
-        known = keeping.suite("suite", key)
-        self.orders = {} if known else keeping.maps(told)
-        self.undrawn = set(self.orders)
-        self.pages = self._begun("suite", self._pages, now=not self.orders)
+        self.tables = self._begun("tables", self._tables) if suite.several else list
+        self.jobs = {} if cache.suite("suite", key) else cache.map_jobs(suite)
+        self.undrawn = set(self.jobs)
+        self.pages = self._begun("suite", self._pages, now=not self.jobs)
 
     def drawn(self, name: str) -> None:
-        """Something is drawn; after the last map the pages are made, while services are drawn. As `entries` raises."""
+        """Something is drawn; after the last map the pages are made, while services are drawn.
+
+        Raises as `artifacts` does.
+        """
         if name in self.undrawn:
             self.undrawn.remove(name)
             if not self.undrawn:
-                made = self.pages()
-                self.pages = lambda: made
+                pages = self.pages()
+                self.pages = lambda: pages
 
-    def entries(self) -> list[Entry]:
+    def artifacts(self) -> list[Artifact]:
         """All of them; raises TemplateProblem, EnvironmentProblem."""
         return [*self.pages(), *self.tables()]
 
-    def _begun(self, kind: SuiteKind, make: Callable[[], Files], now: bool = True) -> Callable[[], list[Entry]]:
+    def _begun(self, kind: SuiteKind, make: Callable[[], Files], now: bool = True) -> Callable[[], list[Artifact]]:
         """What gives some files that are in the store, or will be; `now`: whether they can be made now."""
-        if known := self.keeping.suite(kind, self.key):
-            return lambda: known
+        if stored := self.cache.suite(kind, self.key):
+            return lambda: stored
 
-        def kept() -> list[Entry]:
-            return self.keeping.keep_suite(kind, self.key, make())
+        def build() -> list[Artifact]:
+            return self.cache.keep_suite(kind, self.key, make())
 
-        return aside(kept, f"the {kind} of all services") if now and len(self.told.services) >= MANY else kept
+        return (
+            in_background(build, f"the {kind} of all services") if now and len(self.suite.services) >= MANY else build
+        )
 
     def _tables(self) -> Files:
-        return [(file.path, file.content) for file in pipeline.suite_tables(self.told)]
+        return [(file.path, file.content) for file in pipeline.suite_tables(self.suite)]
 
     def _pages(self) -> Files:
         """The maps' pictures and the pages."""
-        shown = pipeline.map_diagrams(self.told)
-        maps = [entry for name, one in shown.items() for entry in self.keeping.map(name, one)]
-        how = self.keeping.how
-        templates = templating.templates(how.project / "templates", how.suite)
-        pages = pipeline.suite_pages(self.told, maps_of(maps), templates)
-        return [*((entry.path, content(entry)) for entry in maps), *((page.path, page.content) for page in pages)]
+        diagrams = pipeline.map_diagrams(self.suite).items()
+        maps = [artifact for name, diagram in diagrams for artifact in self.cache.map_artifacts(name, diagram)]
+        settings = self.cache.settings
+        templates = templating.templates(settings.project / "templates", settings.suite)
+        pages = pipeline.suite_pages(self.suite, maps_of(maps), templates)
+        return [
+            *((artifact.path, content(artifact)) for artifact in maps),
+            *((page.path, page.content) for page in pages),
+        ]

@@ -22,7 +22,7 @@ from gen.views.suite.neighbours import Neighbours
 File = tuple[str, bytes]  # its path below the output folder
 
 
-class How(NamedTuple):
+class BuildSettings(NamedTuple):
     """How files are made, alike for all services; `version` tells programs and templates apart (`versions.of`).
 
     `suite`: the name of the whole that the services belong to.
@@ -64,43 +64,43 @@ class Result(NamedTuple):
     seconds: float
 
 
-def how(images: Sequence[str], project: Path, names: WikiNames, suite: str) -> How:
+def build_settings(images: Sequence[str], project: Path, names: WikiNames, suite: str) -> BuildSettings:
     """How files are made by the program as it is now."""
-    return How(tuple(images), project, names, suite, fingerprint.of(project))
+    return BuildSettings(tuple(images), project, names, suite, fingerprint.of(project))
 
 
-def prepare(how: How) -> None:
+def prepare(settings: BuildSettings) -> None:
     """Load what every service needs, once for all processes that are forked from this one."""
-    templating.load(_environment(how.project, how.suite, how.version))
+    templating.load(_environment(settings.project, settings.suite, settings.version))
 
 
-def work(how: How, task: Task | MapTask) -> Result:
+def run_task(settings: BuildSettings, task: Task | MapTask) -> Result:
     """Do a task; raises TemplateProblem, EnvironmentProblem."""
-    if how.version != _version(how.project):
+    if settings.version != _version(settings.project):
         raise EnvironmentProblem(
-            f"a worker has not the same version of this package, or not the same templates in {how.project}"
+            f"a worker has not the same version of this package, or not the same templates in {settings.project}"
         )
     start = time.perf_counter()
     try:
         with pool.ended_if_it_hangs():
-            drawn, files, said = _map(how, task) if isinstance(task, MapTask) else _service(how, task)
+            drawn, files, said = _map(settings, task) if isinstance(task, MapTask) else _service(settings, task)
     except LayoutProblem as problem:
         return Result((), (), [refused(task.service, problem)], time.perf_counter() - start)
     problems = [_found(task.service, "warning", f"{said}; drawn with simpler settings")] if said else []
     return Result(drawn, files, problems, time.perf_counter() - start)
 
 
-def _service(how: How, task: Task) -> tuple[list[File], list[File], str]:
+def _service(settings: BuildSettings, task: Task) -> tuple[list[File], list[File], str]:
     """The files of a service's pictures, unless they were drawn before, the others, and why they are simpler, if so."""
-    pair = task.pair or draw(*pipeline.service_diagram(task.service), how.images, how.project)
-    environment = _environment(how.project, how.suite, how.version)
-    made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, how.names)
+    pair = task.pair or draw(*pipeline.service_diagram(task.service), settings.images, settings.project)
+    environment = _environment(settings.project, settings.suite, settings.version)
+    made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, settings.names)
     drawn = () if task.pair else pipeline.picture_files(task.service.id, pair)
     return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made], pair[0].said
 
 
-def _map(how: How, task: MapTask) -> tuple[list[File], list[File], str]:
-    drawing, _ = draw(*task.shown, how.images, how.project)
+def _map(settings: BuildSettings, task: MapTask) -> tuple[list[File], list[File], str]:
+    drawing, _ = draw(*task.shown, settings.images, settings.project)
     return [(file.path, file.content) for file in pipeline.map_files(task.name, drawing)], [], drawing.said
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from gen.building import worker
-from gen.building.artifacts import Entry, content
-from gen.building.build_cache import Keeping
-from gen.building.builder import Made, Making, mended
-from gen.building.model_cache import Remembered
+from gen.building.artifacts import Artifact, content
+from gen.building.build_cache import BuildCache
+from gen.building.builder import Builder, BuildResult, mended
+from gen.building.model_cache import ModelCache
 from gen.building.store import Store, store_for
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
@@ -21,7 +21,7 @@ from gen.cli.terminal.progress import Progress
 from gen.configuration import CONFIGURATION
 from gen.loading.project import Project, shown
 from gen.outputs.disk import writer
-from gen.outputs.disk.known_files import Seen
+from gen.outputs.disk.known_files import KnownFiles
 from gen.problems import EnvironmentProblem, Problem
 from gen.processes import pool
 from gen.processes.background import ended
@@ -79,7 +79,7 @@ class Asked(NamedTuple):
 
 def _build(asked: Asked, store: Store, progress: Progress) -> None:
     """All of it; what is wrong is found before a file is written. Raises TemplateProblem, EnvironmentProblem."""
-    read = options.read(asked.project, asked.services, Remembered(store, keep=not asked.only_check), asked.today)
+    read = options.read(asked.project, asked.services, ModelCache(store, keep=not asked.only_check), asked.today)
     _report(read.problems, asked.strict or read.options.strict)
     with_site = _with_site(asked.project, read, asked.no_site or asked.only_check)
     mended(store, lambda: _make(asked, read, store, progress, with_site))
@@ -91,14 +91,14 @@ def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, wi
     out = asked.out or read.project / "build"
     made = _made(asked, read, store, progress, with_site, beside(out / "pages") if draft else None)
     _report(made.problems, strict)
-    listed = [entry for entry in made.entries if read.only is None or entry.service in read.only]
+    listed = [artifact for artifact in made.artifacts if read.only is None or artifact.service in read.only]
     if asked.only_check:
         _list_differences(listed, out, read.only, progress)
         return
     site = _site(asked.project, read, made, out, strict, read.problems if draft else None) if with_site else None
     waiting = f"another build is writing to {shown(out)}; waiting for it"
     with writer.alone(out, lambda: progress.say(waiting)), closing(site) if site else nullcontext():
-        seen = Seen(store, out)
+        seen = KnownFiles(store, out)
         changed = writer.write(listed, content, out, read.only, seen, site.build if site else lambda staged: None)
         made.forget()
         seen.keep()
@@ -115,13 +115,13 @@ def _made(
     progress: Progress,
     everything: bool,
     address: Callable[[Problem], str | None] | None,
-) -> Made:
+) -> BuildResult:
     """All files of the services asked for, or of all; `address`: what leads to a finding from a draft's page."""
     services, only = read.model.services, None if everything else read.only
     drafts = {one.id: todo(read.problems, one.id, address) for one in services} if address else None
     choice = pool.named(asked.executor) if asked.executor else partial(pool.chosen, workers=asked.jobs)
-    how = worker.how(asked.images, read.project, read.options.wiki.names, read.options.suite)
-    return Making(Keeping(how, store), choice).of(SuiteViews(services), only, drafts, progress)
+    settings = worker.build_settings(asked.images, read.project, read.options.wiki.names, read.options.suite)
+    return Builder(BuildCache(settings, store), choice).of(SuiteViews(services), only, drafts, progress)
 
 
 def _with_site(project: Project, read: options.Read, unwanted: bool) -> bool:
@@ -145,7 +145,7 @@ def _report(problems: Sequence[Problem], strict: bool) -> None:
         raise SystemExit(1)
 
 
-def _list_differences(files: Collection[Entry], out: Path, only: Collection[str] | None, progress: Progress) -> None:
+def _list_differences(files: Collection[Artifact], out: Path, only: Collection[str] | None, progress: Progress) -> None:
     found = writer.differences(files, out, only)
     for difference in found:
         click.echo(f"{shown(out / difference.path)}: {difference.state}", err=True)
@@ -156,12 +156,12 @@ def _list_differences(files: Collection[Entry], out: Path, only: Collection[str]
 
 
 def _site(
-    project: Project, read: options.Read, made: Made, out: Path, strict: bool, listed: Sequence[Problem] | None
+    project: Project, read: options.Read, made: BuildResult, out: Path, strict: bool, listed: Sequence[Problem] | None
 ) -> "Building":
     """What builds the site; all that can be wrong with its pages is found before anything is written."""
     from gen.outputs.mkdocs import build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
 
-    files = {entry.path: out / entry.path for entry in made.entries if entry.kind != "page"}
+    files = {artifact.path: out / artifact.path for artifact in made.artifacts if artifact.kind != "page"}
     templates = templating.templates(read.project / "templates", read.options.suite)
     services = read.model.services
     prepared = build.prepare(

@@ -74,10 +74,10 @@ def _reader(project: Path) -> Reader:
     def read(files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
         if len(files) < MANY:
             return checked_files(files, shared, context)
-        from gen.building.model_cache import Remembered  # noqa: PLC0415  (loads all that draws)
+        from gen.building.model_cache import ModelCache  # noqa: PLC0415  (loads all that draws)
         from gen.building.store import store_for  # noqa: PLC0415
 
         with store_for(project, kept=False) as store:
-            return Remembered(store, keep=False)(files, shared, context)
+            return ModelCache(store, keep=False)(files, shared, context)
 
     return read

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from gen import pipeline
 from gen.building import worker
-from gen.building.build_cache import Keeping
-from gen.building.builder import Making, Unwatched, mended
+from gen.building.build_cache import BuildCache
+from gen.building.builder import Builder, NoListener, mended
 from gen.building.store import store_for
 from gen.cli.terminal import options
 from gen.model.entities import Service
@@ -45,9 +45,9 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
     names = read.options.wiki.names
     services = [service for service in read.model.services if read.only is None or service.id in read.only]
     with store_for(read.project) as store:
-        how = worker.how([names.images], read.project, names, read.options.suite)
-        making = Making(Keeping(how, store))
-        drawings = mended(store, lambda: _drawings(making, read.model.services, [one.id for one in services]))
+        settings = worker.build_settings([names.images], read.project, names, read.options.suite)
+        builder = Builder(BuildCache(settings, store))
+        drawings = mended(store, lambda: _drawings(builder, read.model.services, [one.id for one in services]))
     environment = templating.templates(read.project / "templates", read.options.suite)
     made = []
     for service in services:
@@ -58,9 +58,9 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
     return made
 
 
-def _drawings(making: Making, services: Sequence[Service], only: Collection[str]) -> dict[str, pipeline.Pair]:
+def _drawings(builder: Builder, services: Sequence[Service], only: Collection[str]) -> dict[str, pipeline.Pair]:
     """The pictures of some services; raises EnvironmentProblem where one can't be drawn."""
-    made = making.of(SuiteViews(services), only, None, Unwatched())
+    made = builder.of(SuiteViews(services), only, None, NoListener())
     if failed := [problem for problem in made.problems if problem.severity == "error"]:
         raise EnvironmentProblem(f"nothing is published: {failed[0]}")
     return made.drawings(whole=True)

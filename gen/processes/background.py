@@ -14,7 +14,7 @@ T = TypeVar("T")
 log = logging.getLogger("gen")
 
 
-def aside(work: Callable[[], T], what: str) -> Callable[[], T]:
+def in_background(work: Callable[[], T], what: str) -> Callable[[], T]:
     """What gives the result of some work that begins now; where no process can be forked, it is done when asked for.
 
     What goes wrong over there is tried here again: it tells of itself, or, where it is done now, a warning tells of it

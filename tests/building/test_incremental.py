@@ -12,7 +12,7 @@ import pytest
 from benchmarks import suites
 from gen.building.store import Store
 from gen.building.suite_builder import MANY
-from gen.outputs.disk.known_files import Seen
+from gen.outputs.disk.known_files import KnownFiles
 from tests.gen_command import gen, gen_here
 
 pytestmark = pytest.mark.slow
@@ -115,9 +115,9 @@ def test_an_output_that_somebody_changed_is_made_anew_though_its_size_and_time_a
 @pytest.mark.parametrize("said", ["", "[", "3", '{"file": 3}', '{"file": []}', '{"file": ["digest", 1, 2, 3, "x"]}'])
 def test_nothing_is_known_from_what_is_no_list_of_outputs(tmp_path: Path, said: str) -> None:
     store = Store(tmp_path / "store")
-    key = Seen(store, tmp_path).key
+    key = KnownFiles(store, tmp_path).key
     store.keep("seen", key, [("files", said.encode())])
-    seen = Seen(store, tmp_path)
+    seen = KnownFiles(store, tmp_path)
     assert seen.known == {}
     seen.keep()
 
@@ -127,15 +127,15 @@ def test_what_is_known_of_outputs_is_kept_but_not_of_what_changed_just_now(tmp_p
     path.write_bytes(b"one")
     for wait, known in ((False, False), (True, os.name == "posix")):
         time.sleep(0.15 * wait)
-        seen = Seen(store, tmp_path)
+        seen = KnownFiles(store, tmp_path)
         seen.add("file", path.stat(), "digest")
         seen.keep()
-        assert Seen(store, tmp_path).holds("file", path.stat(), "digest") == known
-    assert not Seen(store, tmp_path).holds("file", path.stat(), "another")
-    assert not Seen(store, tmp_path / "elsewhere").holds("file", path.stat(), "digest")
-    assert not Seen().holds("file", path.stat(), "digest")
+        assert KnownFiles(store, tmp_path).holds("file", path.stat(), "digest") == known
+    assert not KnownFiles(store, tmp_path).holds("file", path.stat(), "another")
+    assert not KnownFiles(store, tmp_path / "elsewhere").holds("file", path.stat(), "digest")
+    assert not KnownFiles().holds("file", path.stat(), "digest")
     path.chmod(0o600)
-    assert not Seen(store, tmp_path).holds("file", path.stat(), "digest")
+    assert not KnownFiles(store, tmp_path).holds("file", path.stat(), "digest")
 
 
 def test_the_suite_s_files_are_the_same_from_processes_beside_and_without(tmp_path: Path) -> None:

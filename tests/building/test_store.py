@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import suites
-from gen.building.model_cache import FORM, KIND, PART, Known, Remembered
+from gen.building.model_cache import FORM, KIND, PART, CachedService, ModelCache
 from gen.building.store import DIGEST, Store, sha256, store_for
 from gen.loading.checking import checked_file
 from gen.model.entities import Placed, Service, Verified
@@ -167,7 +167,7 @@ def service_with(**changes: Any) -> bytes:
     """What a service of the model looks like in the cache, but for some values."""
     (service, _) = checked_file(ModelFile("service-0001", "x", b"service: {name: A}\n"), SharedExternals(), AROUND)
     assert service
-    known = json.loads(FORM.dump_json(Known(service, [])))
+    known = json.loads(FORM.dump_json(CachedService(service, [])))
     known[0] |= changes
     return json.dumps(known).encode()
 
@@ -211,8 +211,8 @@ def test_every_class_that_a_service_can_hold_comes_back_as_it_was() -> None:
     seen = dataclasses.replace(service.connections[0], verified=Verified("2026-03-01", "Network team"))
     service = dataclasses.replace(service, connections=(seen, *service.connections[1:]))
     problems = [*problems, Problem("x", 1, 2, "warning", "r", "m")]
-    again = FORM.validate_json(FORM.dump_json(Known(service, problems)), strict=True)
-    assert apart(again) == apart(Known(service, problems))
+    again = FORM.validate_json(FORM.dump_json(CachedService(service, problems)), strict=True)
+    assert apart(again) == apart(CachedService(service, problems))
     held = {kind for kind in classes(service) if dataclasses.is_dataclass(kind)}
     assert held == hinted(Service), "a class of the model that is not tried here"
 
@@ -260,8 +260,8 @@ def test_a_value_that_can_t_be_kept_is_told_with_its_name_and_read_anew(
     service, problems = checked_file(file, SharedExternals(), AROUND)
     assert service
     new = dataclasses.replace(service, product=Harmful())  # type: ignore[arg-type]
-    remembered = Remembered(Store(tmp_path))
-    remembered._keep("0" * 64, Known(new, problems))
+    remembered = ModelCache(Store(tmp_path))
+    remembered._keep("0" * 64, CachedService(new, problems))
     assert "a.yml is read anew each time" in caplog.text
     assert "Harmful" in caplog.text
     assert remembered([file], SharedExternals(), AROUND)[0][0] == service
@@ -351,7 +351,7 @@ def test_where_nothing_is_kept_the_folder_is_not_made(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="a small disk of its own")
 def test_nothing_half_written_is_left_by_a_run_that_is_killed(tmp_path: Path) -> None:
     script = (
-        "import os, sys, signal\nfrom pathlib import Path\nfrom gen.outputs import store_files\n"
+        "import os, sys, signal\nfrom pathlib import Path\n"
         "os.replace = Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
         "from gen.building.store import store_for\nwith store_for(Path(sys.argv[1])): pass\n"
     )

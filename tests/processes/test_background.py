@@ -7,7 +7,7 @@ import pytest
 
 BEGIN = """
 import os, signal, threading
-from gen.processes.background import aside
+from gen.processes.background import in_background as aside
 here = os.getpid()
 """
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere")

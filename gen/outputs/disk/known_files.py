@@ -14,10 +14,10 @@ from gen.building.store import Store, sha256_of_place
 KIND, PART = "seen", "files"
 JUST_NOW, COARSE = 100_000_000, 2_000_000_000  # nanoseconds; the second where times are in whole seconds
 SECOND = 1_000_000_000
-Known = dict[str, list[str | int]]  # by a path: the SHA-256 of its bytes, then its stamp
+Stamps = dict[str, list[str | int]]  # by a path: the SHA-256 of its bytes, then its stamp
 
 
-class Seen:
+class KnownFiles:
     """What is known of the files of an output folder, and what is found out now; without a store, nothing."""
 
     def __init__(self, store: Store | None = None, out: Path = Path()) -> None:
@@ -42,10 +42,10 @@ class Seen:
             self.store.keep(KIND, self.key, [(PART, json.dumps(settled).encode())])
 
 
-def _read(store: Store, key: str) -> Known:
+def _read(store: Store, key: str) -> Stamps:
     """What the store knows; nothing where it is damaged, and of what is no entry."""
     bundle = store.find(KIND, key)
-    body = bundle.read(bundle.parts[0]) if bundle and bundle.parts else None
+    body = bundle.read(bundle.members[0]) if bundle and bundle.members else None
     try:
         return {path: said for path, said in dict(json.loads(body or b"{}")).items() if _is_entry(said)}
     except (ValueError, TypeError, RecursionError):

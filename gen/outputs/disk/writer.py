@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 from filelock import FileLock, Timeout
 
 from gen.building.store import sha256, sha256_of_place
-from gen.outputs.disk.known_files import Seen
+from gen.outputs.disk.known_files import KnownFiles
 from gen.outputs.disk.manifest import MANIFEST, NEXT, Listed, gone_from, manifest_of, refuse_others
 from gen.problems import EnvironmentProblem
 from gen.processes import interrupts
@@ -38,7 +38,7 @@ class Difference(NamedTuple):
 def differences(files: Collection[Listed], out: Path, only: Collection[str] | None) -> list[Difference]:
     """What `write` would change; `only`: the services in question, None for all. Raises EnvironmentProblem."""
     with _refusals(out):
-        seen = Seen()
+        seen = KnownFiles()
         found = [Difference(file.path, state) for file in files if (state := _state(out, file.path, file.sha256, seen))]
         refuse_others([path for path, state in found if state == STALE], out)
         gone = [Difference(str(line["path"]), "left over") for line in gone_from(files, out, only)]
@@ -52,7 +52,7 @@ def write(
     content: Callable[[F], bytes],
     out: Path,
     only: Collection[str] | None,
-    seen: Seen,
+    seen: KnownFiles,
     between: Between,
 ) -> int:
     """Bring the folder up to date; how many files changed. Raises EnvironmentProblem where the disk refuses.
@@ -229,7 +229,7 @@ def _refusals(out: Path) -> Iterator[None]:
         raise EnvironmentProblem(f"{out} can't be written: {error}") from error
 
 
-def _state(out: Path, name: str, digest: str, seen: Seen) -> str | None:
+def _state(out: Path, name: str, digest: str, seen: KnownFiles) -> str | None:
     """How a file differs from what it should be; a link in its place is no file."""
     path = f"{out}/{name}"
     try:

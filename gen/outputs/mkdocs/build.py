@@ -26,7 +26,7 @@ from gen.outputs.mkdocs.plugin import GenPlugin
 from gen.outputs.mkdocs.record import is_current, keep, sources
 from gen.outputs.mkdocs.site.content import drafts_of
 from gen.outputs.mkdocs.site.mark import refuse_other_site
-from gen.outputs.mkdocs.site.pages import parts, site, tell
+from gen.outputs.mkdocs.site.pages import parts, set_output_paths, site
 from gen.problems import EnvironmentProblem, Problem
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages.suite import suite_pages
@@ -67,7 +67,7 @@ def prepare(
     try:
         config.plugins.on_startup(command="build", dirty=False)
         drafts = None if findings is None else drafts_of(services, findings, config)
-        tell(templates, files)
+        set_output_paths(templates, files)
         told, part = SuiteViews(services), parts(templates)
         todo = drafts or {}
         made = {one.id: part(one, told.near[one.id], drawings[one.id], todo.get(one.id)) for one in services}

@@ -25,8 +25,8 @@ from gen.outputs.mkdocs.preview import folders as serving_folders
 from gen.outputs.mkdocs.preview.address import must_be_free
 from gen.outputs.mkdocs.preview.server import PreviewServer
 from gen.outputs.mkdocs.site import groups
-from gen.outputs.mkdocs.site.content import Broken, Share, project_of, report
-from gen.outputs.mkdocs.site.drawings import Built, Drawings, Served
+from gen.outputs.mkdocs.site.content import Broken, ContentCache, project_of, report
+from gen.outputs.mkdocs.site.drawings import Drawings, PreviewDrawings, StoredDrawings
 from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.files import clashes, joining, refuse
 from gen.outputs.mkdocs.site.links import addresses
@@ -34,10 +34,9 @@ from gen.outputs.mkdocs.site.mark import mark
 from gen.outputs.mkdocs.site.navigation import arranged, navigation
 from gen.outputs.mkdocs.site.pages import Site, Slots, filled, marked, marks_in, slots_in
 from gen.outputs.mkdocs.site.print_site import name_places
-from gen.outputs.mkdocs.site.state import Build, search_index
-from gen.outputs.mkdocs.speed import sidebar
-from gen.outputs.mkdocs.speed.page_workers import Workers, possible
-from gen.outputs.mkdocs.speed.search import hasten
+from gen.outputs.mkdocs.site.state import SiteState, search_index
+from gen.outputs.mkdocs.speed.page_workers import Workers
+from gen.outputs.mkdocs.speed.switch import speed_up
 from gen.problems import EnvironmentProblem
 from gen.renderers.pages.service import BODY
 from gen.renderers.text.markdown import revealed
@@ -68,12 +67,12 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     started = 0.0
     given: Site | None = None  # what `gen build` has made already
     sources: str | None = None  # what it has made that from
-    drawings: Served | None = None
+    drawings: PreviewDrawings | None = None
     server: PreviewServer | None = None
     folders: serving_folders.Folders | None = None
     workers: Workers | None = None
     ours: Sequence[File] = ()  # what joins the site
-    build: Build  # the one that MkDocs' events belong to
+    build: SiteState  # the one that MkDocs' events belong to
     project: Project
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
@@ -196,14 +195,11 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     on_nav = CombinedEvent(_ordered, _grouped)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Names the groups, and has the navigation rendered once for all pages that have the same."""
+        """Names the groups, and has the pages rendered faster."""
         groups.name_groups(self.build.nav)
-        if not others(config, ("env", "page_context")):
-            self.build.sidebar = sidebar.remember(env, self.build.nav)
         self.build.environment = env
         self.build.index = search_index(config) if self.build.alone else None
-        hasten(search_index(config))
-        self.workers = Workers(self.build) if not self.serving and possible(self.build) else None
+        self.workers = speed_up(self.build, self.serving)
         return env
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> None:
@@ -258,22 +254,22 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
 
         return content
 
-    def _build(self, config: MkDocsConfig) -> Build:
+    def _build(self, config: MkDocsConfig) -> SiteState:
         """A build with the model's share of the site; while serving, errors are a page of it, else they end it."""
         if self.given:
-            return Build(config, self.given)
+            return SiteState(config, self.given)
         try:
             strict = self.project.options.strict
-            share = Share(config, self.project, self.model, self._drawings(), strict, self.serving)
+            share = ContentCache(config, self.project, self.model, self._drawings(), strict, self.serving)
             share.inherit(self.build.share if hasattr(self, "build") else None)
             reading = share.read()
             report(reading.problems, self.serving)
-            return Build(config, self._made(share.site(reading)), share if self.serving else None, reading)
+            return SiteState(config, self._made(share.site(reading)), share if self.serving else None, reading)
         except Broken as broken:
             if not self.serving:
                 raise PluginError(str(broken)) from broken
             report([problem for problem in broken.problems if problem not in reading.problems], serving=True)
-            return Build(config, share.errors(broken.problems), share, reading)
+            return SiteState(config, share.errors(broken.problems), share, reading)
         except EnvironmentProblem as problem:
             raise PluginError(str(problem)) from problem
 
@@ -289,8 +285,8 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         """What draws: while serving the same all the time."""
         if not self.serving:
             options = self.project.options
-            return Built(self.project.root, options.wiki.names, options.suite)
-        self.drawings = self.drawings or Served(self.project.root)
+            return StoredDrawings(self.project.root, options.wiki.names, options.suite)
+        self.drawings = self.drawings or PreviewDrawings(self.project.root)
         return self.drawings
 
 

@@ -60,7 +60,7 @@ def is_current(project: Path, site: Path, made_from: str) -> bool:
     """Whether a site is as it was built, from the same sources."""
     store = lasting(project)
     bundle = store.find(KIND, sha256_of_place(site)) if isinstance(store, Store) else None
-    body = bundle.read(bundle.parts[0]) if bundle and bundle.parts else None
+    body = bundle.read(bundle.members[0]) if bundle and bundle.members else None
     try:
         kept = json.loads(body or b"{}")
         return isinstance(kept, dict) and kept.get("sources") == made_from and kept.get("files") == _tree(site)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import pyvips
 
-from gen.building.builder import Made
+from gen.building.builder import BuildResult
 from gen.outputs.mediawiki import client, http
 from gen.problems import EnvironmentProblem
 from tests.gen_command import gen
@@ -31,9 +31,9 @@ def admin(project: Project, action: str, **what: Any) -> None:
 
 def with_pngs(png: bytes) -> Any:
     """The drawings of services, with this for each of their PNGs."""
-    drawings = Made.drawings
+    drawings = BuildResult.drawings
 
-    def drawn(made: Made, whole: bool = False) -> Any:
+    def drawn(made: BuildResult, whole: bool = False) -> Any:
         found = drawings(made, whole)
         return {id: tuple(one._replace(pngs={"png": png}) for one in pair) for id, pair in found.items()}
 
@@ -213,7 +213,7 @@ def test_a_text_that_the_wiki_refuses(project: Project) -> None:
 
 def test_a_picture_of_which_mediawiki_makes_no_thumbnail(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     large = pyvips.Image.black(4000, 3126).pngsave_buffer()
-    monkeypatch.setattr(Made, "drawings", with_pngs(large))
+    monkeypatch.setattr(BuildResult, "drawings", with_pngs(large))
     said = project.publish("--picture-only", "connections")
     assert re.search(r"uploaded \(new\); warning: 4000 × 3126 pixels are more .* `images: svg`", said[0])
     asked: dict[str, Any] = {"prop": "imageinfo", "iiprop": "url", "iiurlwidth": "600", "titles": project.architecture}

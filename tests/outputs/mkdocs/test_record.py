@@ -15,10 +15,10 @@ pytestmark = pytest.mark.slow
 
 UNBUILT = """\
 from gen.cli import main
-from gen.outputs.mkdocs import build as site
+from gen.outputs.mkdocs import build as site_build
 def build(config):
     raise OSError("built again")
-site.mkdocs_build = build
+site_build.mkdocs_build = build
 main()
 """
 

@@ -39,8 +39,8 @@ class PreviewServer(LiveReloadServer):
         self._meanwhile: Changes | None = None  # what was edited while a build is under way
         self._failed = False  # whether the last build of the whole site came to nothing
         self._pause, self._again = SOON, 0.0  # until the next try, and when that is; 0: there is nothing to be tried
-        for path in server._watched_paths:
-            self.watch(path)
+        for path in sorted({emitter.watch.path for emitter in server.observer.emitters}):
+            self.watch(path)  # what MkDocs' own server was to watch: pages, mkdocs.yml, with an option the theme
 
     def watch(self, path: str, func: Callable[[], None] | None = None, *, recursive: bool = True) -> None:
         """Watch a path, as MkDocs' own does."""

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
@@ -17,7 +18,7 @@ from gen.loading.project import Project
 from gen.outputs.mkdocs.preview.watcher import Changes
 from gen.outputs.mkdocs.site.content import Broken, report
 from gen.outputs.mkdocs.site.pages import Site
-from gen.outputs.mkdocs.site.state import Build, replaced
+from gen.outputs.mkdocs.site.state import SiteState, replaced
 from gen.processes.background import reason
 from gen.renderers.images import icons
 
@@ -28,7 +29,7 @@ log = logging.getLogger("mkdocs.plugins.gen")
 class Holder(Protocol):
     """Who has the build that MkDocs' events belong to at the moment."""
 
-    build: Build
+    build: SiteState
     project: Project
 
 
@@ -43,7 +44,7 @@ class Preview:
         self.whole = False  # whether that is so after each edit
         self.adopt(holder.build)
 
-    def adopt(self, build: Build) -> None:
+    def adopt(self, build: SiteState) -> None:
         """Go on from here with a build of the whole site."""
         self.build = build
         self._sources = {file.abs_src_path: file for file in build.files if file.src_dir}
@@ -188,9 +189,8 @@ class Preview:
         """Take a page of the model as it is now; `line`: where its service begins in its file."""
         uri, mark, old = (file.edit_uri or "").rpartition("#L")
         if mark and old != str(line) and file.page:
-            config = self.build.config
             file.edit_uri = f"{uri}#L{line}"
-            file.page._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
+            _mend_edit_url(file, file.page, self.build.config)
             self._unwritten[file.src_uri] = None
         if not same:
             file.content_string = markdown
@@ -234,3 +234,9 @@ class Preview:
         """Write one of the model's pictures or tables."""
         (self.scratch / "file").write_bytes(content)
         replaced(self.scratch / "file", Path(self.build.config.site_dir) / address)
+
+
+def _mend_edit_url(file: File, page: Page, config: MkDocsConfig) -> None:
+    """Have a page lead to where its file says now: a new page of the file tells the address, as MkDocs makes it."""
+    page.edit_url = Page(None, file, config).edit_url
+    file.page = page  # the new one took its place

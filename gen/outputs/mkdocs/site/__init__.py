@@ -10,5 +10,6 @@ mark        The mark of a site that this tool made
 navigation  What mkdocs.yml says of the navigation -> the same with the pages of services and suite in their places
 pages       A model's pages, pictures and tables as a site takes them: by their address in it
 print_site  For mkdocs-print-site-plugin, which joins all pages to one
+private     What MkDocs keeps to itself, and what breaks without it
 state       One build of MkDocs while it serves, and single pages made again as that build made them
 """

@@ -21,7 +21,7 @@ from gen.loading.project import HIDDEN, Project
 from gen.model.entities import Service
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
 from gen.outputs.mkdocs.site.drawings import Drawings, Drawn
-from gen.outputs.mkdocs.site.pages import Part, PartOf, Site, error_site, parts, site, tell
+from gen.outputs.mkdocs.site.pages import PartOf, ServiceContent, Site, error_site, parts, set_output_paths, site
 from gen.problems import EnvironmentProblem, Problem, ordered
 from gen.renderers.images import icons
 from gen.renderers.pages import templating
@@ -33,10 +33,10 @@ log = logging.getLogger("mkdocs.plugins.gen")
 EDITOR = "vscode://file"  # the address by which a browser opens a file in VS Code and its kin
 
 
-class Reading(NamedTuple):
+class CheckedModel(NamedTuple):
     """The model as its files have it now, without the services that have errors; what is wrong with it, sorted."""
 
-    told: SuiteViews
+    suite: SuiteViews
     problems: Sequence[Problem]
     drafts: pipeline.Drafts | None = None
 
@@ -50,7 +50,7 @@ class Broken(Exception):
 
 
 @dataclass
-class Share:
+class ContentCache:
     """What the model in a folder gives to a site, by one configuration and one state of the templates.
 
     What was made of a service is kept as long as it would come out the same.
@@ -63,74 +63,74 @@ class Share:
     strict: bool = False
     serving: bool = False
     good: Site | None = None  # the last without errors
-    _saved: frozenset[str] = frozenset()  # the files that were saved last
-    _held: Mapping[str, bytes] = field(default_factory=dict)  # what all files held then
-    _known: dict[str, tuple[object, Read]] = field(default_factory=dict)  # what each file says
-    _parts: dict[str, tuple[object, Part]] = field(default_factory=dict)  # what each service gives
+    saved: frozenset[str] = frozenset()  # the files that were saved last
+    held: Mapping[str, bytes] = field(default_factory=dict)  # what all files held then
+    files: dict[str, tuple[object, Read]] = field(default_factory=dict)  # what each file says
+    parts: dict[str, tuple[object, ServiceContent]] = field(default_factory=dict)  # what each service gives
 
-    def inherit(self, before: "Share | None") -> None:
+    def inherit(self, before: "ContentCache | None") -> None:
         """Take over what was made by the share of an earlier build, as far as it would be made the same way now."""
-        made_by = self._made_by  # as it is now
+        made_by = self.made_by  # as it is now
         if before:
-            self._known, self.good = before._known, before.good
-            self._saved, self._held = before._saved, before._held
-        if before and before._made_by == made_by:
-            self._templates, self._part, self._parts = before._templates, before._part, before._parts
+            self.files, self.good = before.files, before.good
+            self.saved, self.held = before.saved, before.held
+        if before and before.made_by == made_by:
+            self.templates, self.part, self.parts = before.templates, before.part, before.parts
 
-    def read(self) -> Reading:
+    def read(self) -> CheckedModel:
         """Read and check the model; raises EnvironmentProblem."""
         model, problems, files, _ = examine(self.project, self._read)
         self._note(files)
         drafted = self.project.options.draft or self.serving
         drafts = drafts_of(model.services, problems, self.config, self.serving) if drafted else None
-        return Reading(SuiteViews(model.services), ordered(problems, self._saved), drafts)
+        return CheckedModel(SuiteViews(model.services), ordered(problems, self.saved), drafts)
 
     def _note(self, files: Sequence[ModelFile]) -> None:
         """Remember which files differ from what they held before: a writer looks at what was saved just now."""
         held = {file.shown: file.data for file in files}
-        if self._held and held != self._held:
-            self._saved = frozenset(name for name, data in held.items() if self._held.get(name) != data)
-        self._held = held
+        if self.held and held != self.held:
+            self.saved = frozenset(name for name, data in held.items() if self.held.get(name) != data)
+        self.held = held
 
-    def site(self, reading: Reading) -> Generator[None, None, Site]:
+    def site(self, reading: CheckedModel) -> Generator[None, None, Site]:
         """The share, made in steps; raises Broken, EnvironmentProblem."""
         self._refuse(reading.problems)
-        told, made, own = reading.told, {}, {}
-        drawn = self.drawings.of(told)
+        suite, made, own = reading.suite, {}, {}
+        drawn = self.drawings.of(suite)
         self._refuse(drawn.problems, also=reading.problems)
         yield
-        for file in self.drawings.more(told):
+        for file in self.drawings.more(suite):
             drawn.files[file.path] = file.content
             yield
-        tell(self._templates, drawn.files)
+        set_output_paths(self.templates, drawn.files)
         try:
-            for service in told.services:
+            for service in suite.services:
                 made[service.id] = self._part_of(reading, service, drawn)
                 yield
-            for name, page in suite_pages(told, drawn.maps, self._templates):
+            for name, page in suite_pages(suite, drawn.maps, self.templates):
                 own[name] = page
                 yield
-            self.good = site(told, made, drawn.files, self._templates, own)
+            self.good = site(suite, made, drawn.files, self.templates, own)
         except templating.TemplateProblem as problem:
             raise Broken([problem.problem]) from problem
         return self.good
 
-    def _part_of(self, reading: Reading, service: Service, drawn: Drawn) -> Part:
+    def _part_of(self, reading: CheckedModel, service: Service, drawn: Drawn) -> ServiceContent:
         """What a service gives; made again only where it would come out otherwise."""
-        near, missing = reading.told.near[service.id], reading.drafts[service.id] if reading.drafts else None
+        near, missing = reading.suite.near[service.id], reading.drafts[service.id] if reading.drafts else None
         given = (service, near, drawn.pairs[service.id], missing)
         seen = (*given, drawn.names.get(service.id))
-        if service.id not in self._parts or self._parts[service.id][0] != seen:
-            self._parts[service.id] = (seen, self._part(*given))
-        return self._parts[service.id][1]
+        if service.id not in self.parts or self.parts[service.id][0] != seen:
+            self.parts[service.id] = (seen, self.part(*given))
+        return self.parts[service.id][1]
 
-    def with_page(self, reading: Reading, name: str, before: Site) -> Site:
+    def with_page(self, reading: CheckedModel, name: str, before: Site) -> Site:
         """The share as it was, but for one service's page and files; raises as `site` does."""
         self._refuse(reading.problems)
-        service = next(one for one in reading.told.services if one.id == name)
-        drawn = self.drawings.of(reading.told, [name])
+        service = next(one for one in reading.suite.services if one.id == name)
+        drawn = self.drawings.of(reading.suite, [name])
         self._refuse(drawn.problems, also=reading.problems)
-        tell(self._templates, {**before.files, **drawn.files})
+        set_output_paths(self.templates, {**before.files, **drawn.files})
         try:
             page = self._part_of(reading, service, drawn).page
         except templating.TemplateProblem as problem:
@@ -144,25 +144,27 @@ class Share:
         good = self.good if self.good and sorted(self.good.lines) == names else None
         listed = [*names, *(good.suite if good else ())]
         try:
-            made = error_site(listed, problems, self._templates, self._saved)
+            made = error_site(listed, problems, self.templates, self.saved)
         except templating.TemplateProblem as problem:
-            made = error_site(listed, [problem.problem, *problems], templating.templates(None, ""), self._saved)
+            made = error_site(listed, [problem.problem, *problems], templating.templates(None, ""), self.saved)
         if good is None:
             return made
         return replace(made, files=good.files, products=good.products, suite=good.suite)
 
     @cached_property
-    def _templates(self) -> Environment:
+    def templates(self) -> Environment:
+        """The templates as they were when they were first asked for."""
         return templating.templates(self.project.root / "templates", self.project.options.suite)
 
     @cached_property
-    def _made_by(self) -> tuple[str, ...]:
+    def made_by(self) -> tuple[str, ...]:
         """What decides how parts are made."""
         return (fingerprint.of(self.project.root), self.project.options.suite)
 
     @cached_property
-    def _part(self) -> PartOf:
-        return parts(self._templates)
+    def part(self) -> PartOf:
+        """What makes what each service gives."""
+        return parts(self.templates)
 
     def _read(self, files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
         """What each file says; only those are read that changed, or show image files."""
@@ -170,17 +172,17 @@ class Share:
 
     def _file(self, file: ModelFile, shared: SharedExternals, context: ReadingContext) -> Read:
         seen = (file, shared, context.links, context.pages.get(file.stem))
-        known = self._known.get(file.stem)
+        known = self.files.get(file.stem)
         if known and known[0] == seen:
             return known[1]
         read = checked_file(file, shared, context)
         if read[0] and not any(icons.is_file(end.icon or "") for end in (*read[0].components, *read[0].externals)):
-            self._known[file.stem] = (seen, read)
+            self.files[file.stem] = (seen, read)
         return read
 
     def _refuse(self, problems: Sequence[Problem], also: Sequence[Problem] = ()) -> None:
         if any(problem.severity == "error" or self.strict for problem in problems):
-            raise Broken(ordered({*problems, *also}, self._saved))
+            raise Broken(ordered({*problems, *also}, self.saved))
 
 
 def report(problems: Sequence[Problem], serving: bool) -> None:

@@ -8,8 +8,8 @@ from typing import NamedTuple, Protocol
 from gen import pipeline
 from gen.building import worker
 from gen.building.artifacts import content
-from gen.building.build_cache import Keeping
-from gen.building.builder import Making, Unwatched, mended
+from gen.building.build_cache import BuildCache
+from gen.building.builder import Builder, NoListener, mended
 from gen.building.store import store_for
 from gen.model.entities import Service
 from gen.problems import LayoutProblem, Problem
@@ -39,14 +39,14 @@ class Drawn(NamedTuple):
 class Drawings(Protocol):
     """What draws a suite; raises TemplateProblem, EnvironmentProblem."""
 
-    def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
+    def of(self, suite: SuiteViews, only: Collection[str] | None = None) -> Drawn:
         """All pictures and their files, or those of some services."""
 
-    def more(self, told: SuiteViews) -> Iterator[OutputFile]:
+    def more(self, suite: SuiteViews) -> Iterator[OutputFile]:
         """Files of the whole suite that `of` has not."""
 
 
-class Built(NamedTuple):
+class StoredDrawings(NamedTuple):
     """All pictures and tables, from the store or by workers."""
 
     project: Path
@@ -54,24 +54,24 @@ class Built(NamedTuple):
     suite: str
     images: tuple[str, ...] = ("svg", "png")
 
-    def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
+    def of(self, suite: SuiteViews, only: Collection[str] | None = None) -> Drawn:
         """All pictures and tables, or those of some services."""
         with store_for(self.project) as store:
-            keeping = Keeping(worker.how(self.images, self.project, self.names, self.suite), store)
-            return mended(store, lambda: _drawn(Making(keeping), told, only))
+            cache = BuildCache(worker.build_settings(self.images, self.project, self.names, self.suite), store)
+            return mended(store, lambda: _drawn(Builder(cache), suite, only))
 
-    def more(self, told: SuiteViews) -> Iterator[OutputFile]:
+    def more(self, suite: SuiteViews) -> Iterator[OutputFile]:
         """None."""
         return iter(())
 
 
-def _drawn(making: Making, told: SuiteViews, only: Collection[str] | None) -> Drawn:
-    found = making.of(told, only, None, Unwatched())
-    files = {entry.path: content(entry) for entry in found.entries if entry.kind != "page"}
+def _drawn(builder: Builder, suite: SuiteViews, only: Collection[str] | None) -> Drawn:
+    found = builder.of(suite, only, None, NoListener())
+    files = {artifact.path: content(artifact) for artifact in found.artifacts if artifact.kind != "page"}
     return Drawn(found.drawings(), found.maps(), files, found.problems)
 
 
-class Known(NamedTuple):
+class Memo(NamedTuple):
     """A service's pictures, or why they could not be drawn; what they were drawn of, and what that was made from."""
 
     seen: object
@@ -79,45 +79,45 @@ class Known(NamedTuple):
     pair: pipeline.Pair | Problem
 
 
-class Served:
+class PreviewDrawings:
     """Pictures as SVG, and tables, each made again only where it shows something else."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.pairs: dict[str, Known] = {}
+        self.pairs: dict[str, Memo] = {}
         self.tables: dict[str, tuple[object, list[OutputFile]]] = {}
         self.maps: dict[str, tuple[object, Drawing | Problem]] = {}
 
-    def of(self, told: SuiteViews, only: Collection[str] | None = None) -> Drawn:
+    def of(self, suite: SuiteViews, only: Collection[str] | None = None) -> Drawn:
         """All pictures and their files, or those of some services, and the services' tables."""
-        if not self.pairs and len(told.services) > FEW:
-            self._begin(told)
-        services = [service for service in told.services if only is None or service.id in only]
+        if not self.pairs and len(suite.services) > FEW:
+            self._begin(suite)
+        services = [service for service in suite.services if only is None or service.id in only]
         pairs = {service.id: self._pair(service) for service in services}
-        maps = {} if only else {name: self._map(told, name, one) for name, one in pipeline.map_diagrams(told).items()}
+        maps = {} if only else {name: self._map(suite, name, one) for name, one in pipeline.map_diagrams(suite).items()}
         problems = [one for one in (*pairs.values(), *maps.values()) if isinstance(one, Problem)]
         drawn = {name: one for name, one in pairs.items() if not isinstance(one, Problem)}
         mapped = {name: one for name, one in maps.items() if not isinstance(one, Problem)}
-        files = {service.id: self._tables(service, told.near[service.id]) for service in services}
+        files = {service.id: self._tables(service, suite.near[service.id]) for service in services}
         files = {name: [*listed, *_pictures(name, drawn.get(name))] for name, listed in files.items()}
         made = [file for listed in files.values() for file in listed]
         made += [file for name, drawing in mapped.items() for file in pipeline.map_files(name, drawing)]
         names = {name: [file.path for file in listed] for name, listed in files.items()}
         return Drawn(drawn, mapped, {file.path: file.content for file in made}, problems, names)
 
-    def more(self, told: SuiteViews) -> Iterator[OutputFile]:
+    def more(self, suite: SuiteViews) -> Iterator[OutputFile]:
         """The tables of the suite."""
-        return pipeline.suite_tables(told)
+        return pipeline.suite_tables(suite)
 
-    def _begin(self, told: SuiteViews) -> None:
+    def _begin(self, suite: SuiteViews) -> None:
         """Take all that was drawn before from the store; what is new comes there, too."""
-        found = Built(self.project, WikiNames(), "", ("svg",)).of(told)
-        for service in told.services:
+        found = StoredDrawings(self.project, WikiNames(), "", ("svg",)).of(suite)
+        for service in suite.services:
             if service.id in found.pairs:
                 own = self._icons(service)
-                known = Known((service, own), (pipeline.service_diagram(service), own), found.pairs[service.id])
+                known = Memo((service, own), (pipeline.service_diagram(service), own), found.pairs[service.id])
                 self.pairs[service.id] = known
-        for name, shown in pipeline.map_diagrams(told).items():
+        for name, shown in pipeline.map_diagrams(suite).items():
             if name in found.maps:
                 self.maps[name] = (shown, found.maps[name])
 
@@ -133,12 +133,12 @@ class Served:
             return known.pair
         shown = (pipeline.service_diagram(service), seen[1])
         pair = known.pair if known and known.shown == shown else self._drawn(service, shown[0])
-        self.pairs[service.id] = Known(seen, shown, pair)
+        self.pairs[service.id] = Memo(seen, shown, pair)
         return pair
 
-    def _map(self, told: SuiteViews, name: str, shown: pipeline.Shown) -> Drawing | Problem:
+    def _map(self, suite: SuiteViews, name: str, shown: pipeline.Shown) -> Drawing | Problem:
         if name not in self.maps or self.maps[name][0] != shown:
-            drawn = self._drawn(told.services[0], shown)
+            drawn = self._drawn(suite.services[0], shown)
             self.maps[name] = (shown, drawn if isinstance(drawn, Problem) else drawn[0])
         return self.maps[name][1]
 

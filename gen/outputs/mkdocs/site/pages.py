@@ -54,7 +54,7 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Part:
+class ServiceContent:
     """What one service gives to a site: its page, and its picture for a hand-written page."""
 
     page: Page
@@ -64,30 +64,32 @@ class Part:
 class PartOf(Protocol):
     """What makes a service's part of the site out of plain values."""
 
-    def __call__(self, service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None) -> Part:
+    def __call__(
+        self, service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None
+    ) -> ServiceContent:
         """Make it; `near`: what it has to do with the others; `todo`: for a draft. Raises TemplateProblem."""
 
 
 def parts(templates: Environment) -> PartOf:
     """What makes parts, by these templates."""
 
-    def part(service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None) -> Part:
+    def part(service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None) -> ServiceContent:
         shown = pipeline.pictures(service, pair)
         page = pages.site_page(templates, service, near, shown, todo)
         page = replace(page, slots=_with_links(page.slots, _addresses(near, service.id)))
-        return Part(page, linked(pages.showcase(templates, service, shown), _addresses(near, "")))
+        return ServiceContent(page, linked(pages.showcase(templates, service, shown), _addresses(near, "")))
 
     return part
 
 
-def tell(templates: Environment, files: Collection[str]) -> None:
+def set_output_paths(templates: Environment, files: Collection[str]) -> None:
     """Have templates know which pictures and tables there are, by their paths."""
     templates.globals["outputs"] = frozenset(files)
 
 
 def site(
-    told: SuiteViews,
-    made: Mapping[str, Part],
+    suite: SuiteViews,
+    made: Mapping[str, ServiceContent],
     files: Mapping[str, bytes | Path],
     templates: Environment,
     own: Mapping[str, Page],
@@ -97,13 +99,13 @@ def site(
     `made`: by service; `files`: its pictures and tables by their path, as bytes or where they are; `own`: the suite's
     pages, by their names.
     """
-    slots = {"cards": pages.index(templates, told.services, told.several, "cards.html.j2")}
+    slots = {"cards": pages.index(templates, suite.services, suite.several, "cards.html.j2")}
     slots |= {f"picture-{name}": part.showcase for name, part in made.items()}
     marks = {CARDS_MARK: _slot("cards"), **reference.marks(templates)}
     marks |= {PICTURE_MARK.format(name): _slot(f"picture-{name}") for name in made}
-    lines = {service.id: service.places[""].line for service in told.services}
+    lines = {service.id: service.places[""].line for service in suite.services}
     found = {**{name: part.page for name, part in made.items()}, **own}
-    return Site(found, files, marks, slots, lines, by_product(told.services), tuple(own))
+    return Site(found, files, marks, slots, lines, by_product(suite.services), tuple(own))
 
 
 def by_product(services: Sequence[Service]) -> dict[str, list[str]]:

@@ -8,17 +8,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from mkdocs.commands import build as mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from gen.model.entities import Service
-from gen.outputs.mkdocs.site.content import Reading, Share
+from gen.outputs.mkdocs.site.content import CheckedModel, ContentCache
 from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.groups import name_groups
 from gen.outputs.mkdocs.site.links import Addresses
 from gen.outputs.mkdocs.site.pages import Site
+from gen.outputs.mkdocs.site.private import build_page, build_theme_template, index_entries, populate_page
 from gen.renderers.pages.templating import PACKAGED
 
 UNSEEN = ("description", "picture", "title")  # of a page's own data, what no other page shows; the title is compared
@@ -33,13 +33,13 @@ class SideNavigation(Protocol):
 
 
 @dataclass
-class Build:
+class SiteState:
     """What MkDocs knows of a site it has built, and what each page took of the model's share, by its source."""
 
     config: MkDocsConfig
     site: Site
-    share: Share | None = None
-    reading: Reading | None = None
+    share: ContentCache | None = None
+    reading: CheckedModel | None = None
     files: Files = field(default_factory=lambda: Files([]))
     nav: Any = None
     environment: Any = None
@@ -59,7 +59,7 @@ class Build:
     @property
     def services(self) -> Sequence[Service]:
         """The services of the model, as far as they have no errors."""
-        return self.reading.told.services if self.reading else ()
+        return self.reading.suite.services if self.reading else ()
 
     @cached_property
     def listed(self) -> list[File]:
@@ -76,7 +76,7 @@ class Build:
     def collect(self, page: Page) -> None:
         """Take what the search has found on a page; `index_whole` gives it back."""
         if self.index is not None:
-            entries = _entries(self.index)
+            entries = index_entries(self.index)
             self.found[page.file.src_uri] = entries[:]
             entries.clear()
 
@@ -84,12 +84,12 @@ class Build:
         """Give the search all that it has found, in the order of the pages."""
         if self.index is not None:
             found = (self.found.get(file.src_uri, []) for file in self.listed)
-            _entries(self.index)[:] = [entry for entries in found for entry in entries]
+            index_entries(self.index)[:] = [entry for entries in found for entry in entries]
 
     def reread(self, page: Page) -> bool:
         """Convert a page's Markdown again; whether other pages show it otherwise now. Raises what MkDocs does."""
         before = self._seen(page)
-        mkdocs._populate_page(page, self.config, self.files)
+        populate_page(page, self.config, self.files)
         self._reread.add(page.file.src_uri)
         if self._seen(page) == before:
             return False
@@ -101,14 +101,13 @@ class Build:
     def rerender(self, page: Page, scratch: Path) -> bool:
         """Write a page by its template again; whether it is another one now. Raises what MkDocs does."""
         if page.file.src_uri not in self._reread:  # its content was changed on the way to the template
-            mkdocs._populate_page(page, self.config, self.files)
+            populate_page(page, self.config, self.files)
         self._reread.discard(page.file.src_uri)
         target = page.file.abs_dest_path
         page.file.abs_dest_path = str(scratch / "page")
         try:
             with self._searching():
-                excluded = page.file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
-                mkdocs._build_page(page, self.config, self.listed, self.nav, self.environment, excluded=excluded)
+                build_page(page, self.config, self.listed, self.nav, self.environment)
         finally:
             page.file.abs_dest_path = target
         return replaced(scratch / "page", Path(target))
@@ -121,7 +120,7 @@ class Build:
             with self._searching():
                 self.config.plugins.on_post_build(config=self.config)
             for name in sorted(self.config.theme.static_templates - pages) if templates else ():
-                mkdocs._build_theme_template(name, self.environment, self.files, self.config, self.nav)
+                build_theme_template(name, self.config, self.files, self.nav, self.environment)
         finally:
             self.config.site_dir = folder
         for path in sorted((scratch / "site").rglob("*")):
@@ -142,7 +141,7 @@ class Build:
         try:
             if self.index is not None:
                 plugin.search_index = self.index
-                _entries(self.index).clear()
+                index_entries(self.index).clear()
             yield
         finally:
             if self.index is not None:
@@ -171,11 +170,6 @@ def replaced(new: Path, old: Path) -> bool:
 
 def _search(config: MkDocsConfig) -> Any:
     return config.plugins.get("material/search") or config.plugins.get("search")
-
-
-def _entries(index: Any) -> list[Any]:
-    found: list[Any] = index.entries if hasattr(index, "entries") else index._entries
-    return found
 
 
 def _packaged(path: Path, name: Path) -> bool:

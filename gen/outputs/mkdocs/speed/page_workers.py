@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import jinja2
-from mkdocs.commands import build as mkdocs
 from mkdocs.structure.pages import Page
 
-from gen.outputs.mkdocs.site.state import Build
+from gen.outputs.mkdocs.site.private import build_page
+from gen.outputs.mkdocs.site.state import SiteState
 from gen.processes.background import reason
 from gen.processes.pool import begin, forkable
 
@@ -39,7 +39,7 @@ class Rendered(NamedTuple):
 class Workers:
     """Renders a build's pages; in this process each then is but its HTML."""
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: SiteState) -> None:
         """Begin."""
         self.build = build
         context = multiprocessing.get_context("fork")
@@ -111,7 +111,7 @@ class Workers:
         page.meta.pop("template", None)
 
 
-def possible(build: Build) -> bool:
+def possible(build: SiteState) -> bool:
     """Whether processes can render the pages of a build, and are worth it."""
     several = (os.cpu_count() or 1) > 1 and len(build.listed) >= MANY
     own = any("template" in file.page.meta for file in build.listed if file.page)
@@ -119,18 +119,17 @@ def possible(build: Build) -> bool:
 
 
 def _render_all(sources: list[str], folder: Path) -> dict[str, Rendered]:
-    build: Build = _forked["build"]
+    build: SiteState = _forked["build"]
     pages = [file.page for source in sources if (file := build.files.get_file_from_path(source))]
     return {page.file.src_uri: _render(build, page, folder) for page in pages if page}
 
 
-def _render(build: Build, page: Page, folder: Path) -> Rendered:
+def _render(build: SiteState, page: Page, folder: Path) -> Rendered:
     """Render a page into a folder, as MkDocs does; raises what MkDocs does."""
     target, source = page.file.abs_dest_path, page.file.src_uri
-    excluded = page.file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
     page.file.abs_dest_path = str(folder / _name(source))
     try:
-        mkdocs._build_page(page, build.config, build.listed, build.nav, build.environment, excluded=excluded)
+        build_page(page, build.config, build.listed, build.nav, build.environment)
     finally:
         page.file.abs_dest_path = target
     return Rendered(build.found.get(source, []), (folder / _name(source)).is_file())

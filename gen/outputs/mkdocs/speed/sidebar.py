@@ -21,7 +21,7 @@ NAVIGATION, ENTRY = "partials/nav.html", "partials/nav-item.html"
 WHOLE = "gen:nav.html"  # the theme's own partial, by the name that `remember` gives it
 
 
-class Place(NamedTuple):
+class NavPosition(NamedTuple):
     """Where an item stands in the navigation, as the theme's macro wants it."""
 
     path: str
@@ -130,10 +130,10 @@ def _replaced(text: str, old: str, new: str) -> str | None:
 
 def _places(
     items: Sequence[Any], path: str, level: int, section: StructureItem | None
-) -> Iterator[tuple[StructureItem, Place]]:
+) -> Iterator[tuple[StructureItem, NavPosition]]:
     """All items of a navigation and their places."""
     for number, item in enumerate(items, 1):
-        yield item, Place(f"{path}_{number}", level, section)
+        yield item, NavPosition(f"{path}_{number}", level, section)
         yield from _places(item.children or (), f"{path}_{number}", level + 1, item)
 
 

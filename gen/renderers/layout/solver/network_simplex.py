@@ -49,9 +49,9 @@ class Tree:
         self.sign = [
             0 if edge < 0 else 1 if self.gaps[edge][1] == thing else -1 for thing, edge in enumerate(self.edge)
         ]
-        self.cut = self._cut(pulls)
+        self.cut = self.cut_values(pulls)
 
-    def _cut(self, pulls: Sequence[int]) -> list[int]:
+    def cut_values(self, pulls: Sequence[int]) -> list[int]:
         """By thing: the cut value of the tree edge to its parent."""
         below = [0] * len(self.place)
         for (low, high), pull in zip(self.gaps, pulls, strict=True):
@@ -64,7 +64,7 @@ class Tree:
     def pulled(self, pulls: Sequence[int]) -> "Tree":
         """The best tree under other pulls; raises Infeasible."""
         tree = self._copy()
-        tree.cut = tree._cut(pulls)
+        tree.cut = tree.cut_values(pulls)
         tree.optimise()
         return tree
 
@@ -72,14 +72,14 @@ class Tree:
         """The best tree under other distances, from one that is the best; raises Infeasible."""
         tree = self._copy()
         tree.leasts = leasts
-        tree._keep_distances()
+        tree.keep_distances()
         return tree
 
     def places(self) -> list[int]:
         """The places, thing 0 at 0; what costs the same everywhere between two stops stands half-way."""
         tree = copy(self)
         tree.place = self.place[:]
-        tree._balance()
+        tree.balance()
         first = tree.place[0]
         return [place - first for place in tree.place]
 
@@ -106,7 +106,7 @@ class Tree:
     def _limit(self) -> int:
         return min(8 * len(self.place), EFFORT // len(self.place))
 
-    def _keep_distances(self) -> None:
+    def keep_distances(self) -> None:
         """Exchange tree edges for gaps that are too small, so that no cut value becomes negative, until none is."""
         for thing in self.order[1:]:
             self.place[thing] = self.place[self.parent[thing]] + self.sign[thing] * self.leasts[self.edge[thing]]
@@ -138,7 +138,8 @@ class Tree:
             yield thing
             thing = self.parent[thing]
 
-    def _balance(self) -> None:
+    def balance(self) -> None:
+        """Put half-way between two stops what costs the same everywhere there."""
         for thing in self.order[1:]:
             if self.cut[thing] == 0:
                 index, slack = self._stop(thing)
