@@ -1,6 +1,7 @@
 """Ports as a writer types them -> numbers: `20000-45000`, `25, 443`, `8500/8501`, `8080 (configurable)`."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,6 +72,32 @@ def out_of_range(text: str) -> str | None:
         return text.strip()
     ends = [end for pair in _RANGE.findall(text) for end in pair if end]
     return next((end for end in ends if not LOWEST <= _number(end) <= HIGHEST), None)
+
+
+def merged(ranges: Iterable[PortRange]) -> tuple[PortRange, ...]:
+    """The same ports in as few ranges as can be, sorted."""
+    result: list[PortRange] = []
+    for ports in sorted(ranges):
+        if result and ports.first <= result[-1].last + 1:
+            result[-1] = PortRange(result[-1].first, max(result[-1].last, ports.last))
+        else:
+            result.append(ports)
+    return tuple(result)
+
+
+def count(ranges: Iterable[PortRange]) -> int:
+    """How many ports there are in some ranges, each counted once."""
+    return sum(ports.last - ports.first + 1 for ports in merged(ranges))
+
+
+def overlap(ours: Iterable[PortRange], theirs: Iterable[PortRange]) -> float:
+    """How much of all their ports two rows have in common, 0 to 1; 1 where both have none."""
+    mine, others = merged(ours), merged(theirs)
+    if not mine and not others:
+        return 1.0
+    common = sum(max(0, min(p.last, q.last) - max(p.first, q.first) + 1) for p in mine for q in others)
+    total = count((*mine, *others))
+    return common / total if total else 0.0
 
 
 def _number(digits: str) -> int:
