@@ -41,14 +41,18 @@ _WORDS = (
 
 @lru_cache(4096)
 def port_ranges(text: str) -> tuple[PortRange, ...]:
-    """The ports and ranges in a text, those outside 1 to 65535 left out."""
+    """The ports and ranges in a text as they stand, those outside 1 to 65535 left out.
+
+    For the rules and the index of ports: `any` names no port there, and a range that ends below its beginning stays,
+    as `upside-down-range` needs it. What a text means is `read_ports`.
+    """
     pairs = [(_number(first), _number(last or first)) for first, last in _RANGE.findall(text)]
     return tuple(PortRange(*pair) for pair in pairs if all(LOWEST <= end <= HIGHEST for end in pair))
 
 
 @lru_cache(4096)
 def read_ports(text: str) -> tuple[PortRange, ...]:
-    """The ports that a text names in any form, those outside 1 to 65535 left out.
+    """The ports that a text means, in whatever form, to compare connections; those outside 1 to 65535 left out.
 
     `2500 to 3300`, `16384:32768`, `8000..8010` and any dash are ranges; `>1023` and `1024+` reach to 65535, `any` and
     `*` are all ports, `dynamic` the ephemeral ones; `443/tcp` is 443.

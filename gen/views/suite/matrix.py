@@ -8,7 +8,8 @@ from typing import NamedTuple
 from gen.model.entities import Connection
 from gen.model.identity import Identity
 from gen.views.columns import Column
-from gen.views.suite.connections import End, Link, Party, Said, SuiteConnections, Target, natural, numbers, shown
+from gen.views.suite.connections import SuiteConnections, natural, numbers, shown
+from gen.views.suite.descriptions import End, Link, Party, Said, Target
 from gen.views.words import FLOWS, classification
 
 MOST_ROWS = 500  # of a table on a page
@@ -50,7 +51,7 @@ def matrix(suite: SuiteConnections) -> Iterator[MatrixRow]:
 
 def _row(suite: SuiteConnections, link: Link) -> MatrixRow:
     """A connection; where several files describe it in other words, all are heard."""
-    first = link.said[0].connection
+    first = link.connection
     heard = classification(first), tuple([item.text for item in first.data]), _flow(first)
     if len(link.said) > 1:
         connections = [description.connection for description in link.said]
@@ -101,7 +102,7 @@ def grid(suite: SuiteConnections) -> Grid:
     for link in suite.links:
         source, destination = (_place(end, places) for end in (link.source, link.destination))
         if source and destination and source != destination:
-            connection = link.said[0].connection
+            connection = link.connection
             _, where = next(numbers(suite, link.said))
             for port in connection.ports or (connection.protocol or "?",):
                 opened[source, destination].setdefault(port, where)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from gen.model.entities import Connection, Service
 from gen.model.identity import Identity
-from gen.views.suite.connections import End, Link, Said, SuiteConnections, Target, numbers, shown
+from gen.views.suite.connections import SuiteConnections, numbers, shown
+from gen.views.suite.descriptions import End, Link, Said, Target
 
 
 class Neighbour(NamedTuple):
@@ -62,7 +63,7 @@ def neighbours(suite: SuiteConnections) -> dict[str, Neighbours]:
 
 def _same(suite: SuiteConnections, link: Link, description: Said) -> Same:
     """What the others say of a connection, for one of those that describe it."""
-    rest = [other for other in link.said if other is not description]
+    rest = [other for other in link.said if other.service is not description.service]
     connection = description.connection
     ends = ((connection.source, link.source), (connection.destination, link.destination))
     better = [party for end, party in ends if party and end and not end.own and party.end is not end]
@@ -82,7 +83,7 @@ def _mentions(suite: SuiteConnections, link: Link) -> Iterator[tuple[str, Mentio
     for at, peer, outbound in ((link.source, link.destination, True), (link.destination, link.source, False)):
         if at and _is_new(suite, link, at.identity):
             end, marks = _without(shown(peer), at.identity), tuple(numbers(suite, link.said))
-            yield at.identity.service, Mention(at.identity.key, outbound, end, link.said[0].connection, marks)
+            yield at.identity.service, Mention(at.identity.key, outbound, end, link.connection, marks)
 
 
 def _reaches_out(link: Link) -> bool:

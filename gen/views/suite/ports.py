@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from gen.model.entities import Service
 from gen.model.knowledge.ports import PortRange, port_ranges
-from gen.views.suite.connections import End, Said, SuiteConnections, Target, marks, natural, numbers, shown
+from gen.views.suite.connections import SuiteConnections, marks, natural, numbers, shown
+from gen.views.suite.descriptions import End, Said, Target
 from gen.views.suite.openings import UNKNOWN
 
 HEADINGS = ("Port", "Protocol", "Accepted by", "Service", "Opened by", "Its service", "Connection")
@@ -81,7 +82,7 @@ def texts(suite: SuiteConnections, index: Iterable[Port]) -> Iterator[tuple[str,
 
 def _connections(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
     for link in suite.links:
-        connection = link.said[0].connection
+        connection = link.connection
         protocol = connection.protocol or UNKNOWN
         yield connection.ports, PortUse(protocol, shown(link.destination), shown(link.source), link.said)
 
