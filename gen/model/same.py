@@ -53,7 +53,7 @@ class _State:
     """What is left of either side, and the pairs so far."""
 
     def __init__(self, left: Sequence[Side], right: Sequence[Side]) -> None:
-        self._left, self._right = left, right
+        self._left, self._right = ([row._replace(ports=merged(row.ports)) for row in rows] for rows in (left, right))
         self._here, self._there = ends_of(left, right)
         self._free_left, self._free_right = dict.fromkeys(range(len(left))), dict.fromkeys(range(len(right)))
         self._pairs: list[Pair] = []
@@ -76,7 +76,7 @@ class _State:
 
     def ports(self, a: int, b: int) -> bool:
         """Whether their ports are equal, none on both sides included."""
-        return merged(self._left[a].ports) == merged(self._right[b].ports)
+        return self._left[a].ports == self._right[b].ports
 
     def common(self, a: int, b: int) -> bool:
         """Whether they have ports in common."""
@@ -84,6 +84,8 @@ class _State:
 
     def take(self, step: Step, fits: _Fits) -> None:
         """Pair the rows that fit, the closest first; of rows between which nothing decides, none."""
+        if not (self._free_left and self._free_right):
+            return
         fitting = [
             (self._closeness(a, b), a, b)
             for a in self._free_left
@@ -164,13 +166,13 @@ class _State:
 
 def _parts(whole: Side, rows: Sequence[tuple[int, Side]]) -> tuple[int, ...]:
     """The rows that together have just what the whole has, each something of its own."""
-    ports = merged(whole.ports)
+    ports = whole.ports
     some = [(place, row) for place, row in rows if row.ports and compatible(row.protocols, whole.protocols)]
     some = [(place, row) for place, row in some if count((*ports, *row.ports)) == count(ports) > count(row.ports)]
-    total = [ports for _, row in some for ports in merged(row.ports)]
+    total = [ports for _, row in some for ports in row.ports]
     if len(some) > 1 and merged(total) == ports and sum(count([ports]) for ports in total) == count(ports):
         return tuple(place for place, _ in some)
-    some = [(place, row) for place, row in rows if merged(row.ports) == ports and row.protocols < whole.protocols]
+    some = [(place, row) for place, row in rows if row.ports == ports and row.protocols < whole.protocols]
     words = [word for _, row in some for word in row.protocols]
     if len(some) > 1 and len(words) == len(set(words)) and {*words} == whole.protocols:
         return tuple(place for place, _ in some)
@@ -179,6 +181,8 @@ def _parts(whole: Side, rows: Sequence[tuple[int, Side]]) -> tuple[int, ...]:
 
 def _likeness(ours: str, theirs: str) -> float:
     """How many words two texts have in common, 0 to 1."""
+    if ours == theirs:
+        return 1.0
     mine, others = (Counter(_WORD.findall(text.casefold())) for text in (ours, theirs))
     total = (mine | others).total()
     return (mine & others).total() / total if total else 1.0

@@ -1,6 +1,7 @@
 """A connection as it is compared with others: its ends, protocols, ports and data, as plain values."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from gen.model.entities import Connection
@@ -47,12 +48,22 @@ def _end(identity: Identity) -> End:
 
 def ports(connection: Connection) -> tuple[PortRange, ...]:
     """The ports of a connection, in whatever form they are written, none twice."""
-    return merged(port for text in connection.ports for port in read_ports(text))
+    return _merged(connection.ports)
 
 
 def protocol_words(connection: Connection) -> frozenset[str]:
     """The words of its protocols in small letters; TCP, SSL and TLS only where nothing runs on them."""
-    words = frozenset(_WORD.findall(connection.protocol.casefold()))
+    return _words(connection.protocol)
+
+
+@lru_cache(4096)
+def _merged(texts: tuple[str, ...]) -> tuple[PortRange, ...]:
+    return merged(port for text in texts for port in read_ports(text))
+
+
+@lru_cache(4096)
+def _words(text: str) -> frozenset[str]:
+    words = frozenset(_WORD.findall(text.casefold()))
     return words - CARRIERS or words
 
 

@@ -80,9 +80,10 @@ def out_of_range(text: str) -> str | None:
 
 def merged(ranges: Iterable[PortRange]) -> tuple[PortRange, ...]:
     """The same ports in as few ranges as can be, sorted."""
-    result: list[PortRange] = []
-    for ports in sorted(ranges):
-        if result and ports.first <= result[-1].last + 1:
+    ordered = sorted(ranges)
+    result: list[PortRange] = ordered[:1]
+    for ports in ordered[1:]:
+        if ports.first <= result[-1].last + 1:
             result[-1] = PortRange(result[-1].first, max(result[-1].last, ports.last))
         else:
             result.append(ports)

@@ -134,7 +134,9 @@ def _joined(links: Sequence[Link]) -> Link:
     """A connection with the words of all; each end as the file says that knows which part of a service it is."""
     descriptions = tuple(chain.from_iterable(link.said for link in links))
     connections = [description.connection for description in descriptions]
-    standing = replace(connections[0], protocols=_protocols(connections), ports=_ports(connections))
+    standing, protocols, written = connections[0], _protocols(connections), _ports(connections)
+    if (protocols, written) != (standing.protocols, standing.ports):
+        standing = replace(standing, protocols=protocols, ports=written)
     source, destination = links[0].source, links[0].destination
     for link in links[1:]:
         source, destination = _better(source, link.source), _better(destination, link.destination)
