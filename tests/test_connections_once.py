@@ -92,7 +92,9 @@ def test_what_check_finds_right_stands_once_in_the_matrix(name: str) -> None:
     across = {problem.rule for problem in problems} & {"contradicting-pages", "missing-connection"}
     assert not across if case.silent else across
     rows = list(matrix(suite(model.services)))
-    assert [("; ".join(it.connection.id for it in row.said), row.protocol, row.port) for row in rows] == list(case.rows)
+    assert [("; ".join(it.connection.id for it in row.descriptions), row.protocol, row.port) for row in rows] == list(
+        case.rows
+    )
     assert {(row.source.name, row.destination.name) for row in rows} == {("Web", "API")}
 
 

@@ -125,10 +125,10 @@ def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
     """All that the pages of a suite tell, under headings."""
     suite = story.connections
     yield "services", [f"{one.id}: {suite.labels[one.id]}, {suite.names[one.id]}" for one in suite.services]
-    yield "connections", [f"{marks(suite, link.said)}: {told(link[1:3])}" for link in suite.links]
+    yield "connections", [f"{marks(suite, link.descriptions)}: {told(link[1:3])}" for link in suite.links]
     yield (
         "ends",
-        [f"{told(end)}: {[marks(suite, link.said) for link in suite.touching[end]]}" for end in suite.touching],
+        [f"{told(end)}: {[marks(suite, link.descriptions) for link in suite.touching[end]]}" for end in suite.touching],
     )
     yield "shared", [*map(told, suite.shared), *map(told, single_systems(suite.services, suite.shared))]
     for shared in suite.shared:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gen.model.entities import Service
 from gen.model.identity import Identity, identity
-from gen.views.suite.descriptions import End, Link, Party, Said, Target, links_of
+from gen.views.suite.descriptions import Description, End, Link, Party, Target, links_of
 from gen.views.suite.shared import SharedSystem, shared_things
 
 NOBODY = End("", "", None)
@@ -50,13 +50,13 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple([(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts])
 
 
-def numbers(suite: SuiteConnections, descriptions: Iterable[Said]) -> Iterator[tuple[str, Target]]:
+def numbers(suite: SuiteConnections, descriptions: Iterable[Description]) -> Iterator[tuple[str, Target]]:
     """The numbers of a connection, `GIM 3`, each with the row it leads to."""
     for service, connection in descriptions:
         yield f"{suite.labels[service.id]} {connection.id}", Target(service.id, f"connection-{connection.id}")
 
 
-def marks(suite: SuiteConnections, descriptions: Iterable[Said]) -> str:
+def marks(suite: SuiteConnections, descriptions: Iterable[Description]) -> str:
     """The numbers of a connection as a text, `GIM 3; GWS 7`."""
     return "; ".join([f"{suite.labels[service.id]} {connection.id}" for service, connection in descriptions])
 

@@ -20,7 +20,7 @@ class Target(NamedTuple):
     anchor: str = ""
 
 
-class Said(NamedTuple):
+class Description(NamedTuple):
     """A connection as the file of one service describes it."""
 
     service: Service
@@ -49,7 +49,7 @@ class Link(NamedTuple):
     `connection` is the first description, with the protocols and ports that stand for all of them.
     """
 
-    said: tuple[Said, ...]
+    descriptions: tuple[Description, ...]
     source: Party | None
     destination: Party | None
     connection: Connection
@@ -70,7 +70,7 @@ def links_of(services: Sequence[Service], parties: Mapping[str, Mapping[str, Par
             destination = own[connection.destination.id] if connection.destination else None
             if source and destination and not (source.identity.local or destination.identity.local):
                 pages[_whole(source), _whole(destination)].setdefault(service.id, []).append(len(links))
-            links[len(links)] = Link((Said(service, connection),), source, destination, connection)
+            links[len(links)] = Link((Description(service, connection),), source, destination, connection)
     for first, *others in [[*by_service.values()] for by_service in pages.values() if len(by_service) > 1]:
         for page in others:
             first = _joined_pages(links, first, page)
@@ -126,13 +126,13 @@ def _are_one(left: Sequence[Side], right: Sequence[Side], here: Sequence[int], t
 
 def _side(link: Link) -> Side:
     if not link.source or not link.destination:
-        raise ValueError(f"a link without both ends: {link.said}")
+        raise ValueError(f"a link without both ends: {link.descriptions}")
     return side(link.connection, link.source.identity, link.destination.identity)
 
 
 def _joined(links: Sequence[Link]) -> Link:
     """A connection with the words of all; each end as the file says that knows which part of a service it is."""
-    descriptions = tuple(chain.from_iterable(link.said for link in links))
+    descriptions = tuple(chain.from_iterable(link.descriptions for link in links))
     connections = [description.connection for description in descriptions]
     standing, protocols, written = connections[0], _protocols(connections), _ports(connections)
     if (protocols, written) != (standing.protocols, standing.ports):

@@ -202,7 +202,7 @@ def _leads(ways: Mapping[tuple[Box, Box], Way], rank: Mapping[Box, object], firs
 
 
 def _way(suite: SuiteConnections, source: Box, destination: Box, links: Sequence[Link]) -> Way:
-    descriptions = [link.said[0] for link in links]
+    descriptions = [link.descriptions[0] for link in links]
     protocols = dict.fromkeys(protocol for link in links for protocol in link.connection.protocols)
     ports = sorted({port for link in links for port in link.connection.ports}, key=natural)
     return Way(

@@ -92,7 +92,7 @@ def openings(suite: SuiteConnections, ends: Iterable[Identity]) -> tuple[Opening
     links = {id(link): link for end in sorted(wanted) for link in suite.touching.get(end, ())}.values()
     rows = []
     for link in links:
-        connection, marks = link.connection, tuple(numbers(suite, link.said))
+        connection, marks = link.connection, tuple(numbers(suite, link.descriptions))
         if link.source and link.source.identity in wanted:
             rows.append(_opening(True, shown(link.destination), connection, marks))
         if link.destination and link.destination.identity in wanted:
