@@ -96,12 +96,12 @@ def _service(how: How, task: Task) -> tuple[list[File], list[File], str]:
     environment = _environment(how.project, how.suite, how.version)
     made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, how.names)
     drawn = () if task.pair else pipeline.picture_files(task.service.id, pair)
-    return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made], pair[0].said
+    return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made], pair[0].reason
 
 
 def _map(how: How, task: MapTask) -> tuple[list[File], list[File], str]:
     drawing, _ = draw(*task.shown, how.images, how.project)
-    return [(file.path, file.content) for file in pipeline.map_files(task.name, drawing)], [], drawing.said
+    return [(file.path, file.content) for file in pipeline.map_files(task.name, drawing)], [], drawing.reason
 
 
 def refused(service: Service, problem: LayoutProblem) -> Problem:
