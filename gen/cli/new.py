@@ -10,7 +10,7 @@ import click
 
 from gen.cli.terminal import options
 from gen.editing.quoting import scalar
-from gen.loading.project import Project, model_files, shown, site_pages
+from gen.loading.project import Project, display_path, model_files, site_pages
 from gen.model.names import service_id_refusal
 from gen.model.reading import yaml_tree
 from gen.model.reading.schema import json_schema
@@ -113,10 +113,10 @@ def command(project: Project, id: str, name: str | None, parts: tuple[str, ...])
         raise click.UsageError(why.replace("rename the file", "choose another ID"))
     path = folder / f"{id}.yml"
     if path.exists():
-        raise click.UsageError(f"{shown(path)} exists; nothing was written")
+        raise click.UsageError(f"{display_path(path)} exists; nothing was written")
     service, named = _asked(id, name, parts)
     _write(folder, path, draft(service, named, _shared_key(folder, project.root)))
-    click.echo(f"{shown(path)} written; `python -m gen check` says what is missing", err=True)
+    click.echo(f"{display_path(path)} written; `python -m gen check` says what is missing", err=True)
 
 
 def draft(service: Named, parts: Sequence[Named], shared: str | None = None) -> str:
@@ -187,4 +187,4 @@ def _write(folder: Path, path: Path, text: str) -> None:
             if not (folder / name).exists():
                 replace(folder / name, json_schema(shared).encode())
     except OSError as error:
-        raise EnvironmentProblem(f"{shown(path)} can't be written: {error.strerror}") from error
+        raise EnvironmentProblem(f"{display_path(path)} can't be written: {error.strerror}") from error

@@ -11,7 +11,7 @@ import click
 
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
-from gen.loading.project import Project, model_files, shown
+from gen.loading.project import Project, display_path, model_files
 from gen.model.reading import yaml_tree
 from gen.model.reading.free_text import prose
 from gen.outputs.disk.writer import replace
@@ -38,9 +38,9 @@ def command(project: Project, out: Path | None, vale: bool) -> None:
             problems.append(refused.problem)
             continue
         except OSError as error:
-            raise EnvironmentProblem(f"{shown(path)} can't be written: {error.strerror}") from error
+            raise EnvironmentProblem(f"{display_path(path)} can't be written: {error.strerror}") from error
         written[path.resolve()] = file.shown
-    click.echo(f"{shown(out)}: the text of {len(written)} files", err=True)
+    click.echo(f"{display_path(out)}: the text of {len(written)} files", err=True)
     findings = ordered((*problems, *(_found(out, written) if vale else ())))
     print_findings(findings)
     raise SystemExit(any(problem.severity == "error" for problem in findings))

@@ -28,7 +28,7 @@ def options(file: Path) -> Options:
         return Options(model=None, problems=(refused.problem,))
     docs = values.get("docs_dir", Options.docs_dir)
     if not isinstance(docs, str):
-        raise EnvironmentProblem(f"{mkdocs.shown(file)}: `docs_dir` must name a folder")
+        raise EnvironmentProblem(f"{mkdocs.display_path(file)}: `docs_dir` must name a folder")
     return options_of(mkdocs.plugin(values, file), file, str(values.get("site_url") or ""), docs)
 
 

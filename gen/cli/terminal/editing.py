@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from gen.editing.edits import Edit, Unsafe, edited
-from gen.loading.project import model_files, shown
+from gen.loading.project import display_path, model_files
 from gen.model.reading import yaml_tree
 from gen.model.reading.file import ModelFile
 from gen.outputs.disk.writer import replace
@@ -47,7 +47,7 @@ def change(folder: Path, files: list[tuple[ModelFile, str, yaml_tree.Mapping]], 
     for file, _, _, edits in planned:
         if edits:
             replace(folder / f"{file.stem}.yml", _bytes(file, texts[file]))
-            click.echo(f"{shown(folder / f'{file.stem}.yml')}: {len(edits)} changed", err=True)
+            click.echo(f"{display_path(folder / f'{file.stem}.yml')}: {len(edits)} changed", err=True)
     return sum(len(edits) for *_, edits in planned)
 
 

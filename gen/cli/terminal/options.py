@@ -12,7 +12,7 @@ from gen.cli.terminal.findings import print_findings
 from gen.configuration import Options
 from gen.loading.checking import Reader
 from gen.loading.examine import examine
-from gen.loading.project import Project, project, shown, working_folder
+from gen.loading.project import Project, display_path, project, working_folder
 from gen.model.entities import Model
 from gen.model.spelling import suggestion
 from gen.problems import Problem
@@ -71,7 +71,7 @@ def read(
     known = [file.stem for file in found.files if file.stem != "shared"]
     for name in services if place.model else ():
         if name not in known:
-            where = shown(place.model or place.root)
+            where = display_path(place.model or place.root)
             raise click.UsageError(f"there is no service `{name}` in {where}{suggestion(name, known)}")
     if found.undated:
         click.echo("how old verifications are is not checked: give --today DATE, or set SOURCE_DATE_EPOCH", err=True)
