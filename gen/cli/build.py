@@ -19,7 +19,8 @@ from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
 from gen.cli.terminal.progress import Progress
 from gen.configuration import CONFIGURATION
-from gen.loading.project import Project, display_path
+from gen.configuration.paths import display_path
+from gen.loading.project import Project
 from gen.outputs.disk import writer
 from gen.outputs.disk.known_files import Seen
 from gen.problems import EnvironmentProblem, Problem

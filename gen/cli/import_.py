@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from gen.cli.terminal import options
+from gen.configuration.paths import display_path
 from gen.editing.edits import Unsafe
 from gen.importers.blocks.block import Unreadable
 from gen.importers.forms.detection import FORMS
@@ -14,7 +15,7 @@ from gen.importers.merging import Undecided
 from gen.importers.page.lookup import Lookup, lookup
 from gen.importers.service.suite import Suite
 from gen.loading.checking import check
-from gen.loading.project import Project, display_path, model_files, site_pages
+from gen.loading.project import Project, model_files, site_pages
 from gen.model.entities import Service
 from gen.model.names import service_id_refusal
 from gen.model.reading import yaml_tree

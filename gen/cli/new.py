@@ -9,8 +9,9 @@ from typing import NamedTuple
 import click
 
 from gen.cli.terminal import options
+from gen.configuration.paths import display_path
 from gen.editing.quoting import scalar
-from gen.loading.project import Project, display_path, model_files, site_pages
+from gen.loading.project import Project, model_files, site_pages
 from gen.model.names import service_id_refusal
 from gen.model.reading import yaml_tree
 from gen.model.reading.schema import json_schema

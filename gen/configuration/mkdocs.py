@@ -10,6 +10,7 @@ from yaml.constructor import SafeConstructor
 from yaml_env_tag import construct_env_tag
 
 from gen.configuration.bounds import bounded_text
+from gen.configuration.paths import display_path
 from gen.problems import EnvironmentProblem
 
 CONFIGURATION = "mkdocs.yml"
@@ -137,8 +138,3 @@ def _plugins(plugins: Any, file: Path) -> Iterator[tuple[str, Any]]:
         if not isinstance(name, str):
             raise EnvironmentProblem(f"{display_path(file)}: `{name}` is no plugin's name")
         yield name, options
-
-
-def display_path(file: Path) -> str:
-    """A file as messages show it: seen from the working folder, with `/`."""
-    return Path(os.path.relpath(file)).as_posix()

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from gen.configuration.content import content
-from gen.configuration.mkdocs import PLUGIN, display_path
+from gen.configuration.mkdocs import PLUGIN
+from gen.configuration.paths import display_path
 from gen.model.reading import yaml_tree
 from gen.model.reading.validation import position
 from gen.problems import Problem

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gen.configuration import CONFIGURATION, MODEL, NAMES, Options, options, options_without
 from gen.configuration.content import content
+from gen.configuration.paths import display_path
 from gen.model.reading.file import ModelFile
 from gen.problems import EnvironmentProblem, Problem
 
@@ -187,14 +188,6 @@ def _written(docs: Path) -> Iterator[Path]:
 
 def _below(path: Path, docs: Path) -> str:
     return path.relative_to(docs).as_posix().lower()
-
-
-def display_path(path: Path) -> str:
-    """A path as messages show it: relative to the working folder, with `/`."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()
 
 
 def _first_line(path: Path, severity: str, rule: str, message: str) -> Problem:

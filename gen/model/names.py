@@ -15,7 +15,8 @@ DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in
 def service_id_refusal(name: str, pages: Mapping[str, str]) -> str | None:
     """Why a name can't be the id of a service; None where it can. `pages`: names that files of the site take."""
     if not re.fullmatch(ID, name) or len(name) > 64:
-        return f"{quoted(name)} is no id of a service: up to 64 small letters, digits and `-`; rename the file{as_id(name)}"
+        form = "up to 64 small letters, digits and `-`"
+        return f"{quoted(name)} is no id of a service: {form}; rename the file{as_id(name)}"
     if name in SITE_NAMES:
         return f"the site itself needs the name {quoted(name)}; rename the file"
     if name in DEVICE_NAMES:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from gen.configuration.paths import display_path
 from gen.editing.edits import Edit, Unsafe, edited
-from gen.loading.project import display_path, model_files
+from gen.loading.project import model_files
 from gen.model.reading import yaml_tree
 from gen.model.reading.file import ModelFile
 from gen.outputs.disk.writer import replace

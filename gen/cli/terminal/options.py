@@ -10,9 +10,10 @@ import click
 
 from gen.cli.terminal.findings import print_findings
 from gen.configuration import Options
+from gen.configuration.paths import display_path
 from gen.loading.checking import Reader
 from gen.loading.examine import examine
-from gen.loading.project import Project, display_path, project, working_folder
+from gen.loading.project import Project, project, working_folder
 from gen.model.entities import Model
 from gen.model.spelling import suggestion
 from gen.problems import Problem

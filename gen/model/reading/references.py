@@ -110,10 +110,9 @@ def _ends(tree: Mapping, ends: Collection[str], report: Report) -> Iterator[Prob
         for key in ("source", "destination"):
             end = _text(connection, key)
             if end and end.text not in ends:
+                near = suggestion(end.text or "", ends)
                 yield report(
-                    end.at,
-                    "unknown-id",
-                    f"{quoted(end.text or '')} is in neither components nor externals{suggestion(end.text or '', ends)}",
+                    end.at, "unknown-id", f"{quoted(end.text or '')} is in neither components nor externals{near}"
                 )
 
 

@@ -19,7 +19,8 @@ from mkdocs.utils import CountHandler
 
 from gen import pipeline
 from gen.configuration import CONFIGURATION
-from gen.loading.project import Project, display_path
+from gen.configuration.paths import display_path
+from gen.loading.project import Project
 from gen.model.entities import Service
 from gen.outputs.disk.writer import SITE_STAGE, mirror, not_a_link_out
 from gen.outputs.mkdocs.plugin import GenPlugin

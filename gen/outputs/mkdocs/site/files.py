@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from gen.loading.project import display_path
+from gen.configuration.paths import display_path
 from gen.outputs.mkdocs.site.pages import Site
 from gen.package import ASSETS
 from gen.renderers import fonts
