@@ -92,7 +92,7 @@ def _joined(old: Source, page: Path, path: Path, asked: Asked, root: Path) -> Re
         raise click.UsageError(f"there is no {display_path(path)}; --id {path.stem} makes it")
     file = ModelFile(path.stem, display_path(path), _bytes(path))
     service = _service([*_files(path), file], path.stem, root)
-    existing = Existing(yaml_tree.decode(file.data, file.shown), service)
+    existing = Existing(yaml_tree.decode(file.data, file.path), service)
     try:
         return joined(old, existing, _suite(path, root), _lookup(root), asked)
     except Undecided as error:
@@ -146,7 +146,7 @@ def _suite(path: Path, root: Path) -> Suite:
 
 def _keys(file: ModelFile) -> Collection[str]:
     try:
-        tree, _ = yaml_tree.parse(yaml_tree.decode(file.data, file.shown), file.shown)
+        tree, _ = yaml_tree.parse(yaml_tree.decode(file.data, file.path), file.path)
     except yaml_tree.Refused:
         return ()
     ends = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
@@ -156,7 +156,7 @@ def _keys(file: ModelFile) -> Collection[str]:
 def _service(files: list[ModelFile], id: str, root: Path) -> Service:
     """The service of that id in some files; ends the run where it or shared.yml has errors."""
     checked = check(files, {}, {}, root)
-    named = {file.shown for file in files if file.stem in (id, "shared")}
+    named = {file.path for file in files if file.stem in (id, "shared")}
     errors = [problem for problem in checked.problems if problem.severity == "error" and problem.file in named]
     found = next((service for service in checked.model.services if service.id == id), None)
     if errors or found is None:

@@ -134,7 +134,7 @@ def _shared_key(folder: Path, root: Path) -> str | None:
     """The first external of shared.yml, None where there is none."""
     for file in model_files(folder, root)[0] if folder.is_dir() else []:
         if file.stem == "shared":
-            tree, _ = yaml_tree.parse(file.data.decode("utf-8", "replace"), file.shown)
+            tree, _ = yaml_tree.parse(file.data.decode("utf-8", "replace"), file.path)
             externals = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
             return next(iter(externals.keys), None) if isinstance(externals, yaml_tree.Mapping) else None
     return None

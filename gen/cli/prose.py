@@ -34,13 +34,13 @@ def command(project: Project, out: Path | None, vale: bool) -> None:
     for file in files:
         path = out / f"{file.stem}.txt"
         try:
-            replace(path, prose(yaml_tree.decode(file.data, file.shown)).encode())
+            replace(path, prose(yaml_tree.decode(file.data, file.path)).encode())
         except yaml_tree.Refused as refused:
             problems.append(refused.problem)
             continue
         except OSError as error:
             raise EnvironmentProblem(f"{display_path(path)} can't be written: {error.strerror}") from error
-        written[path.resolve()] = file.shown
+        written[path.resolve()] = file.path
     click.echo(f"{display_path(out)}: the text of {len(written)} files", err=True)
     findings = ordered((*problems, *(_found(out, written) if vale else ())))
     print_findings(findings)

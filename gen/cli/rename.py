@@ -35,7 +35,7 @@ def command(old: str, new: str, project: Project, service: str | None) -> None:
         raise click.UsageError(
             f"no component or external has the id {quoted(old)}{suggestion(old, sorted(set(known)))}"
         )
-    homes = [(file.stem, file.shown) for file, _, tree in files if old in _bodies(tree)]
+    homes = [(file.stem, file.path) for file, _, tree in files if old in _bodies(tree)]
     if len(homes) > 1 and "shared" not in dict(homes):
         names = ", ".join(path for _, path in homes)
         raise click.UsageError(f"{quoted(old)} is defined in {names}, in each for itself; name one with --service ID")

@@ -22,11 +22,11 @@ def trees(folder: Path, root: Path) -> list[tuple[ModelFile, str, yaml_tree.Mapp
     found = []
     for file in files:
         try:
-            text = yaml_tree.decode(file.data, file.shown)
+            text = yaml_tree.decode(file.data, file.path)
         except yaml_tree.Refused as refused:
             problems.append(refused.problem)
             continue
-        tree, wrong = yaml_tree.parse(text, file.shown)
+        tree, wrong = yaml_tree.parse(text, file.path)
         problems += wrong
         if isinstance(tree, yaml_tree.Mapping):
             found.append((file, text, tree))
@@ -41,7 +41,7 @@ def change(folder: Path, files: list[tuple[ModelFile, str, yaml_tree.Mapping]], 
     """Make the planned edits in all files, or in none; how many were made. Each file with edits is a line on stderr."""
     try:
         planned = [(file, text, tree, plan(tree)) for file, text, tree in files]
-        texts = {file: edited(text, edits, meant(tree), file.shown) for file, text, tree, edits in planned if edits}
+        texts = {file: edited(text, edits, meant(tree), file.path) for file, text, tree, edits in planned if edits}
     except Unsafe as unsafe:
         click.echo(f"gen: {unsafe}", err=True)
         raise SystemExit(1) from unsafe

@@ -80,10 +80,10 @@ def read(
     complete = not any(problem.severity == "error" for problem in problems)
     if services:
         listed = [file for file in found.files if file.stem in (*services, "shared")]
-        others = {file.shown for file in found.files} - {file.shown for file in listed}
+        others = {file.path for file in found.files} - {file.path for file in listed}
         lost = {*services} - {service.id for service in found.model.services}  # for errors of what they refer to, too
         problems = [one for one in problems if one.file not in others or (lost and one.severity == "error")]
-    files = [file.shown for file in listed]
+    files = [file.path for file in listed]
     return Read(place.root, place.options, found.model, problems, services or None, complete, files)
 
 
