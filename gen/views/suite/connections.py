@@ -38,9 +38,9 @@ def suite(services: Iterable[Service]) -> SuiteConnections:
     return SuiteConnections(ordered, links, _touching(links), things, names, parties, _labels(ordered))
 
 
-def shown(party: Party | None) -> End:
+def table_end(party: Party | None) -> End:
     """An end as tables show it; blank where the model has none."""
-    return party.shown if party else NOBODY
+    return party.table_end if party else NOBODY
 
 
 @lru_cache(maxsize=8192)

@@ -40,7 +40,7 @@ class Party(NamedTuple):
 
     identity: Identity
     end: Component
-    shown: End
+    table_end: End
 
 
 class Link(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gen.model.entities import Connection
 from gen.model.identity import Identity
 from gen.views.columns import Column
-from gen.views.suite.connections import SuiteConnections, natural, numbers, shown
+from gen.views.suite.connections import SuiteConnections, natural, numbers, table_end
 from gen.views.suite.descriptions import Description, End, Link, Party, Target
 from gen.views.words import FLOWS, classification
 
@@ -59,7 +59,9 @@ def _row(suite: SuiteConnections, link: Link) -> MatrixRow:
         connections = [description.connection for description in link.descriptions]
         data = _heard(item.text for connection in connections for item in connection.data)
         heard = _all(map(classification, connections)), tuple(data), _all(map(_flow, connections))
-    return MatrixRow(link.descriptions, shown(link.source), shown(link.destination), first.protocol, first.port, *heard)
+    return MatrixRow(
+        link.descriptions, table_end(link.source), table_end(link.destination), first.protocol, first.port, *heard
+    )
 
 
 def _flow(connection: Connection) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gen.model.entities import Connection, Service
 from gen.model.identity import Identity
-from gen.views.suite.connections import SuiteConnections, numbers, shown
+from gen.views.suite.connections import SuiteConnections, numbers, table_end
 from gen.views.suite.descriptions import Description, End, Link, Target
 
 
@@ -67,13 +67,13 @@ def _same(suite: SuiteConnections, link: Link, description: Description) -> Same
     connection = description.connection
     ends = ((connection.source, link.source), (connection.destination, link.destination))
     better = [party for end, party in ends if party and end and not end.own and party.end is not end]
-    return Same(tuple(numbers(suite, rest)), shown(better[0]) if better else None)
+    return Same(tuple(numbers(suite, rest)), table_end(better[0]) if better else None)
 
 
 def _ends(suite: SuiteConnections, service: Service) -> Iterator[tuple[str, Neighbour]]:
     known = suite.parties[service.id]
     for end in service.externals:
-        peer = known[end.id].shown
+        peer = known[end.id].table_end
         if peer.page:
             yield end.id, Neighbour(peer.service, peer.page)
 
@@ -82,7 +82,7 @@ def _mentions(suite: SuiteConnections, link: Link) -> Iterator[tuple[str, Mentio
     """A connection as services see it that do not describe it themselves, with their ids."""
     for at, peer, outbound in ((link.source, link.destination, True), (link.destination, link.source, False)):
         if at and _is_new(suite, link, at.identity):
-            end, marks = _without(shown(peer), at.identity), tuple(numbers(suite, link.descriptions))
+            end, marks = _without(table_end(peer), at.identity), tuple(numbers(suite, link.descriptions))
             yield at.identity.service, Mention(at.identity.key, outbound, end, link.connection, marks)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gen.model.entities import Service
 from gen.model.knowledge.ports import PortRange, port_ranges
-from gen.views.suite.connections import SuiteConnections, marks, natural, numbers, shown
+from gen.views.suite.connections import SuiteConnections, marks, natural, numbers, table_end
 from gen.views.suite.descriptions import Description, End, Target
 from gen.views.suite.openings import UNKNOWN
 
@@ -86,7 +86,10 @@ def _connections(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], Por
     for link in suite.links:
         connection = link.connection
         protocol = connection.protocol or UNKNOWN
-        yield connection.ports, PortUse(protocol, shown(link.destination), shown(link.source), link.descriptions)
+        yield (
+            connection.ports,
+            PortUse(protocol, table_end(link.destination), table_end(link.source), link.descriptions),
+        )
 
 
 def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
