@@ -67,7 +67,7 @@ class Keeping(NamedTuple):
             return [*drawn, *files], Order(task, Keys(drawing, page))
         return [], Order(task._replace(pair=pair_of(name, drawn)), Keys(drawing, page))
 
-    def map(self, name: str, shown: pipeline.Shown) -> list[Entry]:
+    def map(self, name: str, shown: pipeline.DiagramViews) -> list[Entry]:
         """The files of a map, where the store has them."""
         bundle = self.store.find("drawings", self._drawing_key(shown, ()))
         return entries_of(None, bundle, map_paths(name, self.how.images))
@@ -114,7 +114,7 @@ class Keeping(NamedTuple):
             raise Damaged(f"the pictures of {name} are no more in {self.store.folder}")
         return [*pictures, *entries_made(name, paged)]
 
-    def _drawing_key(self, shown: pipeline.Shown, own: Sequence[str]) -> str:
+    def _drawing_key(self, shown: pipeline.DiagramViews, own: Sequence[str]) -> str:
         return _key(self.how.version, shown, own)
 
 

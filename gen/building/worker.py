@@ -52,7 +52,7 @@ class MapTask(NamedTuple):
 
     service: Service
     name: str
-    shown: pipeline.Shown
+    shown: pipeline.DiagramViews
 
 
 class Result(NamedTuple):
