@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 Pair = tuple[Drawing, Drawing]
-Shown = tuple[Diagram, tuple[View, View]]
+DiagramViews = tuple[Diagram, tuple[View, View]]
 Drafts = Mapping[str, Sequence[ToDo]]
 Draw = Callable[[Diagram, tuple[View, View]], Pair]  # gen.renderers.images.picture.draw, its last arguments given
 
@@ -69,7 +69,7 @@ def generate(model: Model, templates: Environment, draw: Draw, settings: Setting
     yield from suite_tables(views)
 
 
-def service_diagram(service: Service) -> Shown:
+def service_diagram(service: Service) -> DiagramViews:
     """All that a service's two pictures show."""
     return diagram(service), (connections_view(service), data_flows_view(service))
 
@@ -106,7 +106,7 @@ def table_files(service: Service, near: Neighbours) -> Iterator[OutputFile]:
     return service_tables(service, service_openings(service, near))
 
 
-def map_diagrams(told: SuiteViews) -> dict[str, Shown]:
+def map_diagrams(told: SuiteViews) -> dict[str, DiagramViews]:
     """What the maps of a suite show, by their names."""
     return {one.name: (one.diagram, (one.view, one.view)) for one in told.maps}
 

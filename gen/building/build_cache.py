@@ -67,7 +67,7 @@ class BuildCache(NamedTuple):
             return [*drawn, *files], Job(task, Keys(drawing, page))
         return [], Job(task._replace(pair=pair_of(name, drawn)), Keys(drawing, page))
 
-    def map_artifacts(self, name: str, diagram: pipeline.Shown) -> list[Artifact]:
+    def map_artifacts(self, name: str, diagram: pipeline.DiagramViews) -> list[Artifact]:
         """The files of a map, where the store has them."""
         bundle = self.store.find("drawings", self._drawing_key(diagram, ()))
         return artifacts_of(None, bundle, map_paths(name, self.settings.images))
@@ -116,7 +116,7 @@ class BuildCache(NamedTuple):
             raise Damaged(f"the pictures of {name} are no more in {self.store.folder}")
         return [*pictures, *artifacts_made(name, paged)]
 
-    def _drawing_key(self, diagram: pipeline.Shown, own: Sequence[str]) -> str:
+    def _drawing_key(self, diagram: pipeline.DiagramViews, own: Sequence[str]) -> str:
         return _key(self.settings.version, diagram, own)
 
 

@@ -52,7 +52,7 @@ class MapTask(NamedTuple):
 
     service: Service
     name: str
-    shown: pipeline.Shown
+    shown: pipeline.DiagramViews
 
 
 class Result(NamedTuple):
@@ -96,12 +96,12 @@ def _service(settings: BuildSettings, task: Task) -> tuple[list[File], list[File
     environment = _environment(settings.project, settings.suite, settings.version)
     made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, settings.names)
     drawn = () if task.pair else pipeline.picture_files(task.service.id, pair)
-    return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made], pair[0].said
+    return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made], pair[0].reason
 
 
 def _map(settings: BuildSettings, task: MapTask) -> tuple[list[File], list[File], str]:
     drawing, _ = draw(*task.shown, settings.images, settings.project)
-    return [(file.path, file.content) for file in pipeline.map_files(task.name, drawing)], [], drawing.said
+    return [(file.path, file.content) for file in pipeline.map_files(task.name, drawing)], [], drawing.reason
 
 
 def refused(service: Service, problem: LayoutProblem) -> Problem:

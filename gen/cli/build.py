@@ -19,7 +19,8 @@ from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
 from gen.cli.terminal.progress import Progress
 from gen.configuration import CONFIGURATION
-from gen.loading.project import Project, shown
+from gen.configuration.paths import display_path
+from gen.loading.project import Project
 from gen.outputs.disk import writer
 from gen.outputs.disk.known_files import KnownFiles
 from gen.problems import EnvironmentProblem, Problem
@@ -96,16 +97,18 @@ def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, wi
         _list_differences(listed, out, read.only, progress)
         return
     site = _site(asked.project, read, made, out, strict, read.problems if draft else None) if with_site else None
-    waiting = f"another build is writing to {shown(out)}; waiting for it"
+    waiting = f"another build is writing to {display_path(out)}; waiting for it"
     with writer.alone(out, lambda: progress.say(waiting)), closing(site) if site else nullcontext():
         seen = KnownFiles(store, out)
         changed = writer.write(listed, content, out, read.only, seen, site.build if site else lambda staged: None)
         made.forget()
         seen.keep()
-        progress.say(f"{shown(out)}: {options.number(len(listed), 'file')}, {changed} changed{progress.summary()}")
+        progress.say(
+            f"{display_path(out)}: {options.number(len(listed), 'file')}, {changed} changed{progress.summary()}"
+        )
         if site:
             site.settle()
-            progress.say(f"{shown(out / 'site')}: the site; open {shown(out / 'site' / 'index.html')}")
+            progress.say(f"{display_path(out / 'site')}: the site; open {display_path(out / 'site' / 'index.html')}")
 
 
 def _made(
@@ -131,7 +134,9 @@ def _with_site(project: Project, read: options.Read, unwanted: bool) -> bool:
     if project.configuration is None:
         raise EnvironmentProblem(f"there is no {CONFIGURATION} here or above, which the site needs; or use --no-site")
     if project.options.state == "off":
-        raise EnvironmentProblem(f"{shown(project.configuration)} has the plugin off (`enabled`); or use --no-site")
+        raise EnvironmentProblem(
+            f"{display_path(project.configuration)} has the plugin off (`enabled`); or use --no-site"
+        )
     if not read.complete:
         click.echo("the site is left as it is: other services have errors (`python -m gen check`)", err=True)
     return read.complete
@@ -148,11 +153,11 @@ def _report(problems: Sequence[Problem], strict: bool) -> None:
 def _list_differences(files: Collection[Artifact], out: Path, only: Collection[str] | None, progress: Progress) -> None:
     found = writer.differences(files, out, only)
     for difference in found:
-        click.echo(f"{shown(out / difference.path)}: {difference.state}", err=True)
+        click.echo(f"{display_path(out / difference.path)}: {difference.state}", err=True)
     if found:
         click.echo(f"{options.number(len(found), 'file')} not up to date; `python -m gen` makes them", err=True)
         raise SystemExit(1)
-    progress.say(f"{shown(out)}: all up to date")
+    progress.say(f"{display_path(out)}: all up to date")
 
 
 def _site(

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from gen.cli.terminal import options
+from gen.configuration.paths import display_path
 from gen.editing.edits import Unsafe
 from gen.importers.blocks.block import Unreadable
 from gen.importers.forms.detection import FORMS
@@ -14,7 +15,7 @@ from gen.importers.merging import Undecided
 from gen.importers.page.lookup import Lookup, lookup
 from gen.importers.service.suite import Suite
 from gen.loading.checking import check
-from gen.loading.project import Project, model_files, shown, site_pages
+from gen.loading.project import Project, model_files, site_pages
 from gen.model.entities import Service
 from gen.model.names import service_id_refusal
 from gen.model.reading import yaml_tree
@@ -67,8 +68,10 @@ def command(
     try:
         result = _new(old, path, name, asked, root) if id is not None else _joined(old, file, path, asked, root)
     except Unreadable as error:
-        raise EnvironmentProblem(f"{shown(file)}: {error}") from error
-    _service([*_files(path), ModelFile(path.stem, shown(path), result.text.encode())], path.stem, root)  # reads back
+        raise EnvironmentProblem(f"{display_path(file)}: {error}") from error
+    _service(
+        [*_files(path), ModelFile(path.stem, display_path(path), result.text.encode())], path.stem, root
+    )  # reads back
     if shows:
         click.echo(result.text, nl=False)
     else:
@@ -86,19 +89,21 @@ def _new(old: Source, path: Path, name: str | None, asked: Asked, root: Path) ->
 def _joined(old: Source, page: Path, path: Path, asked: Asked, root: Path) -> Result:
     """The text of a model file that takes the page in; ends the run where it can't be edited in place."""
     if not path.is_file():
-        raise click.UsageError(f"there is no {shown(path)}; --id {path.stem} makes it")
-    file = ModelFile(path.stem, shown(path), _bytes(path))
+        raise click.UsageError(f"there is no {display_path(path)}; --id {path.stem} makes it")
+    file = ModelFile(path.stem, display_path(path), _bytes(path))
     service = _service([*_files(path), file], path.stem, root)
-    existing = Existing(yaml_tree.decode(file.data, file.shown), service)
+    existing = Existing(yaml_tree.decode(file.data, file.path), service)
     try:
         return joined(old, existing, _suite(path, root), _lookup(root), asked)
     except Undecided as error:
         for one in error.rows:
-            click.echo(f"{shown(page)}:{one.line}: left for the writer: {one.why}: {printable(one.text)}", err=True)
-        click.echo(f"gen: {shown(path)}: {error}", err=True)
+            click.echo(
+                f"{display_path(page)}:{one.line}: left for the writer: {one.why}: {printable(one.text)}", err=True
+            )
+        click.echo(f"gen: {display_path(path)}: {error}", err=True)
         raise SystemExit(1) from error
     except Unsafe as error:
-        click.echo(f"gen: {shown(path)}: {error}", err=True)
+        click.echo(f"gen: {display_path(path)}: {error}", err=True)
         raise SystemExit(1) from error
 
 
@@ -107,19 +112,19 @@ def _refuse(path: Path, id: str, project: Project, shows: bool) -> None:
     if why := service_id_refusal(id, site_pages(project)):
         raise click.UsageError(why.replace("rename the file", "choose another ID"))
     if path.exists() and not shows:
-        raise click.UsageError(f"{shown(path)} exists; nothing was written (--into {id} merges into it)")
+        raise click.UsageError(f"{display_path(path)} exists; nothing was written (--into {id} merges into it)")
 
 
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise EnvironmentProblem(f"{shown(path)} can't be read: {error.strerror}") from error
+        raise EnvironmentProblem(f"{display_path(path)} can't be read: {error.strerror}") from error
 
 
 def _lookup(project: Path) -> Lookup:
     path = project / LOOKUP
-    return lookup(_bytes(path) if path.is_file() else None, shown(path))
+    return lookup(_bytes(path) if path.is_file() else None, display_path(path))
 
 
 def _files(path: Path) -> list[ModelFile]:
@@ -141,7 +146,7 @@ def _suite(path: Path, root: Path) -> Suite:
 
 def _keys(file: ModelFile) -> Collection[str]:
     try:
-        tree, _ = yaml_tree.parse(yaml_tree.decode(file.data, file.shown), file.shown)
+        tree, _ = yaml_tree.parse(yaml_tree.decode(file.data, file.path), file.path)
     except yaml_tree.Refused:
         return ()
     ends = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
@@ -151,7 +156,7 @@ def _keys(file: ModelFile) -> Collection[str]:
 def _service(files: list[ModelFile], id: str, root: Path) -> Service:
     """The service of that id in some files; ends the run where it or shared.yml has errors."""
     checked = check(files, {}, {}, root)
-    named = {file.shown for file in files if file.stem in (id, "shared")}
+    named = {file.path for file in files if file.stem in (id, "shared")}
     errors = [problem for problem in checked.problems if problem.severity == "error" and problem.file in named]
     found = next((service for service in checked.model.services if service.id == id), None)
     if errors or found is None:
@@ -172,19 +177,19 @@ def _write(path: Path, text: str) -> None:
         ends = text.replace("\n", "\r\n") if b"\r\n" in before else text
         replace(path, (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + ends.encode())
     except OSError as error:
-        raise EnvironmentProblem(f"{shown(path)} can't be written: {error.strerror}") from error
+        raise EnvironmentProblem(f"{display_path(path)} can't be written: {error.strerror}") from error
 
 
 def _report(result: Result, file: Path, path: Path, shows: bool) -> None:
     """What was read and what was left, on stderr."""
     for one in result.left:
-        click.echo(f"{shown(file)}:{one.line}: left for the writer: {one.why}: {printable(one.text)}", err=True)
+        click.echo(f"{display_path(file)}:{one.line}: left for the writer: {one.why}: {printable(one.text)}", err=True)
     for one in result.unused:
-        click.echo(f"{shown(file)}:{one.line}: not taken over, {one.why}: {printable(one.text)}", err=True)
+        click.echo(f"{display_path(file)}:{one.line}: not taken over, {one.why}: {printable(one.text)}", err=True)
     for said in result.remarks:
         click.echo(printable(said), err=True)
     for question in result.questions:
         click.echo(printable(question), err=True)
     left = f"; left for the writer: {len(result.left)}" if result.left else ""
     done = "would be in" if shows else "are in"
-    click.echo(f"read as {result.form}: {result.rows} connections {done} {shown(path)}{left}", err=True)
+    click.echo(f"read as {result.form}: {result.rows} connections {done} {display_path(path)}{left}", err=True)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import click
 
 from gen.cli.terminal import options
+from gen.configuration.paths import display_path
 from gen.editing.quoting import scalar
-from gen.loading.project import Project, model_files, shown, site_pages
+from gen.loading.project import Project, model_files, site_pages
 from gen.model.names import service_id_refusal
 from gen.model.reading import yaml_tree
 from gen.model.reading.schema import json_schema
@@ -115,10 +116,10 @@ def command(project: Project, id: str, name: str | None, parts: tuple[str, ...])
         raise click.UsageError(why.replace("rename the file", "choose another ID"))
     path = folder / f"{id}.yml"
     if path.exists():
-        raise click.UsageError(f"{shown(path)} exists; nothing was written")
+        raise click.UsageError(f"{display_path(path)} exists; nothing was written")
     service, named = _asked(id, name, parts)
     _write(folder, path, draft(service, named, _shared_key(folder, project.root)))
-    click.echo(f"{shown(path)} written; `python -m gen check` says what is missing", err=True)
+    click.echo(f"{display_path(path)} written; `python -m gen check` says what is missing", err=True)
 
 
 def draft(service: Named, parts: Sequence[Named], shared: str | None = None) -> str:
@@ -135,7 +136,7 @@ def _shared_key(folder: Path, root: Path) -> str | None:
     """The first external of shared.yml, None where there is none."""
     for file in model_files(folder, root)[0] if folder.is_dir() else []:
         if file.stem == "shared":
-            tree, _ = yaml_tree.parse(file.data.decode("utf-8", "replace"), file.shown)
+            tree, _ = yaml_tree.parse(file.data.decode("utf-8", "replace"), file.path)
             externals = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
             return next(iter(externals.keys), None) if isinstance(externals, yaml_tree.Mapping) else None
     return None
@@ -189,4 +190,4 @@ def _write(folder: Path, path: Path, text: str) -> None:
             if not (folder / name).exists():
                 replace(folder / name, json_schema(shared).encode())
     except OSError as error:
-        raise EnvironmentProblem(f"{shown(path)} can't be written: {error.strerror}") from error
+        raise EnvironmentProblem(f"{display_path(path)} can't be written: {error.strerror}") from error

@@ -11,7 +11,8 @@ import click
 
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
-from gen.loading.project import Project, model_files, shown
+from gen.configuration.paths import display_path
+from gen.loading.project import Project, model_files
 from gen.model.reading import yaml_tree
 from gen.model.reading.free_text import prose
 from gen.outputs.disk.writer import replace
@@ -33,14 +34,14 @@ def command(project: Project, out: Path | None, vale: bool) -> None:
     for file in files:
         path = out / f"{file.stem}.txt"
         try:
-            replace(path, prose(yaml_tree.decode(file.data, file.shown)).encode())
+            replace(path, prose(yaml_tree.decode(file.data, file.path)).encode())
         except yaml_tree.Refused as refused:
             problems.append(refused.problem)
             continue
         except OSError as error:
-            raise EnvironmentProblem(f"{shown(path)} can't be written: {error.strerror}") from error
-        written[path.resolve()] = file.shown
-    click.echo(f"{shown(out)}: the text of {len(written)} files", err=True)
+            raise EnvironmentProblem(f"{display_path(path)} can't be written: {error.strerror}") from error
+        written[path.resolve()] = file.path
+    click.echo(f"{display_path(out)}: the text of {len(written)} files", err=True)
     findings = ordered((*problems, *(_found(out, written) if vale else ())))
     print_findings(findings)
     raise SystemExit(any(problem.severity == "error" for problem in findings))

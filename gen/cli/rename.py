@@ -11,7 +11,7 @@ from gen.loading.project import Project
 from gen.model.names import ID
 from gen.model.reading.validation import plain
 from gen.model.reading.yaml_tree import Mapping, Scalar
-from gen.model.spelling import shown, suggestion
+from gen.model.spelling import quoted, suggestion
 
 
 @click.command("rename")
@@ -30,15 +30,17 @@ def command(old: str, new: str, project: Project, service: str | None) -> None:
     files = [entry for entry in all_files if service is None or entry[0].stem == service]
     known = [key for _, _, tree in files for key in _defined(tree)]
     if not re.fullmatch(ID, new) or len(new) > 64:
-        raise click.UsageError(f"{shown(new)} is no id: up to 64 small letters, digits and `-`")
+        raise click.UsageError(f"{quoted(new)} is no id: up to 64 small letters, digits and `-`")
     if old not in known:
-        raise click.UsageError(f"no component or external has the id {shown(old)}{suggestion(old, sorted(set(known)))}")
-    homes = [(file.stem, file.shown) for file, _, tree in files if old in _bodies(tree)]
+        raise click.UsageError(
+            f"no component or external has the id {quoted(old)}{suggestion(old, sorted(set(known)))}"
+        )
+    homes = [(file.stem, file.path) for file, _, tree in files if old in _bodies(tree)]
     if len(homes) > 1 and "shared" not in dict(homes):
         names = ", ".join(path for _, path in homes)
-        raise click.UsageError(f"{shown(old)} is defined in {names}, in each for itself; name one with --service ID")
+        raise click.UsageError(f"{quoted(old)} is defined in {names}, in each for itself; name one with --service ID")
     if any(old in _defined(tree) and new in _defined(tree) for _, _, tree in files):
-        raise click.UsageError(f"the id {shown(new)} is taken in a file that has {shown(old)}")
+        raise click.UsageError(f"the id {quoted(new)} is taken in a file that has {quoted(old)}")
     owners = frozenset(file.stem for file, _, tree in files if old in _keys(tree, "components"))
     here, elsewhere = Renaming(old, new, owners), Renaming(old, new, owners, references_only=True)
     whose = {id(tree): here for _, _, tree in files}

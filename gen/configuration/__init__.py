@@ -3,6 +3,7 @@
 bounds     A YAML file that may hold anchors -> its text, refused where a parser, or who prints what it read, would
 content    A file's bytes, read so that no file can make the program wait or fill its memory
 mkdocs     mkdocs.yml as MkDocs reads it, without MkDocs: inherited files, anchors, `!ENV`
+paths      A path as messages show it
 places     Where the plugin's options stand in a mkdocs.yml, or in a file that it inherits from
 plugin     The plugin's options as plain values -> Options, and what is wrong with them
 pyproject  The table `[tool.gen]` of a pyproject.toml: the same settings as in mkdocs.yml
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from gen.configuration import mkdocs
 from gen.configuration.mkdocs import CONFIGURATION, NAMES
+from gen.configuration.paths import display_path
 from gen.configuration.plugin import MODEL, Options, WikiOptions, options_of
 from gen.model.reading import yaml_tree
 from gen.problems import EnvironmentProblem
@@ -28,7 +30,7 @@ def options(file: Path) -> Options:
         return Options(model=None, problems=(refused.problem,))
     docs = values.get("docs_dir", Options.docs_dir)
     if not isinstance(docs, str):
-        raise EnvironmentProblem(f"{mkdocs.shown(file)}: `docs_dir` must name a folder")
+        raise EnvironmentProblem(f"{display_path(file)}: `docs_dir` must name a folder")
     return options_of(mkdocs.plugin(values, file), file, str(values.get("site_url") or ""), docs)
 
 

@@ -10,6 +10,7 @@ from yaml.constructor import SafeConstructor
 from yaml_env_tag import construct_env_tag
 
 from gen.configuration.bounds import bounded_text
+from gen.configuration.paths import display_path
 from gen.problems import EnvironmentProblem
 
 CONFIGURATION = "mkdocs.yml"
@@ -54,26 +55,26 @@ def read(file: Path, before: tuple[Path, ...] = ()) -> dict[str, Any]:
         return values
     inherited = values.pop("INHERIT")
     if not isinstance(inherited, str):
-        raise EnvironmentProblem(f"{shown(file)}: `INHERIT` must name a file")
+        raise EnvironmentProblem(f"{display_path(file)}: `INHERIT` must name a file")
     parent = Path(os.path.normpath(file.parent / inherited))
     if parent in (*before, file):
-        raise EnvironmentProblem(f"{shown(file)} inherits from itself; take one `INHERIT` out")
+        raise EnvironmentProblem(f"{display_path(file)} inherits from itself; take one `INHERIT` out")
     return _merged(read(parent, (*before, file)), values)
 
 
 def _loaded(file: Path, before: tuple[Path, ...]) -> dict[str, Any]:
     """One file's own values."""
     try:
-        text = bounded_text(file, shown(file))
+        text = bounded_text(file, display_path(file))
     except UnicodeError as error:
-        raise EnvironmentProblem(f"{shown(file)} is not UTF-8; save it as UTF-8") from error
+        raise EnvironmentProblem(f"{display_path(file)} is not UTF-8; save it as UTF-8") from error
     except (OSError, ValueError) as error:
         why = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        whose = f", which {shown(before[-1])} inherits from," if before else ""
-        raise EnvironmentProblem(f"{shown(file)}{whose} can't be read: {why}") from error
-    values = values_in(text, shown(file))
+        whose = f", which {display_path(before[-1])} inherits from," if before else ""
+        raise EnvironmentProblem(f"{display_path(file)}{whose} can't be read: {why}") from error
+    values = values_in(text, display_path(file))
     if values is not None and not isinstance(values, dict):
-        raise EnvironmentProblem(f"{shown(file)} must be a mapping, `site_name: …`, not a list or a text")
+        raise EnvironmentProblem(f"{display_path(file)} must be a mapping, `site_name: …`, not a list or a text")
     return values or {}
 
 
@@ -111,7 +112,9 @@ def plugin(values: dict[str, Any], file: Path) -> list[dict[str, Any]]:
     named = _plugins(values.get("plugins"), file)
     found = [options or {} for name, options in named if name.removeprefix("/") == PLUGIN]
     if any(not isinstance(options, dict) for options in found):
-        raise EnvironmentProblem(f"{shown(file)}: what stands below the plugin `gen` must be a mapping of its options")
+        raise EnvironmentProblem(
+            f"{display_path(file)}: what stands below the plugin `gen` must be a mapping of its options"
+        )
     return found
 
 
@@ -120,21 +123,18 @@ def _plugins(plugins: Any, file: Path) -> Iterator[tuple[str, Any]]:
     if plugins is None:
         return
     if not isinstance(plugins, (list, tuple, dict)):
-        raise EnvironmentProblem(f"{shown(file)}: `plugins` must be a list, or a mapping")
+        raise EnvironmentProblem(f"{display_path(file)}: `plugins` must be a list, or a mapping")
     for entry in plugins.items() if isinstance(plugins, dict) else plugins:
         if isinstance(plugins, dict):
             name, options = entry
         elif isinstance(entry, dict):
             if len(entry) != 1:
-                raise EnvironmentProblem(f"{shown(file)}: each plugin is an entry of the list `plugins` of its own")
+                raise EnvironmentProblem(
+                    f"{display_path(file)}: each plugin is an entry of the list `plugins` of its own"
+                )
             ((name, options),) = entry.items()
         else:
             name, options = entry, {}
         if not isinstance(name, str):
-            raise EnvironmentProblem(f"{shown(file)}: `{name}` is no plugin's name")
+            raise EnvironmentProblem(f"{display_path(file)}: `{name}` is no plugin's name")
         yield name, options
-
-
-def shown(file: Path) -> str:
-    """A file as messages show it: seen from the working folder, with `/`."""
-    return Path(os.path.relpath(file)).as_posix()

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from gen.configuration.content import content
-from gen.configuration.mkdocs import PLUGIN, shown
+from gen.configuration.mkdocs import PLUGIN
+from gen.configuration.paths import display_path
 from gen.model.reading import yaml_tree
 from gen.model.reading.validation import position
 from gen.problems import Problem
@@ -16,8 +17,8 @@ def problem(file: Path, rule: str, message: str, *keys: str, of_value: bool = Fa
     trees = list(_trees(file))
     for path, tree in [*((path, tree) for path, tree in trees if _holds(tree, keys)), *trees]:
         at = position(tree, (*_to_plugin(tree), *keys), wants_key=not of_value)
-        return Problem(shown(path), at.line, at.column, "error", rule, message)
-    return Problem(shown(file), 1, 1, "error", rule, message)
+        return Problem(display_path(path), at.line, at.column, "error", rule, message)
+    return Problem(display_path(file), 1, 1, "error", rule, message)
 
 
 def _trees(file: Path) -> Iterator[tuple[Path, yaml_tree.Tree]]:
@@ -26,7 +27,7 @@ def _trees(file: Path) -> Iterator[tuple[Path, yaml_tree.Tree]]:
     while file not in seen:
         seen.append(file)
         try:
-            tree, _ = yaml_tree.parse(content(file).decode("utf-8-sig", "replace"), shown(file))
+            tree, _ = yaml_tree.parse(content(file).decode("utf-8-sig", "replace"), display_path(file))
         except (OSError, ValueError):
             return
         if tree is None:

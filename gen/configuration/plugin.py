@@ -11,7 +11,7 @@ from gen.configuration.places import problem
 from gen.configuration.settings import Report, settings
 from gen.model.addresses import refusal
 from gen.model.rules.severity import Level
-from gen.model.spelling import shown, suggestion
+from gen.model.spelling import quoted, suggestion
 from gen.problems import EnvironmentProblem, Problem, ordered
 from gen.renderers.pages.wiki_names import WikiNames
 
@@ -113,7 +113,7 @@ def _refusals(named: Sequence[Mapping[str, Any]], given: Mapping[str, Any], repo
         yield report("duplicate-key", "the plugin `gen` is named twice; keep one, with the options of both")
     for key in named[0] if named else ():
         if key not in KEYS:
-            yield report("unknown-key", f"unknown key {shown(str(key))}{suggestion(str(key), KEYS)}", str(key))
+            yield report("unknown-key", f"unknown key {quoted(str(key))}{suggestion(str(key), KEYS)}", str(key))
     for key, value in given.items():
         if key in KEYS and (why := KEYS[key](value)):
             yield report("wrong-type", f"`{key}` {why}, not {_described(value)}", key, of_value=True)
@@ -123,7 +123,7 @@ def _described(value: Any) -> str:
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
     if isinstance(value, (str, int, float)):
-        return shown(str(value)) if str(value).strip() else "nothing"
+        return quoted(str(value)) if str(value).strip() else "nothing"
     kinds: dict[type, str] = {list: "a list", dict: "a mapping"}
     return kinds.get(type(value), "a value of another kind")
 
@@ -145,11 +145,11 @@ def _links(given: Mapping[Any, Any], report: Report) -> tuple[dict[str, str], tu
 
 def _link_refusal(key: str, address: Any) -> str | None:
     if key not in LINKS:
-        return f"unknown key {shown(key)}{suggestion(key, LINKS)}"
+        return f"unknown key {quoted(key)}{suggestion(key, LINKS)}"
     if not isinstance(address, str):
         return f"`{key}` must be an address, not {_described(address)}"
     why = refusal(address)
-    return f"{shown(address)} is no address that a page may link to: {why}" if why else None
+    return f"{quoted(address)} is no address that a page may link to: {why}" if why else None
 
 
 def _wiki(given: Mapping[Any, Any], site: str) -> WikiOptions:

@@ -8,7 +8,7 @@ from typing import Any
 
 from gen.configuration.content import content
 from gen.configuration.settings import Settings, settings
-from gen.model.spelling import shown, suggestion
+from gen.model.spelling import quoted, suggestion
 from gen.problems import Position, Problem
 
 NAME = "pyproject.toml"
@@ -54,7 +54,9 @@ def _settings(said: dict[str, Any], text: str, file: str) -> Settings:
         return Problem(file, at.line, at.column, "error", rule, message)
 
     found = settings(said, report)
-    unknown = (report("unknown-key", f"unknown key {shown(key)}{suggestion(key, KEYS)}", key) for key in _unknown(said))
+    unknown = (
+        report("unknown-key", f"unknown key {quoted(key)}{suggestion(key, KEYS)}", key) for key in _unknown(said)
+    )
     return found._replace(problems=(*unknown, *found.problems))
 
 

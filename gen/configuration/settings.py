@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Protocol
 from gen.model.rules import RULES
 from gen.model.rules.errors import ERRORS, WARNINGS
 from gen.model.rules.severity import LEVELS, Level
-from gen.model.spelling import shown, suggestion
+from gen.model.spelling import quoted, suggestion
 from gen.problems import Problem
 
 ADJUSTABLE = (*RULES, *WARNINGS)
@@ -41,17 +41,19 @@ def settings(said: Mapping[str, Any], report: Report) -> Settings:
 def _unusable(named: Mapping[str, Any], report: Report) -> Iterator[Problem]:
     for name, level in named.items():
         if name in ERRORS:
-            said = f"{shown(name)} is an error, not a rule; an error can't be lowered"
+            said = f"{quoted(name)} is an error, not a rule; an error can't be lowered"
             yield report("wrong-value", said, "rules", name)
         elif name not in ADJUSTABLE:
-            yield report("unknown-rule", f"there is no rule {shown(name)}{suggestion(name, ADJUSTABLE)}", "rules", name)
+            yield report(
+                "unknown-rule", f"there is no rule {quoted(name)}{suggestion(name, ADJUSTABLE)}", "rules", name
+            )
         elif level not in LEVELS:
-            said = f"{shown(name)} can't be {shown(str(level))}{suggestion(str(level), LEVELS)}"
+            said = f"{quoted(name)} can't be {quoted(str(level))}{suggestion(str(level), LEVELS)}"
             yield report("wrong-value", said, "rules", name, of_value=True)
 
 
 def _no_days(days: Any, report: Report) -> list[Problem]:
     if days is None or (type(days) is int and days > 0):
         return []
-    said = f"`verified_days` must be a number of days from 1, not {shown(str(days))}"
+    said = f"`verified_days` must be a number of days from 1, not {quoted(str(days))}"
     return [report("wrong-value", said, "verified_days", of_value=True)]

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from gen.importers.page.matching import folded
 from gen.model.entities import Component, Connection
 from gen.model.knowledge.ports import read_ports
-from gen.model.same import End, Same, Side, same
+from gen.model.same import Same, same
+from gen.model.sides import End, Side
 
 MADE_OF = ("data_flow", "verified", "waive")  # keys that hold only while ends, protocol and port are what they were
 BELONGING = ("documented", "owner", "since", *MADE_OF)  # all keys that no page has

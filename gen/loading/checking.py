@@ -49,7 +49,7 @@ def check(
             shared, wrong = read_shared(file, context)
             problems.update(wrong)
         others = sorted(file for file in files if file.stem != "shared")
-        problems.update(suite_problem([file.shown for file in others], taken))
+        problems.update(suite_problem([file.path for file in others], taken))
         read = (reader or checked_files)(others, shared, context)
         problems.update(problem for _, found in read for problem in found)
         complete = {service.id for service, _ in read if service}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gen.configuration import CONFIGURATION, MODEL, NAMES, Options, options, options_without
 from gen.configuration.content import content
+from gen.configuration.paths import display_path
 from gen.model.reading.file import ModelFile
 from gen.problems import EnvironmentProblem, Problem
 
@@ -99,7 +100,7 @@ def _named(file: Path) -> tuple[Path, Path | None]:
     if place.is_dir():
         return place, configuration_in(place)
     if not os.path.exists(place):  # noqa: PTH110  never raises
-        raise EnvironmentProblem(f"there is no {shown(place)}; `--config-file` names a {CONFIGURATION}")
+        raise EnvironmentProblem(f"there is no {display_path(place)}; `--config-file` names a {CONFIGURATION}")
     return place.parent, place
 
 
@@ -119,7 +120,7 @@ def model_files(folder: Path, root: Path | None = None) -> tuple[list[ModelFile]
         entries = sorted(path for path in folder.iterdir() if not path.name.startswith(HIDDEN))
     except OSError as error:
         raise EnvironmentProblem(
-            f"{shown(folder)} can't be read ({error.strerror}); `python -m gen new ID` starts a model there, "
+            f"{display_path(folder)} can't be read ({error.strerror}); `python -m gen new ID` starts a model there, "
             "`--model DIR` names another folder"
         ) from error
     files: list[ModelFile] = []
@@ -151,7 +152,7 @@ def _read(path: Path, home: Path) -> ModelFile | Problem | None:
             return _first_line(path, "error", "unreadable", "this is no file; remove it")
         if path.is_symlink() and not _within(path, home):
             return _first_line(path, "error", "unreadable", f"this link {LEADS_OUT}")
-        return ModelFile(path.stem, shown(path), content(path))
+        return ModelFile(path.stem, display_path(path), content(path))
     except OSError as error:
         return _first_line(path, "error", "unreadable", f"the file can't be read: {error.strerror}")
 
@@ -173,7 +174,7 @@ def site_pages(project: Project) -> Mapping[str, str]:
     if project.configuration is None or not docs.is_dir():
         return {}
     files = ((place, path) for path in _written(docs) if (place := _PLACE.fullmatch(_below(path, docs))))
-    return {place[place.lastgroup or 0]: shown(path) for place, path in files}
+    return {place[place.lastgroup or 0]: display_path(path) for place, path in files}
 
 
 def _written(docs: Path) -> Iterator[Path]:
@@ -189,13 +190,5 @@ def _below(path: Path, docs: Path) -> str:
     return path.relative_to(docs).as_posix().lower()
 
 
-def shown(path: Path) -> str:
-    """A path as messages show it: relative to the working folder, with `/`."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:  # another drive
-        return path.as_posix()
-
-
 def _first_line(path: Path, severity: str, rule: str, message: str) -> Problem:
-    return Problem(shown(path), 1, 1, "error" if severity == "error" else "warning", rule, message)
+    return Problem(display_path(path), 1, 1, "error" if severity == "error" else "warning", rule, message)

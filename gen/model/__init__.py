@@ -4,6 +4,7 @@ knowledge/     What is known of ports and protocols: texts in, numbers and words
 reading/       The text of a model file -> its values, each with its place, and the errors in it
 rules/         What can be wrong with a model that reads well; each rule is a function whose docstring is its page
 addresses      Which addresses a page may link to
+ends           Which ends of two sets of connections are the same
 entities       What a model says, frozen
 identity       What an end of a connection is across the whole model
 kinds          The kinds of components
@@ -12,6 +13,7 @@ name_likeness  Whether two names seem to be of one thing
 names          Which names a service's file may have
 nesting        Markdown that nests deeper than anybody writes
 same           When two connections are the same
+sides          A connection as it is compared with others
 spelling       The nearest right spelling of a word
 text           The small Markdown that writers use in data cells and descriptions -> blocks and spans
 """

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gen.model.entities import Component, Connection, Service
-from gen.model.spelling import shown, suggestion
+from gen.model.spelling import quoted, suggestion
 from gen.problems import Problem
 
 Known = Mapping[str, Service]
@@ -52,12 +52,12 @@ def _unknown(external: Component, known: Known, stems: Collection[str]) -> Itera
     if not external.service:
         return
     if external.service not in stems:
-        message = f"there is no service {shown(external.service)}{suggestion(external.service, sorted(stems))}"
+        message = f"there is no service {quoted(external.service)}{suggestion(external.service, sorted(stems))}"
         yield _error(external, "service", message)
     elif external.part and external.service in known:
         parts = [part.id for part in known[external.service].components]
         if external.part not in parts:
-            message = f"{shown(external.part)} is not in components of {external.service}.yml"
+            message = f"{quoted(external.part)} is not in components of {external.service}.yml"
             yield _error(external, "component", f"{message}{suggestion(external.part, parts)}")
 
 

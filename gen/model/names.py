@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from gen.model.spelling import as_id, shown
+from gen.model.spelling import as_id, quoted
 from gen.problems import Problem
 
 # those that the site uses, and Windows' device names, which can't be files there (Microsoft, "Naming Files, Paths")
@@ -15,15 +15,14 @@ DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in
 def service_id_refusal(name: str, pages: Mapping[str, str]) -> str | None:
     """Why a name can't be the id of a service; None where it can. `pages`: names that files of the site take."""
     if not re.fullmatch(ID, name) or len(name) > 64:
-        return (
-            f"{shown(name)} is no id of a service: up to 64 small letters, digits and `-`; rename the file{as_id(name)}"
-        )
+        form = "up to 64 small letters, digits and `-`"
+        return f"{quoted(name)} is no id of a service: {form}; rename the file{as_id(name)}"
     if name in SITE_NAMES:
-        return f"the site itself needs the name {shown(name)}; rename the file"
+        return f"the site itself needs the name {quoted(name)}; rename the file"
     if name in DEVICE_NAMES:
-        return f"{shown(name)} is a device's name on Windows; rename the file"
+        return f"{quoted(name)} is a device's name on Windows; rename the file"
     if name in pages:
-        return f"{shown(pages[name])} of the site stands where the page of {shown(name)} goes; rename one of the two"
+        return f"{quoted(pages[name])} of the site stands where the page of {quoted(name)} goes; rename one of the two"
     return None
 
 
@@ -40,7 +39,7 @@ def suite_problem(files: Sequence[str], pages: Mapping[str, str]) -> list[Proble
     """
     if len(files) < 2 or SUITE not in pages:
         return []
-    why = f"{shown(pages[SUITE])} of the site stands where the pages of the whole suite go; move it"
+    why = f"{quoted(pages[SUITE])} of the site stands where the pages of the whole suite go; move it"
     return [Problem(min(files), 1, 1, "error", "wrong-id", why)]
 
 

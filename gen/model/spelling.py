@@ -21,7 +21,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return f"; known here: {listed}" if names else ""
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """A writer's text inside a message: short, on one line, no character that can't be seen."""
     clean = "".join(char if char.isprintable() else "�" for char in text[:60])
     return f"`{clean}…`" if len(text) > 60 else f"`{clean}`"

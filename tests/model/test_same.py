@@ -5,7 +5,8 @@ from typing import NamedTuple
 import pytest
 
 from gen.model.knowledge.ports import PortRange, read_ports
-from gen.model.same import End, Side, same
+from gen.model.same import same
+from gen.model.sides import End, Side
 
 ENDS = {
     "web": End("Web shop", "web"),

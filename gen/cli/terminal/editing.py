@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from gen.configuration.paths import display_path
 from gen.editing.edits import Edit, Unsafe, edited
-from gen.loading.project import model_files, shown
+from gen.loading.project import model_files
 from gen.model.reading import yaml_tree
 from gen.model.reading.file import ModelFile
 from gen.outputs.disk.writer import replace
@@ -21,11 +22,11 @@ def trees(folder: Path, root: Path) -> list[tuple[ModelFile, str, yaml_tree.Mapp
     found = []
     for file in files:
         try:
-            text = yaml_tree.decode(file.data, file.shown)
+            text = yaml_tree.decode(file.data, file.path)
         except yaml_tree.Refused as refused:
             problems.append(refused.problem)
             continue
-        tree, wrong = yaml_tree.parse(text, file.shown)
+        tree, wrong = yaml_tree.parse(text, file.path)
         problems += wrong
         if isinstance(tree, yaml_tree.Mapping):
             found.append((file, text, tree))
@@ -40,14 +41,14 @@ def change(folder: Path, files: list[tuple[ModelFile, str, yaml_tree.Mapping]], 
     """Make the planned edits in all files, or in none; how many were made. Each file with edits is a line on stderr."""
     try:
         planned = [(file, text, tree, plan(tree)) for file, text, tree in files]
-        texts = {file: edited(text, edits, meant(tree), file.shown) for file, text, tree, edits in planned if edits}
+        texts = {file: edited(text, edits, meant(tree), file.path) for file, text, tree, edits in planned if edits}
     except Unsafe as unsafe:
         click.echo(f"gen: {unsafe}", err=True)
         raise SystemExit(1) from unsafe
     for file, _, _, edits in planned:
         if edits:
             replace(folder / f"{file.stem}.yml", _bytes(file, texts[file]))
-            click.echo(f"{shown(folder / f'{file.stem}.yml')}: {len(edits)} changed", err=True)
+            click.echo(f"{display_path(folder / f'{file.stem}.yml')}: {len(edits)} changed", err=True)
     return sum(len(edits) for *_, edits in planned)
 
 

@@ -10,9 +10,10 @@ import click
 
 from gen.cli.terminal.findings import print_findings
 from gen.configuration import Options
+from gen.configuration.paths import display_path
 from gen.loading.checking import Reader
 from gen.loading.examine import examine
-from gen.loading.project import Project, project, shown, working_folder
+from gen.loading.project import Project, project, working_folder
 from gen.model.entities import Model
 from gen.model.spelling import suggestion
 from gen.problems import Problem
@@ -71,7 +72,7 @@ def read(
     known = [file.stem for file in found.files if file.stem != "shared"]
     for name in services if place.model else ():
         if name not in known:
-            where = shown(place.model or place.root)
+            where = display_path(place.model or place.root)
             raise click.UsageError(f"there is no service `{name}` in {where}{suggestion(name, known)}")
     if found.undated:
         click.echo("how old verifications are is not checked: give --today DATE, or set SOURCE_DATE_EPOCH", err=True)
@@ -79,10 +80,10 @@ def read(
     complete = not any(problem.severity == "error" for problem in problems)
     if services:
         listed = [file for file in found.files if file.stem in (*services, "shared")]
-        others = {file.shown for file in found.files} - {file.shown for file in listed}
+        others = {file.path for file in found.files} - {file.path for file in listed}
         lost = {*services} - {service.id for service in found.model.services}  # for errors of what they refer to, too
         problems = [one for one in problems if one.file not in others or (lost and one.severity == "error")]
-    files = [file.shown for file in listed]
+    files = [file.path for file in listed]
     return Read(place.root, place.options, found.model, problems, services or None, complete, files)
 
 

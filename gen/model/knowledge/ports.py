@@ -1,6 +1,7 @@
 """Ports as a writer types them -> numbers: `20000-45000`, `25, 443`, `8500/8501`, `8080 (configurable)`."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,14 +41,18 @@ _WORDS = (
 
 @lru_cache(4096)
 def port_ranges(text: str) -> tuple[PortRange, ...]:
-    """The ports and ranges in a text, those outside 1 to 65535 left out."""
+    """The ports and ranges in a text as they stand, those outside 1 to 65535 left out.
+
+    For the rules and the index of ports: `any` names no port there, and a range that ends below its beginning stays,
+    as `upside-down-range` needs it. What a text means is `read_ports`.
+    """
     pairs = [(_number(first), _number(last or first)) for first, last in _RANGE.findall(text)]
     return tuple(PortRange(*pair) for pair in pairs if all(LOWEST <= end <= HIGHEST for end in pair))
 
 
 @lru_cache(4096)
 def read_ports(text: str) -> tuple[PortRange, ...]:
-    """The ports that a text names in any form, those outside 1 to 65535 left out.
+    """The ports that a text means, in whatever form, to compare connections; those outside 1 to 65535 left out.
 
     `2500 to 3300`, `16384:32768`, `8000..8010` and any dash are ranges; `>1023` and `1024+` reach to 65535, `any` and
     `*` are all ports, `dynamic` the ephemeral ones; `443/tcp` is 443.
@@ -71,6 +76,33 @@ def out_of_range(text: str) -> str | None:
         return text.strip()
     ends = [end for pair in _RANGE.findall(text) for end in pair if end]
     return next((end for end in ends if not LOWEST <= _number(end) <= HIGHEST), None)
+
+
+def merged(ranges: Iterable[PortRange]) -> tuple[PortRange, ...]:
+    """The same ports in as few ranges as can be, sorted."""
+    ordered = sorted(ranges)
+    result: list[PortRange] = ordered[:1]
+    for ports in ordered[1:]:
+        if ports.first <= result[-1].last + 1:
+            result[-1] = PortRange(result[-1].first, max(result[-1].last, ports.last))
+        else:
+            result.append(ports)
+    return tuple(result)
+
+
+def count(ranges: Iterable[PortRange]) -> int:
+    """How many ports there are in some ranges, each counted once."""
+    return sum(ports.last - ports.first + 1 for ports in merged(ranges))
+
+
+def overlap(ours: Iterable[PortRange], theirs: Iterable[PortRange]) -> float:
+    """How much of all their ports two rows have in common, 0 to 1; 1 where both have none."""
+    mine, others = merged(ours), merged(theirs)
+    if not mine and not others:
+        return 1.0
+    common = sum(max(0, min(p.last, q.last) - max(p.first, q.first) + 1) for p in mine for q in others)
+    total = count((*mine, *others))
+    return common / total if total else 0.0
 
 
 def _number(digits: str) -> int:

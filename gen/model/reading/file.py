@@ -19,7 +19,7 @@ class ModelFile(NamedTuple):
     """A file as found: its name without folder and ending, the path to show, and its bytes."""
 
     stem: str
-    shown: str
+    path: str
     data: bytes
 
 
@@ -49,15 +49,15 @@ def read_shared(file: ModelFile, context: ReadingContext) -> tuple[SharedExterna
     """What shared.yml says, and the errors in it."""
     tree, problems, readable = _tree(file)
     if not readable:
-        return SharedExternals(None), few(problems, file.shown)
-    shape, wrong = shaped(tree, schema.SharedFile, file.shown)
+        return SharedExternals(None), few(problems, file.path)
+    shape, wrong = shaped(tree, schema.SharedFile, file.path)
     below = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
     keys = list(below.keys) if isinstance(below, yaml_tree.Mapping) else []
     bodies = (shape.externals if shape else None) or {}
-    externals = {key: external(key, body, below, file.shown, shared=True) for key, body in bodies.items()}
+    externals = {key: external(key, body, below, file.path, shared=True) for key, body in bodies.items()}
     if not _flooded(wrong):
-        problems += shared_problems(tree, context.icon_refusal, file.shown)
-    return SharedExternals(keys, externals), few(problems + wrong, file.shown)
+        problems += shared_problems(tree, context.icon_refusal, file.path)
+    return SharedExternals(keys, externals), few(problems + wrong, file.path)
 
 
 def read_service(
@@ -65,16 +65,16 @@ def read_service(
 ) -> tuple[Service | None, list[Problem]]:
     """The service of a file, None where the file has errors or builds on a broken shared.yml; and the errors in it."""
     tree, problems, readable = _tree(file)
-    problems += service_id_problem(file.stem, file.shown, context.pages)
+    problems += service_id_problem(file.stem, file.path, context.pages)
     if not readable:
-        return None, few(problems, file.shown)
-    shape, wrong = shaped(tree, schema.ServiceFile, file.shown)
+        return None, few(problems, file.path)
+    shape, wrong = shaped(tree, schema.ServiceFile, file.path)
     itself = [key for key, external in shared.externals.items() if external.service == file.stem]
     known = Known(file.stem, shared.keys, itself, context.rules, context.icon_refusal)
-    problems += wrong if _flooded(wrong) else wrong + reference_problems(tree, known, file.shown)
+    problems += wrong if _flooded(wrong) else wrong + reference_problems(tree, known, file.path)
     if problems or shape is None or not isinstance(tree, yaml_tree.Mapping) or shared.broken:
-        return None, few(problems, file.shown)
-    built = service(file.stem, shape, tree, shared.externals, file.shown)
+        return None, few(problems, file.path)
+    built = service(file.stem, shape, tree, shared.externals, file.path)
     return replace(built, links={**context.links, **built.links}), problems
 
 
@@ -87,7 +87,7 @@ def references(file: ModelFile) -> list[Component]:
         values = plain(body)
         if isinstance(values, dict) and all(isinstance(values.get(name, ""), str) for name in _REFERENCE):
             shape = schema.ExternalShape(**{name: values.get(name) for name in _REFERENCE})
-            externals.append(external(key, shape, below, file.shown))
+            externals.append(external(key, shape, below, file.path))
     return externals
 
 
@@ -99,8 +99,8 @@ def _flooded(problems: list[Problem]) -> bool:
 def _tree(file: ModelFile) -> tuple[yaml_tree.Tree | None, list[Problem], bool]:
     """The file's tree, its problems, and whether it could be read at all."""
     try:
-        text = yaml_tree.decode(file.data, file.shown)
+        text = yaml_tree.decode(file.data, file.path)
     except yaml_tree.Refused as refused:
         return None, [refused.problem], False
-    tree, problems = yaml_tree.parse(text, file.shown)
+    tree, problems = yaml_tree.parse(text, file.path)
     return tree, problems, tree is not None or not problems

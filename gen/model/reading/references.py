@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gen.model.reading.validation import MOST
 from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
-from gen.model.spelling import shown, suggestion
+from gen.model.spelling import quoted, suggestion
 from gen.problems import Position, Problem
 
 _OF_THE_SERVICE = ("name", "kind", "abbreviation", "description", "icon")
@@ -83,7 +83,7 @@ def _twice(components: dict[str, Position], externals: dict[str, Position], repo
             yield report(
                 at,
                 "duplicate-id",
-                f"{shown(key)} stands in both components and externals; first in line {components[key].line}",
+                f"{quoted(key)} stands in both components and externals; first in line {components[key].line}",
             )
 
 
@@ -95,13 +95,13 @@ def _bodies(tree: Mapping, shared: Collection[str], report: Report) -> Iterator[
         empty = isinstance(body, Scalar) and body.text is None
         if key in shared and not empty:
             yield report(
-                at, "shared-body", f"shared.yml defines {shown(key)}; leave its body out here, or use another key"
+                at, "shared-body", f"shared.yml defines {quoted(key)}; leave its body out here, or use another key"
             )
         if key not in shared and empty:
             yield report(
                 at,
                 "unknown-id",
-                f"{shown(key)} has no body here and is not in shared.yml{suggestion(key, shared)}",
+                f"{quoted(key)} has no body here and is not in shared.yml{suggestion(key, shared)}",
             )
 
 
@@ -110,10 +110,9 @@ def _ends(tree: Mapping, ends: Collection[str], report: Report) -> Iterator[Prob
         for key in ("source", "destination"):
             end = _text(connection, key)
             if end and end.text not in ends:
+                near = suggestion(end.text or "", ends)
                 yield report(
-                    end.at,
-                    "unknown-id",
-                    f"{shown(end.text or '')} is in neither components nor externals{suggestion(end.text or '', ends)}",
+                    end.at, "unknown-id", f"{quoted(end.text or '')} is in neither components nor externals{near}"
                 )
 
 
@@ -124,7 +123,7 @@ def _owners(tree: Mapping, components: Collection[str], report: Report) -> Itera
             yield report(
                 owner.at,
                 "unknown-id",
-                f"{shown(owner.text or '')} is not in components{suggestion(owner.text or '', components)}",
+                f"{quoted(owner.text or '')} is not in components{suggestion(owner.text or '', components)}",
             )
 
 
@@ -139,7 +138,7 @@ def _connection_ids(tree: Mapping, report: Report) -> Iterator[Problem]:
             yield report(
                 number.at,
                 "duplicate-id",
-                f"the id {shown(text)} is taken; first in line {first[text].line}",
+                f"the id {quoted(text)} is taken; first in line {first[text].line}",
             )
         first.setdefault(text, number.at)
 
@@ -159,7 +158,7 @@ def _waivers(tree: Mapping, rules: Collection[str], report: Report) -> Iterator[
     for holder in [*([service] if isinstance(service, Mapping) else []), *_items(tree, "connections")]:
         for rule, at in _keys(holder, "waive").items():
             if rule not in rules:
-                yield report(at, "unknown-rule", f"there is no rule {shown(rule)}{suggestion(rule, rules)}")
+                yield report(at, "unknown-rule", f"there is no rule {quoted(rule)}{suggestion(rule, rules)}")
 
 
 def _icons(tree: Mapping, icon_refusal: Callable[[str], str | None], report: Report) -> Iterator[Problem]:
@@ -169,7 +168,7 @@ def _icons(tree: Mapping, icon_refusal: Callable[[str], str | None], report: Rep
             icon = _text(entry, "icon") if isinstance(entry, Mapping) else None
             why = icon_refusal(icon.text) if icon and icon.text else None
             if icon and why:
-                yield report(icon.at, "unknown-icon", f"{shown(icon.text or '')} is no icon: {why}")
+                yield report(icon.at, "unknown-icon", f"{quoted(icon.text or '')} is no icon: {why}")
 
 
 def _repeated(tree: Mapping, report: Report) -> Iterator[Problem]:
@@ -190,15 +189,15 @@ def _itself(tree: Mapping, known: Known, report: Report) -> Iterator[Problem]:
     for body in _bodied(tree):
         service = _text(body, "service")
         if service and service.text == known.service:
-            yield _own(service.at, f"{shown(known.service)} is", report)
+            yield _own(service.at, f"{quoted(known.service)} is", report)
     listed = _keys(tree, "externals")
     for key in known.itself:
         if key in listed:
-            yield _own(listed[key], f"{shown(key)} of shared.yml is, or is a part of,", report)
+            yield _own(listed[key], f"{quoted(key)} of shared.yml is, or is a part of,", report)
     for connection in _items(tree, "connections") if known.itself else ():
         for end in (_text(connection, key) for key in ("source", "destination")):
             if end and end.text in known.itself and end.text not in listed:
-                yield _own(end.at, f"{shown(end.text or '')} of shared.yml is, or is a part of,", report)
+                yield _own(end.at, f"{quoted(end.text or '')} of shared.yml is, or is a part of,", report)
 
 
 def _own(at: Position, what: str, report: Report) -> Problem:

@@ -13,7 +13,7 @@ from gen.model.addresses import refusal
 from gen.model.kinds import OutsideKind
 from gen.model.knowledge.ports import HIGHEST, LOWEST, out_of_range
 from gen.model.names import CONNECTION_ID, ID
-from gen.model.spelling import shown
+from gen.model.spelling import quoted
 
 MOST_TEXT, MOST_LABEL, MOST_ADDRESS = 20_000, 200, 2_000  # characters
 MOST_CONNECTIONS, MOST_ENDS, MOST_SHARED = 2_000, 500, 5_000  # of a page; components or externals of one; in shared.yml
@@ -36,13 +36,13 @@ def _refused(rule: str, message: str) -> PydanticCustomError:
 
 def _port(text: str) -> str:
     if (wrong := out_of_range(text)) is not None:
-        raise _refused("port-range", f"{shown(wrong)} is no port; ports go from {LOWEST} to {HIGHEST}")
+        raise _refused("port-range", f"{quoted(wrong)} is no port; ports go from {LOWEST} to {HIGHEST}")
     return text
 
 
 def _address(text: str) -> str:
     if why := refusal(text):
-        raise _refused("wrong-value", f"{shown(text)} is no address that a page may link to: {why}")
+        raise _refused("wrong-value", f"{quoted(text)} is no address that a page may link to: {why}")
     return text
 
 
@@ -52,7 +52,7 @@ def _day(text: str) -> str:
     except ValueError:
         known = None
     if not known:
-        raise _refused("wrong-value", f"{shown(text)} is no day; write it as 2026-03-01")
+        raise _refused("wrong-value", f"{quoted(text)} is no day; write it as 2026-03-01")
     return text
 
 

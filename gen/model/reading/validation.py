@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from gen.model.reading.schema import Shape
 from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
-from gen.model.spelling import as_id, shown, suggestion
+from gen.model.spelling import as_id, quoted, suggestion
 from gen.problems import Position, Problem, ordered
 
 MOST = 100  # errors of one file that are told, so that a file of any size has its answer at once
@@ -80,7 +80,7 @@ def _explained(details: ErrorDetails, location: Location, shape: type[Shape], of
         return details["ctx"]["rule"], details["ctx"]["message"]
     if kind == "extra_forbidden":
         word = str(location[-1])
-        return "unknown-key", f"unknown key {shown(word)}{suggestion(word, _known_keys(shape, location[:-1]))}"
+        return "unknown-key", f"unknown key {quoted(word)}{suggestion(word, _known_keys(shape, location[:-1]))}"
     what = _what(location, name)
     if kind == "too_long":
         return TOO_MANY, f"{what} has more than {details['ctx']['max_length']:,} entries"
@@ -93,7 +93,7 @@ def _explained(details: ErrorDetails, location: Location, shape: type[Shape], of
     if kind == "literal_error":
         known = details["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
         if isinstance(value, str):
-            return "wrong-value", f"`{name}` can't be {shown(value)}{suggestion(value, known)}"
+            return "wrong-value", f"`{name}` can't be {quoted(value)}{suggestion(value, known)}"
     if kind in ("string_pattern_mismatch", "string_too_long", "string_too_short"):
         return _bad_text(kind, str(value), name)
     return "wrong-type", f"{what} must be {_wanted(kind, name)}, not {_kind(value)}"
@@ -109,10 +109,10 @@ def _bad_text(kind: str, value: str, name: str) -> tuple[str, str]:
     if kind == "string_too_short":
         return "missing-value", f"`{name}` is empty"
     if kind == "string_too_long":
-        return "wrong-id", f"{shown(value)} is too long for an id; 64 characters at most"
+        return "wrong-id", f"{quoted(value)} is too long for an id; 64 characters at most"
     if name == "id":
-        return "wrong-id", f"{shown(value)} is no id of a connection: 1 to 8 letters, digits, `.` and `-`"
-    return "wrong-id", f"{shown(value)} is no id: small letters, digits and `-`{as_id(value)}"
+        return "wrong-id", f"{quoted(value)} is no id of a connection: 1 to 8 letters, digits, `.` and `-`"
+    return "wrong-id", f"{quoted(value)} is no id: small letters, digits and `-`{as_id(value)}"
 
 
 def _name(location: Location) -> str:
@@ -130,7 +130,7 @@ def _wanted(kind: str, name: str) -> str:
 def _kind(value: Any) -> str:
     if isinstance(value, dict):
         return "a mapping"
-    return "a list" if isinstance(value, list) else f"the text {shown(str(value))}"
+    return "a list" if isinstance(value, list) else f"the text {quoted(str(value))}"
 
 
 def _known_keys(shape: type[BaseModel], location: Location) -> list[str]:

@@ -19,7 +19,8 @@ from mkdocs.utils import CountHandler
 
 from gen import pipeline
 from gen.configuration import CONFIGURATION
-from gen.loading.project import Project, shown
+from gen.configuration.paths import display_path
+from gen.loading.project import Project
 from gen.model.entities import Service
 from gen.outputs.disk.writer import SITE_STAGE, mirror, not_a_link_out
 from gen.outputs.mkdocs.plugin import GenPlugin
@@ -54,7 +55,7 @@ def prepare(
     refuse_other_site(folder)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.basicConfig(format="mkdocs: %(levelname)s: %(message)s")
-    name = shown(project.configuration or project.root / CONFIGURATION)
+    name = display_path(project.configuration or project.root / CONFIGURATION)
     with _said_in_a_line(f"MkDocs can't use {name}"):
         config = load_config(str(project.configuration), site_dir=os.path.realpath(folder), strict=strict)
     plugin = config.plugins.get("gen")

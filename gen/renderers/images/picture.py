@@ -25,7 +25,7 @@ class Drawing(NamedTuple):
 
     svg: str
     pngs: Mapping[str, bytes]
-    said: str = ""
+    reason: str = ""
 
     @property
     def endings(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from gen.model.entities import Service
 from gen.renderers.text import markdown
 from gen.renderers.text.breaking import unbroken, wrapped
-from gen.views.suite.connections import End, Target
+from gen.views.suite.descriptions import End, Target
 from gen.views.suite.openings import UNKNOWN, Openings
 
 BLANK = Markup(f'<span class="gen-blank">{UNKNOWN}</span>')

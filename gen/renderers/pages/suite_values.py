@@ -67,7 +67,7 @@ def _map(suite_map: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]
 
 def _ways(suite: SuiteViews, thing: SharedSystem) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
     """How many connections something shared has, their protocols and their ports."""
-    connections = [link.said[0].connection for end in thing.ends for link in suite.connections.touching.get(end, ())]
+    connections = [link.connection for end in thing.ends for link in suite.connections.touching.get(end, ())]
     protocols = dict.fromkeys(protocol for connection in connections for protocol in connection.protocols)
     ports = dict.fromkeys(port for connection in connections for port in connection.ports)
     return len(connections), tuple(protocols), tuple(ports)

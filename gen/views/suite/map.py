@@ -7,7 +7,8 @@ from typing import NamedTuple
 from gen.model.entities import Service
 from gen.model.kinds import Kind
 from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
-from gen.views.suite.connections import Link, Party, SuiteConnections, Target, natural, numbers
+from gen.views.suite.connections import SuiteConnections, natural, numbers
+from gen.views.suite.descriptions import Link, Party, Target
 from gen.views.suite.groups import LINES, Group, grouped, product
 
 LEGEND = "from the one who opens the connections to the one who accepts them"
@@ -201,9 +202,9 @@ def _leads(ways: Mapping[tuple[Box, Box], Way], rank: Mapping[Box, object], firs
 
 
 def _way(suite: SuiteConnections, source: Box, destination: Box, links: Sequence[Link]) -> Way:
-    descriptions = [link.said[0] for link in links]
-    protocols = dict.fromkeys(protocol for _, connection in descriptions for protocol in connection.protocols)
-    ports = sorted({port for _, connection in descriptions for port in connection.ports}, key=natural)
+    descriptions = [link.descriptions[0] for link in links]
+    protocols = dict.fromkeys(protocol for link in links for protocol in link.connection.protocols)
+    ports = sorted({port for link in links for port in link.connection.ports}, key=natural)
     return Way(
         source, destination, len(links), tuple(protocols), tuple(ports), tuple(numbers(suite, descriptions[:NUMBERS]))
     )

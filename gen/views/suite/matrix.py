@@ -8,7 +8,8 @@ from typing import NamedTuple
 from gen.model.entities import Connection
 from gen.model.identity import Identity
 from gen.views.columns import Column
-from gen.views.suite.connections import End, Link, Party, Said, SuiteConnections, Target, natural, numbers, shown
+from gen.views.suite.connections import SuiteConnections, natural, numbers, table_end
+from gen.views.suite.descriptions import Description, End, Link, Party, Target
 from gen.views.words import FLOWS, classification
 
 MOST_ROWS = 500  # of a table on a page
@@ -18,7 +19,7 @@ MOST_PLACES = 40  # services of a grid
 class MatrixRow(NamedTuple):
     """A connection of the suite."""
 
-    said: tuple[Said, ...]
+    descriptions: tuple[Description, ...]
     source: End
     destination: End
     protocol: str
@@ -29,8 +30,10 @@ class MatrixRow(NamedTuple):
 
 
 COLUMNS: tuple[Column[MatrixRow], ...] = (
-    Column("service", "Service", lambda row: "; ".join(description.service.name for description in row.said)),
-    Column("connection", "Connection", lambda row: "; ".join(description.connection.id for description in row.said)),
+    Column("service", "Service", lambda row: "; ".join(description.service.name for description in row.descriptions)),
+    Column(
+        "connection", "Connection", lambda row: "; ".join(description.connection.id for description in row.descriptions)
+    ),
     Column("source_service", "Source's service", attrgetter("source.service")),
     Column("source", "Source", attrgetter("source.name")),
     Column("destination_service", "Destination's service", attrgetter("destination.service")),
@@ -50,13 +53,15 @@ def matrix(suite: SuiteConnections) -> Iterator[MatrixRow]:
 
 def _row(suite: SuiteConnections, link: Link) -> MatrixRow:
     """A connection; where several files describe it in other words, all are heard."""
-    first = link.said[0].connection
+    first = link.connection
     heard = classification(first), tuple([item.text for item in first.data]), _flow(first)
-    if len(link.said) > 1:
-        connections = [description.connection for description in link.said]
+    if len(link.descriptions) > 1:
+        connections = [description.connection for description in link.descriptions]
         data = _heard(item.text for connection in connections for item in connection.data)
         heard = _all(map(classification, connections)), tuple(data), _all(map(_flow, connections))
-    return MatrixRow(link.said, shown(link.source), shown(link.destination), first.protocol, first.port, *heard)
+    return MatrixRow(
+        link.descriptions, table_end(link.source), table_end(link.destination), first.protocol, first.port, *heard
+    )
 
 
 def _flow(connection: Connection) -> str:
@@ -101,8 +106,8 @@ def grid(suite: SuiteConnections) -> Grid:
     for link in suite.links:
         source, destination = (_place(end, places) for end in (link.source, link.destination))
         if source and destination and source != destination:
-            connection = link.said[0].connection
-            _, where = next(numbers(suite, link.said))
+            connection = link.connection
+            _, where = next(numbers(suite, link.descriptions))
             for port in connection.ports or (connection.protocol or "?",):
                 opened[source, destination].setdefault(port, where)
     cells = {pair: Cell(tuple(sorted(ports.items(), key=lambda it: natural(it[0])))) for pair, ports in opened.items()}

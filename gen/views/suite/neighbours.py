@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from gen.model.entities import Connection, Service
 from gen.model.identity import Identity
-from gen.views.suite.connections import End, Link, Said, SuiteConnections, Target, numbers, shown
+from gen.views.suite.connections import SuiteConnections, numbers, table_end
+from gen.views.suite.descriptions import Description, End, Link, Target
 
 
 class Neighbour(NamedTuple):
@@ -47,7 +48,7 @@ def neighbours(suite: SuiteConnections) -> dict[str, Neighbours]:
     same: dict[str, dict[str, Same]] = defaultdict(dict)
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for link in suite.links:
-        for description in link.said if len(link.said) > 1 else ():
+        for description in link.descriptions if len(link.descriptions) > 1 else ():
             same[description.service.id][description.connection.id] = _same(suite, link, description)
         for service, mention in _mentions(suite, link) if _reaches_out(link) else ():
             mentions[service].append(mention)
@@ -60,19 +61,19 @@ def neighbours(suite: SuiteConnections) -> dict[str, Neighbours]:
     }
 
 
-def _same(suite: SuiteConnections, link: Link, description: Said) -> Same:
+def _same(suite: SuiteConnections, link: Link, description: Description) -> Same:
     """What the others say of a connection, for one of those that describe it."""
-    rest = [other for other in link.said if other is not description]
+    rest = [other for other in link.descriptions if other.service is not description.service]
     connection = description.connection
     ends = ((connection.source, link.source), (connection.destination, link.destination))
     better = [party for end, party in ends if party and end and not end.own and party.end is not end]
-    return Same(tuple(numbers(suite, rest)), shown(better[0]) if better else None)
+    return Same(tuple(numbers(suite, rest)), table_end(better[0]) if better else None)
 
 
 def _ends(suite: SuiteConnections, service: Service) -> Iterator[tuple[str, Neighbour]]:
     known = suite.parties[service.id]
     for end in service.externals:
-        peer = known[end.id].shown
+        peer = known[end.id].table_end
         if peer.page:
             yield end.id, Neighbour(peer.service, peer.page)
 
@@ -81,13 +82,13 @@ def _mentions(suite: SuiteConnections, link: Link) -> Iterator[tuple[str, Mentio
     """A connection as services see it that do not describe it themselves, with their ids."""
     for at, peer, outbound in ((link.source, link.destination, True), (link.destination, link.source, False)):
         if at and _is_new(suite, link, at.identity):
-            end, marks = _without(shown(peer), at.identity), tuple(numbers(suite, link.said))
-            yield at.identity.service, Mention(at.identity.key, outbound, end, link.said[0].connection, marks)
+            end, marks = _without(table_end(peer), at.identity), tuple(numbers(suite, link.descriptions))
+            yield at.identity.service, Mention(at.identity.key, outbound, end, link.connection, marks)
 
 
 def _reaches_out(link: Link) -> bool:
     """Whether an end is a part of another service than the one that describes the connection first."""
-    own = ("", link.said[0].service.id)
+    own = ("", link.descriptions[0].service.id)
     source, destination = link.source, link.destination
     return bool(
         (source and source.identity.service not in own) or (destination and destination.identity.service not in own)
@@ -96,7 +97,7 @@ def _reaches_out(link: Link) -> bool:
 
 def _is_new(suite: SuiteConnections, link: Link, end: Identity) -> bool:
     known = not end.local and end.service in suite.names
-    return known and all(description.service.id != end.service for description in link.said)
+    return known and all(description.service.id != end.service for description in link.descriptions)
 
 
 def _without(peer: End, own: Identity) -> End:

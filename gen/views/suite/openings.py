@@ -9,7 +9,8 @@ from gen.model.entities import Component, Connection, Flow, Service
 from gen.model.identity import Identity
 from gen.views import columns
 from gen.views.columns import Column, headings
-from gen.views.suite.connections import End, SuiteConnections, Target, numbers, shown
+from gen.views.suite.connections import SuiteConnections, numbers, table_end
+from gen.views.suite.descriptions import End, Target
 from gen.views.suite.neighbours import Mention, Neighbours, Same
 from gen.views.words import name
 
@@ -91,11 +92,11 @@ def openings(suite: SuiteConnections, ends: Iterable[Identity]) -> tuple[Opening
     links = {id(link): link for end in sorted(wanted) for link in suite.touching.get(end, ())}.values()
     rows = []
     for link in links:
-        connection, marks = link.said[0].connection, tuple(numbers(suite, link.said))
+        connection, marks = link.connection, tuple(numbers(suite, link.descriptions))
         if link.source and link.source.identity in wanted:
-            rows.append(_opening(True, shown(link.destination), connection, marks))
+            rows.append(_opening(True, table_end(link.destination), connection, marks))
         if link.destination and link.destination.identity in wanted:
-            rows.append(_opening(False, shown(link.source), connection, marks))
+            rows.append(_opening(False, table_end(link.source), connection, marks))
     return tuple(sorted(rows, key=lambda row: row.direction == "Outbound"))
 
 

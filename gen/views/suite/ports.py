@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from gen.model.entities import Service
 from gen.model.knowledge.ports import PortRange, port_ranges
-from gen.views.suite.connections import End, Said, SuiteConnections, Target, marks, natural, numbers, shown
+from gen.views.suite.connections import SuiteConnections, marks, natural, numbers, table_end
+from gen.views.suite.descriptions import Description, End, Target
 from gen.views.suite.openings import UNKNOWN
 
 HEADINGS = ("Port", "Protocol", "Accepted by", "Service", "Opened by", "Its service", "Connection")
@@ -21,7 +22,7 @@ class PortUse(NamedTuple):
     protocol: str
     acceptor: End
     opener: End
-    said: tuple[Said, ...]
+    descriptions: tuple[Description, ...]
     inside: Service | None = None
 
 
@@ -42,7 +43,9 @@ class Port(NamedTuple):
     def services(self) -> tuple[Service, ...]:
         """The services whose pages name it."""
         named = (
-            service for use in self.uses for service in (use.inside, *(description.service for description in use.said))
+            service
+            for use in self.uses
+            for service in (use.inside, *(description.service for description in use.descriptions))
         )
         return tuple({service.id: service for service in named if service}.values())
 
@@ -67,7 +70,7 @@ def use_numbers(suite: SuiteConnections, use: PortUse) -> Iterator[tuple[str, Ta
     """The numbers of a connection with the rows they lead to; of internal ports the service with its table."""
     if use.inside:
         yield suite.labels[use.inside.id], Target(use.inside.id, "internal-ports")
-    yield from numbers(suite, use.said)
+    yield from numbers(suite, use.descriptions)
 
 
 def texts(suite: SuiteConnections, index: Iterable[Port]) -> Iterator[tuple[str, ...]]:
@@ -81,9 +84,12 @@ def texts(suite: SuiteConnections, index: Iterable[Port]) -> Iterator[tuple[str,
 
 def _connections(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
     for link in suite.links:
-        connection = link.said[0].connection
+        connection = link.connection
         protocol = connection.protocol or UNKNOWN
-        yield connection.ports, PortUse(protocol, shown(link.destination), shown(link.source), link.said)
+        yield (
+            connection.ports,
+            PortUse(protocol, table_end(link.destination), table_end(link.source), link.descriptions),
+        )
 
 
 def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:

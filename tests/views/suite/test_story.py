@@ -16,7 +16,8 @@ from gen.views.service.data_flows import data_flows_view
 from gen.views.service.diagram import diagram
 from gen.views.service.upkeep import upkeep_table
 from gen.views.suite import matrix, openings, ports
-from gen.views.suite.connections import Target, marks, natural
+from gen.views.suite.connections import marks, natural
+from gen.views.suite.descriptions import Target
 from gen.views.suite.groups import BOXES, Group
 from gen.views.suite.shared import single_systems
 from gen.views.suite.story import SuiteViews
@@ -124,10 +125,10 @@ def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
     """All that the pages of a suite tell, under headings."""
     suite = story.connections
     yield "services", [f"{one.id}: {suite.labels[one.id]}, {suite.names[one.id]}" for one in suite.services]
-    yield "connections", [f"{marks(suite, link.said)}: {told(link[1:])}" for link in suite.links]
+    yield "connections", [f"{marks(suite, link.descriptions)}: {told(link[1:3])}" for link in suite.links]
     yield (
         "ends",
-        [f"{told(end)}: {[marks(suite, link.said) for link in suite.touching[end]]}" for end in suite.touching],
+        [f"{told(end)}: {[marks(suite, link.descriptions) for link in suite.touching[end]]}" for end in suite.touching],
     )
     yield "shared", [*map(told, suite.shared), *map(told, single_systems(suite.services, suite.shared))]
     for shared in suite.shared:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gen.model.entities import Place
-from gen.model.knowledge.ports import PortRange
-from gen.model.rules.across.pairing import compatible, matched
-from gen.model.rules.across.rows import Row, merged
+from gen.model.knowledge.ports import PortRange, merged
+from gen.model.rules.across.pairing import matched
+from gen.model.rules.across.rows import Row
 from gen.model.rules.across.shared_finding import Finding, Holder
 from gen.model.rules.across.suite import ModelRows
+from gen.model.sides import compatible
 
 
 def contradicting_pages(suite: ModelRows) -> Iterator[Finding]:

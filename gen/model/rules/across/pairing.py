@@ -1,13 +1,14 @@
-"""Which connections of two pages are the same: by their ends, ports and protocols; what is left, by its order."""
+"""Which connections of two pages are the same, and of the others which only one of them has."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gen.model.identity import Identity
-from gen.model.rules.across.rows import CARRIERS, Row
+from gen.model.ends import linked_groups
+from gen.model.rules.across.rows import Row
+from gen.model.same import same
+from gen.model.sides import Side, common_ports, compatible, same_ends
 
-Alike = Callable[[Row, Row], bool]
-_DATAGRAMS = frozenset(("udp", "rtp", "rtcp", "srtp", "srtcp", "dtls", "quic", "ntp", "dhcp", "tftp"))  # never over TCP
+Fits = Callable[[Side, Side], bool]
 
 
 class Match(NamedTuple):
@@ -26,76 +27,62 @@ class Matched(NamedTuple):
 
 
 def matched(ours: Sequence[Row], theirs: Sequence[Row]) -> Matched:
-    """Two pages' rows between the same two services, paired."""
-    both: list[Match] = []
-    for alike in (_same, _overlapping):
-        found, ours, theirs = _grouped(ours, theirs, alike)
-        both += found
-    for alike in (_same_protocol, _same_ends):
-        found, ours, theirs = _one_by_one(ours, theirs, alike)
-        both += found
-    return Matched(both, ours, theirs)
+    """Two pages' rows between the same two services, paired.
+
+    `same` decides first. A row that is left over and repeats one that is paired, or has ports in common with it, is a
+    part of that pair: a page may list a connection twice. The others are paired in their order, since what counts for
+    the rules is how many there are between two ends.
+    """
+    left, right = [row.side for row in ours], [row.side for row in theirs]
+    sure = [pair for pair in same(left, right).pairs if pair.step not in ("turned", "last")]
+    edges = [(a, b) for pair in sure for a in pair.left for b in pair.right]
+    edges += [*_repeated(left, right, {a for a, _ in edges}, {b for _, b in edges})]
+    for fits in (_compatible, same_ends):
+        edges += _in_order(left, right, edges, fits)
+    groups = sorted((sorted(here), sorted(there)) for here, there in linked_groups(edges))
+    return Matched(
+        [Match([ours[a] for a in here], [theirs[b] for b in there]) for here, there in groups],
+        [ours[a] for a in _rest(ours, (a for a, _ in edges))],
+        [theirs[b] for b in _rest(theirs, (b for _, b in edges))],
+    )
 
 
-def compatible(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether two cells of protocols may mean the same: equal, blank, or one names only what the other runs on."""
-    return ours == theirs or not ours or not theirs or _carries(ours, theirs) or _carries(theirs, ours)
+def _repeated(
+    left: Sequence[Side], right: Sequence[Side], paired_left: set[int], paired_right: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Rows that are left over, each with the first of the other page that it repeats."""
+    for a in _rest(left, paired_left):
+        yield from ((a, b) for b in _first(right, left[a], range(len(right)), _repeats))
+    for b in _rest(right, paired_right):
+        yield from ((a, b) for a in _first(left, right[b], range(len(left)), _repeats))
 
 
-def _carries(below: frozenset[str], above: frozenset[str]) -> bool:
-    if below == {"tcp"}:
-        return not above & _DATAGRAMS
-    return below <= CARRIERS and (above <= CARRIERS or all(word.endswith("s") for word in above))
+def _in_order(
+    left: Sequence[Side], right: Sequence[Side], edges: Sequence[tuple[int, int]], fits: Fits
+) -> list[tuple[int, int]]:
+    """Rows that are left over, each with the first that fits and is still free."""
+    pairs: list[tuple[int, int]] = []
+    for a in _rest(left, (a for a, _ in edges)):
+        free = _rest(right, (b for _, b in (*edges, *pairs)))
+        pairs += [(a, b) for b in _first(right, left[a], free, fits)]
+    return pairs
 
 
-def _same_ends(ours: Row, theirs: Row) -> bool:
-    return _same_end(ours.source, theirs.source) and _same_end(ours.destination, theirs.destination)
+def _first(rows: Sequence[Side], row: Side, places: Iterable[int], fits: Fits) -> list[int]:
+    """The first of some places whose row fits, if one does."""
+    return [place for place in places if fits(row, rows[place])][:1]
 
 
-def _same_end(ours: Identity, theirs: Identity) -> bool:
-    """Equal, or one is the whole of a service and the other a part of it."""
-    if ours.service != theirs.service:
-        return False
-    return ours.key == theirs.key or (ours.service != "" and "" in (ours.key, theirs.key))
+def _rest(rows: Sequence[object], paired: Iterable[int]) -> list[int]:
+    gone = {*paired}
+    return [place for place in range(len(rows)) if place not in gone]
 
 
-def _same_protocol(ours: Row, theirs: Row) -> bool:
-    return compatible(ours.protocols, theirs.protocols) and _same_ends(ours, theirs)
+def _compatible(ours: Side, theirs: Side) -> bool:
+    return same_ends(ours, theirs) and compatible(ours.protocols, theirs.protocols)
 
 
-def _same(ours: Row, theirs: Row) -> bool:
-    return ours.ports == theirs.ports and _same_protocol(ours, theirs)
-
-
-def _overlapping(ours: Row, theirs: Row) -> bool:
-    common = any(a.first <= b.last and b.first <= a.last for a in ours.ports for b in theirs.ports)
-    return common and _same_ends(ours, theirs)
-
-
-def _grouped(ours: Sequence[Row], theirs: Sequence[Row], alike: Alike) -> tuple[list[Match], list[Row], list[Row]]:
-    """Rows that hang together by being alike, and what is left of either page."""
-    groups: list[Match] = []
-    for row in ours:
-        if there := [other for other in theirs if alike(row, other)]:
-            near = [group for group in groups if not set(there).isdisjoint(group.theirs)]
-            here = [*(one for group in near for one in group.ours), row]
-            there = list(dict.fromkeys([*(one for group in near for one in group.theirs), *there]))
-            groups = [*(group for group in groups if group not in near), Match(here, there)]
-    return groups, _left(ours, [group.ours for group in groups]), _left(theirs, [group.theirs for group in groups])
-
-
-def _one_by_one(ours: Sequence[Row], theirs: Sequence[Row], alike: Alike) -> tuple[list[Match], list[Row], list[Row]]:
-    """Each row with the first that is alike and still free, and what is left of either page."""
-    pairs: list[Match] = []
-    free = list(theirs)
-    for row in ours:
-        other = next((other for other in free if alike(row, other)), None)
-        if other:
-            free.remove(other)
-            pairs.append(Match([row], [other]))
-    return pairs, _left(ours, [pair.ours for pair in pairs]), free
-
-
-def _left(rows: Sequence[Row], taken: Sequence[Sequence[Row]]) -> list[Row]:
-    gone = {row for some in taken for row in some}
-    return [row for row in rows if row not in gone]
+def _repeats(ours: Side, theirs: Side) -> bool:
+    return (_compatible(ours, theirs) and ours.ports == theirs.ports) or (
+        same_ends(ours, theirs) and common_ports(ours, theirs)
+    )

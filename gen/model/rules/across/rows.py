@@ -1,19 +1,17 @@
 """The connections of a model that several files may describe, by the two services that they are between."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from gen.model.entities import Connection, Service
 from gen.model.identity import Identity, identity
 from gen.model.knowledge.ports import PortRange
+from gen.model.sides import Side, side
 
 Pair = tuple[str, str]  # the services at the two ends, by id; something shared by its key behind a colon
 Rows = Mapping[Pair, Sequence["Row"]]
-CARRIERS = frozenset(("tcp", "ssl", "tls"))  # what other protocols run on
-_WORD = re.compile(r"[\w.+-]+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,15 +30,19 @@ class Row:
         return source.service or f":{source.key}", destination.service or f":{destination.key}"
 
     @cached_property
+    def side(self) -> Side:
+        """What it is compared by."""
+        return side(self.connection, self.source, self.destination)
+
+    @property
     def ports(self) -> Sequence[PortRange]:
         """Its ports, none twice."""
-        return merged(self.connection.port_ranges)
+        return self.side.ports
 
-    @cached_property
+    @property
     def protocols(self) -> frozenset[str]:
         """The words of its protocols; TCP, SSL and TLS only where nothing runs on them."""
-        words = frozenset(_WORD.findall(self.connection.protocol.casefold()))
-        return words - CARRIERS or words
+        return self.side.protocols
 
     @property
     def mentions(self) -> bool:
@@ -75,14 +77,3 @@ def _rows(service: Service) -> Iterator[Row]:
             source, destination = identity(service, connection.source), identity(service, connection.destination)
             if not (source.local or destination.local):
                 yield Row(service, connection, source, destination)
-
-
-def merged(ranges: Iterable[PortRange]) -> Sequence[PortRange]:
-    """The same ports in as few ranges as can be, sorted."""
-    found: list[PortRange] = []
-    for one in sorted(ranges):
-        if found and one.first <= found[-1].last + 1:
-            found[-1] = PortRange(found[-1].first, max(found[-1].last, one.last))
-        else:
-            found.append(one)
-    return tuple(found)

@@ -87,7 +87,7 @@ class ContentCache:
 
     def _note(self, files: Sequence[ModelFile]) -> None:
         """Remember which files differ from what they held before: a writer looks at what was saved just now."""
-        held = {file.shown: file.data for file in files}
+        held = {file.path: file.data for file in files}
         if self.held and held != self.held:
             self.saved = frozenset(name for name, data in held.items() if self.held.get(name) != data)
         self.held = held

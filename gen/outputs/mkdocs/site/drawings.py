@@ -136,13 +136,13 @@ class PreviewDrawings:
         self.pairs[service.id] = Memo(seen, shown, pair)
         return pair
 
-    def _map(self, suite: SuiteViews, name: str, shown: pipeline.Shown) -> Drawing | Problem:
+    def _map(self, suite: SuiteViews, name: str, shown: pipeline.DiagramViews) -> Drawing | Problem:
         if name not in self.maps or self.maps[name][0] != shown:
             drawn = self._drawn(suite.services[0], shown)
             self.maps[name] = (shown, drawn if isinstance(drawn, Problem) else drawn[0])
         return self.maps[name][1]
 
-    def _drawn(self, service: Service, shown: pipeline.Shown) -> pipeline.Pair | Problem:
+    def _drawn(self, service: Service, shown: pipeline.DiagramViews) -> pipeline.Pair | Problem:
         try:
             return draw(*shown, ("svg",), self.project)
         except LayoutProblem as problem:

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from gen.loading.project import shown
+from gen.configuration.paths import display_path
 from gen.outputs.mkdocs.site.pages import Site
 from gen.package import ASSETS
 from gen.renderers import fonts
@@ -69,4 +69,4 @@ def _is_written(file: File, config: MkDocsConfig) -> bool:
 def _source(file: File) -> str:
     if file.src_dir is None:
         return f"{file.src_uri}, of the plugin {file.generated_by},"
-    return shown(Path(file.src_dir) / file.src_uri)
+    return display_path(Path(file.src_dir) / file.src_uri)
