@@ -35,8 +35,8 @@ def unmarked(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         if isinstance(block, Table):
             done += _split(tables[id(block)], used)
-        elif isinstance(block, Paragraph) and (note := _note(block.line, block.text, used)):
-            done.append(note)
+        elif isinstance(block, Paragraph) and (notes := _notes_in(block, used)):
+            done += notes
         else:
             done.append(block)
     return done
@@ -47,7 +47,7 @@ def _known(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Footnote):
             yield block.mark
-        texts = [block.text] if isinstance(block, Paragraph) else []
+        texts = _texts(block) if isinstance(block, Paragraph) else []
         texts += [_only(row) for row in block.rows] if isinstance(block, Table) else []
         for text in texts:
             if found := _START.fullmatch(text):
@@ -95,6 +95,20 @@ def _is_mark(found: re.Match[str], known: set[str]) -> bool:
     if found["square"] or found["hat"]:
         return _mark(found) in known or bool(_NUMBERS.fullmatch(found["rest"]))
     return _mark(found) in known and not (sign and found["blank"])
+
+
+def _texts(block: Paragraph) -> list[str]:
+    """The lines of a paragraph that may be footnotes: all of them, where each begins with a mark."""
+    lines = [line.strip() for line in block.text.split("\n") if line.strip()]
+    return lines if len(lines) > 1 and all(map(_START.fullmatch, lines)) else [block.text]
+
+
+def _notes_in(block: Paragraph, used: set[str]) -> list[Footnote]:
+    """The footnotes that a paragraph is; none where a text in it is no footnote of a row."""
+    notes = [_note(block.line, text, used) for text in _texts(block)]
+    if len(notes) > 1 and not all(notes):
+        notes = [_note(block.line, block.text, used)]
+    return [note for note in notes if note]
 
 
 def _note(line: int, text: str, used: set[str]) -> Footnote | None:

@@ -15,17 +15,20 @@ def _phrases(text: str) -> frozenset[str]:
 
 SOURCE = _words(
     """source sources src from origin originator origine client clients initiator initiators sender requester caller
-    quelle quellen von absender quellsystem quellsysteme ausgangspunkt depuis de emetteur provenance quell"""
+    quelle quellen von absender quellsystem quellsysteme ausgangspunkt depuis de emetteur provenance quell srcaddr
+    srcaddrs srcip srchost sourceip"""
 )
 DESTINATION = _words(
     """destination destinations dest dst to target targets listener receiver responder callee
-    ziel ziele nach empfanger zielsystem zielsysteme cible cibles vers destinataire ziels"""
+    ziel ziele nach empfanger zielsystem zielsysteme cible cibles vers destinataire ziels dstaddr
+    dstaddrs dstip dsthost destip desthost destinationip"""
 )
 END_WORDS = _words(  # what may stand beside the word for an end
     """the service services system systems component components host hosts hostname address addresses ip ips server
     servers node nodes network networks subnet subnets name names machine machines device devices vm endpoint party
     application app role object objects group side cidr fqdn dns zone zones security or and / le la les adresse
-    adressen rechner hote hotes serveur serveurs netz zonen equipement"""
+    adressen rechner hote hotes serveur serveurs netz zonen equipement addr addrs prefix prefixes url urls domain
+    domains"""
 )
 PORT = _words("port ports portnummer portnummern portbereich portbereiche zielport zielports dport dstport destport")
 PORT_WORDS = _words(
@@ -42,7 +45,7 @@ LABEL = _words(
 ) | _phrases("service name, openstack service, component name, process name, dienst name, nom du service")
 ID = _words("nr num id rule step item ref reference line seq index pos position nummer numero n° no °") | _phrases(
     """rule id, rule no, rule number, rule #, diagram reference number, diagram reference, lfd nr, s no, sl no, sr no
-    connection no, connection #, no #
+    connection no, connection #, no #, policyid, policy id, policy no
     flow #, flow no, flow id, ref no, reference number, diagram number"""
 )
 DIRECTION = _phrases(
@@ -84,6 +87,10 @@ DATA = {
         3,
     ),
 }
+ADDRESSES = ("url", "urls", "fqdn", "fqdns", "domain", "domains")  # the destination where a port stands beside them
+OF_WHAT = re.compile(
+    r"\s+(?:of|du|de la|de|des|der)\s+(?:the\s+)?(?:flux|flows?|connections?|traffic|connexion|verbindung|regel|rule)"
+)
 ENDS = re.compile(
     r"(?:source|from|client|quelle|von|de)\s*(?:→|->|=>|⇒|-->|–>)\s*(?:destination|to|target|server|ziel|nach|vers)"
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gen.importers.blocks.block import TableRow
 from gen.importers.blocks.heading_words import (  # fmt: skip
+    ADDRESSES,
     DATA,
     DESTINATION,
     DIRECTION,
@@ -15,6 +16,7 @@ from gen.importers.blocks.heading_words import (  # fmt: skip
     ENDS,
     ID,
     LABEL,
+    OF_WHAT,
     PEER,
     PORT,
     PORT_WORDS,
@@ -47,6 +49,7 @@ FLOW_TABLE = {"from", "to"}  # the headings of the tool's own Data flows table, 
 WHERE = frozenset(("source", "destination", "port", "ends", "peer", "protocol and port", *TRANSPORTS))
 MOST_OF_HEADING = 80  # characters; what is longer is a sentence
 _HINTED = frozenset(("service", "label", "used by", "direction"))
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # `DestinationAddressPrefix`
 _GLUED = re.compile(
     r"\s*(" + "|".join(re.escape(name) for name in sorted(HEADINGS, key=len, reverse=True)) + r")", re.IGNORECASE
 )
@@ -83,6 +86,10 @@ def columns(headings: Sequence[str], own: Mapping[str, str] | None = None) -> li
         and (server := _place(headings, "server", "servers")) is not None
     ):
         names[server] = "destination"
+    if "destination" not in names and {"port", *TRANSPORTS} & {*names}:
+        address = _place(headings, *ADDRESSES)
+        if address is not None and names[address] is None:
+            names[address] = "destination"
     return [None if name == "none" else name for name in names]
 
 
@@ -136,7 +143,8 @@ def glued(line: str) -> tuple[str, ...]:
 def meaning(heading: str, exact: bool = False) -> Meaning | None:
     """What a heading says that its column holds. `exact`: nothing that is only alike."""
     words = folded(heading)
-    if found := _exact(words) or _exact(re.sub(r"\s*[(\[].*?[)\]]", "", words).strip()):
+    shorter = (re.sub(r"\s*[(\[].*?[)\]]", "", words).strip(), folded(_HUMP.sub(" ", heading)))
+    if found := _exact(words) or next(filter(None, map(_exact, shorter)), None):
         return found
     near = get_close_matches(words, [name for name in HEADINGS if len(name) > 3], n=1, cutoff=0.88)
     return Meaning(HEADINGS[near[0]], _SECOND) if near and not exact else None
@@ -173,6 +181,8 @@ def _exact(words: str) -> Meaning | None:
             return Meaning(name, 1) if name else Meaning(*WHOLE[words])
     if words in DATA:
         return Meaning("data", DATA[words])
+    if (bare := OF_WHAT.sub("", words)) != words and (known := _exact(bare)) and known.name == "data":
+        return known
     parts = [part for part in re.split(r"[^\w#]+", words) if part]
     if ENDS.fullmatch(words):
         return Meaning("ends")

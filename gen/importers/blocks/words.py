@@ -9,7 +9,7 @@ import re
 from gen.importers.blocks.cells import Lines, bulleted
 
 LINK, BETWEEN, LINK_END = "\ufdd4", "\ufdd5", "\ufdd6"  # around a link in a cell; no text holds these
-_LINK = re.compile(f"{LINK}([^{LINK}{BETWEEN}{LINK_END}]*){BETWEEN}([^{LINK}{BETWEEN}{LINK_END}]*){LINK_END}")
+LINKS = re.compile(f"{LINK}([^{LINK}{BETWEEN}{LINK_END}]*){BETWEEN}([^{LINK}{BETWEEN}{LINK_END}]*){LINK_END}")
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _NUMBERS = r"\d{1,2}(?:[,;\s]+\d{1,2})*"
 MARK = re.compile(
@@ -126,9 +126,9 @@ def is_power(digits: str, base: str) -> bool:
 
 def linked(text: str) -> str:
     """The text, its links as Markdown."""
-    return _LINK.sub(lambda link: f"[{link[1]}]({link[2]})", text) if LINK in text else text
+    return LINKS.sub(lambda link: f"[{link[1]}]({link[2]})", text) if LINK in text else text
 
 
 def unlinked(text: str) -> str:
     """The text, its links as their words."""
-    return _LINK.sub(r"\1", text) if LINK in text else text
+    return LINKS.sub(r"\1", text) if LINK in text else text

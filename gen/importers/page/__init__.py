@@ -9,6 +9,7 @@ lookup         The lookup file of a project (import.yml)
 matching       Names as printed -> the components that they mean
 notes          What a page says beside its connections -> notes
 numbering      The rows of all tables of a page -> connections
+refused_rows   Rows of a table that can't become connections, and why
 sections       The blocks of a page -> what it says: each block by the section that it stands in
 separating     The cells of one row that hold several facts -> the cells of several rows, where that is beyond doubt
 table_words    What short cells of tables of ports say

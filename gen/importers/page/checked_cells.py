@@ -25,6 +25,10 @@ _SCIENTIFIC = re.compile(r"\d+[.,]\d+E[+-]?\d+", re.I)
 _WHOLE = re.compile(r"'?(\d+)(?:\.0+)?")  # what spreadsheets make of a whole number
 
 
+# One number with a sign between its thousands, or two ports: `8,080`, `1 521`, `49.152`; `80,443` are two.
+_THOUSANDS = re.compile(r"(?<![\d.,])(?:[1-9]\d?[.'’]\d{3}|[1-9]\d?,0\d\d|[1-9][, ]\d{3})(?![\d.,]*\d)")
+
+
 def known_class(text: str) -> bool:
     """Whether it is a classification, or blank."""
     return not text.strip() or is_classification(text)
@@ -79,6 +83,8 @@ def _port(text: str) -> tuple[str, str | None]:
     text = whole[1] if (whole := _WHOLE.fullmatch(text)) else text
     if _DATE.fullmatch(text) or _SCIENTIFIC.fullmatch(text):
         return "", f"`{text}` is no port: a spreadsheet seems to have made it"
+    if split := _THOUSANDS.search(text):
+        return "", f"`{split[0]}` may be one number with a sign for thousands, or two ports"
     if (wrong := out_of_range(text)) is not None:
         return "", f"`{text}` is no port: {wrong} is outside 1 to 65535"
     return ("", f"the port has more than {MOST_LABEL:,} characters") if len(text) > MOST_LABEL else (text, None)

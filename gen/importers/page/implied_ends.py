@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gen.importers.page.table_words import direction
+from gen.importers.page.titles import is_generic
 
 _NAME = r"(?:the |all |den |die |der |le |la |les |our )?(?P<name>[^\s:].*?)\s*[:.]?$"
 _IN_TO = re.compile(
@@ -23,7 +24,9 @@ _FROM_TO = re.compile(
     r"(?:the )?(?P<source>.+?)\s+(?:to|nach|zu|vers)\s+(?:the )?(?P<destination>.+?)\s*:?",
     re.I,
 )
-_ARROW = re.compile(r"(?P<source>[^→⇒>()]+?)\s*(?:→|⇒|->|=>|-->)\s*(?P<destination>[^→⇒>()]+?)\s*:?")
+_END = r"[^→⇒←⇐↔⇔<>()]+?"
+_ARROW = re.compile(rf"(?P<source>{_END})\s*(?:→|⇒|(?:-+|–|=)\s?>)\s*(?P<destination>{_END})\s*:?")
+_BOTH_WAYS = re.compile(rf"(?P<name>{_END})\s*(?:↔|⇔|<\s?[-=–]+\s?>)\s*(?P<other>{_END})\s*:?")
 _NAMED_IN = re.compile(r"(?P<name>\S.*?)\s*(?:[-–—:,(]\s*|\s)(?:inbound|incoming|ingress)\b[\w ]{0,30}\)?:?", re.I)
 _NAMED_OUT = re.compile(r"(?P<name>\S.*?)\s*(?:[-–—:,(]\s*|\s)(?:outbound|outgoing|egress)\b[\w ]{0,30}\)?:?", re.I)
 _LEAD = frozenset(
@@ -72,11 +75,13 @@ def of_headings(headings: Sequence[str]) -> Implied:
 def _of_heading(heading: str) -> Implied:
     for way, pattern in (("in", _IN_TO), ("out", _OUT_FROM), ("between", _BETWEEN)):
         if (found := pattern.fullmatch(heading)) and _is_name(found["name"]):
-            both = way == "between" and re.search(r"\b(?:and|und|et)\b|&", found["name"])
+            both = way == "between" and (re.search(r"\b(?:and|und|et)\b|&", found["name"]) or is_generic(found["name"]))
             return Implied() if both else Implied(way, found["name"])
     for pattern in (_FROM_TO, _ARROW):
         if (found := pattern.fullmatch(heading)) and _is_name(found["source"]) and _is_name(found["destination"]):
             return Implied("", "", found["source"], found["destination"])
+    if (found := _BOTH_WAYS.fullmatch(heading)) and found["name"].casefold() == found["other"].casefold():
+        return Implied("between", found["name"])
     said = direction(heading)
     if said in ("in", "out"):
         return Implied(said)

@@ -23,6 +23,15 @@ _DENIED = re.compile(
     r"|bloqu\w*|discard(?:ed)?)\b",
     re.I,
 )
+_DENIAL = re.compile(
+    r"(?:always |explicitly |all |alles |tout )?(?:denied|deny|blocked|rejected|forbidden|prohibited|disallowed|dropped"
+    r"|not allowed|not permitted|verboten|gesperrt|blockiert|abgelehnt|untersagt|nicht erlaubt|interdite?s?"
+    r"|bloquée?s?|refusée?s?)"
+    r"(?: all| everything| by default| alles| tout)?[.!]?",
+    re.I,
+)
+_CROSSES = frozenset("❌✗✘✖⛔🚫⊘")
+_OFF = re.compile(r"disabled?|inactive|inaktiv|deaktiviert|ausgeschaltet|désactivée?|inactif|off|decommissioned", re.I)
 _ALLOWED = re.compile(
     r"(?:allow(?:ed)?|accept(?:ed)?|permit(?:ted)?|pass|yes|erlaub\w*|zulassen|zugelassen|annehmen|autoris\w*|accepte\w*"
     r"|log|open)\b",
@@ -70,6 +79,16 @@ def is_back(cell: str) -> bool:
 def denied(text: str) -> bool:
     """Whether a text says that something is forbidden."""
     return bool(_DENIED.search(text))
+
+
+def is_denial(cell: str) -> bool:
+    """Whether a cell says nothing but that something is forbidden."""
+    return bool(_DENIAL.fullmatch(cell.strip())) or cell.strip().replace("\ufe0f", "") in _CROSSES
+
+
+def is_off(cell: str) -> bool:
+    """Whether a cell says nothing but that something is switched off."""
+    return bool(_OFF.fullmatch(cell.strip()))
 
 
 def is_action(cell: str) -> bool:

@@ -9,23 +9,23 @@ from gen.importers.blocks.block import Table, TableRow
 from gen.importers.blocks.cells import one_line
 from gen.importers.blocks.heading_words import TRANSPORTS
 from gen.importers.blocks.headings import columns, folded, header, is_another_header, is_template
-from gen.importers.page.checked_cells import is_classification, known_class
+from gen.importers.page.checked_cells import is_classification
 from gen.importers.page.facts import Left, Page, Printed, Prose
-from gen.importers.page.separating import uses_service, uses_transports
+from gen.importers.page.refused_rows import misfit, prohibition
+from gen.importers.page.separating import is_known, uses_service, uses_transports
 from gen.importers.page.table_words import (
-    denied,
     direction,
     is_action,
-    is_back,
     is_blank,
     is_ditto,
     is_note,
     is_total,
-    tick,
 )
 from gen.model.names import CONNECTION_ID
 
 _SOFT_IDS = re.compile(r"connection.*|number|no|#|diagram.*")  # headings that name nothing but the row's number
+_KINDS = ("type", "types", "typ", "art", "connection type", "traffic type", "port type", "scheme", "schema", "layer 4")
+_PROTOCOLS = {"protocol", "protocol and port", *TRANSPORTS}
 _MOST_OF_SECTION = 100  # characters of a row that is a heading
 _UNPLACED = ("direction", "action", "source port", "peer", "used by", "service", "label", "connection type")
 
@@ -101,6 +101,10 @@ def _by_content(name: str | None, heading: str, cells: Sequence[str], names: Seq
     """What a column holds, seen with its cells: numbers that are none, ways and actions under other headings."""
     if name == "id" and not _SOFT_IDS.fullmatch(folded(heading)):
         return name if all(re.fullmatch(CONNECTION_ID, cell.rstrip(".")) for cell in cells) else None
+    if name in (None, "connection type") and folded(heading) in _KINDS and not _PROTOCOLS & {*names}:
+        words = [part.strip() for cell in cells for part in re.split("[,\n]", cell)]
+        if words and all(map(is_known, words)):
+            return "protocol"
     if cells and name in (None, "destination", "connection type", "label", "action"):
         if all(map(is_action, cells)) and "action" not in (set(names) - {name}):
             return "action"
@@ -131,7 +135,7 @@ def _row(reading: _Reading, row: TableRow) -> None:
             page.headings.append(_under(reading))
     elif is_total(list(row.cells)):
         page.left.append(Left(row.line, _text(row), "it seems to sum up the rows above"))
-    elif why := _refusal(row, names):
+    elif why := misfit(row, names):
         page.left.append(Left(row.line, _text(row), why))
     else:
         _add(reading, row)
@@ -165,11 +169,8 @@ def _add(reading: _Reading, row: TableRow) -> None:
     page, names = reading.page, reading.columns.names
     cells = {name: _cell(name, cell) for name, cell in zip(names, row.cells, strict=False) if name}
     said = _text(row)
-    if denied(cells.get("action", "")) or any(map(denied, _under(reading))) or _refused(reading, row):
-        page.left.append(Left(row.line, said, "it says what is forbidden, which is no connection"))
-        return
-    if is_back(cells.get("direction", "")):
-        page.left.append(Left(row.line, said, "its arrow points at the source, so who opens it can't be told"))
+    if why := prohibition(row, cells, reading.columns.headings, _under(reading)):
+        page.left.append(Left(row.line, said, why))
         return
     if "ends" in cells and (pair := _two_ends(cells["ends"])):
         cells |= pair
@@ -191,35 +192,17 @@ def _add(reading: _Reading, row: TableRow) -> None:
         for end in ("source", "destination", "protocol")
         if end in cells
     }
+    whole = is_template(reading.columns.headings)
     page.printed.append(
-        Printed(
-            row.line,
-            said,
-            reading.number,
-            cells,
-            others,
-            _under(reading),
-            row.marks,
-            above,
-            is_template(reading.columns.headings),
-        )
+        Printed(row.line, said, reading.number, cells, others, _under(reading), row.marks, above, whole)
     )
-
-
-def _refused(reading: _Reading, row: TableRow) -> bool:
-    """Whether a column says that the row is not allowed: `Status`: rejected, `Allowed`: no."""
-    for heading, cell in zip(reading.columns.headings, row.cells, strict=False):
-        words = folded(heading)
-        if words in ("status", "state", "approval", "freigabe", "etat", "statut") and denied(cell):
-            return True
-        if words in ("allowed", "permitted", "erlaubt", "autorise", "allow") and cell.strip() and tick(cell) is False:
-            return True
-    return False
 
 
 def _two_ends(cell: str) -> dict[str, str] | None:
     """The ends of `A → B`."""
     parts = [part.strip() for part in re.split(r"→|⇒|-{1,2}>|=>|–>", one_line(cell))]
+    if any(part.startswith(("-", "<", "←")) or part.endswith(("-", "<", "←", "=")) for part in parts):
+        return None  # an arrow with two heads, or in another form
     return dict(zip(("source", "destination"), parts, strict=True)) if len(parts) == 2 and all(parts) else None
 
 
@@ -240,27 +223,3 @@ def is_blank_sign(reading: _Reading, row: TableRow, end: str) -> bool:
     """Whether the cell of an end says by a sign that there is none."""
     place = reading.columns.names.index(end)
     return place < len(row.cells) and bool(row.cells[place].strip())
-
-
-def _refusal(row: TableRow, names: Sequence[str | None]) -> str | None:
-    """Why a row can't be taken at all."""
-    cells = {name: cell.strip() for name, cell in zip(names, row.cells, strict=False) if name}
-    for place in row.wide:
-        if 0 < place < len(names) and names[place - 1] and names[place] and row.cells[place].strip():
-            return f"one cell stands over {names[place - 1]} and {names[place]}: {one_line(row.cells[place])}"
-    if "id" in names and not cells.get("id"):
-        return "it has no number"
-    if "id" in cells and not re.fullmatch(CONNECTION_ID, cells["id"]):
-        return f"`{one_line(cells['id'])}` is no number of a connection: up to 8 letters, digits, `.` and `-`"
-    if any(cell.strip() for cell in row.cells[len(names) :]):
-        return f"it has {len(row.cells)} cells under {len(names)} headings"
-    short = len(row.cells) < len(names)
-    if short and not (known_class(cells.get("classification", "")) and _is_port(cells.get("port", ""))):
-        return f"it has {len(row.cells)} cells under {len(names)} headings, and which one is missing can't be told"
-    if not any(cell for name, cell in cells.items() if name not in ("data", "id")) and "id" not in names:
-        return "it has neither ends nor protocol nor port"
-    return None
-
-
-def _is_port(text: str) -> bool:
-    return not text or any(char.isdigit() for char in text)

@@ -8,7 +8,8 @@ _WORDS = """
     communications flow flows network networking requirement requirements required table tables list inbound outbound
     incoming outgoing ingress egress security group groups policy policies open opened used default usage reference
     configuration information overview access internal external service services data the a an and of for to by in from
-    or used it its with all more page introduction architecture diagram diagrams appendix prerequisites system systems
+    or used it its their with all more page between local relationship relationships components
+    introduction architecture diagram diagrams appendix prerequisites system systems
     protokolle firewallregeln regeln verbindungen verbindung kommunikation kommunikationsmatrix netzwerk
     freischaltungen freischaltung ubersicht übersicht portliste portmatrix und der die das fur für von mit
     flux réseau matrice des de du la le les ouvertures ouverture règles pare-feu et pour utilisés protocoles
@@ -20,7 +21,8 @@ _TABLE = re.compile(
     re.I,
 )
 _OF = re.compile(
-    r"(?P<head>.+?)\s*(?:[-–—:|/]|\b(?:of|for|used by|by|in|für|von|de|pour)\b)\s*(?:the\s+)?(?P<name>[A-Z0-9].*)"
+    r"(?P<head>.+?)\s*(?:[-–—:|/]|\b(?:of|for|used by|by|in|für|von|de|pour)\b)\s*(?:the\s+)?"
+    r"(?P<name>(?:[A-Z0-9]|[a-z]{1,2}[A-Z]).*)"
 )
 MOST_WORDS = 7
 

@@ -14,8 +14,9 @@ from gen.importers.page.titles import best, name_in
 from gen.problems import EnvironmentProblem
 
 MEANINGS = {
-    "source": "Source, From, Origin, Client, Initiator, Quelle, Von, Origine, De, Source IP, Source host, Src",
-    "destination": "Destination, To, Target, Listener, Ziel, Nach, Cible, Vers, Dest, Destination (FQDN), Zielsystem",
+    "source": "Source, From, Origin, Client, Initiator, Quelle, Von, Origine, De, Source IP, Source host, Src, srcaddr",
+    "destination": "Destination, To, Target, Listener, Ziel, Nach, Cible, Vers, Dest, Destination (FQDN), Zielsystem, "
+    "dstaddr, DestinationIP, Destination URL",
     "protocol": "Protocol, Proto, Protokoll, Protocole, IP Protocol, Transport, TCP/UDP, Protocol(s)",
     "port": "Port, Ports, Port(s), Port Range, Destination Port, Dest. Port, Default Ports, Zielport, "
     "Port de destination, Listening port, Portnummer, TCP/UDP Port",
@@ -23,12 +24,13 @@ MEANINGS = {
     "tcp": "TCP, TCP Port, TCP Port(s), Port (TCP)",
     "udp": "UDP, UDP Ports",
     "protocol and port": "Port/Protocol, Protocol & Port, Ports / Protocols",
-    "data": "Purpose, Description, Notes, Comment, Usage, Zweck, Beschreibung, Bemerkung, Objet, Remarques, Used for",
+    "data": "Purpose, Description, Notes, Comment, Usage, Zweck, Beschreibung, Bemerkung, Objet, Remarques, Used for, "
+    "Objet du flux, Zweck der Verbindung, Description of the flow",
     "direction": "Direction, Richtung, Sens, Inbound/Outbound",
     "action": "Action, Aktion, Verdict",
     "service": "Service, Dienst",
     "label": "Application, Component, Server, Anwendung",
-    "id": "#, No., Nr., Step, Rule ID, Diagram reference number, N°",
+    "id": "#, No., Nr., Step, Rule ID, Diagram reference number, N°, policyid",
     "peer": "Source/Destination, Remote host, From / To",
     "ends": "Source → Destination, From -> To",
     "used by": "Used By",
@@ -52,6 +54,11 @@ CASES = [(heading.strip(), name) for name, words in MEANINGS.items() for heading
 def test_what_a_heading_means(heading: str, name: str) -> None:
     assert column(heading) == name
     assert column(f"**{heading.upper()}**") == name
+
+
+def test_headings_written_as_one_word_are_read_by_their_capitals() -> None:
+    headings = ["SourceAddressPrefix", "SourcePortRange", "DestinationAddressPrefix", "DestinationPortRange"]
+    assert [column(heading) for heading in headings] == ["source", "source port", "destination", "port"]
 
 
 @pytest.mark.parametrize("heading", NOTHING)
@@ -88,6 +95,12 @@ HEADINGS = {
     "Flux sortants depuis la grange": ("out", "grange", "", ""),
     "Control plane": ("", "", "", ""),
     "Moving from Windows": ("", "", "", ""),
+    "Barn -- > Field": ("", "", "Barn", "Field"),
+    "Barn < -- > Barn": ("between", "Barn", "", ""),
+    "Barn <-> Field": ("", "", "", ""),
+    "Barn <--> Field": ("", "", "", ""),
+    "Barn ← Field": ("", "", "", ""),
+    "Ports required for communication between components": ("", "", "", ""),
 }
 
 
@@ -102,6 +115,7 @@ TITLES = {
     "Port Requirements": "",
     "Lantern port requirements": "Lantern", "Ports used by Lantern Gateway": "Lantern Gateway", "Harbour": "Harbour",
     "Component: Quill": "Quill", "Firewall rules for Kestrel": "Kestrel", "Kommunikationsmatrix": "",
+    "Required ports for vKestrel": "vKestrel", "Components and their relationship with the network": "",
 }  # fmt: skip
 
 
