@@ -52,6 +52,7 @@ class ModelCache:
             WHOLE.dump_python(shared),
             sorted(context.links.items()),
             sorted(context.rules),
+            context.suite,
         )
         base = _digest(leans_on)
         keys = {file: _digest((base, file, context.pages.get(file.stem))) for file in files}

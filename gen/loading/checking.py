@@ -36,13 +36,14 @@ def check(
     project: Path | None,
     reader: Reader | None = None,
     upkeep: Upkeep = UNWATCHED,
+    suite: str = "",
 ) -> Checked:
     """The model in the files. `links`: the site's defaults; `taken`: names its files take; `project`: where icons are.
 
     `reader` reads the services' files, as `checked_file` does, but may know some already; `upkeep`: how old
-    verifications may be.
+    verifications may be; `suite`: the name of the whole.
     """
-    context = ReadingContext(links, taken, WAIVABLE, cache(lambda name: icons.refusal(name, project)))
+    context = ReadingContext(links, taken, WAIVABLE, cache(lambda name: icons.refusal(name, project)), suite)
     with _uncollected():
         shared, problems = SharedExternals(), set[Problem]()
         for file in (file for file in files if file.stem == "shared"):

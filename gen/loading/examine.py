@@ -38,7 +38,7 @@ def examine(project: Project, reader: Reader | None = None, today: date | None =
         return Examined(Model(()), ordered(said.problems), (), False)
     files, unread = model_files(project.model, project.root)
     upkeep = Upkeep(said.verified_days, (today or _day_of_the_build()) if said.verified_days else None)
-    model, problems = check(files, said.links, site_pages(project), project.root, reader, upkeep)
+    model, problems = check(files, said.links, site_pages(project), project.root, reader, upkeep, said.suite)
     found = adjusted((*said.problems, *unread, *problems), said.rules)
     undated = bool(upkeep.days and not upkeep.today) and any(_verified(model))
     return Examined(model, found, files, undated)

@@ -180,7 +180,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Service(Placed):
-    """All that one model file says; links with the site's defaults filled in."""
+    """All that one model file says; links with the site's defaults filled in, `suite`: the site's name of the whole."""
 
     id: str
     name: str
@@ -196,6 +196,7 @@ class Service(Placed):
     sections: Mapping[str, str]
     waived: Mapping[str, str]
     product: str | None = None
+    suite: str = ""
 
     def shows(self, section: str, draft: bool = False) -> bool:
         """Whether the page has a section; `draft`: whether the page is a draft."""

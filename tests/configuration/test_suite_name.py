@@ -55,6 +55,17 @@ def test_the_name_of_the_whole_is_shown_as_it_is_written(folder: Path) -> None:
     assert "<b>" not in wiki
 
 
+def test_its_words_need_no_explanation(folder: Path) -> None:
+    text = SHOP.replace("Takes orders.", "Takes orders for the AEW suite and OPS.")
+    (folder / "model/shop.yml").write_text(text, encoding="utf-8")
+    for suite, unknown in (("", ["AEW", "OPS"]), ("Acme Enterprise Works", ["OPS"]), ("OPS of AEW", [])):
+        (folder / "mkdocs.yml").write_text(f"site_name: x\nplugins: [{{gen: {{suite: {suite}}}}}]\n", encoding="utf-8")
+        for _ in range(2):  # the second time from what the build kept
+            done = gen("--images", "svg", "--no-site", folder=folder)
+            lines = [line for line in done.stdout.splitlines() if "unexplained-abbreviation" in line]
+            assert [line.split("what ")[1].split()[0] for line in lines] == unknown
+
+
 def test_a_name_that_is_no_text_is_an_error_at_its_place(folder: Path) -> None:
     said = "site_name: x\nplugins:\n  - gen:\n      suite: [a, b]\n"
     (folder / "mkdocs.yml").write_text(said, encoding="utf-8")

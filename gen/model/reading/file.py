@@ -43,6 +43,7 @@ class ReadingContext(NamedTuple):
     pages: Mapping[str, str]  # names that files of the site take, each with its file
     rules: Collection[str]  # what can be waived
     icon_refusal: Callable[[str], str | None]  # why a name is no icon
+    suite: str = ""  # the name of the whole
 
 
 def read_shared(file: ModelFile, context: ReadingContext) -> tuple[SharedExternals, list[Problem]]:
@@ -75,7 +76,7 @@ def read_service(
     if problems or shape is None or not isinstance(tree, yaml_tree.Mapping) or shared.broken:
         return None, few(problems, file.path)
     built = service(file.stem, shape, tree, shared.externals, file.path)
-    return replace(built, links={**context.links, **built.links}), problems
+    return replace(built, links={**context.links, **built.links}, suite=context.suite), problems
 
 
 def references(file: ModelFile) -> list[Component]:

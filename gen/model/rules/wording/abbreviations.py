@@ -113,7 +113,7 @@ def _of_makers(text: str) -> set[str]:
 
 
 def _names(service: Service) -> Iterator[str]:
-    yield from filter(None, (service.name, service.abbreviation, service.product))
+    yield from filter(None, (service.name, service.abbreviation, service.product, service.suite))
     for part in (*service.components, *service.externals):
         yield from filter(None, (part.id.upper(), part.name, part.abbreviation, part.group))
         yield from (key.upper() for key in (part.service, part.part) if key)  # whose names stand in another file

@@ -171,7 +171,7 @@ class ContentCache:
         return [self._file(file, shared, context) for file in files]
 
     def _file(self, file: ModelFile, shared: SharedExternals, context: ReadingContext) -> Read:
-        seen = (file, shared, context.links, context.pages.get(file.stem))
+        seen = (file, shared, context.links, context.pages.get(file.stem), context.suite)
         known = self.files.get(file.stem)
         if known and known[0] == seen:
             return known[1]
