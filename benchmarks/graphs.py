@@ -40,7 +40,7 @@ def all_drawn(folder: Path) -> Iterator[Drawn]:
         yield {"dots": both["dots"], "svgs": both["svgs"][:1]}
 
 
-def drawn(shown: pipeline.Shown, folder: Path) -> Drawn:
+def drawn(shown: pipeline.DiagramViews, folder: Path) -> Drawn:
     """The DOT texts that gen sends to Graphviz for two pictures, and the SVG texts that it makes PNGs of."""
     diagram, views = shown
     dots: list[str] = []
