@@ -62,7 +62,7 @@ def generate(model: Model, templates: Environment, draw: Draw, settings: Setting
         todo = settings.drafts[service.id] if settings.drafts is not None else None
         yield from picture_files(service.id, pair)
         yield from service_files(service, views.near[service.id], pair, templates, todo, settings.names)
-    maps = {name: draw(*shown)[0] for name, shown in map_diagrams(views).items()}
+    maps = {name: draw(*by_viewof)[0] for name, by_viewof in map_diagrams(views).items()}
     for name, drawing in maps.items():
         yield from map_files(name, drawing)
     yield from suite_pages(views, maps, templates)
@@ -93,10 +93,10 @@ def service_files(
     `near`: what it has to do with the other services;
     `todo`: what is still to do, None for publication; `names`: how the wiki calls things.
     """
-    seen = pictures(service, pair)
-    page = pages.plain_page(templates, service, near, seen, todo)
+    views = pictures(service, pair)
+    page = pages.plain_page(templates, service, near, views, todo)
     yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id, "page")
-    wiki = pages.wiki_page(templates, service, seen, names)
+    wiki = pages.wiki_page(templates, service, views, names)
     yield OutputFile(f"wiki/{service.id}.wiki", f"{wiki}\n".encode(), service.id, "page")
     yield from table_files(service, near)
 
@@ -106,9 +106,9 @@ def table_files(service: Service, near: Neighbours) -> Iterator[OutputFile]:
     return service_tables(service, service_openings(service, near))
 
 
-def map_diagrams(told: SuiteViews) -> dict[str, DiagramViews]:
+def map_diagrams(views: SuiteViews) -> dict[str, DiagramViews]:
     """What the maps of a suite show, by their names."""
-    return {one.name: (one.diagram, (one.view, one.view)) for one in told.maps}
+    return {suite_map.name: (suite_map.diagram, (suite_map.view, suite_map.view)) for suite_map in views.maps}
 
 
 def map_files(name: str, drawing: Drawing) -> Iterator[OutputFile]:
@@ -116,16 +116,16 @@ def map_files(name: str, drawing: Drawing) -> Iterator[OutputFile]:
     return _drawing_files(f"diagrams/shared/{name}", drawing, None)
 
 
-def suite_pages(told: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
+def suite_pages(views: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
     """The pages that belong to no one service; raises TemplateProblem. `drawings`: of the maps, by their names."""
-    index = pages.index(templates, told.services, told.several, "index.md.j2")
+    index = pages.index(templates, views.services, views.several, "index.md.j2")
     yield OutputFile("pages/index.md", index.encode(), None, "page")
-    yield from suite.plain_pages(told, drawings, templates)
+    yield from suite.plain_pages(views, drawings, templates)
 
 
-def suite_tables(told: SuiteViews) -> Iterator[OutputFile]:
+def suite_tables(views: SuiteViews) -> Iterator[OutputFile]:
     """The tables that belong to no one service."""
-    return tables(told)
+    return tables(views)
 
 
 def pictures(service: Service, pair: Pair) -> dict[str, pages.Picture]:

@@ -33,7 +33,7 @@ def ordered(problems: Iterable[Problem], saved: Collection[str] = ()) -> list[Pr
 
     `saved`: files that come before others, as a writer has just saved them.
     """
-    return sorted(problems, key=lambda found: (found.severity != "error", found.file not in saved, found))
+    return sorted(problems, key=lambda problem: (problem.severity != "error", problem.file not in saved, problem))
 
 
 class EnvironmentProblem(Exception):

@@ -90,19 +90,21 @@ def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, wi
     """Make the files, write them and build the site; raises Damaged where the store does not keep what it promised."""
     strict, draft = asked.strict or read.options.strict, asked.draft or read.options.draft
     out = asked.out or read.project / "build"
-    made = _made(asked, read, store, progress, with_site, beside(out / "pages") if draft else None)
-    _report(made.problems, strict)
-    listed = [artifact for artifact in made.artifacts if read.only is None or artifact.service in read.only]
+    result = _made(asked, read, store, progress, with_site, beside(out / "pages") if draft else None)
+    _report(result.problems, strict)
+    listed = [artifact for artifact in result.artifacts if read.only is None or artifact.service in read.only]
     if asked.only_check:
         _list_differences(listed, out, read.only, progress)
         return
-    site = _site(asked.project, read, made, out, strict, read.problems if draft else None) if with_site else None
+    site = _site(asked.project, read, result, out, strict, read.problems if draft else None) if with_site else None
     waiting = f"another build is writing to {display_path(out)}; waiting for it"
     with writer.alone(out, lambda: progress.say(waiting)), closing(site) if site else nullcontext():
-        seen = KnownFiles(store, out)
-        changed = writer.write(listed, content, out, read.only, seen, site.build if site else lambda staged: None)
-        made.forget()
-        seen.keep()
+        known_files = KnownFiles(store, out)
+        changed = writer.write(
+            listed, content, out, read.only, known_files, site.build if site else lambda staged: None
+        )
+        result.forget()
+        known_files.keep()
         progress.say(
             f"{display_path(out)}: {options.number(len(listed), 'file')}, {changed} changed{progress.summary()}"
         )
@@ -121,7 +123,7 @@ def _made(
 ) -> BuildResult:
     """All files of the services asked for, or of all; `address`: what leads to a finding from a draft's page."""
     services, only = read.model.services, None if everything else read.only
-    drafts = {one.id: todo(read.problems, one.id, address) for one in services} if address else None
+    drafts = {service.id: todo(read.problems, service.id, address) for service in services} if address else None
     choice = pool.named(asked.executor) if asked.executor else partial(pool.chosen, workers=asked.jobs)
     settings = worker.build_settings(asked.images, read.project, read.options.wiki.names, read.options.suite)
     return Builder(BuildCache(settings, store), choice).of(SuiteViews(services), only, drafts, progress)
@@ -151,25 +153,25 @@ def _report(problems: Sequence[Problem], strict: bool) -> None:
 
 
 def _list_differences(files: Collection[Artifact], out: Path, only: Collection[str] | None, progress: Progress) -> None:
-    found = writer.differences(files, out, only)
-    for difference in found:
+    differences = writer.differences(files, out, only)
+    for difference in differences:
         click.echo(f"{display_path(out / difference.path)}: {difference.state}", err=True)
-    if found:
-        click.echo(f"{options.number(len(found), 'file')} not up to date; `python -m gen` makes them", err=True)
+    if differences:
+        click.echo(f"{options.number(len(differences), 'file')} not up to date; `python -m gen` makes them", err=True)
         raise SystemExit(1)
     progress.say(f"{display_path(out)}: all up to date")
 
 
 def _site(
-    project: Project, read: options.Read, made: BuildResult, out: Path, strict: bool, listed: Sequence[Problem] | None
+    project: Project, read: options.Read, result: BuildResult, out: Path, strict: bool, listed: Sequence[Problem] | None
 ) -> "Building":
     """What builds the site; all that can be wrong with its pages is found before anything is written."""
     from gen.outputs.mkdocs import build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
 
-    files = {artifact.path: out / artifact.path for artifact in made.artifacts if artifact.kind != "page"}
+    files = {artifact.path: out / artifact.path for artifact in result.artifacts if artifact.kind != "page"}
     templates = templating.templates(read.project / "templates", read.options.suite)
     services = read.model.services
     prepared = build.prepare(
-        project, services, made.drawings(), files, templates, out / "site", strict, listed, made.maps()
+        project, services, result.drawings(), files, templates, out / "site", strict, listed, result.maps()
     )
     return build.Building(prepared, out / "site")

@@ -96,9 +96,9 @@ def _joined(old: Source, page: Path, path: Path, asked: Asked, root: Path) -> Re
     try:
         return joined(old, existing, _suite(path, root), _lookup(root), asked)
     except Undecided as error:
-        for one in error.rows:
+        for row in error.rows:
             click.echo(
-                f"{display_path(page)}:{one.line}: left for the writer: {one.why}: {printable(one.text)}", err=True
+                f"{display_path(page)}:{row.line}: left for the writer: {row.why}: {printable(row.text)}", err=True
             )
         click.echo(f"gen: {display_path(path)}: {error}", err=True)
         raise SystemExit(1) from error
@@ -182,12 +182,14 @@ def _write(path: Path, text: str) -> None:
 
 def _report(result: Result, file: Path, path: Path, shows: bool) -> None:
     """What was read and what was left, on stderr."""
-    for one in result.left:
-        click.echo(f"{display_path(file)}:{one.line}: left for the writer: {one.why}: {printable(one.text)}", err=True)
-    for one in result.unused:
-        click.echo(f"{display_path(file)}:{one.line}: not taken over, {one.why}: {printable(one.text)}", err=True)
-    for said in result.remarks:
-        click.echo(printable(said), err=True)
+    for rest in result.left:
+        click.echo(
+            f"{display_path(file)}:{rest.line}: left for the writer: {rest.why}: {printable(rest.text)}", err=True
+        )
+    for rest in result.unused:
+        click.echo(f"{display_path(file)}:{rest.line}: not taken over, {rest.why}: {printable(rest.text)}", err=True)
+    for remark in result.remarks:
+        click.echo(printable(remark), err=True)
     for question in result.questions:
         click.echo(printable(question), err=True)
     left = f"; left for the writer: {len(result.left)}" if result.left else ""

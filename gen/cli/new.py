@@ -128,8 +128,8 @@ def draft(service: Named, parts: Sequence[Named], shared: str | None = None) -> 
     external = SHARED.format(key=shared) if shared else EXTERNAL
     keys = _keys(parts, destination)
     bodies = (PART.format(id=key, **_words(part)) for key, part in zip(keys, parts, strict=True))
-    said = {"external": external, "destination": destination, "first": keys[0], **_words(service)}
-    return DRAFT.format(components="".join(bodies), **said)
+    values = {"external": external, "destination": destination, "first": keys[0], **_words(service)}
+    return DRAFT.format(components="".join(bodies), **values)
 
 
 def _shared_key(folder: Path, root: Path) -> str | None:
@@ -160,8 +160,8 @@ def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[Named, list
 
 def _named(text: str) -> Named:
     text = yaml_tree.readable(text).strip()
-    found = ABBREVIATED.fullmatch(text)
-    return Named(found[1], found[2]) if found else Named(text, None)
+    match = ABBREVIATED.fullmatch(text)
+    return Named(match[1], match[2]) if match else Named(text, None)
 
 
 def _title(id: str) -> str:

@@ -68,6 +68,6 @@ def _alerts(folder: Path) -> dict[str, Any]:
     try:
         answer: dict[str, Any] = json.loads(done.stdout if done.returncode == 0 else "")
     except ValueError as error:
-        said = (done.stderr or done.stdout).strip().splitlines()
-        raise EnvironmentProblem(f"vale failed: {said[0] if said else done.returncode}") from error
+        lines = (done.stderr or done.stdout).strip().splitlines()
+        raise EnvironmentProblem(f"vale failed: {lines[0] if lines else done.returncode}") from error
     return answer

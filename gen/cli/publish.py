@@ -58,14 +58,16 @@ def command(
     except templating.TemplateProblem as problem:
         click.echo(problem.problem)
         raise SystemExit(1) from problem
-    found = plans(opened, wanted, Permissions(overwrite, replace_page))
+    planned = plans(opened, wanted, Permissions(overwrite, replace_page))
     if opened.logged_in:  # a dry run need not be
-        found = barred(opened, found)
-    said = _foretell(opened, found) if dry_run else _publish(opened, found)
-    if said["refused"]:
-        click.echo(f"{said['refused']} refused", err=True)
+        planned = barred(opened, planned)
+    outcomes = _foretell(opened, planned) if dry_run else _publish(opened, planned)
+    if outcomes["refused"]:
+        click.echo(f"{outcomes['refused']} refused", err=True)
         raise SystemExit(1)
-    click.echo(f"{said['changed']} {'would change' if dry_run else 'changed'}, {said['unchanged']} unchanged", err=True)
+    click.echo(
+        f"{outcomes['changed']} {'would change' if dry_run else 'changed'}, {outcomes['unchanged']} unchanged", err=True
+    )
 
 
 def _end_where_failed(read: options.Read, strict: bool) -> None:
@@ -75,25 +77,25 @@ def _end_where_failed(read: options.Read, strict: bool) -> None:
         raise SystemExit(1)
 
 
-def _foretell(opened: "Wiki", found: Iterable[Plan]) -> Counter[str]:
+def _foretell(opened: "Wiki", planned: Iterable[Plan]) -> Counter[str]:
     counted: Counter[str] = Counter()
-    for plan in found:
-        for name, said in foretold(plan):
-            _report(opened, name, said, counted)
+    for plan in planned:
+        for name, outcome in foretold(plan):
+            _report(opened, name, outcome, counted)
         if plan.page and plan.page.state != "unchanged":
             click.echo(opened.secrets.lines(plan.page.diff))
     return counted
 
 
-def _publish(opened: "Wiki", found: Iterable[Plan]) -> Counter[str]:
+def _publish(opened: "Wiki", planned: Iterable[Plan]) -> Counter[str]:
     counted: Counter[str] = Counter()
-    for plan in found:
-        for name, said in foretold(plan) if plan.refused else carry_out(opened, plan):
-            _report(opened, name, said, counted)
+    for plan in planned:
+        for name, outcome in foretold(plan) if plan.refused else carry_out(opened, plan):
+            _report(opened, name, outcome, counted)
     return counted
 
 
-def _report(opened: "Wiki", name: str, said: str, counted: Counter[str]) -> None:
-    click.echo(opened.secrets.line(f"{name}: {said}"))
-    outcome = re.split("[:;]", said, maxsplit=1)[0]
+def _report(opened: "Wiki", name: str, message: str, counted: Counter[str]) -> None:
+    click.echo(opened.secrets.line(f"{name}: {message}"))
+    outcome = re.split("[:;]", message, maxsplit=1)[0]
     counted[outcome if outcome in ("refused", "unchanged") else "changed"] += 1

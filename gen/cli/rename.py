@@ -28,13 +28,11 @@ def command(old: str, new: str, project: Project, service: str | None) -> None:
     folder = options.model_folder(project)
     all_files = trees(folder, project.root)
     files = [entry for entry in all_files if service is None or entry[0].stem == service]
-    known = [key for _, _, tree in files for key in _defined(tree)]
+    keys = [key for _, _, tree in files for key in _defined(tree)]
     if not re.fullmatch(ID, new) or len(new) > 64:
         raise click.UsageError(f"{quoted(new)} is no id: up to 64 small letters, digits and `-`")
-    if old not in known:
-        raise click.UsageError(
-            f"no component or external has the id {quoted(old)}{suggestion(old, sorted(set(known)))}"
-        )
+    if old not in keys:
+        raise click.UsageError(f"no component or external has the id {quoted(old)}{suggestion(old, sorted(set(keys)))}")
     homes = [(file.stem, file.path) for file, _, tree in files if old in _bodies(tree)]
     if len(homes) > 1 and "shared" not in dict(homes):
         names = ", ".join(path for _, path in homes)
@@ -55,8 +53,8 @@ def command(old: str, new: str, project: Project, service: str | None) -> None:
 def _bodies(tree: Mapping) -> list[str]:
     """The ids that a file gives a body, which it defines and does not just take from shared.yml."""
     sections = (tree.values.get(section) for section in ("components", "externals"))
-    found = [entries for entries in sections if isinstance(entries, Mapping)]
-    return [key for entries in found for key, body in entries.values.items() if not isinstance(body, Scalar)]
+    mappings = [bodies for bodies in sections if isinstance(bodies, Mapping)]
+    return [key for bodies in mappings for key, body in bodies.values.items() if not isinstance(body, Scalar)]
 
 
 def _defined(tree: Mapping) -> list[str]:
@@ -64,5 +62,5 @@ def _defined(tree: Mapping) -> list[str]:
 
 
 def _keys(tree: Mapping, section: str) -> list[str]:
-    entries = tree.values.get(section)
-    return list(entries.keys) if isinstance(entries, Mapping) else []
+    bodies = tree.values.get(section)
+    return list(bodies.keys) if isinstance(bodies, Mapping) else []

@@ -23,16 +23,16 @@ def command(project: Project, service: str | None) -> None:
     Texts that mention a connection by its number are listed, since only their writer knows which one is meant.
     """
     folder = options.model_folder(project)
-    entries = [entry for entry in trees(folder, project.root) if entry[0].stem != "shared"]
-    files = [entry for entry in entries if service is None or entry[0].stem == service]
+    services = [entry for entry in trees(folder, project.root) if entry[0].stem != "shared"]
+    files = [entry for entry in services if service is None or entry[0].stem == service]
     if service is not None and not files:
-        raise click.UsageError(f"there is no service `{service}`{suggestion(service, [e[0].stem for e in entries])}")
+        raise click.UsageError(f"there is no service `{service}`{suggestion(service, [e[0].stem for e in services])}")
     old = {file.path: {edit.old for edit in renumbering(tree)} for file, _, tree in files}
     if not change(folder, files, renumbering, lambda tree: renumbered(plain(tree))):
         click.echo("every connection has its number", err=True)
     for file, text, _ in files:
         for number, line in enumerate(text.split("\n"), 1):
-            if any(found in old[file.path] for found in _MENTION.findall(line)):
+            if any(mention in old[file.path] for mention in _MENTION.findall(line)):
                 click.echo(
                     f"{file.path}:{number}: this line mentions a connection that has another number now", err=True
                 )

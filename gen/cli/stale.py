@@ -33,11 +33,11 @@ def command(project: Project, in_wiki: bool, services: tuple[str, ...], strict: 
     except templating.TemplateProblem as problem:
         click.echo(problem.problem)
         raise SystemExit(1) from problem
-    found = list(plans(opened, wanted, Permissions()))
-    listed = [difference for plan in found for difference in stale(opened, plan)]
-    for name, said in listed:
-        click.echo(opened.secrets.line(f"{name}: {said}"))
-    for plan in found:
+    planned = list(plans(opened, wanted, Permissions()))
+    listed = [difference for plan in planned for difference in stale(opened, plan)]
+    for name, outcome in listed:
+        click.echo(opened.secrets.line(f"{name}: {outcome}"))
+    for plan in planned:
         if unpublished(plan):
             click.echo(f"{plan.publication.id}: not published", err=True)
     click.echo(

@@ -60,23 +60,23 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
 
 def _drawings(builder: Builder, services: Sequence[Service], only: Collection[str]) -> dict[str, pipeline.Pair]:
     """The pictures of some services; raises EnvironmentProblem where one can't be drawn."""
-    made = builder.of(SuiteViews(services), only, None, NoListener())
-    if failed := [problem for problem in made.problems if problem.severity == "error"]:
+    result = builder.of(SuiteViews(services), only, None, NoListener())
+    if failed := [problem for problem in result.problems if problem.severity == "error"]:
         raise EnvironmentProblem(f"nothing is published: {failed[0]}")
-    return made.drawings(whole=True)
+    return result.drawings(whole=True)
 
 
 def _pictures(
     service: Service,
     pair: pipeline.Pair,
-    shown: "dict[str, pages.Picture]",
+    by_view: "dict[str, pages.Picture]",
     names: WikiNames,
     views: Collection[str],
 ) -> Sequence[Picture]:
-    made = []
-    for (view, picture), drawn in zip(shown.items(), pair, strict=True):
+    result = []
+    for (view, picture), drawn in zip(by_view.items(), pair, strict=True):
         content = drawn.svg.encode() if names.images == "svg" else drawn.pngs["png"]
-        said = f"{escape(picture.title)}\n\nMade from model/{service.id}.yml by python -m gen publish mediawiki."
+        comment = f"{escape(picture.title)}\n\nMade from model/{service.id}.yml by python -m gen publish mediawiki."
         if view in views or (not views and service.shows(view)):
-            made.append(Picture(names.file_name(service, view), content, said))
-    return made
+            result.append(Picture(names.file_name(service, view), content, comment))
+    return result

@@ -15,18 +15,18 @@ from gen.problems import Problem
 MOST_VALUES = 100_000  # with aliases written out
 
 
-def bounded_text(path: Path, shown: str) -> str:
+def bounded_text(path: Path, name: str) -> str:
     """The file's text; raises OSError, ValueError for what is no text, Refused for what is too large or too deep."""
     data = content(path)
     if len(data) > MOST_BYTES:
-        raise Refused(Problem(shown, 1, 1, "error", "file-size", f"the file is larger than {MOST_BYTES:,} bytes"))
+        raise Refused(Problem(name, 1, 1, "error", "file-size", f"the file is larger than {MOST_BYTES:,} bytes"))
     text = data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8")
     sizes = _Sizes()
     try:
         for event in iter(CParser(text).get_event, None):
-            if found := sizes.refusal(event):
+            if refusal := sizes.refusal(event):
                 mark = event.start_mark
-                raise Refused(Problem(shown, mark.line + 1, mark.column + 1, "error", *found))
+                raise Refused(Problem(name, mark.line + 1, mark.column + 1, "error", *refusal))
     except (YAMLError, ValueError):
         pass  # whoever reads the text says so
     return text

@@ -100,8 +100,8 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return {**below, **above, **both}
 
 
-def _both(one: object, other: object) -> bool:
-    return isinstance(one, dict) and isinstance(other, dict)
+def _both(first: object, other: object) -> bool:
+    return isinstance(first, dict) and isinstance(other, dict)
 
 
 def plugin(values: dict[str, Any], file: Path) -> list[dict[str, Any]]:
@@ -110,12 +110,12 @@ def plugin(values: dict[str, Any], file: Path) -> list[dict[str, Any]]:
     Raises EnvironmentProblem where MkDocs would not take it for plugins.
     """
     named = _plugins(values.get("plugins"), file)
-    found = [options or {} for name, options in named if name.removeprefix("/") == PLUGIN]
-    if any(not isinstance(options, dict) for options in found):
+    plugins = [options or {} for name, options in named if name.removeprefix("/") == PLUGIN]
+    if any(not isinstance(options, dict) for options in plugins):
         raise EnvironmentProblem(
             f"{display_path(file)}: what stands below the plugin `gen` must be a mapping of its options"
         )
-    return found
+    return plugins
 
 
 def _plugins(plugins: Any, file: Path) -> Iterator[tuple[str, Any]]:

@@ -23,9 +23,9 @@ def problem(file: Path, rule: str, message: str, *keys: str, of_value: bool = Fa
 
 def _trees(file: Path) -> Iterator[tuple[Path, yaml_tree.Tree]]:
     """The file with its tree, then those that it inherits from."""
-    seen: list[Path] = []
-    while file not in seen:
-        seen.append(file)
+    visited: list[Path] = []
+    while file not in visited:
+        visited.append(file)
         try:
             tree, _ = yaml_tree.parse(content(file).decode("utf-8-sig", "replace"), display_path(file))
         except (OSError, ValueError):
@@ -39,12 +39,12 @@ def _trees(file: Path) -> Iterator[tuple[Path, yaml_tree.Tree]]:
 
 def _holds(tree: yaml_tree.Tree, keys: Sequence[str]) -> bool:
     """Whether the plugin's options in a tree have something at the end of the keys."""
-    found: Any = tree
+    value: Any = tree
     for step in (*_to_plugin(tree), *keys):
-        values: Any = getattr(found, "values", ())
-        if isinstance(step, str) and not (isinstance(found, yaml_tree.Mapping) and step in values):
+        values: Any = getattr(value, "values", ())
+        if isinstance(step, str) and not (isinstance(value, yaml_tree.Mapping) and step in values):
             return False
-        found = values[step]
+        value = values[step]
     return True
 
 

@@ -40,36 +40,36 @@ def settings_in(file: Path) -> Settings:
         line = data.count(b"\n", 0, error.start) + 1
         return Settings(problems=(Problem(shown_as, line, 1, "error", "encoding", "this is not UTF-8"),))
     try:
-        said: Any = tomllib.loads(text)
+        table: Any = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         return Settings(problems=(_syntax(str(error), shown_as),))
     for key in TABLE:
-        said = said.get(key) if isinstance(said, dict) else None
-    return _settings(said, text, shown_as) if isinstance(said, dict) else Settings()
+        table = table.get(key) if isinstance(table, dict) else None
+    return _settings(table, text, shown_as) if isinstance(table, dict) else Settings()
 
 
-def _settings(said: dict[str, Any], text: str, file: str) -> Settings:
+def _settings(table: dict[str, Any], text: str, file: str) -> Settings:
     def report(rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
         at = place(text, (*TABLE, *keys), of_value)
         return Problem(file, at.line, at.column, "error", rule, message)
 
-    found = settings(said, report)
+    result = settings(table, report)
     unknown = (
-        report("unknown-key", f"unknown key {quoted(key)}{suggestion(key, KEYS)}", key) for key in _unknown(said)
+        report("unknown-key", f"unknown key {quoted(key)}{suggestion(key, KEYS)}", key) for key in _unknown(table)
     )
-    return found._replace(problems=(*unknown, *found.problems))
+    return result._replace(problems=(*unknown, *result.problems))
 
 
-def _unknown(said: dict[str, Any]) -> list[str]:
-    return [key for key in said if key not in KEYS]
+def _unknown(table: dict[str, Any]) -> list[str]:
+    return [key for key in table if key not in KEYS]
 
 
 def _syntax(message: str, file: str) -> Problem:
     """An error of the parser at the place that its message names."""
-    found = _PLACE.search(message)
-    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-    said = _PLACE.sub("", message).strip()
-    return Problem(file, line, column, "error", "toml-syntax", f"this is not TOML: {said}")
+    match = _PLACE.search(message)
+    line, column = (int(match[1]), int(match[2])) if match else (1, 1)
+    reason = _PLACE.sub("", message).strip()
+    return Problem(file, line, column, "error", "toml-syntax", f"this is not TOML: {reason}")
 
 
 def place(text: str, keys: Sequence[str], of_value: bool = False) -> Position:
@@ -80,10 +80,10 @@ def place(text: str, keys: Sequence[str], of_value: bool = False) -> Position:
         if header := _HEADER.fullmatch(line):
             table, at = _parts(header[1]), len(line) - len(line.lstrip()) + 1
             path, rest = table, ""
-        elif found := _LINE.match(line):
-            path, rest, at = [*table, *_parts(found[1])], line[found.end() :], found.start(1) + 1
+        elif match := _LINE.match(line):
+            path, rest, at = [*table, *_parts(match[1])], line[match.end() :], match.start(1) + 1
             if of_value and path == [*keys]:
-                at = found.end() + 1
+                at = match.end() + 1
         else:
             continue
         if [*keys[: len(path)]] != path or len(path) <= reached:

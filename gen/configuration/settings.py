@@ -27,9 +27,9 @@ class Settings(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def settings(said: Mapping[str, Any], report: Report) -> Settings:
+def settings(values: Mapping[str, Any], report: Report) -> Settings:
     """The settings among a file's options."""
-    rules, days = said.get("rules"), said.get("verified_days")
+    rules, days = values.get("rules"), values.get("verified_days")
     named = {str(name): level for name, level in rules.items()} if isinstance(rules, dict) else {}
     problems = [*_unusable(named, report), *_no_days(days, report)]
     if rules is not None and not isinstance(rules, dict):
@@ -41,19 +41,19 @@ def settings(said: Mapping[str, Any], report: Report) -> Settings:
 def _unusable(named: Mapping[str, Any], report: Report) -> Iterator[Problem]:
     for name, level in named.items():
         if name in ERRORS:
-            said = f"{quoted(name)} is an error, not a rule; an error can't be lowered"
-            yield report("wrong-value", said, "rules", name)
+            message = f"{quoted(name)} is an error, not a rule; an error can't be lowered"
+            yield report("wrong-value", message, "rules", name)
         elif name not in ADJUSTABLE:
             yield report(
                 "unknown-rule", f"there is no rule {quoted(name)}{suggestion(name, ADJUSTABLE)}", "rules", name
             )
         elif level not in LEVELS:
-            said = f"{quoted(name)} can't be {quoted(str(level))}{suggestion(str(level), LEVELS)}"
-            yield report("wrong-value", said, "rules", name, of_value=True)
+            message = f"{quoted(name)} can't be {quoted(str(level))}{suggestion(str(level), LEVELS)}"
+            yield report("wrong-value", message, "rules", name, of_value=True)
 
 
 def _no_days(days: Any, report: Report) -> list[Problem]:
     if days is None or (type(days) is int and days > 0):
         return []
-    said = f"`verified_days` must be a number of days from 1, not {quoted(str(days))}"
-    return [report("wrong-value", said, "verified_days", of_value=True)]
+    message = f"`verified_days` must be a number of days from 1, not {quoted(str(days))}"
+    return [report("wrong-value", message, "verified_days", of_value=True)]

@@ -69,9 +69,9 @@ def renamed(data: object, change: Renaming) -> object:
     if change.references_only:
         return changed
     for section in ("components", "externals"):
-        entries = changed.get(section)
-        if isinstance(entries, dict):
-            changed[section] = {swap(key): value for key, value in entries.items()}
+        ends = changed.get(section)
+        if isinstance(ends, dict):
+            changed[section] = {swap(key): value for key, value in ends.items()}
     for section, keys in (("connections", ("source", "destination")), ("internal_ports", ("component",))):
         rows = data.get(section)
         if isinstance(rows, list):
@@ -91,9 +91,9 @@ def _swapped(row: object, keys: Iterable[str], swap: Callable[[object], object])
 
 def _mentions(tree: yaml_tree.Mapping, name: str) -> Iterator[Position]:
     for section in ("components", "externals"):
-        entries = tree.values.get(section)
-        if isinstance(entries, yaml_tree.Mapping) and name in entries.keys:
-            yield entries.keys[name]
+        ends = tree.values.get(section)
+        if isinstance(ends, yaml_tree.Mapping) and name in ends.keys:
+            yield ends.keys[name]
     for section, keys in (("connections", ("source", "destination")), ("internal_ports", ("component",))):
         for row in rows(tree, section):
             for key in keys:

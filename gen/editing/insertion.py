@@ -62,7 +62,7 @@ def without_key(text: str, row: Span, key: str) -> Change:
     if row.flow or start == row.start:
         if behind is not None:
             return Change(start, behind, "")
-        before = max((one.last for name, one in row.values.items() if row.keys[name] < start), default=start)
+        before = max((value.last for name, value in row.values.items() if row.keys[name] < start), default=start)
         return Change(before, last, "")
     return Change(_line_start(text, start) - 1, _line_end(text, last), "")
 
@@ -92,15 +92,15 @@ def new_items(text: str, root: Span, section: str, after: int | None, items: str
 
     Before the first where `after` is -1.
     """
-    found = root.values.get(section)
-    if found is None or not found.items:
+    span = root.values.get(section)
+    if span is None or not span.items:
         return _new_section(text, root, section, items)
-    if found.flow:
+    if span.flow:
         raise Unsafe(f"`{section}` is written as [ ... ]; write it as lines that begin with `-`")
-    anchor = found.items[-1 if after is None else max(after, 0)]
+    anchor = span.items[-1 if after is None else max(after, 0)]
     dash = text.rfind("-", _line_start(text, anchor.start), anchor.start)
     moved = _moved(items, dash - _line_start(text, anchor.start) - 2)
-    apart = len(found.items) > 1 and "\n\n" in text[found.items[0].last : found.items[1].start]
+    apart = len(span.items) > 1 and "\n\n" in text[span.items[0].last : span.items[1].start]
     end = _line_end(text, anchor.last)
     if after == -1:
         end = _line_end(text, root.keys[section])
@@ -108,16 +108,16 @@ def new_items(text: str, root: Span, section: str, after: int | None, items: str
     return Change(end, end, ("\n" if section == "connections" and apart else "") + "\n" + moved.rstrip("\n"))
 
 
-def new_entries(text: str, root: Span, section: str, entries: str, flow: str) -> Change:
+def new_entries(text: str, root: Span, section: str, added: str, flow: str) -> Change:
     """Entries for components or externals, written with two blanks before each key; `flow`: the same on one line."""
-    found = root.values.get(section)
-    if found is None or not found.values:
-        return _new_section(text, root, section, entries)
-    if found.flow:
-        end = max(inner.last for inner in found.values.values())
+    span = root.values.get(section)
+    if span is None or not span.values:
+        return _new_section(text, root, section, added)
+    if span.flow:
+        end = max(inner.last for inner in span.values.values())
         return Change(end, end, f", {flow}")
-    end = _line_end(text, found.last)
-    return Change(end, end, "\n" + _moved(entries, _column(text, next(iter(found.keys.values()))) - 2).rstrip("\n"))
+    end = _line_end(text, span.last)
+    return Change(end, end, "\n" + _moved(added, _column(text, next(iter(span.keys.values()))) - 2).rstrip("\n"))
 
 
 def _new_section(text: str, root: Span, section: str, below: str) -> Change:
@@ -155,5 +155,5 @@ def _line_start(text: str, at: int) -> int:
 
 
 def _line_end(text: str, at: int) -> int:
-    found = text.find("\n", at)
-    return len(text) if found < 0 else found
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end

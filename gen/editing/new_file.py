@@ -83,7 +83,7 @@ def internal_ports(service: Service) -> str:
 
 def notes(service: Service) -> str:
     """The section of that name; empty where the service has none."""
-    items = "".join(note(one, "  ") for one in service.notes)
+    items = "".join(note(item, "  ") for item in service.notes)
     return f"notes:\n{items}" if items else ""
 
 
@@ -101,9 +101,9 @@ def _internal(table: InternalPorts) -> str:
     return "  - " + "".join(lines)[4:]
 
 
-def note(one: Note, indent: str) -> str:
+def note(item: Note, indent: str) -> str:
     """An item of notes."""
-    given = {"section": one.section, "kind": one.kind, "text": one.text}
+    given = {"section": item.section, "kind": item.kind, "text": item.text}
     lines = [value(key, text, len(indent) + 2) for key, text in given.items() if text]
     return f"{indent}- " + "".join(lines)[len(indent) + 2 :]
 
@@ -130,13 +130,13 @@ def plain(text: str, flow: bool = False) -> str:
         return quoted
     wanted = f"[{text}, x]" if flow else text
     tree, problems = yaml_tree.parse(f"a: {wanted}\nb: x\n", "")
-    found = (
+    value = (
         tree.values.get("a") if isinstance(tree, yaml_tree.Mapping) and not problems and len(tree.keys) == 2 else None
     )
     if flow:
-        items = found.values if isinstance(found, yaml_tree.Items) else []
-        found = items[0] if len(items) == 2 else None
-    return text if isinstance(found, yaml_tree.Scalar) and found.text == text else quoted
+        items = value.values if isinstance(value, yaml_tree.Items) else []
+        value = items[0] if len(items) == 2 else None
+    return text if isinstance(value, yaml_tree.Scalar) and value.text == text else quoted
 
 
 def _block(text: str, indent: int) -> str:
@@ -162,5 +162,5 @@ def _reads(written: str, indent: int, key: str, text: str) -> bool:
     except yaml_tree.Refused:
         return False
     whole = isinstance(tree, yaml_tree.Mapping) and not problems and list(tree.keys) == [key, "behind"]
-    found = tree.values[key] if isinstance(tree, yaml_tree.Mapping) and whole else None
-    return isinstance(found, yaml_tree.Scalar) and found.text == text
+    value = tree.values[key] if isinstance(tree, yaml_tree.Mapping) and whole else None
+    return isinstance(value, yaml_tree.Scalar) and value.text == text

@@ -50,20 +50,20 @@ def _value(event: Any, events: Iterator[Any], starts: list[int], text: str) -> S
     start, end = (starts[mark.line] + mark.column for mark in (event.start_mark, event.end_mark))
     if isinstance(event, ScalarEvent):
         return Span(start, start + len(text[start:end].rstrip()))
-    found = Span(start, end, bool(event.flow_style))
+    span = Span(start, end, bool(event.flow_style))
     if isinstance(event, SequenceStartEvent):
         for inner in events:
             if inner.__class__.__name__ == "SequenceEndEvent":
-                return _closed(found, inner, starts)
-            found.items.append(_value(inner, events, starts, text))
+                return _closed(span, inner, starts)
+            span.items.append(_value(inner, events, starts, text))
     for inner in events:
         if inner.__class__.__name__ == "MappingEndEvent":
-            return _closed(found, inner, starts)
-        found.keys[inner.value] = starts[inner.start_mark.line] + inner.start_mark.column
-        found.values[inner.value] = _value(next(events), events, starts, text)
-    return found
+            return _closed(span, inner, starts)
+        span.keys[inner.value] = starts[inner.start_mark.line] + inner.start_mark.column
+        span.values[inner.value] = _value(next(events), events, starts, text)
+    return span
 
 
-def _closed(found: Span, event: Any, starts: list[int]) -> Span:
-    found.end = starts[event.end_mark.line] + event.end_mark.column
-    return found
+def _closed(span: Span, event: Any, starts: list[int]) -> Span:
+    span.end = starts[event.end_mark.line] + event.end_mark.column
+    return span

@@ -33,15 +33,15 @@ def examine(project: Project, reader: Reader | None = None, today: date | None =
 
     Where its options can't be read, that is all that is wrong. Raises EnvironmentProblem.
     """
-    said = project.options
+    options = project.options
     if project.model is None:
-        return Examined(Model(()), ordered(said.problems), (), False)
+        return Examined(Model(()), ordered(options.problems), (), False)
     files, unread = model_files(project.model, project.root)
-    upkeep = Upkeep(said.verified_days, (today or _day_of_the_build()) if said.verified_days else None)
-    model, problems = check(files, said.links, site_pages(project), project.root, reader, upkeep, said.suite)
-    found = adjusted((*said.problems, *unread, *problems), said.rules)
+    upkeep = Upkeep(options.verified_days, (today or _day_of_the_build()) if options.verified_days else None)
+    model, problems = check(files, options.links, site_pages(project), project.root, reader, upkeep, options.suite)
+    findings = adjusted((*options.problems, *unread, *problems), options.rules)
     undated = bool(upkeep.days and not upkeep.today) and any(_verified(model))
-    return Examined(model, found, files, undated)
+    return Examined(model, findings, files, undated)
 
 
 def _verified(model: Model) -> list[bool]:

@@ -46,9 +46,9 @@ def project(start: Path, file: Path | None = None, model: Path | None = None) ->
     Raises EnvironmentProblem for a configuration that MkDocs would not take.
     """
     root, configuration = _named(file) if file else _around(start)
-    said = options(configuration) if configuration else options_without(root)
-    folder = model or (root / said.model if said.model else None)
-    return Project(root, configuration, said, folder, root / said.docs_dir)
+    settings = options(configuration) if configuration else options_without(root)
+    folder = model or (root / settings.model if settings.model else None)
+    return Project(root, configuration, settings, folder, root / settings.docs_dir)
 
 
 def touched(file: Path) -> Project | None:
@@ -90,8 +90,8 @@ def configuration_in(folder: Path) -> Path | None:
 
 def _around(start: Path) -> tuple[Path, Path | None]:
     """The nearest folder at or above that has a configuration, and that; else the folder itself."""
-    known = ((folder, configuration_in(folder)) for folder in (start, *start.parents))
-    return next(((folder, file) for folder, file in known if file), (start, None))
+    folders = ((folder, configuration_in(folder)) for folder in (start, *start.parents))
+    return next(((folder, file) for folder, file in folders if file), (start, None))
 
 
 def _named(file: Path) -> tuple[Path, Path | None]:
@@ -117,7 +117,7 @@ def model_files(folder: Path, root: Path | None = None) -> tuple[list[ModelFile]
     if folder.is_symlink() and not _within(folder, home):
         return [], [_first_line(folder, "error", "unreadable", f"this link {LEADS_OUT}")]
     try:
-        entries = sorted(path for path in folder.iterdir() if not path.name.startswith(HIDDEN))
+        paths = sorted(path for path in folder.iterdir() if not path.name.startswith(HIDDEN))
     except OSError as error:
         raise EnvironmentProblem(
             f"{display_path(folder)} can't be read ({error.strerror}); `python -m gen new ID` starts a model there, "
@@ -125,17 +125,17 @@ def model_files(folder: Path, root: Path | None = None) -> tuple[list[ModelFile]
         ) from error
     files: list[ModelFile] = []
     problems, size = [], 0
-    for path in entries:
+    for path in paths:
         if len(files) == MOST_FILES or size > MOST_IN_ALL:
             message = f"a model has {MOST_FILES:,} files and {MOST_IN_ALL:,} bytes at most; the rest is not read"
             problems.append(_first_line(path, "error", "too-many", message))
             break
-        found = _read(path, home)
-        if isinstance(found, ModelFile):
-            files.append(found)
-            size += len(found.data)
-        elif found:
-            problems.append(found)
+        file = _read(path, home)
+        if isinstance(file, ModelFile):
+            files.append(file)
+            size += len(file.data)
+        elif file:
+            problems.append(file)
     return files, problems
 
 

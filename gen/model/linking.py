@@ -18,18 +18,18 @@ def linked(
     `stems`: the ids of all files, those with errors too; `others`: externals of shared.yml and of files with errors. A
     service that needs a file with errors, or names something unknown, is left out.
     """
-    known = {service.id: service for service in services}
-    linked, problems = [], [problem for external in others for problem in _unknown(external, known, stems)]
+    by_id = {service.id: service for service in services}
+    linked, problems = [], [problem for external in others for problem in _unknown(external, by_id, stems)]
     for service in services:
-        changed = _changed(service, known, stems)
-        wrong = [problem for external in changed for problem in _unknown(external, known, stems)]
+        changed = _changed(service, by_id, stems)
+        wrong = [problem for external in changed for problem in _unknown(external, by_id, stems)]
         problems += wrong
-        if not wrong and all(external.service in known or not _refers(external) for external in changed):
+        if not wrong and all(external.service in by_id or not _refers(external) for external in changed):
             linked.append(_with(service, {external.id: external for external in changed}) if changed else service)
     return linked, list(dict.fromkeys(problems))
 
 
-def _changed(service: Service, known: Known, stems: Collection[str]) -> list[Component]:
+def _changed(service: Service, by_id: Known, stems: Collection[str]) -> list[Component]:
     """The externals of a service that are another service or a part of one, as that one's file describes them.
 
     One of kind `service` whose key is a service's id is that service as a whole, under the name written here.
@@ -37,7 +37,7 @@ def _changed(service: Service, known: Known, stems: Collection[str]) -> list[Com
     changed = []
     for external in service.externals:
         if external.service and _refers(external):
-            changed.append(_filled(external, known.get(external.service)))
+            changed.append(_filled(external, by_id.get(external.service)))
         elif external.kind == "service" and external.id in stems and external.id != service.id:
             changed.append(replace(external, service=external.id))
     return changed
@@ -48,14 +48,14 @@ def _refers(external: Component) -> bool:
     return "service" in external.places
 
 
-def _unknown(external: Component, known: Known, stems: Collection[str]) -> Iterator[Problem]:
+def _unknown(external: Component, by_id: Known, stems: Collection[str]) -> Iterator[Problem]:
     if not external.service:
         return
     if external.service not in stems:
         message = f"there is no service {quoted(external.service)}{suggestion(external.service, sorted(stems))}"
         yield _error(external, "service", message)
-    elif external.part and external.service in known:
-        parts = [part.id for part in known[external.service].components]
+    elif external.part and external.service in by_id:
+        parts = [part.id for part in by_id[external.service].components]
         if external.part not in parts:
             message = f"{quoted(external.part)} is not in components of {external.service}.yml"
             yield _error(external, "component", f"{message}{suggestion(external.part, parts)}")

@@ -89,8 +89,8 @@ def forms(name: str, makers: Collection[str] = (), ui: bool = False) -> Iterator
 def initials(name: str) -> str | None:
     """The acronym that a name of several words has, `CS` for `Config Server`; none where a word is one already."""
     words = _WORD.findall(name)
-    found = "".join([word[0] for word in words]).upper()
-    return found if is_acronym(found) and not any(map(is_acronym, words)) else None
+    letters = "".join([word[0] for word in words]).upper()
+    return letters if is_acronym(letters) and not any(map(is_acronym, words)) else None
 
 
 def is_acronym(name: str) -> bool:
@@ -123,7 +123,7 @@ def _alike(ours: str, theirs: str) -> bool:
 
 def _one_letter(short: str, long: str) -> bool:
     """Whether two words differ by one letter that is missing or wrong, or by two in the wrong order."""
-    at = next((at for at, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short))
+    at = next((at for at, (letter, other) in enumerate(zip(short, long, strict=False)) if letter != other), len(short))
     if len(short) != len(long):
         return short[at:] == long[at + 1 :]
     swapped = short[at + 1 : at + 2] + short[at : at + 1]

@@ -19,7 +19,7 @@ Meant = Callable[[yaml_tree.Mapping], object]  # what a tree is as plain data, o
 def trees(folder: Path, root: Path) -> list[tuple[ModelFile, str, yaml_tree.Mapping]]:
     """Every model file with its text and tree; ends the run where one can't be read: it may mention what is edited."""
     files, problems = model_files(folder, root)
-    found = []
+    parsed = []
     for file in files:
         try:
             text = yaml_tree.decode(file.data, file.path)
@@ -29,12 +29,12 @@ def trees(folder: Path, root: Path) -> list[tuple[ModelFile, str, yaml_tree.Mapp
         tree, wrong = yaml_tree.parse(text, file.path)
         problems += wrong
         if isinstance(tree, yaml_tree.Mapping):
-            found.append((file, text, tree))
+            parsed.append((file, text, tree))
     if errors := [problem for problem in problems if problem.severity == "error"]:
         click.echo("\n".join(map(str, sorted(errors))))
         click.echo("nothing was written: mend these first", err=True)
         raise SystemExit(1)
-    return found
+    return parsed
 
 
 def change(folder: Path, files: list[tuple[ModelFile, str, yaml_tree.Mapping]], plan: Plan, meant: Meant) -> int:

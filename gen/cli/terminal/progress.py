@@ -62,8 +62,8 @@ class Progress:
         """`; 100 drawn; slowest: gim 0.31 s, …`; blank where nothing was drawn."""
         if not self.times:
             return ""
-        said = f"; {len(self.times)} drawn"
+        total = f"; {len(self.times)} drawn"
         if len(self.times) < LONG:
-            return said
-        slowest = sorted(self.times, key=lambda one: (-one[0], one[1]))[:SLOWEST]
-        return f"{said}; slowest: " + ", ".join(f"{service} {seconds:.2f} s" for seconds, service in slowest)
+            return total
+        slowest = sorted(self.times, key=lambda drawing: (-drawing[0], drawing[1]))[:SLOWEST]
+        return f"{total}; slowest: " + ", ".join(f"{service} {seconds:.2f} s" for seconds, service in slowest)

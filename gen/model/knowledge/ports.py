@@ -57,16 +57,16 @@ def read_ports(text: str) -> tuple[PortRange, ...]:
     `2500 to 3300`, `16384:32768`, `8000..8010` and any dash are ranges; `>1023` and `1024+` reach to 65535, `any` and
     `*` are all ports, `dynamic` the ephemeral ones; `443/tcp` is 443.
     """
-    found, rest = [], text
+    ranges, rest = [], text
     for pattern, ends in _OPEN:
         for match in pattern.finditer(rest):
             first = _number(match[1]) + ends
-            found.append(PortRange(first, HIGHEST))
+            ranges.append(PortRange(first, HIGHEST))
         rest = pattern.sub(" ", rest)
     pairs = [(_number(first), _number(last or first)) for first, last in _ANY_RANGE.findall(rest)]
-    found += [PortRange(*pair) for pair in pairs]
-    found = [one for one in found if LOWEST <= one.first <= one.last <= HIGHEST]
-    return tuple(found) or next((ports for words, ports in _WORDS if words.fullmatch(text.strip())), ())
+    ranges += [PortRange(*pair) for pair in pairs]
+    ranges = [span for span in ranges if LOWEST <= span.first <= span.last <= HIGHEST]
+    return tuple(ranges) or next((ports for words, ports in _WORDS if words.fullmatch(text.strip())), ())
 
 
 @lru_cache(4096)

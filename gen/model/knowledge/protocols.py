@@ -129,8 +129,8 @@ def without_ports(protocols: tuple[str, ...]) -> bool:
     """Whether all of a connection's protocols are without ports: `ICMP`, `VRRP`, `ESP`, `IP protocol 89`."""
     if protocols and all(_BY_NUMBER.fullmatch(protocol.strip()) for protocol in protocols):
         return True
-    said = protocol_words(protocols)
-    return not said.isdisjoint(_WITHOUT_PORTS) and said <= _WITH_THEM
+    words = protocol_words(protocols)
+    return not words.isdisjoint(_WITHOUT_PORTS) and words <= _WITH_THEM
 
 
 def encrypted(words: Iterable[str]) -> bool:

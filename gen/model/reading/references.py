@@ -62,8 +62,8 @@ def _reporting(file: str) -> Report:
 
 
 def _keys(tree: Mapping, name: str) -> dict[str, Position]:
-    entries = tree.values.get(name)
-    return entries.keys if isinstance(entries, Mapping) else {}
+    bodies = tree.values.get(name)
+    return bodies.keys if isinstance(bodies, Mapping) else {}
 
 
 def _items(tree: Mapping, name: str) -> Iterator[Mapping]:
@@ -163,8 +163,8 @@ def _waivers(tree: Mapping, rules: Collection[str], report: Report) -> Iterator[
 
 def _icons(tree: Mapping, icon_refusal: Callable[[str], str | None], report: Report) -> Iterator[Problem]:
     for section in ("components", "externals"):
-        entries = tree.values.get(section)
-        for entry in entries.values.values() if isinstance(entries, Mapping) else ():
+        bodies = tree.values.get(section)
+        for entry in bodies.values.values() if isinstance(bodies, Mapping) else ():
             icon = _text(entry, "icon") if isinstance(entry, Mapping) else None
             why = icon_refusal(icon.text) if icon and icon.text else None
             if icon and why:
@@ -206,6 +206,6 @@ def _own(at: Position, what: str, report: Report) -> Problem:
 
 def _bodied(tree: Mapping) -> Iterator[Mapping]:
     """The externals that have a body."""
-    entries = tree.values.get("externals")
-    if isinstance(entries, Mapping):
-        yield from (body for body in entries.values.values() if isinstance(body, Mapping))
+    bodies = tree.values.get("externals")
+    if isinstance(bodies, Mapping):
+        yield from (body for body in bodies.values.values() if isinstance(body, Mapping))

@@ -48,10 +48,10 @@ def _address(text: str) -> str:
 
 def _day(text: str) -> str:
     try:
-        known = re.fullmatch(DAY, text) and date.fromisoformat(text)
+        day = re.fullmatch(DAY, text) and date.fromisoformat(text)
     except ValueError:
-        known = None
-    if not known:
+        day = None
+    if not day:
         raise _refused("wrong-value", f"{quoted(text)} is no day; write it as 2026-03-01")
     return text
 

@@ -32,8 +32,8 @@ def few(problems: list[Problem], file: str) -> list[Problem]:
     """The first errors of a file, and a last one that says that there are more."""
     if len(problems) <= MOST:
         return problems
-    kept = ordered(problems)[:MOST]
-    return [*kept, Problem(file, *kept[-1][1:3], "error", TOO_MANY, "more errors of this file are not listed")]
+    first = ordered(problems)[:MOST]
+    return [*first, Problem(file, *first[-1][1:3], "error", TOO_MANY, "more errors of this file are not listed")]
 
 
 def plain(tree: Tree) -> Any:
@@ -91,9 +91,9 @@ def _explained(details: ErrorDetails, location: Location, shape: type[Shape], of
     if kind == "missing" or value is None:
         return "missing-value", f"{what} is missing"
     if kind == "literal_error":
-        known = details["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+        allowed = details["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
         if isinstance(value, str):
-            return "wrong-value", f"`{name}` can't be {quoted(value)}{suggestion(value, known)}"
+            return "wrong-value", f"`{name}` can't be {quoted(value)}{suggestion(value, allowed)}"
     if kind in ("string_pattern_mismatch", "string_too_long", "string_too_short"):
         return _bad_text(kind, str(value), name)
     return "wrong-type", f"{what} must be {_wanted(kind, name)}, not {_kind(value)}"

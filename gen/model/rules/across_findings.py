@@ -18,21 +18,21 @@ def findings_across(services: Sequence[Service], complete: bool = True, upkeep: 
     silence what they would show.
     """
     linked = suite(services)
-    found = [finding for rule in ACROSS_RULES for finding in rule(linked)]
-    found += upkeep_findings(services, upkeep)
+    findings = [finding for rule in ACROSS_RULES for finding in rule(linked)]
+    findings += upkeep_findings(services, upkeep)
     used: set[tuple[object, str]] = set()
-    problems = list(_unwaived(found, used))
+    problems = list(_unwaived(findings, used))
     return problems + (list(_unused(services, used, silent(upkeep))) if complete else [])
 
 
-def _unwaived(found: Sequence[Finding], used: set[tuple[object, str]]) -> Iterator[Problem]:
+def _unwaived(findings: Sequence[Finding], used: set[tuple[object, str]]) -> Iterator[Problem]:
     """The findings that no one waives, of those with one subject the first; notes in `used` which waivers silence."""
-    told: set[tuple[str, str]] = set()
-    for problem, holders, subject in found:
+    reported: set[tuple[str, str]] = set()
+    for problem, holders, subject in findings:
         waiving = [holder for holder in holders if holder.waives(problem.rule)]
         used |= {(holder.key, problem.rule) for holder in waiving}
-        if not waiving and (problem.rule, subject) not in told:
-            told |= {(problem.rule, subject)} if subject else set()
+        if not waiving and (problem.rule, subject) not in reported:
+            reported |= {(problem.rule, subject)} if subject else set()
             yield problem
 
 

@@ -177,6 +177,6 @@ def _shrunk_apart(data: bytes) -> bytes | None:
     png.set_fonts()
     answer = _engine.ask(loader.encode() + b"\n" + data, SECONDS)
     if answer and answer.startswith(REFUSED):
-        said = answer[len(REFUSED) :].decode(errors="replace")
-        raise EnvironmentProblem(f"no image file can be read ({said}); install this package again")
+        reason = answer[len(REFUSED) :].decode(errors="replace")
+        raise EnvironmentProblem(f"no image file can be read ({reason}); install this package again")
     return answer or None

@@ -28,8 +28,8 @@ def json_of(dot: str) -> bytes:
 
 def refusal(error: Exception) -> bytes:
     """The answer that says what went wrong, in a line."""
-    said = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
-    return REFUSED + said[:LONGEST].encode(errors="replace")
+    message = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
+    return REFUSED + message[:LONGEST].encode(errors="replace")
 
 
 def main() -> None:

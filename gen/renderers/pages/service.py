@@ -181,8 +181,8 @@ def site_markdown(title: str, description: str, body: str, slots: Mapping[str, s
     They are escaped, since themes print them as HTML and plugins may read them as templates. `wide`: whether the page
     goes without the table of contents.
     """
-    said = {"title": title, "description": description}
-    lines = [f"{key}: {json.dumps(escape(text), ensure_ascii=False)}" for key, text in said.items()]
+    values = {"title": title, "description": description}
+    lines = [f"{key}: {json.dumps(escape(text), ensure_ascii=False)}" for key, text in values.items()]
     front = "\n".join(("---", *lines, *(["hide: [toc]"] if wide else []), "---"))
     return Page(f"{front}\n\n{BODY}\n", slots, body)
 

@@ -51,15 +51,15 @@ class Links:
 
     def markdown(self, words: str, target: Target | None) -> str:
         """A link, or just the words, as Markdown, in the site too."""
-        shown = markdown.hidden(words) if self.site else markdown.escape(words)
-        return f"[{shown}]({self.to(target, source=True)})" if target and shown else shown
+        text = markdown.hidden(words) if self.site else markdown.escape(words)
+        return f"[{text}]({self.to(target, source=True)})" if target and text else text
 
     def link(self, words: str, target: Target | None) -> str:
         """A link, or just the words."""
         if not self.site:
             return self.markdown(words, target)
-        shown = wrapped(words)
-        return Markup(f'<a href="{self.to(target)}">{shown}</a>' if target and shown else shown)
+        text = wrapped(words)
+        return Markup(f'<a href="{self.to(target)}">{text}</a>' if target and text else text)
 
     def end(self, end: End) -> str:
         """An end of a connection, with the service that it is a part of."""

@@ -38,12 +38,12 @@ def legend(diagram: Diagram, views: tuple[View, View], prefixes: tuple[str, str]
     meanings = [fonts.wrap(view.legend, FONT, (width - SAMPLE - GAP) / sizes.SLACK, 9) for view in views]
     line = sizes.line_height(FONT)
     arrows = ROW + (max(map(len, meanings)) - 1) * line
-    entries = list(_entries(diagram, views[0].kinds))
+    items = list(_entries(diagram, views[0].kinds))
     beside = SAMPLE + GAP + max(fonts.width(view.legend, FONT) for view in views) * sizes.SLACK + APART
-    rows = _rows(entries, width, beside)
+    rows = _rows(items, width, beside)
     first = ABOVE + arrows
     if len(rows) > 1 or max(map(len, meanings)) > 1:
-        rows = _rows(entries, width, 0.0)
+        rows = _rows(items, width, 0.0)
     else:
         first -= ROW
     rule = element("path", {**paint("rule"), "d": f"M0 0H{round(width)}", "stroke-width": 1})
@@ -67,10 +67,10 @@ def _entries(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
         yield Entry(_dotted, "Documented elsewhere")
 
 
-def _rows(entries: list[Entry], width: float, x: float) -> list[list[tuple[float, Entry]]]:
+def _rows(items: list[Entry], width: float, x: float) -> list[list[tuple[float, Entry]]]:
     """Entries in rows no wider than given, each with its left edge; the first row begins at `x`."""
     rows: list[list[tuple[float, Entry]]] = [[]]
-    for entry in entries:
+    for entry in items:
         wide = SAMPLE + GAP + fonts.width(entry.words, FONT) * sizes.SLACK
         if x + wide > width and x > 0:
             rows.append([])

@@ -25,9 +25,9 @@ _WORD = re.compile(r"\w*")
 def wrapped(text: str) -> str:
     """A text of words: what is very long may break behind its signs, and what a sign joins (`third-party`) nowhere."""
     done, at = [], 0
-    for found in _WRAPPED.finditer(text):
-        done += [escaped(text[at : found.start()]), _kept(found[0])]
-        at = found.end()
+    for match in _WRAPPED.finditer(text):
+        done += [escaped(text[at : match.start()]), _kept(match[0])]
+        at = match.end()
     return "".join((*done, escaped(text[at:]))) if done else escaped(text)
 
 
@@ -35,10 +35,10 @@ def wrapped(text: str) -> str:
 def unbroken(text: str) -> str:
     """Ports or protocols: a line may end after a comma and between words, nowhere else."""
     return "".join(
-        escaped(found["blank"])
-        if found["blank"]
-        else _whole(found["whole"]) + _comma(found["comma"], text[found.end() :])
-        for found in _PIECES.finditer(text)
+        escaped(match["blank"])
+        if match["blank"]
+        else _whole(match["whole"]) + _comma(match["comma"], text[match.end() :])
+        for match in _PIECES.finditer(text)
     )
 
 

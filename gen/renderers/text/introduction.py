@@ -28,10 +28,10 @@ def as_markdown(text: str) -> str:
     parser = _parser()
     tokens = parser.parse(text)
     code = [range(*token.map) for token in tokens if token.type in CODE and token.map and not token.level]
-    shown = "\n".join(_blocks(lines, code))
-    if _html(parser.parse(shown)):
-        shown = "\n".join(_blocks(lines, code, within_code=True))
-    return _INCLUDE.sub("\\1\u200b", shown) + _closing(tokens, lines)  # a character that nobody sees, in code alone
+    result = "\n".join(_blocks(lines, code))
+    if _html(parser.parse(result)):
+        result = "\n".join(_blocks(lines, code, within_code=True))
+    return _INCLUDE.sub("\\1\u200b", result) + _closing(tokens, lines)  # a character that nobody sees, in code alone
 
 
 @cache
@@ -66,9 +66,9 @@ def _but_code(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    kept = _AUTOLINK.sub("\0", text).replace("<", "&lt;").replace("\0", "<").replace("{", "&#123;")
-    kept = _LINK.sub(lambda found: found[0] if _good(found[1]) else "]&#40;", kept)
-    return _DEFINITION.sub(lambda found: found[0] if _good(found[2]) else f"{found[1]}&#58;", kept)
+    escaped = _AUTOLINK.sub("\0", text).replace("<", "&lt;").replace("\0", "<").replace("{", "&#123;")
+    escaped = _LINK.sub(lambda match: match[0] if _good(match[1]) else "]&#40;", escaped)
+    return _DEFINITION.sub(lambda match: match[0] if _good(match[2]) else f"{match[1]}&#58;", escaped)
 
 
 def _good(address: str) -> bool:
@@ -96,7 +96,7 @@ def as_html(text: str) -> str:
     around it, a file, or a program. Its headings stand below those of the page.
     """
     clean: str = _cleaner().clean(_converter().reset().convert(text))
-    return _HEADING.sub(lambda found: f"{found[1]}{min(6, int(found[2]) + 2)}", clean)
+    return _HEADING.sub(lambda match: f"{match[1]}{min(6, int(match[2]) + 2)}", clean)
 
 
 @cache

@@ -52,8 +52,8 @@ def hidden(text: str) -> str:
 def revealed(html: str) -> str:
     """HTML that was made of Markdown, with the texts that were hidden in it."""
 
-    def text(found: re.Match[str]) -> str:
-        plain = bytes(ord(char) - _BYTE for char in found[1]).decode(errors="replace")
+    def text(match: re.Match[str]) -> str:
+        plain = bytes(ord(char) - _BYTE for char in match[1]).decode(errors="replace")
         return escaped(plain).replace("{", "&#123;").replace("}", "&#125;")
 
     return _HIDDEN.sub(text, html) if "\ue000" in html else html

@@ -73,10 +73,14 @@ def _parties(
 ) -> Iterator[tuple[str, Party]]:
     """The ends that a service's file names, by their keys."""
     for end in (*service.components, *service.externals):
-        known = identity(service, end)
-        name = "" if known.local else names.get(known.service, "")
-        place = Target(known.service, f"open-{known.key}" if known.key else "") if name else pages.get(known)
-        yield end.id, Party(known, end, End(end.name, name, place))
+        end_identity = identity(service, end)
+        name = "" if end_identity.local else names.get(end_identity.service, "")
+        place = (
+            Target(end_identity.service, f"open-{end_identity.key}" if end_identity.key else "")
+            if name
+            else pages.get(end_identity)
+        )
+        yield end.id, Party(end_identity, end, End(end.name, name, place))
 
 
 def _touching(links: Iterable[Link]) -> dict[Identity, list[Link]]:

@@ -71,9 +71,9 @@ def _same(suite: SuiteConnections, link: Link, description: Description) -> Same
 
 
 def _ends(suite: SuiteConnections, service: Service) -> Iterator[tuple[str, Neighbour]]:
-    known = suite.parties[service.id]
+    parties = suite.parties[service.id]
     for end in service.externals:
-        peer = known[end.id].table_end
+        peer = parties[end.id].table_end
         if peer.page:
             yield end.id, Neighbour(peer.service, peer.page)
 
@@ -96,8 +96,8 @@ def _reaches_out(link: Link) -> bool:
 
 
 def _is_new(suite: SuiteConnections, link: Link, end: Identity) -> bool:
-    known = not end.local and end.service in suite.names
-    return known and all(description.service.id != end.service for description in link.descriptions)
+    in_model = not end.local and end.service in suite.names
+    return in_model and all(description.service.id != end.service for description in link.descriptions)
 
 
 def _without(peer: End, own: Identity) -> End:

@@ -122,8 +122,8 @@ def _peer(end: Component | None, near: Neighbours, same: Same | None) -> End:
         return End(name(end), "", None)
     if same and same.peer:
         return same.peer
-    known = near.ends.get(end.id)
-    return End(name(end), *(known or ("", None)))
+    neighbour = near.ends.get(end.id)
+    return End(name(end), *(neighbour or ("", None)))
 
 
 def _opening(outbound: bool, peer: End, connection: Connection, marks: tuple[tuple[str, Target], ...]) -> Opening:

@@ -53,11 +53,11 @@ class Port(NamedTuple):
 def port_index(suite: SuiteConnections) -> tuple[Port, ...]:
     """Every port and range in the order of its number; those without a number, and blank ones, last."""
     uses: dict[tuple[PortRange, str], list[PortUse]] = defaultdict(list)
-    known: dict[tuple[str, ...], list[tuple[PortRange, str]]] = {}
+    ranges: dict[tuple[str, ...], list[tuple[PortRange, str]]] = {}
     for written, use in chain(_connections(suite), _internal(suite)):
-        if written not in known:
-            known[written] = _ports(written)
-        for port in known[written]:
+        if written not in ranges:
+            ranges[written] = _ports(written)
+        for port in ranges[written]:
             uses[port].append(use)
     ordered = sorted(uses, key=lambda key: (key[0], key[1] == UNKNOWN, natural(key[1])))
     return tuple(

@@ -32,9 +32,9 @@ class _Use(NamedTuple):
 def shared_things(services: Sequence[Service]) -> tuple[SharedSystem, ...]:
     """The shared things of a model, by name."""
     named: dict[object, list[_Use]] = {}
-    alike = {_name(use.end): use.identity for use in _uses(services) if use.end.shared}
+    by_name = {_name(use.end): use.identity for use in _uses(services) if use.end.shared}
     for use in _uses(services):
-        key = use.identity if use.end.shared else alike.get(_name(use.end), _name(use.end))
+        key = use.identity if use.end.shared else by_name.get(_name(use.end), _name(use.end))
         named.setdefault(key, []).append(use)
     return tuple(_numbered(sorted(_several(named.values()), key=lambda uses: (_name(uses[0].end), uses[0].end.id))))
 

@@ -71,10 +71,10 @@ def _contradiction(ours: Sequence[Row], theirs: Sequence[Row]) -> Iterator[Findi
     if keys:
         here, there = _place(ours, keys[0]), _place(theirs, keys[0])
         numbers = ", ".join(row.connection.id for row in ours)
-        said = f"connection {numbers} stands in {there.file}:{there.line} as well, but with "
-        said += "; ".join(f"{key.replace('_', ' ')} {_said(theirs, key)}, not {_said(ours, key)}" for key in keys)
+        message = f"connection {numbers} stands in {there.file}:{there.line} as well, but with "
+        message += "; ".join(f"{key.replace('_', ' ')} {_said(theirs, key)}, not {_said(ours, key)}" for key in keys)
         holders = [Holder(row.service, where) for row in (*ours, *theirs) for where in (row.connection, None)]
-        yield Finding(here.warning("contradicting-pages", said), holders)
+        yield Finding(here.warning("contradicting-pages", message), holders)
 
 
 def _differences(ours: Sequence[Row], theirs: Sequence[Row]) -> Iterator[str]:
@@ -103,8 +103,12 @@ def _data_flow(rows: Sequence[Row]) -> str | None:
 
 def _classification(rows: Sequence[Row]) -> frozenset[bool]:
     """Whether the connection stays in the cluster, by what each row says; empty where one does not say."""
-    said = [row.connection.classification for row in rows]
-    return frozenset(one == "intra-cluster" for one in said) if None not in said else frozenset()
+    classifications = [row.connection.classification for row in rows]
+    return (
+        frozenset(classification == "intra-cluster" for classification in classifications)
+        if None not in classifications
+        else frozenset()
+    )
 
 
 _MEANT: Mapping[str, Callable[[Sequence[Row]], Any]] = {  # what is compared, by the key that says it

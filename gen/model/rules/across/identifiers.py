@@ -63,10 +63,10 @@ def _of_a_service(service: Service, external: Component, other: Service) -> Iter
     if external.service == other.id and "service" in external.places:
         return
     at = other.place("name")
-    said = f"`{external.id}` is {other.name} ({at.file}:{at.line}), and here {_what(external)}; "
-    said += f"write `service: {other.id}`, or take another key"
+    message = f"`{external.id}` is {other.name} ({at.file}:{at.line}), and here {_what(external)}; "
+    message += f"write `service: {other.id}`, or take another key"
     subject = "{}:{}:{}".format(*external.place())
-    yield Finding(external.place("name").warning("ambiguous-id", said), _holders(service, external, other), subject)
+    yield Finding(external.place("name").warning("ambiguous-id", message), _holders(service, external, other), subject)
 
 
 def _of_two_things(uses: Sequence[Use]) -> Iterator[Finding]:

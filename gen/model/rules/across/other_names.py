@@ -99,9 +99,9 @@ def differing_name(suite: ModelRows) -> Iterator[Finding]:
     for thing in _things(services) if names else ():
         index.add(thing)
     for local in names:
-        known = index.like(local)
+        things = index.like(local)
         for service, external in local.found:
-            if others := [thing for thing in known if thing.service is not service]:
+            if others := [thing for thing in things if thing.service is not service]:
                 yield _finding(service, external, others)
         service, external = local.found[0]
         index.add(_Thing(local.name, _LOCAL, external, service))
@@ -109,22 +109,22 @@ def differing_name(suite: ModelRows) -> Iterator[Finding]:
 
 def _finding(service: Service, external: Component, others: Sequence[_Thing]) -> Finding:
     listed = dict.fromkeys(f"`{thing.what.name}` of {thing.place.file}:{thing.place.line}" for thing in others)
-    said = ", ".join(list(listed)[:_MOST])
+    names = ", ".join(list(listed)[:_MOST])
     at = external.place("name")
     holders = [Holder(service), *(Holder(thing.service) for thing in others if thing.service)]
     holders += [Holder(service, row) for row in service.connections if external in (row.source, row.destination)]
-    message = f"`{external.name}` seems to be {said}; {others[0].remedy}"
+    message = f"`{external.name}` seems to be {names}; {others[0].remedy}"
     return Finding(at.warning("differing-name", message), holders, external.name)
 
 
 def _locals(services: Sequence[Service]) -> list[_Local]:
     """The names of externals that services describe themselves, those first that most files have."""
-    found: defaultdict[tuple[str, Kind], list[tuple[Service, Component]]] = defaultdict(list)
+    uses: defaultdict[tuple[str, Kind], list[tuple[Service, Component]]] = defaultdict(list)
     for service in services:
         for external in service.externals:
             if not (external.shared or external.service):
-                found[external.name, external.kind].append((service, external))
-    named = [_Local(name, kind, where) for (name, kind), where in found.items()]
+                uses[external.name, external.kind].append((service, external))
+    named = [_Local(name, kind, where) for (name, kind), where in uses.items()]
     return sorted(named, key=lambda local: (-len(local.found), local.found[0][1].place("name")))
 
 
@@ -176,11 +176,11 @@ class _Index:
 
     def like(self, local: _Local) -> Sequence[_Thing]:
         """The things that seem to be what a name means, first those to refer to; none where one has just this name."""
-        found = [thing for thing in self._near(local) if thing.may_be(local.kind)]
-        if any(thing.what.name == local.name for thing in found):
+        near = [thing for thing in self._near(local) if thing.may_be(local.kind)]
+        if any(thing.what.name == local.name for thing in near):
             return ()
-        better = {id(thing.what): thing for thing in found if thing.rank < _LOCAL}
-        return sorted(better.values() or found, key=lambda thing: (thing.rank, thing.place))
+        better = {id(thing.what): thing for thing in near if thing.rank < _LOCAL}
+        return sorted(better.values() or near, key=lambda thing: (thing.rank, thing.place))
 
     def _near(self, local: _Local) -> Iterator[_Thing]:
         for form in forms(local.name, self.makers, local.kind == "ui"):

@@ -64,11 +64,11 @@ def rows_by_pair(services: Sequence[Service]) -> Rows:
         for row in _rows(service)
     ]
     pairs = {row.pair for row in rows if row.mentions}
-    found: defaultdict[Pair, list[Row]] = defaultdict(list)
+    by_pair: defaultdict[Pair, list[Row]] = defaultdict(list)
     for row in rows:
         if row.pair in pairs:
-            found[row.pair].append(row)
-    return found
+            by_pair[row.pair].append(row)
+    return by_pair
 
 
 def _rows(service: Service) -> Iterator[Row]:

@@ -61,11 +61,11 @@ def missing_connection(suite: ModelRows) -> Iterator[Finding]:
         if source and destination and source is not destination:
             opened = [row for row in rows if row.service is source]
             accepted = [row for row in rows if row.service is destination]
-            found = matched(opened, accepted)
+            pairing = matched(opened, accepted)
             if any(map(_accepts, destination.connections)):
-                yield from (_missed(row, destination) for row in found.ours)
+                yield from (_missed(row, destination) for row in pairing.ours)
             if any(map(_opens, source.connections)):
-                yield from (_missed(row, source) for row in found.theirs)
+                yield from (_missed(row, source) for row in pairing.theirs)
 
 
 def _opens(connection: Connection) -> bool:
@@ -84,6 +84,6 @@ def _missed(row: Row, service: Service) -> Finding:
     connection, at = row.connection, row.connection.place()
     ends = [end.name for end in (connection.source, connection.destination) if end]
     how = " ".join(filter(None, (connection.protocol, connection.port)))
-    said = f"no row here for connection {connection.id} of {at.file}:{at.line}: {' → '.join(ends)}"
-    problem = service.place("connections").warning("missing-connection", f"{said}, {how}" if how else said)
+    message = f"no row here for connection {connection.id} of {at.file}:{at.line}: {' → '.join(ends)}"
+    problem = service.place("connections").warning("missing-connection", f"{message}, {how}" if how else message)
     return Finding(problem, [Holder(row.service, connection), Holder(row.service), Holder(service)])

@@ -45,10 +45,10 @@ def of_a_client(connection: Connection) -> bool:
     source, destination = connection.source, connection.destination
     if source and (source == destination or is_database(source)):
         return False
-    told = [source.name if source else "", *(item.text for item in connection.data)]
-    return not any(_NOT_OF_CLIENTS.search(text.casefold()) for text in told)
+    texts = [source.name if source else "", *(item.text for item in connection.data)]
+    return not any(_NOT_OF_CLIENTS.search(text.casefold()) for text in texts)
 
 
 def of_one_database(ports: set[int]) -> bool:
     """Whether all of these are ports of one database's product."""
-    return any(ports <= known for known in _PORTS)
+    return any(ports <= usual for usual in _PORTS)

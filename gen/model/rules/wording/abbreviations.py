@@ -77,15 +77,15 @@ def unexplained_abbreviation(service: Service) -> Iterator[Problem]:
     texts = list(prose(service))
     if WELL_KNOWN.issuperset(word for text, _ in texts for word in _CAPITALS.findall(text)):
         return
-    known = {*WELL_KNOWN, *_explained(service, [text for text, _ in texts])}
+    explained = {*WELL_KNOWN, *_explained(service, [text for text, _ in texts])}
     for text, place in texts:
-        if set(_CAPITALS.findall(text)) <= known:
+        if set(_CAPITALS.findall(text)) <= explained:
             continue
         text = _NOT_PROSE.sub(" ", text)
-        known |= _of_makers(text)
+        explained |= _of_makers(text)
         for abbreviation in _CAPITALS.findall(text):
-            if abbreviation not in known:
-                known.add(abbreviation)
+            if abbreviation not in explained:
+                explained.add(abbreviation)
                 message = f"nothing says what {abbreviation} stands for; write it out, with ({abbreviation}) after it"
                 yield place.warning("unexplained-abbreviation", message)
 
