@@ -25,12 +25,11 @@ from gen.model.entities import Service
 from gen.outputs.disk.writer import SITE_STAGE, mirror, not_a_link_out
 from gen.outputs.mkdocs.plugin import GenPlugin
 from gen.outputs.mkdocs.record import is_current, keep, sources
-from gen.outputs.mkdocs.site.content import drafts_of
+from gen.outputs.mkdocs.site.content import CheckedModel, drafts_of, finished, site_content
+from gen.outputs.mkdocs.site.drawings import Drawn
 from gen.outputs.mkdocs.site.mark import refuse_other_site
-from gen.outputs.mkdocs.site.pages import parts, set_output_paths, site
 from gen.problems import EnvironmentProblem, Problem
 from gen.renderers.images.picture import Drawing
-from gen.renderers.pages.suite import suite_pages
 from gen.views.suite.story import SuiteViews
 
 
@@ -61,18 +60,15 @@ def prepare(
     plugin = config.plugins.get("gen")
     if not isinstance(plugin, GenPlugin):
         raise EnvironmentProblem(f"{name} does not name the plugin `gen`; add `plugins: [search, gen]`")
-    model = (*services, sorted(files), findings, config.site_dir if findings is not None else None)
-    plugin.sources = sources(config, project.root, model)
+    made_from = (*services, sorted(files), findings, config.site_dir if findings is not None else None)
+    plugin.sources = sources(config, project.root, made_from)
     if plugin.sources and is_current(project.root, folder, plugin.sources):
         return None
     try:
         config.plugins.on_startup(command="build", dirty=False)
         drafts = None if findings is None else drafts_of(services, findings, config)
-        set_output_paths(templates, files)
-        told, part = SuiteViews(services), parts(templates)
-        todo = drafts or {}
-        made = {one.id: part(one, told.near[one.id], drawings[one.id], todo.get(one.id)) for one in services}
-        plugin.given = site(told, made, files, templates, dict(suite_pages(told, maps, templates)))
+        model = CheckedModel(SuiteViews(services), findings or (), drafts)
+        plugin.given = finished(site_content(model, Drawn(drawings, maps, files, []), templates, {}))
     except (MkDocsException, Abort) as error:
         raise EnvironmentProblem(f"MkDocs can't use {name}: {error}") from error
     return config

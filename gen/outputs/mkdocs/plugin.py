@@ -2,9 +2,9 @@
 
 import os
 import time
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -25,7 +25,8 @@ from gen.outputs.mkdocs.preview import folders as serving_folders
 from gen.outputs.mkdocs.preview.address import must_be_free
 from gen.outputs.mkdocs.preview.server import PreviewServer
 from gen.outputs.mkdocs.site import groups
-from gen.outputs.mkdocs.site.content import Broken, ContentCache, project_of, report
+from gen.outputs.mkdocs.site.content import finished, project_of, report
+from gen.outputs.mkdocs.site.content_cache import Broken, ContentCache
 from gen.outputs.mkdocs.site.drawings import Drawings, PreviewDrawings, StoredDrawings
 from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.files import clashes, joining, refuse
@@ -260,26 +261,20 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
             return SiteState(config, self.given)
         try:
             strict = self.project.options.strict
-            share = ContentCache(config, self.project, self.model, self._drawings(), strict, self.serving)
-            share.inherit(self.build.share if hasattr(self, "build") else None)
-            reading = share.read()
+            cache = ContentCache(config, self.project, self.model, self._drawings(), strict, self.serving)
+            cache.inherit(self.build.cache if hasattr(self, "build") else None)
+            reading = cache.read()
             report(reading.problems, self.serving)
-            return SiteState(config, self._made(share.site(reading)), share if self.serving else None, reading)
+            return SiteState(
+                config, finished(cache.site(reading), self._breathe), cache if self.serving else None, reading
+            )
         except Broken as broken:
             if not self.serving:
                 raise PluginError(str(broken)) from broken
             report([problem for problem in broken.problems if problem not in reading.problems], serving=True)
-            return SiteState(config, share.errors(broken.problems), share, reading)
+            return SiteState(config, cache.errors(broken.problems), cache, reading)
         except EnvironmentProblem as problem:
             raise PluginError(str(problem)) from problem
-
-    def _made(self, steps: Generator[None, None, Site]) -> Site:
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                return cast("Site", end.value)
-            self._breathe()
 
     def _drawings(self) -> Drawings:
         """What draws: while serving the same all the time."""

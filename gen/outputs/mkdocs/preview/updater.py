@@ -16,7 +16,8 @@ from mkdocs.structure.pages import Page
 
 from gen.loading.project import Project
 from gen.outputs.mkdocs.preview.watcher import Changes
-from gen.outputs.mkdocs.site.content import Broken, report
+from gen.outputs.mkdocs.site.content import report
+from gen.outputs.mkdocs.site.content_cache import Broken
 from gen.outputs.mkdocs.site.pages import Site
 from gen.outputs.mkdocs.site.state import SiteState, replaced
 from gen.processes.background import reason
@@ -117,8 +118,8 @@ class Preview:
             self.holder.build = under_way
 
     def _is_model(self, path: str) -> bool:
-        share = self.build.share
-        return share is not None and Path(path).parent == share.folder and path.endswith(".yml")
+        cache = self.build.cache
+        return cache is not None and Path(path).parent == cache.folder and path.endswith(".yml")
 
     def _page(self, source: str) -> Page:
         file = self.build.files.get_file_from_path(source)
@@ -128,21 +129,21 @@ class Preview:
 
     def _read_model(self, stems: Sequence[str]) -> None:
         """Read the model; the pages of these services are shown at once."""
-        share, before = self.build.share, self.build.reading
-        if share is None or before is None:
+        cache, before = self.build.cache, self.build.reading
+        if cache is None or before is None:
             raise LookupError("there is no model")
         self._rest = None
-        self.build.reading = reading = share.read()
+        self.build.reading = reading = cache.read()
         report([problem for problem in reading.problems if problem not in before.problems], serving=True)
         names = [name for name in stems if name in self.build.site.pages and name not in self.build.site.suite]
         try:
             for name in names:
-                self._take(share.with_page(reading, name, self.build.site))
+                self._take(cache.with_page(reading, name, self.build.site))
                 self._show([f"{name}/index.md"])
-            self._rest = share.site(reading)
+            self._rest = cache.site(reading)
         except Broken as broken:
             report([problem for problem in broken.problems if problem not in reading.problems], serving=True)
-            self._take(share.errors(broken.problems))
+            self._take(cache.errors(broken.problems))
             self._show([source for source in self._unread if source not in self._model_pages()])
             self._show([f"{name}/index.md" for name in names])
 
@@ -155,8 +156,8 @@ class Preview:
         except Broken as broken:
             self._rest = None
             report(broken.problems, serving=True)
-            if self.build.share:
-                self._take(self.build.share.errors(broken.problems))
+            if self.build.cache:
+                self._take(self.build.cache.errors(broken.problems))
 
     def _take(self, site: Site) -> None:
         """Take what the model gives now, and find what that changes."""

@@ -24,14 +24,14 @@ FEW = 4  # services that are drawn here at once; more are left to workers, and k
 
 
 class Drawn(NamedTuple):
-    """Pictures by service, the suite's maps by name, files by address, and what could not be drawn.
+    """Pictures by service, the suite's maps by name, files by address (or where they are), what could not be drawn.
 
     `names`: the addresses of a service's own files, where they can change from one time to the next.
     """
 
-    pairs: dict[str, pipeline.Pair]
-    maps: dict[str, Drawing]
-    files: dict[str, bytes]
+    pairs: Mapping[str, pipeline.Pair]
+    maps: Mapping[str, Drawing]
+    files: Mapping[str, bytes | Path]
     problems: list[Problem]
     names: Mapping[str, Sequence[str]] = MappingProxyType({})
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from jinja2 import Environment
 
@@ -47,7 +46,7 @@ class Site:
         moved = {address: where.get(held, held) for address, held in self.files.items() if isinstance(held, Path)}
         return replace(self, files={**self.files, **moved})
 
-    def with_page(self, service: Service, page: Page, files: Mapping[str, bytes]) -> "Site":
+    def with_page(self, service: Service, page: Page, files: Mapping[str, bytes | Path]) -> "Site":
         """The same but for one service's page and files."""
         pages, lines = {**self.pages, service.id: page}, {**self.lines, service.id: service.places[""].line}
         return replace(self, pages=pages, files={**self.files, **files}, lines=lines)
@@ -61,25 +60,14 @@ class ServiceContent:
     showcase: str
 
 
-class PartOf(Protocol):
-    """What makes a service's part of the site out of plain values."""
-
-    def __call__(
-        self, service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None
-    ) -> ServiceContent:
-        """Make it; `near`: what it has to do with the others; `todo`: for a draft. Raises TemplateProblem."""
-
-
-def parts(templates: Environment) -> PartOf:
-    """What makes parts, by these templates."""
-
-    def part(service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None) -> ServiceContent:
-        shown = pipeline.pictures(service, pair)
-        page = pages.site_page(templates, service, near, shown, todo)
-        page = replace(page, slots=_with_links(page.slots, _addresses(near, service.id)))
-        return ServiceContent(page, linked(pages.showcase(templates, service, shown), _addresses(near, "")))
-
-    return part
+def service_content(
+    templates: Environment, service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None
+) -> ServiceContent:
+    """What a service gives; `near`: what it has to do with the others; `todo`: for a draft. Raises TemplateProblem."""
+    pictures = pipeline.pictures(service, pair)
+    page = pages.site_page(templates, service, near, pictures, todo)
+    page = replace(page, slots=_with_links(page.slots, _addresses(near, service.id)))
+    return ServiceContent(page, linked(pages.showcase(templates, service, pictures), _addresses(near, "")))
 
 
 def set_output_paths(templates: Environment, files: Collection[str]) -> None:
@@ -89,23 +77,23 @@ def set_output_paths(templates: Environment, files: Collection[str]) -> None:
 
 def site(
     suite: SuiteViews,
-    made: Mapping[str, ServiceContent],
+    contents: Mapping[str, ServiceContent],
     files: Mapping[str, bytes | Path],
     templates: Environment,
     own: Mapping[str, Page],
 ) -> Site:
     """The site's share of a model; raises TemplateProblem.
 
-    `made`: by service; `files`: its pictures and tables by their path, as bytes or where they are; `own`: the suite's
-    pages, by their names.
+    `contents`: by service; `files`: its pictures and tables by their path, as bytes or where they are; `own`: the
+    suite's pages, by their names.
     """
     slots = {"cards": pages.index(templates, suite.services, suite.several, "cards.html.j2")}
-    slots |= {f"picture-{name}": part.showcase for name, part in made.items()}
+    slots |= {f"picture-{name}": content.showcase for name, content in contents.items()}
     marks = {CARDS_MARK: _slot("cards"), **reference.marks(templates)}
-    marks |= {PICTURE_MARK.format(name): _slot(f"picture-{name}") for name in made}
+    marks |= {PICTURE_MARK.format(name): _slot(f"picture-{name}") for name in contents}
     lines = {service.id: service.places[""].line for service in suite.services}
-    found = {**{name: part.page for name, part in made.items()}, **own}
-    return Site(found, files, marks, slots, lines, by_product(suite.services), tuple(own))
+    every = {**{name: content.page for name, content in contents.items()}, **own}
+    return Site(every, files, marks, slots, lines, by_product(suite.services), tuple(own))
 
 
 def by_product(services: Sequence[Service]) -> dict[str, list[str]]:

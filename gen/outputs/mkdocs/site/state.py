@@ -13,7 +13,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from gen.model.entities import Service
-from gen.outputs.mkdocs.site.content import CheckedModel, ContentCache
+from gen.outputs.mkdocs.site.content import CheckedModel
+from gen.outputs.mkdocs.site.content_cache import ContentCache
 from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.groups import name_groups
 from gen.outputs.mkdocs.site.links import Addresses
@@ -38,7 +39,7 @@ class SiteState:
 
     config: MkDocsConfig
     site: Site
-    share: ContentCache | None = None
+    cache: ContentCache | None = None
     reading: CheckedModel | None = None
     files: Files = field(default_factory=lambda: Files([]))
     nav: Any = None
