@@ -167,7 +167,7 @@ def built_by(folder: Path, many: int, there: str = "pass") -> tuple[Path, str]:
 
 def test_processes_render_the_same(tmp_path: Path) -> None:
     """And where one fails, or dies, this one does its work."""
-    site, said = built_by(suite(tmp_path, 6, "", products=2), 10_000)
+    site, said = built_by(suite(tmp_path, 3, "", products=2), 10_000)
     one = digest(site)
     assert "elsewhere" not in said
     site, said = built_by(tmp_path, 1)
