@@ -31,7 +31,7 @@ test: .venv/test.stamp lint ## Lint, type check and test
 
 fuzz: .venv/test.stamp ## Hostile texts, models, kills and edits by the ten thousand: a quarter of an hour
 	GEN_FUZZ=1 $(BIN)/python -m pytest $(WORKERS) tests/outputs/disk tests/outputs/mkdocs/preview/test_edits.py tests/fuzz \
-	  tests/browser/test_hostile_values.py tests/renderers/text/test_as_typed.py
+	  tests/browser tests/test_hostile_input.py tests/renderers/text/test_as_typed.py
 
 coverage: .venv/test.stamp ## Which lines of gen/ the tests run, worker processes and commands too
 	$(BIN)/python -m pytest $(WORKERS) --cov --cov-report=term:skip-covered --cov-report=html:build/coverage

@@ -13,10 +13,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, serve
 from tests.browser.minimal import THEMES, minimal
+from tests.fuzz.values import FULL
 
 pytestmark = pytest.mark.slow
 
 SITES = ["own", *THEMES]
+WHOLE = SITES if FULL else ["material"]  # of which all pages are looked at, and printed on every paper
 SERVICES = ["gim/index.html", "voice/index.html"]
 SUITE = ["shared/index.html", "shared/ports/index.html", "shared/matrix/index.html"]
 WIDTHS = [360, 390, 768, 820, 1024, 1280]
@@ -68,7 +70,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
 
 def pages(theme: str, suite: bool = True) -> list[str]:
     """The pages to look at; `suite`: with those of the whole."""
-    return SERVICES[:1] if theme == "own" else SERVICES + (SUITE if suite else [])
+    return SERVICES[:1] if theme == "own" else SERVICES + (SUITE if suite and theme in WHOLE else [])
 
 
 @pytest.mark.parametrize("theme", SITES)
@@ -99,8 +101,10 @@ def test_rows_that_are_filtered_out_are_gone_at_any_width(
         expect(page.locator("tr[hidden]:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("theme", SITES)
-@pytest.mark.parametrize("paper", ["A4", "A4 landscape", "Letter"])
+@pytest.mark.parametrize(
+    ("paper", "theme"),
+    [("A4", theme) for theme in SITES] + [(paper, theme) for paper in ("A4 landscape", "Letter") for theme in WHOLE],
+)
 def test_what_is_printed_reads_back_word_by_word(
     open_page: Open, sites: Callable[[str], str], theme: str, paper: str
 ) -> None:

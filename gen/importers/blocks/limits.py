@@ -12,12 +12,12 @@ except ImportError:  # Windows: the asker's own clock is the only limit
 SECONDS = 3.4  # of the processor, child processes included
 OF_CHILD = 2.9  # of these, what a child process may take
 MEMORY = 400_000_000  # bytes of address space; a child process has a limit of its own
-_begun: list[float] = []  # of the page: this process's time, and its child processes'; nothing before the first page
+_begun: list[float] = []  # of the page: this process's time, its child processes', and what it may take; else nothing
 
 
-def begin() -> None:
-    """A page's reading begins now."""
-    _begun[:] = [time.process_time(), _of_children()]
+def begin(seconds: float = SECONDS) -> None:
+    """A page's reading begins now, which may take so many seconds of the processor."""
+    _begun[:] = [time.process_time(), _of_children(), seconds]
     if resource:
         _soft(resource.RLIMIT_AS, MEMORY)
         _soft(resource.RLIMIT_CORE, 0)
@@ -27,14 +27,14 @@ def begin() -> None:
 def go_on() -> None:
     """From here on this process may take what is left of the page's time."""
     if resource and _begun:
-        left = SECONDS - (_of_children() - _begun[1])
+        left = _begun[2] - (_of_children() - _begun[1])
         _soft(resource.RLIMIT_CPU, math.ceil(_begun[0] + max(0.0, left)))
 
 
 def for_child() -> Callable[[], None]:
     """What a child process does first: limits its time, not its address space, of which Haskell reserves a lot."""
     spent = time.process_time() - _begun[0] + _of_children() - _begun[1] if _begun else 0.0
-    left = SECONDS - spent
+    left = (_begun[2] if _begun else SECONDS) - spent
     seconds = max(1, round(min(OF_CHILD, left)))
 
     def limit() -> None:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from gen.importers.blocks import limits
 from gen.importers.blocks.block import (  # fmt: skip
     Block,
     Footnote,
@@ -37,7 +38,7 @@ def blocks(data: bytes, ending: str, form: str | None = None) -> tuple[str, list
         raise Unreadable(f"it is larger than {MOST_BYTES:,} bytes; cut out the page's part")
     if not data.strip():
         raise Unreadable("it is empty")
-    head = json.dumps({"ending": ending, "form": form}).encode()
+    head = json.dumps({"ending": ending, "form": form, "seconds": limits.SECONDS}).encode()
     answer = _reader.ask(head + b"\n" + data, _WALL)
     if answer is None:
         raise Unreadable("it takes more time or memory to read than there is; cut out the page's part")

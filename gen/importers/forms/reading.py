@@ -90,8 +90,9 @@ def main() -> None:
     """Answers each question on standard input with a frame on standard output."""
     while (question := read_frame(sys.stdin.buffer)) is not None:
         head, _, data = question.partition(b"\n")
-        limits.begin()
-        write_frame(sys.stdout.buffer, _answer(data, **json.loads(head)))
+        asked = json.loads(head)
+        limits.begin(asked.pop("seconds"))
+        write_frame(sys.stdout.buffer, _answer(data, **asked))
 
 
 def _answer(data: bytes, ending: str, form: str | None) -> bytes:

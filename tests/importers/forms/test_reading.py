@@ -12,6 +12,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
+from gen.importers.blocks import limits
 from gen.importers.blocks.block import Block, Footnote, Heading, Paragraph, Remark, Table, TableRow, Title, Unreadable
 from gen.importers.forms import detection, reading
 from gen.importers.markup import pandoc
@@ -440,7 +441,10 @@ def test_a_far_cell_makes_no_sheet_long() -> None:
 
 
 @pytest.mark.parametrize("text", ["{|\n" + "<a " * 200_000, "{|\n" + "{{a|" * 200_000, "{|\n" + "<ref>" * 200_000])
-def test_a_page_that_takes_too_long_is_one_sentence_and_the_next_one_is_read(text: str) -> None:
+def test_a_page_that_takes_too_long_is_one_sentence_and_the_next_one_is_read(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(limits, "SECONDS", 1.0)
     with pytest.raises(Unreadable, match="more time or memory"):
         detection.blocks(text.encode(), "wiki")
     form, made = detection.blocks(HTML.format("<tr><td>A<td>B<td>1<td>x").encode(), "html")
