@@ -11,7 +11,7 @@ from gen.importers.page.sections import page_of
 HEAD = "Source,Destination,Protocol,Port"
 
 
-def read(text: str, ending: str = ".csv") -> Page:
+def read(text: str, ending: str = "csv") -> Page:
     """What a page says."""
     lookup = Lookup({}, (), {})
     return page_of(detection.blocks(text.encode(), ending, None)[1], lookup, Anchors(()))
@@ -90,7 +90,58 @@ def test_footnotes_in_the_lines_of_one_paragraph_each_belong_to_their_rows() -> 
 
 def test_the_address_of_a_name_that_is_a_link_is_in_the_report() -> None:
     rows = "| [mill](https://mill.example/a) | baker | 80 | [spec](https://spec.example) |"
-    page = read(f"| Source | Destination | Port | Ticket |\n|---|---|---|---|\n{rows}\n", ".md")
+    page = read(f"| Source | Destination | Port | Ticket |\n|---|---|---|---|\n{rows}\n", "md")
     assert page.rows[0].source == "mill"
     assert any("mill (https://mill.example/a)" in remark for remark in page.remarks)
     assert any("[spec](https://spec.example)" in note.text for note in page.notes)
+
+
+HALVES = {
+    "spans": "<tr><th rowspan=2>From<th colspan=2>Endpoint<th rowspan=2>Purpose<tr><th>To<th>Port",
+    "the upper says which end": "<tr><th>Source<th colspan=2>Destination<th>Purpose<tr><th><th>Name<th>Port<th>",
+}
+
+
+@pytest.mark.parametrize("name", HALVES)
+def test_headings_in_two_rows_are_read_together(name: str) -> None:
+    page = read(f"<table>{HALVES[name]}<tr><td>mill<td>store<td>443<td>flour</table>", "html")
+    assert ends(page) == [("mill", "store", "", "443")]
+    assert page.rows[0].data == "flour"
+
+
+def test_headings_over_blank_cells_of_a_sheet_go_on() -> None:
+    page = read("Source,,Destination,,\nName,IP,Name,IP,Port\nmill,10.0.0.1,store,10.0.0.2,443\n")
+    assert ends(page) == [("mill", "store", "", "443")]
+    assert any("10.0.0.2" in note.text for note in page.notes)
+
+
+def test_a_row_below_headings_over_two_columns_stays_a_row() -> None:
+    page = read("Source,Source,Destination,Port\nmill,old mill,store,443\n")
+    assert ends(page) == [("mill", "store", "", "443")]
+
+
+def test_of_two_ports_that_behind_the_source_is_not_the_port() -> None:
+    page = read("Source,Port,Destination,Port,Proto\nmill,1026,store,443,TCP\nmill,443,store,443,TCP\n")
+    assert ends(page) == [("mill", "store", "TCP", "443")] * 2
+    assert "1026 (1); 443 (2)" in page.notes[-1].text
+
+
+def test_the_line_that_names_the_delimiter_is_no_row() -> None:
+    page = read("sep=;\nSource;Destination;Port\nmill;store;tcp/80 + tcp/443\n")
+    assert ends(page) == [("mill", "store", "tcp", "80, 443")]
+    assert page.notes == []
+
+
+def test_a_column_of_systems_is_the_end_that_a_direction_and_a_remote_leave_out() -> None:
+    page = read("System,Port,Direction,Remote host\nmill,443,in,baker\nmill,444,out,store\n")
+    assert ends(page) == [("baker", "mill", "", "443"), ("mill", "store", "", "444")]
+
+
+def test_a_footnote_with_a_letter_belongs_to_its_row() -> None:
+    table = "<table><tr><th>Source<th>Destination<th>Port<tr><td>mill<td>baker<td>80<sup>a</sup></table>"
+    assert read(f"{table}<p>a) only in labs</p>", "html").footnotes[0][1:] == ("a", "only in labs")
+
+
+def test_a_list_below_a_table_makes_no_bracket_a_footnotes_mark() -> None:
+    table = "<table><tr><th>Source<th>Destination<th>Port<tr><td>mill (1)<td>baker<td>80</table>"
+    assert read(f"{table}<p>1) Open it.</p>", "html").rows[0].source == "mill (1)"

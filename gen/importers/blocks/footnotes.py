@@ -14,7 +14,7 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_RAISED, "0123456789")
 _START = re.compile(
     rf"(?:(?P<raised>[{_RAISED}]{{1,2}})|(?P<sign>[†‡§¶]+|\*{{1,4}}(?!\*)(?!\S.*\*$))|\[(?P<square>\d{{1,2}}|[*†‡])\]"
-    rf"|\((?P<round>\d{{1,2}}|\*{{1,3}})\))[.:)]?\s*(?P<text>\S.*)",
+    rf"|\((?P<round>\d{{1,2}}|\*{{1,3}})\)|(?P<letter>[a-z]|\d{{1,2}})[).:](?=\s))[.:)]?\s*(?P<text>\S.*)",
     re.DOTALL,
 )
 _END = re.compile(
@@ -23,6 +23,14 @@ _END = re.compile(
     rf"|\^(?P<hat>\d{{1,2}}|\*)\^)",
     re.DOTALL,
 )
+_MARKS = (
+    "raised",
+    "sign",
+    "square",
+    "round",
+    "hat",
+    "letter",
+)  # the last is a list's, too: it makes no cell's end a mark
 _NUMBERS = re.compile(r"\d[\d\s,;/–-]*")
 
 
@@ -50,15 +58,13 @@ def _known(blocks: Iterable[Block]) -> Iterator[str]:
         texts = _texts(block) if isinstance(block, Paragraph) else []
         texts += [_only(row) for row in block.rows] if isinstance(block, Table) else []
         for text in texts:
-            if found := _START.fullmatch(text):
+            if (found := _START.fullmatch(text)) and not found["letter"]:
                 yield _mark(found)
 
 
 def _mark(found: re.Match[str]) -> str:
     given = found.groupdict()
-    return next(given[name] for name in ("raised", "sign", "square", "round", "hat") if given.get(name)).translate(
-        _PLAIN
-    )
+    return next(given[name] for name in _MARKS if given.get(name)).translate(_PLAIN)
 
 
 def _only(row: TableRow) -> str:

@@ -87,6 +87,7 @@ DATA = {
         3,
     ),
 }
+OWN_END = _words("system server host node component application app komponente anwendung composant serveur")
 ADDRESSES = ("url", "urls", "fqdn", "fqdns", "domain", "domains")  # the destination where a port stands beside them
 OF_WHAT = re.compile(
     r"\s+(?:of|du|de la|de|des|der)\s+(?:the\s+)?(?:flux|flows?|connections?|traffic|connexion|verbindung|regel|rule)"

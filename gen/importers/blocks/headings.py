@@ -49,6 +49,7 @@ FLOW_TABLE = {"from", "to"}  # the headings of the tool's own Data flows table, 
 WHERE = frozenset(("source", "destination", "port", "ends", "peer", "protocol and port", *TRANSPORTS))
 MOST_OF_HEADING = 80  # characters; what is longer is a sentence
 _HINTED = frozenset(("service", "label", "used by", "direction"))
+_ENDS = ("source", "destination")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # `DestinationAddressPrefix`
 _GLUED = re.compile(
     r"\s*(" + "|".join(re.escape(name) for name in sorted(HEADINGS, key=len, reverse=True)) + r")", re.IGNORECASE
@@ -75,6 +76,8 @@ def columns(headings: Sequence[str], own: Mapping[str, str] | None = None) -> li
     `own`: what a project says of headings, these in small letters.
     """
     known = [_own(heading, own) or meaning(heading) for heading in headings]
+    if (place := _source_port(headings, known)) is not None:
+        known[place] = Meaning("source port")
     best: dict[str, int] = {}
     for place, found in enumerate(known):
         if found and (found.name not in best or found.rank < known[best[found.name]].rank):  # type: ignore[union-attr]
@@ -164,6 +167,15 @@ def _own(heading: str, own: Mapping[str, str] | None) -> Meaning | None:
 
 def _place(headings: Sequence[str], *names: str) -> int | None:
     return next((place for place, heading in enumerate(headings) if folded(heading) in names), None)
+
+
+def _source_port(headings: Sequence[str], known: Sequence[Meaning | None]) -> int | None:
+    """Of two columns with one heading for a port, that behind the source, where the other is behind the destination."""
+    ports = [place for place, one in enumerate(known) if one and one.name == "port"]
+    if len(ports) != 2 or folded(headings[ports[0]]) != folded(headings[ports[1]]):
+        return None
+    before = [next((one.name for one in reversed(known[:place]) if one and one.name in _ENDS), "") for place in ports]
+    return ports[before.index("source")] if sorted(before) == ["destination", "source"] else None
 
 
 def _is_short(cells: Sequence[str], known: set[str]) -> bool:

@@ -111,7 +111,7 @@ def ends(
         return made
     way = direction(cells.get("direction", "")) or implied.direction
     whose = implied.name if implied.name and (not implied.direction or way in (implied.direction, "")) else ""
-    whose = whose or (this if way != "between" or not implied.name else "")
+    whose = cells.get("this") or whose or (this if way != "between" or not implied.name else "")
     other = cells.get("peer") or (cells.get("used by", "") if way in ("in", "out") else "")
     if has == {"source"} and way != "out":
         made["destination"] = whose

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.headings import column
 from gen.importers.page.facts import Page, PageNote, Printed
 from gen.importers.page.table_words import is_forth
 
+_NAMING = ("peer", "used by", "label", "service")  # columns whose cells may be an end, a protocol or a port
 MOST_OF_NOTE = 15_000  # characters; the model takes 20,000
 Numbers = Mapping[int, Sequence[str]]  # of the rows, by their place on the page
 
@@ -77,7 +79,7 @@ def _columns(page: Page, numbers: Numbers) -> Iterator[tuple[str, str]]:
 def others_of(row: Printed) -> tuple[tuple[str, str], ...]:
     """The row's cells without a place, but those that name its ends now."""
     named = {row.cells.get("source"), row.cells.get("destination"), row.cells.get("protocol"), row.cells.get("port")}
-    return tuple((heading, cell) for heading, cell in row.others if cell not in named)
+    return tuple((heading, cell) for heading, cell in row.others if cell not in named or column(heading) not in _NAMING)
 
 
 def _connections(ids: Sequence[str]) -> str:

@@ -33,7 +33,7 @@ _ITEMS = tuple(
 _NAMED = re.compile(
     rf"(?:{_RANGE}/(?P<after>tcp|udp|sctp)|(?P<before>tcp|udp|sctp)/{_RANGE})\s*\((?P<name>[\w+.-]+)\)", re.I
 )
-_GAP = re.compile(r"\s*(?:[;\n]|,(?=\s*[A-Za-z\d])|\s(?:and|und|et|&)\s)\s*")
+_GAP = re.compile(r"\s*(?:[;\n]|,(?=\s*[A-Za-z\d])|\s(?:and|und|et|&|\+)\s)\s*")
 _ADDRESS = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?|[0-9a-fA-F]*:[0-9a-fA-F:]+(?:/\d{1,3})?"
     r"|(?:\*\.|[A-Za-z0-9_-]+\.)+[A-Za-z]{2,}|https?://\S+)"

@@ -7,7 +7,8 @@ from itertools import zip_longest
 
 from gen.importers.blocks.block import Table, TableRow
 from gen.importers.blocks.cells import one_line
-from gen.importers.blocks.heading_words import TRANSPORTS
+from gen.importers.blocks.double_headings import in_one_row
+from gen.importers.blocks.heading_words import OWN_END, TRANSPORTS
 from gen.importers.blocks.headings import columns, folded, header, is_another_header, is_template
 from gen.importers.page.checked_cells import is_classification
 from gen.importers.page.facts import Left, Page, Printed, Prose
@@ -27,7 +28,7 @@ _SOFT_IDS = re.compile(r"connection.*|number|no|#|diagram.*")  # headings that n
 _KINDS = ("type", "types", "typ", "art", "connection type", "traffic type", "port type", "scheme", "schema", "layer 4")
 _PROTOCOLS = {"protocol", "protocol and port", *TRANSPORTS}
 _MOST_OF_SECTION = 100  # characters of a row that is a heading
-_UNPLACED = ("direction", "action", "source port", "peer", "used by", "service", "label", "connection type")
+_UNPLACED = ("direction", "action", "source port", "peer", "used by", "service", "label", "this", "connection type")
 
 
 @dataclass
@@ -59,6 +60,7 @@ def add_table(table: Table, under: tuple[str, ...], own: Mapping[str, str], page
     start = header(table.rows, own)
     if start is None:
         return None
+    table = table._replace(rows=tuple(in_one_row(table.rows, start)))
     reading = _Reading(page, table.line, under, own, _Columns((), []))
     before = [
         (row.line, text) for row in table.rows[:start] for text in dict.fromkeys(map(one_line, row.cells)) if text
@@ -114,7 +116,7 @@ def _by_content(name: str | None, heading: str, cells: Sequence[str], names: Seq
         if "classification" not in names and any(map(is_classification, cells)):
             return "classification"
         return "service" if "service" not in names else None
-    return name
+    return "this" if name == "label" and {"direction", "peer"} <= {*names} and folded(heading) in OWN_END else name
 
 
 def _text(row: TableRow) -> str:

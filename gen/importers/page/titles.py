@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 _WORDS = """
-    port ports protocol protocols firewall rule rules traffic connection connections connectivity matrix communication
-    communications flow flows network networking requirement requirements required table tables list inbound outbound
-    incoming outgoing ingress egress security group groups policy policies open opened used default usage reference
-    configuration information overview access internal external service services data the a an and of for to by in from
-    or used it its their with all more page between local relationship relationships components
+    port ports protocol protocols firewall firewalls rule rules traffic connection connections connectivity matrix
+    communication communications flow flows network networking requirement requirements required table tables list
+    inbound outbound incoming outgoing ingress egress security group groups policy policies open opened used default
+    usage reference configuration information overview access internal external service services data the a an and of
+    for to by in from or used it its their with all more page between local relationship relationships components
     introduction architecture diagram diagrams appendix prerequisites system systems
     protokolle firewallregeln regeln verbindungen verbindung kommunikation kommunikationsmatrix netzwerk
     freischaltungen freischaltung ubersicht übersicht portliste portmatrix und der die das fur für von mit

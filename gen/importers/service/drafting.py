@@ -105,7 +105,7 @@ def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], lis
                 remarks.append(f"{number} was split as {ends.source} | {ends.destination}; check it")
         else:
             left.append(Left(glued.row.line, glued.row.text, ends.why if glued.certain else NO_ANCHOR))
-    return sorted(rows, key=lambda row: row.line), left, remarks
+    return sorted(rows, key=lambda row: row.line) if page.glued else rows, left, remarks
 
 
 def _once(rows: Sequence[Row]) -> tuple[list[Row], list[Left]]:

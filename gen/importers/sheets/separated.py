@@ -7,6 +7,7 @@ from gen.importers.blocks.block import Block, Remark, Table, TableRow, Unreadabl
 from gen.importers.blocks.headings import columns
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")  # as in gen.renderers.tables.csv
+_SEPARATOR = re.compile(r"sep=[;,\t|]?", re.I)  # the first line by which a spreadsheet program knows the delimiter
 _LONGEST_CELL = 131_072
 
 
@@ -14,7 +15,7 @@ def separated(text: str, delimiter: str | None = None) -> list[Block]:
     """The one table of a text with a delimiter; by default the one that makes most of the headings known."""
     delimiter = delimiter or best_delimiter(text)
     rows = [TableRow(line, tuple(unquoted(cell) for cell in cells)) for line, cells in _records(text, delimiter)]
-    rows = [row for row in rows if any(row.cells)]
+    rows = [row for row in rows if any(row.cells) and not (row.line == 1 and _SEPARATOR.fullmatch("".join(row.cells)))]
     return [Table(1, tuple(rows)), *_long_cells(rows, delimiter)]
 
 
