@@ -145,7 +145,7 @@ WORKERS = """\
 import os, sys
 from gen.cli import main
 from gen.outputs.mkdocs.speed import page_workers
-page_workers.MANY, this, render = {many}, os.getpid(), page_workers._render
+page_workers.MANY, this, render = 1, os.getpid(), page_workers._render
 def rendered(*given):
     if os.getpid() != this:
         {there}
