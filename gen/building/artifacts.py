@@ -40,10 +40,10 @@ class Misplaced(EnvironmentProblem):
 
 def content(artifact: Artifact) -> bytes:
     """The bytes of a file; raises Damaged."""
-    found = artifact.bundle.read(artifact.member)
-    if found is None:
+    body = artifact.bundle.read(artifact.member)
+    if body is None:
         raise Damaged(f"{artifact.bundle.path} is damaged: remove it")
-    return found
+    return body
 
 
 def picture_paths(service: str, images: Collection[str]) -> list[str]:
@@ -65,9 +65,9 @@ def artifacts_of(service: str | None, bundle: Bundle | None, wanted: Collection[
     """A bundle's files as they are read, those that are wanted or all; none where one lacks, or is no place for one."""
     if bundle is None:
         return []
-    found = {member.name: member for member in bundle.members if member.name != DRAWING}
-    paths = wanted or list(found)
-    if not all(path in found and SAFE.fullmatch(path) for path in paths):
+    members = {member.name: member for member in bundle.members if member.name != DRAWING}
+    paths = wanted or list(members)
+    if not all(path in members and SAFE.fullmatch(path) for path in paths):
         return []
     return _artifacts(service, bundle, paths)
 
@@ -84,22 +84,22 @@ def artifacts_made(service: str | None, bundle: Bundle, wanted: Collection[str] 
 
 
 def _artifacts(service: str | None, bundle: Bundle, paths: Collection[str]) -> list[Artifact]:
-    found = {member.name: member for member in bundle.members}
+    members = {member.name: member for member in bundle.members}
     kind = {path: KINDS.get(splitext(path)[1], "page") for path in paths}
-    return [Artifact(path, found[path].sha256, service, kind[path], bundle, found[path]) for path in paths]
+    return [Artifact(path, members[path].sha256, service, kind[path], bundle, members[path]) for path in paths]
 
 
 def pair_of(service: str, artifacts: Sequence[Artifact], whole: bool = False) -> pipeline.Pair | None:
     """A service's two pictures; None where one is damaged or gone. `whole`: with the bytes of their PNG."""
-    found = {artifact.path: artifact for artifact in artifacts}
-    first, second = (_drawing(f"diagrams/{service}-{view}", found, whole) for view in VIEWS)
+    by_path = {artifact.path: artifact for artifact in artifacts}
+    first, second = (_drawing(f"diagrams/{service}-{view}", by_path, whole) for view in VIEWS)
     return (first, second) if first and second else None
 
 
-def _drawing(start: str, found: Mapping[str, Artifact], whole: bool) -> Drawing | None:
-    svg = found.get(f"{start}.svg")
+def _drawing(start: str, by_path: Mapping[str, Artifact], whole: bool) -> Drawing | None:
+    svg = by_path.get(f"{start}.svg")
     text = svg.bundle.read(svg.member) if svg else None
-    pngs = {kind: found[start + ending] for kind, ending in ENDINGS.items() if start + ending in found}
+    pngs = {kind: by_path[start + ending] for kind, ending in ENDINGS.items() if start + ending in by_path}
     filled = {kind: content(artifact) if whole else b"" for kind, artifact in pngs.items()}
     try:
         return None if text is None else Drawing(text.decode(), filled)
@@ -109,9 +109,9 @@ def _drawing(start: str, found: Mapping[str, Artifact], whole: bool) -> Drawing 
 
 def maps_of(artifacts: Sequence[Artifact]) -> dict[str, Drawing]:
     """The drawings of maps, by name; their PNG without bytes. Raises Damaged."""
-    found = {artifact.path: artifact for artifact in artifacts}
-    names = [path.removeprefix(MAPS).removesuffix(".svg") for path in found if path.endswith(".svg")]
-    return {name: _whole(_drawing(f"{MAPS}{name}", found, whole=False), name) for name in names}
+    by_path = {artifact.path: artifact for artifact in artifacts}
+    names = [path.removeprefix(MAPS).removesuffix(".svg") for path in by_path if path.endswith(".svg")]
+    return {name: _whole(_drawing(f"{MAPS}{name}", by_path, whole=False), name) for name in names}
 
 
 def _whole(drawing: Drawing | None, name: str) -> Drawing:

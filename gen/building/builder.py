@@ -70,11 +70,11 @@ class BuildResult:
 
     def drawings(self, whole: bool = False) -> dict[str, pipeline.Pair]:
         """The pictures, by service; `whole`: with the bytes of their PNG. Raises Damaged."""
-        found: dict[str, list[Artifact]] = {}
+        by_service: dict[str, list[Artifact]] = {}
         for artifact in self.artifacts:
             if artifact.service and artifact.path.startswith("diagrams/"):
-                found.setdefault(artifact.service, []).append(artifact)
-        return {service: _whole(pair_of(service, artifacts, whole), service) for service, artifacts in found.items()}
+                by_service.setdefault(artifact.service, []).append(artifact)
+        return {name: _whole(pair_of(name, artifacts, whole), name) for name, artifacts in by_service.items()}
 
     def maps(self) -> dict[str, Drawing]:
         """The drawings of the suite's maps, by name; their PNG without bytes. Raises Damaged."""

@@ -29,21 +29,21 @@ LIBRARIES = (
 @cache
 def program() -> str:
     """The SHA-256 of the program's own files, and of the versions of the libraries and fonts that it draws with."""
-    found = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(sys.version.encode())
     for library in LIBRARIES:
-        found.update(f"{library} {_version(library)}\n".encode())
+        digest.update(f"{library} {_version(library)}\n".encode())
     for path in (path for font in (fonts.ARIMO, *fonts.EXTRAS) for path in fonts.files(font)):
-        found.update(f"{path.name} {path.stat().st_size}\n".encode())
-    _add(found, PROGRAM, "*.py")
-    return found.hexdigest()
+        digest.update(f"{path.name} {path.stat().st_size}\n".encode())
+    _add(digest, PROGRAM, "*.py")
+    return digest.hexdigest()
 
 
 def of(project: Path) -> str:
     """The SHA-256 of the program and of the templates: a project's own, and those of the package."""
-    found, folder = hashlib.sha256(program().encode()), project / "templates"
+    digest, folder = hashlib.sha256(program().encode()), project / "templates"
     for place in (folder, *PACKAGED):
-        _add(found, place, "*.j2")
-    return found.hexdigest()
+        _add(digest, place, "*.j2")
+    return digest.hexdigest()
 
 
 def _version(library: str) -> str:
@@ -53,7 +53,7 @@ def _version(library: str) -> str:
         return ""
 
 
-def _add(found: "hashlib._Hash", folder: Path, pattern: str) -> None:
+def _add(digest: "hashlib._Hash", folder: Path, pattern: str) -> None:
     for path in sorted(folder.rglob(pattern)):
-        found.update(f"{path.relative_to(folder).as_posix()}\n".encode())
-        found.update(path.read_bytes() if path.is_file() else b"")
+        digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+        digest.update(path.read_bytes() if path.is_file() else b"")

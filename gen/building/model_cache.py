@@ -56,21 +56,21 @@ class ModelCache:
         )
         base = _digest(leans_on)
         keys = {file: _digest((base, file, context.pages.get(file.stem))) for file in files}
-        found: dict[ModelFile, Read] = {}
+        reads: dict[ModelFile, Read] = {}
         for file, key in keys.items():
-            known = self._known(file, key)
-            if known and not _icon_lost(known.service, context):
-                found[file] = (known.service, known.problems)
-        new = [file for file in files if file not in found]
+            cached = self._known(file, key)
+            if cached and not _icon_lost(cached.service, context):
+                reads[file] = (cached.service, cached.problems)
+        new = [file for file in files if file not in reads]
         count = min(os.cpu_count() or 1, len(new) // MANY) or 1
         others = [
             in_background(partial(self._read, part, keys, shared, context), f"what {len(part)} files of the model say")
             for part in (new[at::count] for at in range(1, count))
         ]
-        found |= self._read(new[::count], keys, shared, context)
+        reads |= self._read(new[::count], keys, shared, context)
         for other in others:
-            found |= other()
-        return [found[file] for file in files]
+            reads |= other()
+        return [reads[file] for file in files]
 
     def _read(
         self,
@@ -80,19 +80,19 @@ class ModelCache:
         context: ReadingContext,
     ) -> dict[ModelFile, Read]:
         """Read files, and keep what they say."""
-        found = {file: checked_file(file, shared, context) for file in files}
-        for file, (service, problems) in found.items():
+        reads = {file: checked_file(file, shared, context) for file in files}
+        for file, (service, problems) in reads.items():
             if service and self.keep:
                 self._keep(keys[file], CachedService(service, problems))
-        return found
+        return reads
 
-    def _keep(self, key: str, known: CachedService) -> None:
+    def _keep(self, key: str, service: CachedService) -> None:
         """Have the store know what a file says; raises EnvironmentProblem."""
         try:
-            body = FORM.dump_json(known, warnings="error")
+            body = FORM.dump_json(service, warnings="error")
         except PydanticSerializationError as error:
-            said = " ".join(str(error).split())
-            log.warning("%s.yml is read anew each time, as it can't be kept: %s", known.service.id, said)
+            message = " ".join(str(error).split())
+            log.warning("%s.yml is read anew each time, as it can't be kept: %s", service.service.id, message)
             return
         if len(body) <= LARGEST:
             self.store.keep(KIND, key, [(PART, body)])
@@ -101,22 +101,22 @@ class ModelCache:
         bundle = self.store.find(KIND, key)
         body = bundle.read(bundle.members[0]) if bundle and bundle.members else None
         try:
-            known = FORM.validate_json(body or b"", strict=True)
+            cached = FORM.validate_json(body or b"", strict=True)
         except ValidationError:
             return None
-        fits = known.service.id == file.stem and all("" in one.places for one in _placed(known.service))
-        return known if fits else None
+        fits = cached.service.id == file.stem and all("" in placed.places for placed in _placed(cached.service))
+        return cached if fits else None
 
 
 def _placed(service: Service) -> Iterator[Placed]:
     """All of a service that has a place in its file."""
     yield from (service, *service.components, *service.externals, *service.connections)
-    yield from (end for one in service.connections for end in (one.source, one.destination) if end)
+    yield from (end for connection in service.connections for end in (connection.source, connection.destination) if end)
     yield from (ports.component for ports in service.internal_ports if ports.component)
 
 
-def _digest(said: object) -> str:
-    return sha256(repr(said).encode(errors="surrogatepass"))
+def _digest(values: object) -> str:
+    return sha256(repr(values).encode(errors="surrogatepass"))
 
 
 def _icon_lost(service: Service, context: ReadingContext) -> bool:

@@ -67,8 +67,8 @@ class Store(NamedTuple):
     def find(self, kind: str, key: str) -> Bundle | None:
         """The bundle of a key, its members not yet read."""
         for folder in (self.folder, *self.others):
-            if found := _found(_place(folder, kind, key), f"{kind}/{key}"):
-                return found
+            if bundle := _bundle(_place(folder, kind, key), f"{kind}/{key}"):
+                return bundle
         return None
 
     def keep(self, kind: str, key: str, files: Iterable[tuple[str, bytes]]) -> Bundle:
@@ -90,7 +90,7 @@ class Store(NamedTuple):
     def mend(self) -> None:
         """Remove every bundle that is damaged."""
         for path in store_files.bundle_files(self.folder):
-            bundle = _found(path, f"{path.parts[-3]}/{path.parts[-2]}{path.name}")
+            bundle = _bundle(path, f"{path.parts[-3]}/{path.parts[-2]}{path.name}")
             if bundle is None or any(bundle.read(member) is None for member in bundle.members):
                 store_files.remove(path)
 
@@ -98,18 +98,18 @@ class Store(NamedTuple):
 @contextlib.contextmanager
 def store_for(project: Path, kept: bool = True) -> Iterator[Store]:
     """A project's store, `.cache/gen/`; what is new is for the run alone where it can't be, or isn't to be, kept."""
-    found = lasting(project) if kept else ""
-    if isinstance(found, Store):
+    store = lasting(project) if kept else ""
+    if isinstance(store, Store):
         with contextlib.suppress(OSError):  # a full disk is told of where something has to be kept
-            store_files.mark(found.folder, found.folder / NEW)
+            store_files.mark(store.folder, store.folder / NEW)
         try:
-            yield found
-            store_files.clear(found.folder)
+            yield store
+            store_files.clear(store.folder)
         finally:
-            store_files.clear_new(found.folder / NEW)
+            store_files.clear_new(store.folder / NEW)
         return
-    if found:
-        log.warning("%s; what is made is not kept there", found)
+    if store:
+        log.warning("%s; what is made is not kept there", store)
     folder = _folder(project)
     with tempfile.TemporaryDirectory(prefix="gen-") as passing:
         yield Store(Path(passing), () if store_files.leads_out(folder, project) else (folder,))
@@ -132,15 +132,15 @@ def _place(folder: Path, kind: str, key: str) -> Path:
     return Path(f"{folder}/{kind}/{key[:2]}/{key[2:]}")
 
 
-def _found(path: Path, place: str) -> Bundle | None:
+def _bundle(path: Path, place: str) -> Bundle | None:
     """A bundle, used today: its file's time says so. `place`: its kind and key."""
     try:
         with store_files.opened(path) as stream:
-            found = os.fstat(stream.fileno())
-            if time.time() - found.st_mtime > DAY:
+            status = os.fstat(stream.fileno())
+            if time.time() - status.st_mtime > DAY:
                 with contextlib.suppress(OSError):  # who only reads can't say that it was read
                     os.utime(path)
-            return Bundle(path, _head(stream, place, found.st_size))
+            return Bundle(path, _head(stream, place, status.st_size))
     except (OSError, ValueError, TypeError, RecursionError):
         return None
 

@@ -52,7 +52,7 @@ class MapTask(NamedTuple):
 
     service: Service
     name: str
-    shown: pipeline.DiagramViews
+    diagram: pipeline.DiagramViews
 
 
 class Result(NamedTuple):
@@ -83,10 +83,10 @@ def run_task(settings: BuildSettings, task: Task | MapTask) -> Result:
     start = time.perf_counter()
     try:
         with pool.ended_if_it_hangs():
-            drawn, files, said = _map(settings, task) if isinstance(task, MapTask) else _service(settings, task)
+            drawn, files, why = _map(settings, task) if isinstance(task, MapTask) else _service(settings, task)
     except LayoutProblem as problem:
         return Result((), (), [refused(task.service, problem)], time.perf_counter() - start)
-    problems = [_found(task.service, "warning", f"{said}; drawn with simpler settings")] if said else []
+    problems = [_finding(task.service, "warning", f"{why}; drawn with simpler settings")] if why else []
     return Result(drawn, files, problems, time.perf_counter() - start)
 
 
@@ -100,16 +100,16 @@ def _service(settings: BuildSettings, task: Task) -> tuple[list[File], list[File
 
 
 def _map(settings: BuildSettings, task: MapTask) -> tuple[list[File], list[File], str]:
-    drawing, _ = draw(*task.shown, settings.images, settings.project)
+    drawing, _ = draw(*task.diagram, settings.images, settings.project)
     return [(file.path, file.content) for file in pipeline.map_files(task.name, drawing)], [], drawing.reason
 
 
 def refused(service: Service, problem: LayoutProblem) -> Problem:
     """The finding that a service could not be drawn."""
-    return _found(service, "error", str(problem))
+    return _finding(service, "error", str(problem))
 
 
-def _found(service: Service, severity: Severity, message: str) -> Problem:
+def _finding(service: Service, severity: Severity, message: str) -> Problem:
     return Problem(*service.place(""), severity, "layout", message)
 
 

@@ -29,13 +29,13 @@ def in_background(work: Callable[[], T], what: str) -> Callable[[], T]:
 
     def result() -> T:
         try:
-            found, why = receiver.recv()
+            answer, why = receiver.recv()
         except Exception as error:  # the process ended before it sent anything, or sent what can't be read
-            found, why = None, "its process ended" if isinstance(error, (EOFError, OSError)) else reason(error)
+            answer, why = None, "its process ended" if isinstance(error, (EOFError, OSError)) else reason(error)
         if why:
-            found = work()
+            answer = work()
             log.warning("%s made again: %s", what, why)
-        made: T = found
+        made: T = answer
         return made
 
     return result

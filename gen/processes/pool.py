@@ -110,7 +110,7 @@ def _until_broken(
                 lost += [name for name in waiting if name in dead][: engine.workers or None]
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in sorted(done, key=lambda one: running[one]):
+            for future in sorted(done, key=running.__getitem__):
                 name = running.pop(future)
                 if future.cancelled() or isinstance(future.exception(), engine.deaths):
                     dead.add(name)

@@ -26,18 +26,18 @@ class KnownFiles:
         self.before = _read(self.store, self.key) if self.store else {}
         self.known = dict(self.before)
 
-    def holds(self, path: str, found: os.stat_result, digest: str) -> bool:
+    def holds(self, path: str, state: os.stat_result, digest: str) -> bool:
         """Whether a file is known to have some bytes."""
-        return self.known.get(path) == [digest, *_stamp(found)]
+        return self.known.get(path) == [digest, *_stamp(state)]
 
-    def add(self, path: str, found: os.stat_result, digest: str) -> None:
+    def add(self, path: str, state: os.stat_result, digest: str) -> None:
         """A file has these bytes; `found`: what it was before they were read, or after they were written."""
-        self.known[path] = [digest, *_stamp(found)]
+        self.known[path] = [digest, *_stamp(state)]
 
     def keep(self) -> None:
         """Have the store know it, but for what changed just now; raises EnvironmentProblem."""
         now = time.time_ns()
-        settled = {path: said for path, said in self.known.items() if _settled(said, now)}
+        settled = {path: stamp for path, stamp in self.known.items() if _settled(stamp, now)}
         if self.store and settled != self.before:
             self.store.keep(KIND, self.key, [(PART, json.dumps(settled).encode())])
 
@@ -47,19 +47,19 @@ def _read(store: Store, key: str) -> Stamps:
     bundle = store.find(KIND, key)
     body = bundle.read(bundle.members[0]) if bundle and bundle.members else None
     try:
-        return {path: said for path, said in dict(json.loads(body or b"{}")).items() if _is_entry(said)}
+        return {path: stamp for path, stamp in dict(json.loads(body or b"{}")).items() if _is_entry(stamp)}
     except (ValueError, TypeError, RecursionError):
         return {}
 
 
-def _is_entry(said: object) -> bool:
-    return isinstance(said, list) and [type(one) for one in said] == [str, int, int, int, int]
+def _is_entry(value: object) -> bool:
+    return isinstance(value, list) and [type(item) for item in value] == [str, int, int, int, int]
 
 
-def _stamp(found: os.stat_result) -> tuple[int, int, int, int]:
-    return found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns
+def _stamp(state: os.stat_result) -> tuple[int, int, int, int]:
+    return state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns
 
 
-def _settled(said: list[str | int], now: int) -> bool:
-    changed = int(said[-1])
+def _settled(stamp: list[str | int], now: int) -> bool:
+    changed = int(stamp[-1])
     return now - changed > (JUST_NOW if changed % SECOND else COARSE)

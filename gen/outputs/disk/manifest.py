@@ -36,8 +36,8 @@ def manifest_of(files: Iterable[Listed], out: Path, only: Collection[str] | None
     lines: dict[str, Line] = {str(line["path"]): line for line in _kept(out, only)}
     for file in files:
         lines[file.path] = {"path": file.path, "sha256": file.sha256, "service": file.service, "kind": file.kind}
-    shown = ",\n ".join([_object(lines[path]) for path in sorted(lines)])
-    return (f"[\n {shown}\n]\n" if shown else "[]\n").encode()
+    objects = ",\n ".join([_object(lines[path]) for path in sorted(lines)])
+    return (f"[\n {objects}\n]\n" if objects else "[]\n").encode()
 
 
 def _object(line: Line) -> str:
@@ -52,8 +52,8 @@ def _kept(out: Path, only: Collection[str] | None) -> list[Line]:
 
 def gone_from(files: Iterable[Listed], out: Path, only: Collection[str] | None) -> list[Line]:
     """What the old manifest lists, is not made any more, and is still as it was made."""
-    known = {file.path for file in files} | {str(line["path"]) for line in _kept(out, only)}
-    gone = [line for line in _listed(out) if line["path"] not in known and _as_made(out, line)]
+    current = {file.path for file in files} | {str(line["path"]) for line in _kept(out, only)}
+    gone = [line for line in _listed(out) if line["path"] not in current and _as_made(out, line)]
     return list({line["path"]: line for line in gone}.values())
 
 

@@ -38,13 +38,14 @@ class Difference(NamedTuple):
 def differences(files: Collection[Listed], out: Path, only: Collection[str] | None) -> list[Difference]:
     """What `write` would change; `only`: the services in question, None for all. Raises EnvironmentProblem."""
     with _refusals(out):
-        seen = KnownFiles()
-        found = [Difference(file.path, state) for file in files if (state := _state(out, file.path, file.sha256, seen))]
-        refuse_others([path for path, state in found if state == STALE], out)
+        known_files = KnownFiles()
+        states = ((file.path, _state(out, file.path, file.sha256, known_files)) for file in files)
+        changed = [Difference(path, state) for path, state in states if state]
+        refuse_others([path for path, state in changed if state == STALE], out)
         gone = [Difference(str(line["path"]), "left over") for line in gone_from(files, out, only)]
-        if not (found or gone) and _state(out, MANIFEST, sha256(manifest_of(files, out, only)), seen):
-            found = [Difference(MANIFEST, STALE)]
-    return sorted(found + gone)
+        if not (changed or gone) and _state(out, MANIFEST, sha256(manifest_of(files, out, only)), known_files):
+            changed = [Difference(MANIFEST, STALE)]
+    return sorted(changed + gone)
 
 
 def write(
@@ -52,7 +53,7 @@ def write(
     content: Callable[[F], bytes],
     out: Path,
     only: Collection[str] | None,
-    seen: KnownFiles,
+    known_files: KnownFiles,
     between: Between,
 ) -> int:
     """Bring the folder up to date; how many files changed. Raises EnvironmentProblem where the disk refuses.
@@ -62,7 +63,7 @@ def write(
     waits.
     """
     with _refusals(out):
-        states = [(file, state) for file in files if (state := _state(out, file.path, file.sha256, seen))]
+        states = [(file, state) for file in files if (state := _state(out, file.path, file.sha256, known_files))]
         refuse_others([file.path for file, state in states if state == STALE], out)
         changed = [file for file, _ in states]
         shutil.rmtree(out / SITE_STAGE, ignore_errors=True)  # of a run that was killed
@@ -80,10 +81,10 @@ def write(
             else:
                 begun({})
             for file in changed:
-                seen.add(file.path, (out / file.path).lstat(), file.sha256)
+                known_files.add(file.path, (out / file.path).lstat(), file.sha256)
             for path in gone:
                 path.unlink(missing_ok=True)
-            if _state(out, MANIFEST, sha256(manifest), seen):
+            if _state(out, MANIFEST, sha256(manifest), known_files):
                 replace_all([(out / MANIFEST, lambda: manifest)], out)
             (out / NEXT).unlink(missing_ok=True)
     return len(changed) + len(gone)
@@ -128,7 +129,7 @@ def replace_all(
     try:
         with ThreadPoolExecutor(WRITERS) as threads:
             staged = [(stage / str(number), path, content) for number, (path, content) in enumerate(files)]
-            list(threads.map(lambda one: _flushed(one[0], one[2]()), staged))
+            list(threads.map(lambda file: _flushed(file[0], file[2]()), staged))
         folders = sorted({path.parent for _, path, _ in staged})
         for folder in folders:
             _make(folder, out)
@@ -174,9 +175,9 @@ def _remove_others(new: Path, old: Path) -> None:
     """
     if old.is_symlink() and not old.is_dir():
         old.unlink()
-    shown = [path for path in (old.iterdir() if old.is_dir() else ()) if not path.name.startswith(".")]
-    inside = (path for folder in shown if not folder.is_symlink() for path in folder.rglob("*"))
-    for path in sorted([*shown, *inside], reverse=True):
+    visible = [path for path in (old.iterdir() if old.is_dir() else ()) if not path.name.startswith(".")]
+    inside = (path for folder in visible if not folder.is_symlink() for path in folder.rglob("*"))
+    for path in sorted([*visible, *inside], reverse=True):
         wanted = new / path.relative_to(old)
         if path.is_dir() and not path.is_symlink():
             if not wanted.is_dir():
@@ -185,8 +186,10 @@ def _remove_others(new: Path, old: Path) -> None:
             path.unlink()
 
 
-def _same(one: Path, other: Path) -> bool:
-    return other.is_file() and one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+def _same(first: Path, second: Path) -> bool:
+    return (
+        second.is_file() and first.stat().st_size == second.stat().st_size and first.read_bytes() == second.read_bytes()
+    )
 
 
 def _flushed(path: Path, content: bytes) -> None:
@@ -229,17 +232,17 @@ def _refusals(out: Path) -> Iterator[None]:
         raise EnvironmentProblem(f"{out} can't be written: {error}") from error
 
 
-def _state(out: Path, name: str, digest: str, seen: KnownFiles) -> str | None:
+def _state(out: Path, name: str, digest: str, known_files: KnownFiles) -> str | None:
     """How a file differs from what it should be; a link in its place is no file."""
     path = f"{out}/{name}"
     try:
-        found = os.lstat(path)
-        if not stat.S_ISREG(found.st_mode):
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode):
             return STALE
-        if not seen.holds(name, found, digest):
+        if not known_files.holds(name, status, digest):
             if sha256(Path(path).read_bytes()) != digest:
                 return STALE
-            seen.add(name, found, digest)
+            known_files.add(name, status, digest)
     except (FileNotFoundError, NotADirectoryError):
         return "missing"
     return None

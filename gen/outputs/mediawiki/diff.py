@@ -28,9 +28,9 @@ def _lines(text: str) -> list[str]:
     return text.rstrip("\n").split("\n") if text.rstrip("\n") else []
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (line, same) in pairs if line != same), min(len(one), len(other)))
+def _alike(first: Sequence[str], second: Sequence[str]) -> int:
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((at for at, (line, same) in pairs if line != same), min(len(first), len(second)))
 
 
 def _moved(line: str, by: int) -> str:

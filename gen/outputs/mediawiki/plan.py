@@ -97,33 +97,33 @@ def _file(picture: Picture, held: FileVersion | None) -> FileChange:
 
 def _page(wiki: "Wiki", publication: Publication, may: Permissions) -> PageChange:
     page = wiki.page(publication.title)
-    found = section(publication.id, page.text)
+    current = section(publication.id, page.text)
     if page.redirects:
-        return PageChange(page, page.text, "refused", found.state != "absent", _moved(wiki, page))
-    whole = found.state == "absent" and (may.page or not page.text.strip())
-    text = publication.text if whole else joined(found, publication.text)
-    note = _refusal(wiki, publication, found, may) if not whole else _blank(publication)
+        return PageChange(page, page.text, "refused", current.state != "absent", _moved(wiki, page))
+    whole = current.state == "absent" and (may.page or not page.text.strip())
+    text = publication.text if whole else joined(current, publication.text)
+    note = _refusal(wiki, publication, current, may) if not whole else _blank(publication)
     state: State = "changed" if page.revision else "new"
     if note:
         state = "refused"
     elif text.rstrip() == page.text.rstrip():
         state = "unchanged"
-    return PageChange(page, text, state, found.state != "absent", note)
+    return PageChange(page, text, state, current.state != "absent", note)
 
 
-def _refusal(wiki: "Wiki", publication: Publication, found: Section, may: Permissions) -> str:
+def _refusal(wiki: "Wiki", publication: Publication, current: Section, may: Permissions) -> str:
     """Why the section can't be written; empty where it can."""
     id = publication.id
     if blank := _blank(publication):
         return blank
-    if found.state == "absent":
+    if current.state == "absent":
         return (
             f"the page has no marks; write {fresh(id)} where the text shall stand, "
             "or let --replace-page put it in the place of the whole page"
         )
-    if found.state == "broken":
+    if current.state == "broken":
         return f"its marks are not one pair, gen:begin {id} before gen:end {id}; mend them by hand"
-    if found.state != "edited" or may.edits or found.text == section(id, publication.text).text:
+    if current.state != "edited" or may.edits or current.text == section(id, publication.text).text:
         return ""
     return (
         f"edited between the marks by {_editor(wiki, publication)}; "
@@ -139,16 +139,16 @@ def _moved(wiki: "Wiki", page: Page) -> str:
 
 def _blank(publication: Publication) -> str:
     """Why a page without a word can't be written; empty where it has some."""
-    said = section(publication.id, publication.text).text.strip()
-    return "" if said else f"model/{publication.id}.yml shows no section, and the page would be blank"
+    words = section(publication.id, publication.text).text.strip()
+    return "" if words else f"model/{publication.id}.yml shows no section, and the page would be blank"
 
 
 def _editor(wiki: "Wiki", publication: Publication) -> str:
     """Who last changed the text between the marks, and when."""
-    known = wiki.revisions(publication.title)
-    texts = [section(publication.id, one.text or "").text for one in known]
-    changed = (one for one, newer, older in zip(known, texts, texts[1:], strict=False) if newer != older)
-    last = next(changed, known[-1] if known else None)
+    revisions = wiki.revisions(publication.title)
+    texts = [section(publication.id, revision.text or "").text for revision in revisions]
+    changed = (revision for revision, newer, older in zip(revisions, texts, texts[1:], strict=False) if newer != older)
+    last = next(changed, revisions[-1] if revisions else None)
     return f"{last.user} on {last.timestamp}" if last else "somebody"
 
 

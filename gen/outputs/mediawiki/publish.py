@@ -16,9 +16,9 @@ HELD_BACK = "left alone, as its page is"
 HEAD = struct.Struct(">8s4x4sII")  # of a PNG: its signature, IHDR, width and height
 
 
-def barred(wiki: "Wiki", found: Iterable[Plan]) -> Iterator[Plan]:
+def barred(wiki: "Wiki", plans: Iterable[Plan]) -> Iterator[Plan]:
     """The plans, refused where the wiki does not take what they would change."""
-    for plan in found:
+    for plan in plans:
         names = [f"File:{change.picture.name}" for change in plan.files if change.state != "unchanged"]
         page = plan.page if plan.page and plan.page.state in ("new", "changed") else None
         titles = [*names, *([page.page.title] if page else [])]
@@ -38,27 +38,30 @@ def carry_out(wiki: "Wiki", plan: Plan) -> Iterator[tuple[str, str]]:
     refused = False
     for change in plan.files:
         if change not in waiting:
-            said = _upload(wiki, change, summary)
-            refused = refused or said.startswith("refused")
-            yield f"File:{change.picture.name}", said
+            outcome = _upload(wiki, change, summary)
+            refused = refused or outcome.startswith("refused")
+            yield f"File:{change.picture.name}", outcome
     if plan.page:
-        said = "refused: a picture of it is" if refused else _save(wiki, plan.page, summary)
-        refused = said.startswith("refused")
-        yield plan.page.page.title, said
+        outcome = "refused: a picture of it is" if refused else _save(wiki, plan.page, summary)
+        refused = outcome.startswith("refused")
+        yield plan.page.page.title, outcome
     for change in waiting:
-        said = _said(change, HELD_BACK) if refused else _upload(wiki, change, summary)
-        yield f"File:{change.picture.name}", said
+        outcome = _outcome(change, HELD_BACK) if refused else _upload(wiki, change, summary)
+        yield f"File:{change.picture.name}", outcome
 
 
 def foretold(plan: Plan) -> Iterator[tuple[str, str]]:
     """What `carry_out` would do, or why it is not done."""
     for change in plan.files:
         doing = HELD_BACK if plan.refused else "would be uploaded"
-        yield f"File:{change.picture.name}", f"refused: {change.bar}" if change.bar else _said(change, doing)
+        yield f"File:{change.picture.name}", f"refused: {change.bar}" if change.bar else _outcome(change, doing)
     if plan.page:
-        said = {"new": "would be a new page", "changed": "would be saved", "refused": f"refused: {plan.page.note}"}
+        outcomes = {"new": "would be a new page", "changed": "would be saved", "refused": f"refused: {plan.page.note}"}
         waits = plan.refused and plan.page.state in ("new", "changed")
-        yield plan.page.page.title, "refused: a picture of it is" if waits else said.get(plan.page.state, "unchanged")
+        yield (
+            plan.page.page.title,
+            "refused: a picture of it is" if waits else outcomes.get(plan.page.state, "unchanged"),
+        )
 
 
 def _upload(wiki: "Wiki", change: FileChange, summary: str) -> str:
@@ -68,7 +71,7 @@ def _upload(wiki: "Wiki", change: FileChange, summary: str) -> str:
             wiki.upload(picture.name, picture.content, picture.description, summary)
         except Refused as error:
             return f"refused: {error}"
-    return _said(change, "uploaded")
+    return _outcome(change, "uploaded")
 
 
 def _save(wiki: "Wiki", change: PageChange, summary: str) -> str:
@@ -81,7 +84,7 @@ def _save(wiki: "Wiki", change: PageChange, summary: str) -> str:
     return "saved" if saved else "refused: somebody saved it in this moment; publish again"
 
 
-def _said(change: FileChange, done: str) -> str:
+def _outcome(change: FileChange, done: str) -> str:
     large = _large(change.picture.content)
     if change.state == "unchanged":
         return f"unchanged{large}"

@@ -85,8 +85,8 @@ class Session:
         if result == "Throttled":
             raise LoginRefused("too many logins; try again later")
         if result != "Success":
-            said = reason or f"it says {result}"
-            raise LoginRefused(f"it refuses the bot password of GEN_WIKI_USER and GEN_WIKI_PASSWORD: {said}")
+            why = reason or f"it says {result}"
+            raise LoginRefused(f"it refuses the bot password of GEN_WIKI_USER and GEN_WIKI_PASSWORD: {why}")
 
     def _tried(self) -> tuple[str, str]:
         if not self._login:
@@ -133,14 +133,14 @@ class Session:
         return reply
 
     def _of_api(self, error: ApiError, doing: str) -> EnvironmentProblem:
-        said = f"{error.info} ({error.code})"
+        message = f"{error.info} ({error.code})"
         if of_one_page(error.code):
-            return Refused(self._secrets.line(said))
+            return Refused(self._secrets.line(message))
         if BUSY.fullmatch(error.code):
-            return self._problem(doing, f"the wiki is busy or locked; try again later. It says: {said}")
+            return self._problem(doing, f"the wiki is busy or locked; try again later. It says: {message}")
         if error.code in NOT_GRANTED:
-            return self._problem(doing, f"the bot password does not grant that: {said}")
-        return self._problem(doing, said)
+            return self._problem(doing, f"the bot password does not grant that: {message}")
+        return self._problem(doing, message)
 
     def _problem(self, doing: str, why: str) -> EnvironmentProblem:
         return EnvironmentProblem(self._secrets.line(f"{self.host}, {doing}: {why}"))
@@ -150,17 +150,17 @@ def address(url: str) -> SplitResult:
     """The parts of an api.php's address; its passwords go over https, or never leave the machine."""
     try:
         parts = urlsplit(url)
-        known = parts.hostname and parts.port != 0
+        valid = parts.hostname and parts.port != 0
     except ValueError:  # of brackets that are no IPv6 address, of a port that is no number
-        known, parts = False, urlsplit("")
-    shown = re.sub(r"[^/]*@|[?#].*", HIDDEN, url)
+        valid, parts = False, urlsplit("")
+    readable = re.sub(r"[^/]*@|[?#].*", HIDDEN, url)
     if parts.username is not None or parts.password is not None:
         raise EnvironmentProblem("the wiki's url holds a user name; the bot password belongs into the environment")
-    if not known or not parts.path.endswith("/api.php") or parts.query or parts.fragment:
-        raise EnvironmentProblem(f"the wiki's url `{shown}` does not end in /api.php; Special:Version names it")
+    if not valid or not parts.path.endswith("/api.php") or parts.query or parts.fragment:
+        raise EnvironmentProblem(f"the wiki's url `{readable}` does not end in /api.php; Special:Version names it")
     if parts.scheme != "https" and not (parts.scheme == "http" and _loopback(parts.hostname or "")):
         why = "must start with https://, so that nobody reads the password"
-        raise EnvironmentProblem(f"the wiki's url `{shown}` {why}")
+        raise EnvironmentProblem(f"the wiki's url `{readable}` {why}")
     return parts
 
 

@@ -45,7 +45,7 @@ def _lost(wiki: "Wiki", plan: Plan) -> str:
 
 
 def _once(wiki: "Wiki", id: str, title: str) -> bool:
-    return any(_marked(id, one.text or "") for one in wiki.revisions(title))
+    return any(_marked(id, revision.text or "") for revision in wiki.revisions(title))
 
 
 def _marked(id: str, text: str) -> bool:

@@ -55,7 +55,7 @@ def prepare(
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.basicConfig(format="mkdocs: %(levelname)s: %(message)s")
     name = display_path(project.configuration or project.root / CONFIGURATION)
-    with _said_in_a_line(f"MkDocs can't use {name}"):
+    with _in_one_line(f"MkDocs can't use {name}"):
         config = load_config(str(project.configuration), site_dir=os.path.realpath(folder), strict=strict)
     plugin = config.plugins.get("gen")
     if not isinstance(plugin, GenPlugin):
@@ -94,7 +94,7 @@ class Building:
             plugin.given = plugin.given.moved(staged)
         gc.enable()  # a large site's pages refer to each other in circles
         gc.freeze()
-        with _said_in_a_line("MkDocs can't build the site"), _counted() as warnings:
+        with _in_one_line("MkDocs can't build the site"), _counted() as warnings:
             mkdocs_build(self.config)
             self.config.plugins.on_shutdown()
         self.warned = bool(warnings.get_counts())
@@ -126,7 +126,7 @@ def _counted() -> Iterator[CountHandler]:
 
 
 @contextmanager
-def _said_in_a_line(what: str) -> Iterator[None]:
+def _in_one_line(what: str) -> Iterator[None]:
     """Whatever MkDocs, a theme, an extension or another plugin raises is a line of the environment's."""
     try:
         yield

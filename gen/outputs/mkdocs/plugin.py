@@ -285,11 +285,11 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         return self.drawings
 
 
-def _reveal(entries: Iterable[AnchorLink]) -> None:
+def _reveal(links: Iterable[AnchorLink]) -> None:
     """Give the entries of a table of contents the model's words that were hidden in the Markdown."""
-    for entry in entries:
-        entry.title = revealed(entry.title)
-        _reveal(entry.children)
+    for link in links:
+        link.title = revealed(link.title)
+        _reveal(link.children)
 
 
 def _home(page: Page) -> str:

@@ -39,21 +39,21 @@ def sources(config: MkDocsConfig, project: Path, model: Iterable[object]) -> str
     known = all(name.removeprefix("markdown.extensions.") in EXTENSIONS for name in config.markdown_extensions)
     if others(config) or not known or config.theme.name not in THEMES:
         return None
-    said = [{key: value for key, value in one.items() if key != "site_dir"} for one in config.user_configs]
-    said += [{name: dict(plugin.config)} for name, plugin in config.plugins.items()]  # MkDocs moves them there
+    settings = [{key: value for key, value in item.items() if key != "site_dir"} for item in config.user_configs]
+    settings += [{name: dict(plugin.config)} for name, plugin in config.plugins.items()]  # MkDocs moves them there
     try:
-        configuration = json.dumps(said, default=_named, sort_keys=True)
+        configuration = json.dumps(settings, default=_named, sort_keys=True)
     except (TypeError, ValueError):
         return None
-    found = hashlib.sha256(f"{fingerprint.of(project)}\n{_installed()}\n".encode())
-    found.update(configuration.encode())
-    found.update(repr([os.environ.get(name) for name in ENVIRONMENT]).encode())
-    for one in model:
-        found.update(f"{one!r}\n".encode(errors="surrogatepass"))
+    digest = hashlib.sha256(f"{fingerprint.of(project)}\n{_installed()}\n".encode())
+    digest.update(configuration.encode())
+    digest.update(repr([os.environ.get(name) for name in ENVIRONMENT]).encode())
+    for item in model:
+        digest.update(f"{item!r}\n".encode(errors="surrogatepass"))
     for folder in (ASSETS, config.docs_dir, config.theme.custom_dir):
-        for path, digest in _tree(Path(folder)).items() if folder else ():
-            found.update(f"{path} {digest}\n".encode(errors="surrogatepass"))
-    return found.hexdigest()
+        for path, content in _tree(Path(folder)).items() if folder else ():
+            digest.update(f"{path} {content}\n".encode(errors="surrogatepass"))
+    return digest.hexdigest()
 
 
 def is_current(project: Path, site: Path, made_from: str) -> bool:
@@ -62,8 +62,8 @@ def is_current(project: Path, site: Path, made_from: str) -> bool:
     bundle = store.find(KIND, sha256_of_place(site)) if isinstance(store, Store) else None
     body = bundle.read(bundle.members[0]) if bundle and bundle.members else None
     try:
-        kept = json.loads(body or b"{}")
-        return isinstance(kept, dict) and kept.get("sources") == made_from and kept.get("files") == _tree(site)
+        record = json.loads(body or b"{}")
+        return isinstance(record, dict) and record.get("sources") == made_from and record.get("files") == _tree(site)
     except (OSError, ValueError, RecursionError):
         return False
 
@@ -73,17 +73,17 @@ def keep(project: Path, site: Path, made_from: str) -> None:
     store = lasting(project)
     if isinstance(store, Store):
         with contextlib.suppress(OSError, EnvironmentProblem):  # the site is there; without the note it is built again
-            said = json.dumps({"sources": made_from, "files": _tree(site)}).encode()
-            store.keep(KIND, sha256_of_place(site), [(PART, said)])
+            record = json.dumps({"sources": made_from, "files": _tree(site)}).encode()
+            store.keep(KIND, sha256_of_place(site), [(PART, record)])
 
 
 def _tree(folder: Path) -> Mapping[str, str]:
     """The SHA-256 of each file below a folder, links followed, by its path from there."""
-    found = {}
+    digests = {}
     for place, _, names in os.walk(folder, followlinks=True):
         for path in (Path(place) / name for name in names):
-            found[path.relative_to(folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
-    return dict(sorted(found.items()))
+            digests[path.relative_to(folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return dict(sorted(digests.items()))
 
 
 def _installed() -> list[str]:

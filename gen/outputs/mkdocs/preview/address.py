@@ -13,19 +13,19 @@ IN_USE = (errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE))
 def must_be_free(host: str, port: int) -> None:
     """Raises Abort where nothing can be served at an address."""
     if error := _refusal(host, port):
-        raise Abort(said(host, port, error))
+        raise Abort(why_not(host, port, error))
 
 
-def said(host: str, port: int, error: OSError) -> str:
+def why_not(host: str, port: int, error: OSError) -> str:
     """Why nothing can be served at an address, and what to do."""
     other = next((near for near in range(port + 1, port + TRIES) if near < 65536 and not _refusal(host, near)), 0)
     if error.errno in IN_USE:
-        command = f"`mkdocs serve -a {_shown(host, other or port + 1)}`"
+        command = f"`mkdocs serve -a {_place(host, other or port + 1)}`"
         what = "is in use, by another `mkdocs serve` perhaps: end that, or take another port"
-        return f"{_shown(host, port)} {what}, {command}"
+        return f"{_place(host, port)} {what}, {command}"
     if error.errno in (errno.EACCES, errno.EPERM):
-        return f"{_shown(host, port)} is not for everybody: take another port, `mkdocs serve -a {_shown(host, 8000)}`"
-    return f"nothing can be served at {_shown(host, port)} ({error.strerror}): `mkdocs serve -a 127.0.0.1:8000`"
+        return f"{_place(host, port)} is not for everybody: take another port, `mkdocs serve -a {_place(host, 8000)}`"
+    return f"nothing can be served at {_place(host, port)} ({error.strerror}): `mkdocs serve -a 127.0.0.1:8000`"
 
 
 def _refusal(host: str, port: int) -> OSError | None:
@@ -39,5 +39,5 @@ def _refusal(host: str, port: int) -> OSError | None:
     return None
 
 
-def _shown(host: str, port: int) -> str:
+def _place(host: str, port: int) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

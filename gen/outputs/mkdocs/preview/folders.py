@@ -83,8 +83,8 @@ def _signals() -> list[signal.Signals]:
 
 def _ours(folder: Path) -> bool:
     """Whether a folder is one, no link, and this user's own: others may write to the temporary folder, too."""
-    found = folder.lstat()
-    return stat.S_ISDIR(found.st_mode) and (os.name != "posix" or found.st_uid == os.geteuid())
+    status = folder.lstat()
+    return stat.S_ISDIR(status.st_mode) and (os.name != "posix" or status.st_uid == os.geteuid())
 
 
 def _clear_other(folder: Path) -> None:

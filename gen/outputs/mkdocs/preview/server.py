@@ -12,7 +12,7 @@ from typing import Any
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from gen.outputs.mkdocs.preview.address import said
+from gen.outputs.mkdocs.preview.address import why_not
 from gen.outputs.mkdocs.preview.folders import Folders
 from gen.outputs.mkdocs.preview.updater import Holder, Preview
 from gen.outputs.mkdocs.preview.watcher import Changes, Watcher
@@ -55,7 +55,7 @@ class PreviewServer(LiveReloadServer):
         try:
             super().server_bind()
         except OSError as error:
-            raise Abort(said(str(self.server_address[0]), int(self.server_address[1]), error)) from None
+            raise Abort(why_not(str(self.server_address[0]), int(self.server_address[1]), error)) from None
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that went away meanwhile is nobody's concern; anything else is a line."""
@@ -85,24 +85,24 @@ class PreviewServer(LiveReloadServer):
     def breathe(self) -> None:
         """Show what was edited while the whole site is being built; called all along by what takes long."""
         if self._meanwhile is not None and self.observer.due:
-            seen, self._meanwhile = self._meanwhile, None
+            changed, self._meanwhile = self._meanwhile, None
             try:
                 changes = self.observer.changes()
-                seen |= changes
+                changed |= changes
                 self.preview.take(changes)
             finally:
-                self._meanwhile = seen
+                self._meanwhile = changed
 
     def _serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes] | None:
         """An answer; from the folder that is served now, where the one before went meanwhile."""
         root = self.root
         try:
-            found: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+            answer: Iterable[bytes] | None = super()._serve_request(environ, start_response)
         except FileNotFoundError:
-            found = None
-        if found is None and self.root != root:
-            found = super()._serve_request(environ, start_response)
-        return found
+            answer = None
+        if answer is None and self.root != root:
+            answer = super()._serve_request(environ, start_response)
+        return answer
 
     def _build_loop(self) -> None:
         while not self._shutdown:
@@ -164,7 +164,7 @@ class PreviewServer(LiveReloadServer):
         build = self.preview.build
         paths = [build.config.docs_dir, *build.config.watch]
         project = self.holder.project.root
-        ends = [end for one in build.services for end in (*one.components, *one.externals) if end.icon]
+        ends = [end for service in build.services for end in (*service.components, *service.externals) if end.icon]
         paths += sorted({str(project / end.icon) for end in ends if end.icon and icons.is_file(end.icon)})
         more = {os.path.abspath(path): True for path in paths}  # noqa: PTH100
         self.observer.follow({**dict.fromkeys(self._watched_paths, True), **more}, since)
@@ -184,4 +184,4 @@ def _environment_s(error: BaseException | None) -> bool:
     while error and error not in chain:
         chain.append(error)
         error = error.__cause__ or error.__context__
-    return any(isinstance(one, (OSError, EnvironmentProblem)) for one in chain)
+    return any(isinstance(cause, (OSError, EnvironmentProblem)) for cause in chain)

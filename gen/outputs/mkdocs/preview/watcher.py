@@ -75,7 +75,7 @@ class Watcher(FileSystemEventHandler):
         """`since`: what changed after that time, in seconds as by `time.time()`, has not been seen yet."""
         self.paths: dict[str, bool] = {}  # absolute, and whether with all below
         self._since = since
-        self._seen: dict[str, Stamp] = {}
+        self._last: dict[str, Stamp] = {}
         self._woken = threading.Event()
         self._touched: set[str] = set()  # by the system's events
         self._read = 0.0  # when all small files were looked into, and the seconds that it took
@@ -85,7 +85,7 @@ class Watcher(FileSystemEventHandler):
 
     def start(self) -> None:
         """Begin: with the system's events where it has some, else by looking more often."""
-        self._seen = _since(self._since, self._stamps(thorough=True))
+        self._last = _since(self._since, self._stamps(thorough=True))
         try:
             self._observer = Observer()
             for path, recursive in self.paths.items():
@@ -112,8 +112,8 @@ class Watcher(FileSystemEventHandler):
         for path in gone:
             del self.paths[path]
         if new or gone:
-            found = _since(since, self._stamps(thorough=False))
-            self._seen = {path: self._seen.get(path, stamp) for path, stamp in found.items()}
+            stamps = _since(since, self._stamps(thorough=False))
+            self._last = {path: self._last.get(path, stamp) for path, stamp in stamps.items()}
 
     def stop(self) -> None:
         """End."""
@@ -142,12 +142,12 @@ class Watcher(FileSystemEventHandler):
 
     def changes(self) -> Changes:
         """What is different since the last look; a save is waited for."""
-        before, end = self._seen, time.monotonic() + PATIENCE
+        before, end = self._last, time.monotonic() + PATIENCE
         self._look()
-        while _unfinished(before, self._seen) and (left := end - time.monotonic()) > 0:
+        while _unfinished(before, self._last) and (left := end - time.monotonic()) > 0:
             self._woken.wait(left)
             self._look()
-        return _between(before, self._seen)
+        return _between(before, self._last)
 
     def _look(self) -> None:
         end = time.monotonic() + PATIENCE
@@ -156,31 +156,31 @@ class Watcher(FileSystemEventHandler):
             self._woken.wait(QUIET)
         start = time.monotonic()
         thorough = start > self._read + max(THOROUGH, SELDOM * self._cost)
-        self._seen = self._stamps(thorough)
+        self._last = self._stamps(thorough)
         self._looked = time.monotonic()
-        often = FRESH if any(stamp.fresh for stamp in self._seen.values()) else self._often
+        often = FRESH if any(stamp.fresh for stamp in self._last.values()) else self._often
         self._interval = max(often, 0 if thorough else SHARE * (self._looked - start))
 
     def _stamps(self, thorough: bool) -> dict[str, Stamp]:
         """What is seen of all files now; `thorough`: with a look into those that are small."""
         start, touched = time.monotonic(), self._touched
         self._touched = set()
-        found = {
-            file: _stamp(file, state, self._seen.get(file), thorough or file in touched)
+        stamps = {
+            file: _stamp(file, state, self._last.get(file), thorough or file in touched)
             for path, recursive in self.paths.items()
             for file, state in _files(path, recursive)
         }
         if thorough:
             self._read = time.monotonic()
             self._cost = self._read - start
-        return found
+        return stamps
 
 
-def _since(since: float, found: Mapping[str, Stamp]) -> dict[str, Stamp]:
+def _since(since: float, stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
     """What was seen, but for what changed after a time: that differs from whatever is seen next."""
     end = round(since * SECOND)
     none = Stamp(0, 0, 0, 0)
-    return {path: stamp if max(stamp.written, stamp.changed) < end else none for path, stamp in found.items()}
+    return {path: stamp if max(stamp.written, stamp.changed) < end else none for path, stamp in stamps.items()}
 
 
 def _unfinished(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> bool:
@@ -194,17 +194,18 @@ def _between(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> Changes:
     return Changes(edited, frozenset(before.keys() ^ now.keys()))
 
 
-def _stamp(path: str, found: os.stat_result, before: Stamp | None, look: bool) -> Stamp:
+def _stamp(path: str, status: os.stat_result, before: Stamp | None, look: bool) -> Stamp:
     """What is seen of a file; `look`: whether to look into it, if it is small."""
-    times, now = (found.st_mtime_ns, found.st_ctime_ns), time.time_ns()
-    fresh = min(abs(now - one) for one in times) < (FRESH if any(one % SECOND for one in times) else COARSE) * SECOND
-    plain = Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino, fresh)
+    times, now = (status.st_mtime_ns, status.st_ctime_ns), time.time_ns()
+    grain = FRESH if any(when % SECOND for when in times) else COARSE
+    fresh = min(abs(now - when) for when in times) < grain * SECOND
+    plain = Stamp(status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, fresh)
     same = before is not None and before[:4] == plain[:4]
-    known = before.digest if before and same else b""
-    unsure = look or not same or known == UNREADABLE
-    if fresh or (before and before.fresh) or (unsure and found.st_size <= SMALL):
+    digest = before.digest if before and same else b""
+    unsure = look or not same or digest == UNREADABLE
+    if fresh or (before and before.fresh) or (unsure and status.st_size <= SMALL):
         return plain._replace(digest=_digest(path))
-    return plain._replace(digest=known)
+    return plain._replace(digest=digest)
 
 
 def _digest(path: str) -> bytes:
@@ -217,27 +218,27 @@ def _digest(path: str) -> bytes:
 def _files(path: str, recursive: bool) -> Iterator[tuple[str, os.stat_result]]:
     """The files at and below a path; folders that are links are followed, each once."""
     try:
-        found = os.stat(path)  # noqa: PTH116  (this runs all the time)
+        status = os.stat(path)  # noqa: PTH116  (this runs all the time)
     except OSError:
         return
-    if stat.S_ISDIR(found.st_mode):
-        yield from _below(path, recursive, {(found.st_dev, found.st_ino)})
+    if stat.S_ISDIR(status.st_mode):
+        yield from _below(path, recursive, {(status.st_dev, status.st_ino)})
     else:
-        yield path, found
+        yield path, status
 
 
-def _below(folder: str, recursive: bool, seen: set[tuple[int, int]]) -> Iterator[tuple[str, os.stat_result]]:
+def _below(folder: str, recursive: bool, visited: set[tuple[int, int]]) -> Iterator[tuple[str, os.stat_result]]:
     try:
-        entries = [entry for entry in os.scandir(folder) if not PASSING.fullmatch(entry.name)]
+        inside = [entry for entry in os.scandir(folder) if not PASSING.fullmatch(entry.name)]
     except OSError:
         return
-    for entry in entries:
+    for entry in inside:
         try:
-            found = entry.stat()
+            status = entry.stat()
         except OSError:
             continue
-        if not stat.S_ISDIR(found.st_mode):
-            yield entry.path, found
-        elif recursive and (found.st_dev, found.st_ino) not in seen:
-            seen.add((found.st_dev, found.st_ino))
-            yield from _below(entry.path, recursive, seen)
+        if not stat.S_ISDIR(status.st_mode):
+            yield entry.path, status
+        elif recursive and (status.st_dev, status.st_ino) not in visited:
+            visited.add((status.st_dev, status.st_ino))
+            yield from _below(entry.path, recursive, visited)

@@ -66,16 +66,16 @@ class StoredDrawings(NamedTuple):
 
 
 def _drawn(builder: Builder, suite: SuiteViews, only: Collection[str] | None) -> Drawn:
-    found = builder.of(suite, only, None, NoListener())
-    files = {artifact.path: content(artifact) for artifact in found.artifacts if artifact.kind != "page"}
-    return Drawn(found.drawings(), found.maps(), files, found.problems)
+    result = builder.of(suite, only, None, NoListener())
+    files = {artifact.path: content(artifact) for artifact in result.artifacts if artifact.kind != "page"}
+    return Drawn(result.drawings(), result.maps(), files, result.problems)
 
 
 class Memo(NamedTuple):
-    """A service's pictures, or why they could not be drawn; what they were drawn of, and what that was made from."""
+    """A service's pictures, or why they could not be drawn; what they were made from, and what they show."""
 
-    seen: object
-    shown: object
+    key: object
+    diagram: object
     pair: pipeline.Pair | Problem
 
 
@@ -94,16 +94,17 @@ class PreviewDrawings:
             self._begin(suite)
         services = [service for service in suite.services if only is None or service.id in only]
         pairs = {service.id: self._pair(service) for service in services}
-        maps = {} if only else {name: self._map(suite, name, one) for name, one in pipeline.map_diagrams(suite).items()}
-        problems = [one for one in (*pairs.values(), *maps.values()) if isinstance(one, Problem)]
-        drawn = {name: one for name, one in pairs.items() if not isinstance(one, Problem)}
-        mapped = {name: one for name, one in maps.items() if not isinstance(one, Problem)}
+        diagrams = {} if only else pipeline.map_diagrams(suite)
+        maps = {name: self._map(suite, name, diagram) for name, diagram in diagrams.items()}
+        problems = [result for result in (*pairs.values(), *maps.values()) if isinstance(result, Problem)]
+        drawn = {name: pair for name, pair in pairs.items() if not isinstance(pair, Problem)}
+        mapped = {name: drawing for name, drawing in maps.items() if not isinstance(drawing, Problem)}
         files = {service.id: self._tables(service, suite.near[service.id]) for service in services}
         files = {name: [*listed, *_pictures(name, drawn.get(name))] for name, listed in files.items()}
-        made = [file for listed in files.values() for file in listed]
-        made += [file for name, drawing in mapped.items() for file in pipeline.map_files(name, drawing)]
+        every = [file for listed in files.values() for file in listed]
+        every += [file for name, drawing in mapped.items() for file in pipeline.map_files(name, drawing)]
         names = {name: [file.path for file in listed] for name, listed in files.items()}
-        return Drawn(drawn, mapped, {file.path: file.content for file in made}, problems, names)
+        return Drawn(drawn, mapped, {file.path: file.content for file in every}, problems, names)
 
     def more(self, suite: SuiteViews) -> Iterator[OutputFile]:
         """The tables of the suite."""
@@ -111,15 +112,16 @@ class PreviewDrawings:
 
     def _begin(self, suite: SuiteViews) -> None:
         """Take all that was drawn before from the store; what is new comes there, too."""
-        found = StoredDrawings(self.project, WikiNames(), "", ("svg",)).of(suite)
+        stored = StoredDrawings(self.project, WikiNames(), "", ("svg",)).of(suite)
         for service in suite.services:
-            if service.id in found.pairs:
+            if service.id in stored.pairs:
                 own = self._icons(service)
-                known = Memo((service, own), (pipeline.service_diagram(service), own), found.pairs[service.id])
-                self.pairs[service.id] = known
-        for name, shown in pipeline.map_diagrams(suite).items():
-            if name in found.maps:
-                self.maps[name] = (shown, found.maps[name])
+                self.pairs[service.id] = Memo(
+                    (service, own), (pipeline.service_diagram(service), own), stored.pairs[service.id]
+                )
+        for name, diagram in pipeline.map_diagrams(suite).items():
+            if name in stored.maps:
+                self.maps[name] = (diagram, stored.maps[name])
 
     def _icons(self, service: Service) -> list[str]:
         """The digests of the project's own images that a service's pictures show."""
@@ -127,31 +129,31 @@ class PreviewDrawings:
         return [icons.digest(name, self.project) for name in names if icons.is_file(name)]
 
     def _pair(self, service: Service) -> pipeline.Pair | Problem:
-        seen = (service, self._icons(service))
-        known = self.pairs.get(service.id)
-        if known and known.seen == seen:
-            return known.pair
-        shown = (pipeline.service_diagram(service), seen[1])
-        pair = known.pair if known and known.shown == shown else self._drawn(service, shown[0])
-        self.pairs[service.id] = Memo(seen, shown, pair)
+        key = (service, self._icons(service))
+        memo = self.pairs.get(service.id)
+        if memo and memo.key == key:
+            return memo.pair
+        diagram = (pipeline.service_diagram(service), key[1])
+        pair = memo.pair if memo and memo.diagram == diagram else self._drawn(service, diagram[0])
+        self.pairs[service.id] = Memo(key, diagram, pair)
         return pair
 
-    def _map(self, suite: SuiteViews, name: str, shown: pipeline.DiagramViews) -> Drawing | Problem:
-        if name not in self.maps or self.maps[name][0] != shown:
-            drawn = self._drawn(suite.services[0], shown)
-            self.maps[name] = (shown, drawn if isinstance(drawn, Problem) else drawn[0])
+    def _map(self, suite: SuiteViews, name: str, diagram: pipeline.DiagramViews) -> Drawing | Problem:
+        if name not in self.maps or self.maps[name][0] != diagram:
+            drawn = self._drawn(suite.services[0], diagram)
+            self.maps[name] = (diagram, drawn if isinstance(drawn, Problem) else drawn[0])
         return self.maps[name][1]
 
-    def _drawn(self, service: Service, shown: pipeline.DiagramViews) -> pipeline.Pair | Problem:
+    def _drawn(self, service: Service, diagram: pipeline.DiagramViews) -> pipeline.Pair | Problem:
         try:
-            return draw(*shown, ("svg",), self.project)
+            return draw(*diagram, ("svg",), self.project)
         except LayoutProblem as problem:
             return worker.refused(service, problem)
 
     def _tables(self, service: Service, near: Neighbours) -> list[OutputFile]:
-        seen = (service, near)
-        if service.id not in self.tables or self.tables[service.id][0] != seen:
-            self.tables[service.id] = (seen, list(pipeline.table_files(service, near)))
+        key = (service, near)
+        if service.id not in self.tables or self.tables[service.id][0] != key:
+            self.tables[service.id] = (key, list(pipeline.table_files(service, near)))
         return self.tables[service.id][1]
 
 

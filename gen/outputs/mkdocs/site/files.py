@@ -23,7 +23,7 @@ def joining(site: Site, config: MkDocsConfig, model: Path) -> list[File]:
 
     What is made in memory names the model as its source, where plugins find when it was last changed.
     """
-    made = []
+    files = []
     for name, page in site.pages.items():
         file = File.generated(config, f"{name}/index.md", content=page.markdown)
         file.abs_src_path = str(model)
@@ -32,16 +32,16 @@ def joining(site: Site, config: MkDocsConfig, model: Path) -> list[File]:
             file.abs_src_path = str(source)
             path = Path(os.path.relpath(source, config.docs_dir)).as_posix()
             file.edit_uri = f"{path}#L{site.lines.get(name, 1)}"
-        made.append(file)
+        files.append(file)
     for address, held in site.files.items():
         if isinstance(held, Path):
-            made.append(File.generated(config, address, abs_src_path=str(held)))
+            files.append(File.generated(config, address, abs_src_path=str(held)))
         else:
-            made.append(File.generated(config, address, content=held))
-            made[-1].abs_src_path = str(model)
+            files.append(File.generated(config, address, content=held))
+            files[-1].abs_src_path = str(model)
     for asset in sorted(ASSETS.glob("gen.*")):
-        made.append(File.generated(config, f"assets/gen/{asset.name}", abs_src_path=str(asset)))
-    return [*made, File.generated(config, FONT, abs_src_path=str(fonts.files(fonts.ARIMO)[0]))]
+        files.append(File.generated(config, f"assets/gen/{asset.name}", abs_src_path=str(asset)))
+    return [*files, File.generated(config, FONT, abs_src_path=str(fonts.files(fonts.ARIMO)[0]))]
 
 
 def clashes(ours: Sequence[File], files: Files, config: MkDocsConfig) -> list[str]:

@@ -26,7 +26,7 @@ class Addresses:
             html = _LINK.sub(lambda link: link[3] if self._lacks(home, link[1], link[2]) else link[0], html)
         if self._as_they_stand and url.rpartition("/")[0] == home:
             return html
-        return _ADDRESS.sub(lambda found: f"{found[1]}{self._to(home, found[2], found[3], url)}", html)
+        return _ADDRESS.sub(lambda address: f"{address[1]}{self._to(home, address[2], address[3], url)}", html)
 
     def markdown(self, text: str, home: str) -> str:
         """A page's Markdown without links to pages that the site lacks."""
@@ -69,5 +69,5 @@ def _url(files: Files, source: str) -> str | None:
 def _below(home: str, up: str, below: str) -> str:
     """What an address leads to, below the root of the site."""
     folders = home.split("/") if home else []
-    kept = folders[: len(folders) - up.count("../")]
-    return "/".join([*kept, below])
+    above = folders[: len(folders) - up.count("../")]
+    return "/".join([*above, below])

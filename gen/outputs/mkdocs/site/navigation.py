@@ -51,13 +51,13 @@ def _in_nav(file: File) -> bool:
 
 def _with(nav: Any, own: list[Any], suite: Sequence[str]) -> Any:
     if isinstance(nav, list):
-        return [entry for item in nav for entry in _entries(item, own, suite)]
+        return [entry for item in nav for entry in _items(item, own, suite)]
     if isinstance(nav, dict):
         return {title: own if item == NAVIGATION_MARK else _with(item, own, suite) for title, item in nav.items()}
     return nav
 
 
-def _entries(item: Any, own: list[Any], suite: Sequence[str]) -> list[Any]:
+def _items(item: Any, own: list[Any], suite: Sequence[str]) -> list[Any]:
     """An entry of a navigation, and behind that of the services that of the suite."""
     beside = [{SUITE: _suite(suite)}] if suite else []
     if item == NAVIGATION_MARK:

@@ -98,10 +98,10 @@ def site(
 
 def by_product(services: Sequence[Service]) -> dict[str, list[str]]:
     """The services' ids by product, sorted; under `""` those of none."""
-    found: dict[str, list[str]] = {}
-    for service in sorted(services, key=lambda one: (one.product or "", one.id)):
-        found.setdefault((service.product or "").strip(), []).append(service.id)
-    return found
+    products: dict[str, list[str]] = {}
+    for service in sorted(services, key=lambda service: (service.product or "", service.id)):
+        products.setdefault((service.product or "").strip(), []).append(service.id)
+    return products
 
 
 def error_site(
@@ -161,7 +161,7 @@ def filled(html: str, slots: Slots, pictures: bool = True) -> str:
         name = slot[1]
         if not pictures and (name.startswith("picture-") or name.endswith("-picture")):
             return slot[0]
-        found = slots(name)
-        return slot[0] if found is None else found.replace("{", "&#123;").replace("}", "&#125;")
+        html = slots(name)
+        return slot[0] if html is None else html.replace("{", "&#123;").replace("}", "&#125;")
 
     return _SLOT.sub(content, revealed(html))

@@ -39,11 +39,11 @@ def build_theme_template(name: str, config: MkDocsConfig, files: Files, nav: Nav
     build._build_theme_template(name, theme, files, config, nav)
 
 
-def index_entries(index: Any) -> list[Any]:
-    """What a search's index holds, to be changed in place: MkDocs' own gives no way to take a page's entries out.
+def index_documents(index: Any) -> list[Any]:
+    """What a search's index holds, to be changed in place: MkDocs' own gives no way to take a page out.
 
     Without it a page that is made again, or in another process, would be found twice, or not at all. Material's index
     lists them in the open.
     """
-    entries: list[Any] = index.entries if hasattr(index, "entries") else index._entries
-    return entries
+    documents: list[Any] = index.entries if hasattr(index, "entries") else index._entries
+    return documents

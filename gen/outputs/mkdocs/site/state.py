@@ -19,7 +19,7 @@ from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.groups import name_groups
 from gen.outputs.mkdocs.site.links import Addresses
 from gen.outputs.mkdocs.site.pages import Site
-from gen.outputs.mkdocs.site.private import build_page, build_theme_template, index_entries, populate_page
+from gen.outputs.mkdocs.site.private import build_page, build_theme_template, index_documents, populate_page
 from gen.renderers.pages.templating import PACKAGED
 
 UNSEEN = ("description", "picture", "title")  # of a page's own data, what no other page shows; the title is compared
@@ -47,7 +47,7 @@ class SiteState:
     sidebar: SideNavigation | None = None
     marks: dict[str, frozenset[str]] = field(default_factory=dict)
     slots: dict[str, frozenset[str]] = field(default_factory=dict)
-    found: dict[str, list[Any]] = field(default_factory=dict)  # what the search has of a page
+    indexed: dict[str, list[Any]] = field(default_factory=dict)  # what the search has of a page
     index: Any = None  # of the search
     addresses: Addresses = field(default_factory=lambda: Addresses({}))
     _reread: set[str] = field(default_factory=set)  # pages whose content is as it comes from Markdown
@@ -77,22 +77,22 @@ class SiteState:
     def collect(self, page: Page) -> None:
         """Take what the search has found on a page; `index_whole` gives it back."""
         if self.index is not None:
-            entries = index_entries(self.index)
-            self.found[page.file.src_uri] = entries[:]
-            entries.clear()
+            documents = index_documents(self.index)
+            self.indexed[page.file.src_uri] = documents[:]
+            documents.clear()
 
     def index_whole(self) -> None:
         """Give the search all that it has found, in the order of the pages."""
         if self.index is not None:
-            found = (self.found.get(file.src_uri, []) for file in self.listed)
-            index_entries(self.index)[:] = [entry for entries in found for entry in entries]
+            by_page = (self.indexed.get(file.src_uri, []) for file in self.listed)
+            index_documents(self.index)[:] = [document for documents in by_page for document in documents]
 
     def reread(self, page: Page) -> bool:
         """Convert a page's Markdown again; whether other pages show it otherwise now. Raises what MkDocs does."""
-        before = self._seen(page)
+        before = self._visible(page)
         populate_page(page, self.config, self.files)
         self._reread.add(page.file.src_uri)
-        if self._seen(page) == before:
+        if self._visible(page) == before:
             return False
         name_groups(self.nav)
         if self.sidebar:
@@ -128,7 +128,7 @@ class SiteState:
             if path.is_file():
                 replaced(path, Path(folder) / path.relative_to(scratch / "site"))
 
-    def _seen(self, page: Page) -> object:
+    def _visible(self, page: Page) -> object:
         """What other pages may show of a page."""
         if self.own_theme:
             return object()
@@ -142,7 +142,7 @@ class SiteState:
         try:
             if self.index is not None:
                 plugin.search_index = self.index
-                index_entries(self.index).clear()
+                index_documents(self.index).clear()
             yield
         finally:
             if self.index is not None:
@@ -176,4 +176,4 @@ def _search(config: MkDocsConfig) -> Any:
 def _packaged(path: Path, name: Path) -> bool:
     """Whether a file of a theme is the one that comes with the package."""
     ours = (folder / "theme" / name for folder in PACKAGED)
-    return any(one.is_file() and one.read_bytes() == path.read_bytes() for one in ours)
+    return any(file.is_file() and file.read_bytes() == path.read_bytes() for file in ours)

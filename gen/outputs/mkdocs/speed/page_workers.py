@@ -32,7 +32,7 @@ log = logging.getLogger("gen")
 class Rendered(NamedTuple):
     """What the search finds on a page, and whether it was written: an empty one is not."""
 
-    found: list[Any]
+    indexed: list[Any]
     written: bool
 
 
@@ -81,17 +81,17 @@ class Workers:
         source = page.file.src_uri
         if source not in self.content:
             return
-        made = self.folder / _name(source)
+        file = self.folder / _name(source)
         try:
             rendered = self.futures[source].result()[source]
-            html = made.read_text(encoding="utf-8") if rendered.written else ""
+            html = file.read_text(encoding="utf-8") if rendered.written else ""
         except Exception as error:  # it failed there, or the process ended: it may do better here
             self._restore(page)
             rendered = _render(self.build, page, self.folder)
-            html = made.read_text(encoding="utf-8") if rendered.written else ""
+            html = file.read_text(encoding="utf-8") if rendered.written else ""
             self.again[reason(error)] += 1
-        self.build.found[source], context["gen_ready"] = rendered.found, html
-        made.unlink(missing_ok=True)
+        self.build.indexed[source], context["gen_ready"] = rendered.indexed, html
+        file.unlink(missing_ok=True)
 
     def close(self) -> None:
         """End, and leave the pages as they were; tell what could be rendered at the second try only."""
@@ -132,7 +132,7 @@ def _render(build: SiteState, page: Page, folder: Path) -> Rendered:
         build_page(page, build.config, build.listed, build.nav, build.environment)
     finally:
         page.file.abs_dest_path = target
-    return Rendered(build.found.get(source, []), (folder / _name(source)).is_file())
+    return Rendered(build.indexed.get(source, []), (folder / _name(source)).is_file())
 
 
 def _name(source: str) -> str:

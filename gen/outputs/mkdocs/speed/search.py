@@ -75,10 +75,9 @@ def _part(piece: str, known: dict[str, Tag]) -> tuple[Tag, str]:
 
 
 def _tag(inside: str) -> Tag:
-    found = _TAG.fullmatch(inside)
-    if not found or (found[1] and (found[3] or found[4])) or (name := found[2].lower()) in _TEXT:
+    parts = _TAG.fullmatch(inside)
+    if not parts or (parts[1] and (parts[3] or parts[4])) or (name := parts[2].lower()) in _TEXT:
         raise ValueError(inside)
-    attributes = [
-        (one[1].lower(), None if one[2] is None else unescape(one[2])) for one in _ATTRIBUTE.finditer(found[3])
-    ]
-    return Tag(name, attributes, ends=bool(found[1] or found[4]), begins=not found[1])
+    pairs = (attribute.groups() for attribute in _ATTRIBUTE.finditer(parts[3]))
+    attributes = [(key.lower(), None if value is None else unescape(value)) for key, value in pairs]
+    return Tag(name, attributes, ends=bool(parts[1] or parts[4]), begins=not parts[1])
