@@ -46,16 +46,16 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
     services = [service for service in read.model.services if read.only is None or service.id in read.only]
     with store_for(read.project) as store:
         how = worker.how([names.images], read.project, names, read.options.suite)
-        making = Making(Keeping(how, store))
-        drawings = mended(store, lambda: _drawings(making, read.model.services, [one.id for one in services]))
+        builder = Making(Keeping(how, store))
+        drawings = mended(store, lambda: _drawings(builder, read.model.services, [service.id for service in services]))
     environment = templating.templates(read.project / "templates", read.options.suite)
-    made = []
+    result = []
     for service in services:
-        shown = pipeline.pictures(service, drawings[service.id])
-        text = "" if views else pages.wiki_page(environment, service, shown, names)
-        pictures = _pictures(service, drawings[service.id], shown, names, views)
-        made.append(Publication(service.id, names.title(service) if text else "", text, tuple(pictures)))
-    return made
+        by_view = pipeline.pictures(service, drawings[service.id])
+        text = "" if views else pages.wiki_page(environment, service, by_view, names)
+        pictures = _pictures(service, drawings[service.id], by_view, names, views)
+        result.append(Publication(service.id, names.title(service) if text else "", text, tuple(pictures)))
+    return result
 
 
 def _drawings(builder: Making, services: Sequence[Service], only: Collection[str]) -> dict[str, pipeline.Pair]:
