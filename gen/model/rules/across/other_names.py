@@ -51,7 +51,7 @@ class _Local(NamedTuple):
 
     name: str
     kind: Kind
-    found: Sequence[tuple[Service, Component]]
+    uses: Sequence[tuple[Service, Component]]
 
 
 def differing_name(suite: ModelRows) -> Iterator[Finding]:
@@ -100,10 +100,10 @@ def differing_name(suite: ModelRows) -> Iterator[Finding]:
         index.add(thing)
     for local in names:
         things = index.like(local)
-        for service, external in local.found:
+        for service, external in local.uses:
             if others := [thing for thing in things if thing.service is not service]:
                 yield _finding(service, external, others)
-        service, external = local.found[0]
+        service, external = local.uses[0]
         index.add(_Thing(local.name, _LOCAL, external, service))
 
 
@@ -125,7 +125,7 @@ def _locals(services: Sequence[Service]) -> list[_Local]:
             if not (external.shared or external.service):
                 uses[external.name, external.kind].append((service, external))
     named = [_Local(name, kind, where) for (name, kind), where in uses.items()]
-    return sorted(named, key=lambda local: (-len(local.found), local.found[0][1].place("name")))
+    return sorted(named, key=lambda local: (-len(local.uses), local.uses[0][1].place("name")))
 
 
 def _makers(services: Sequence[Service]) -> Collection[str]:
