@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gen.model.entities import Component, Place, Service
 from gen.model.kinds import Kind
 from gen.model.knowledge.words import text_words
-from gen.model.name_likeness import COMMON, Form, Words, alike, forms, initials, is_acronym
+from gen.model.name_likeness import COMMON, Form, Words, forms, initials, is_acronym, similar
 from gen.model.rules.across.shared_finding import Finding, Holder
 from gen.model.rules.across.suite import ModelRows
 from gen.model.rules.wording.abbreviations import WELL_KNOWN
@@ -187,7 +187,7 @@ class _Index:
             near = self.by_form.get(form.key, ())
             if len(near) > _MOST_NEAR:
                 near = [(other, thing) for other, thing in near if other.words == form.words]
-            yield from (thing for other, thing in near if alike(form, other))
+            yield from (thing for other, thing in near if similar(form, other))
         by = self.by_initials if is_acronym(local.name) else self.by_acronym
         letters = local.name if is_acronym(local.name) else initials(local.name) or ""
         short = () if by is self.by_acronym and letters in WELL_KNOWN else by.get(letters, ())
