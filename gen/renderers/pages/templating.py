@@ -106,10 +106,10 @@ def render(environment: Environment, name: str, values: Mapping[str, Any]) -> st
 
 
 def _problem(file: str, line: int, message: str) -> Problem:
-    return Problem(_shown(file), line, 1, "error", "template", message)
+    return Problem(_display_path(file), line, 1, "error", "template", message)
 
 
-def _shown(file: str) -> str:
+def _display_path(file: str) -> str:
     """A template's file as messages show it: relative to the working folder, with `/`."""
     return Path(os.path.relpath(file)).as_posix() if Path(file).is_absolute() else file
 
