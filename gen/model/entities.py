@@ -98,7 +98,7 @@ class Connection(Placed):
     verified: Verified | None = None
 
     @property
-    def kept_up(self) -> bool:
+    def has_upkeep(self) -> bool:
         """Whether it says who owns it, since when it is there, or when it was verified."""
         return bool(self.owner or self.since or self.verified)
 
