@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gen.configuration.content import content
+from gen.configuration.paths import display_path
 from gen.configuration.settings import Settings, settings
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Position, Problem
