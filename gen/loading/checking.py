@@ -61,7 +61,7 @@ def check(
 
 
 def checked_files(files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
-    """What each of the files says."""
+    """The service of each file, or None, and what is wrong with the file."""
     return [checked_file(file, shared, context) for file in files]
 
 

@@ -20,7 +20,7 @@ class Place(NamedTuple):
     column: int
 
     def warning(self, rule: str, message: str) -> Problem:
-        """A finding at this place."""
+        """A warning of a rule, at this place."""
         return Problem(self.file, self.line, self.column, "warning", rule, message)
 
 

@@ -58,7 +58,7 @@ class Form(NamedTuple):
 
     @property
     def key(self) -> Words:
-        """What forms that are alike have in common."""
+        """The first letters of its words: similar forms have the same, so they are looked up by it."""
         return tuple([word[:_KEY] if word.isalpha() else word for word in self.words])
 
 

@@ -104,11 +104,11 @@ def failed(problems: Sequence[Problem], strict: bool) -> bool:
 
 
 def counted(problems: Sequence[Problem]) -> str:
-    """`1 error, 2 warnings`."""
+    """How many findings there are, as text: `1 error, 2 warnings`."""
     numbers = [(name, sum(problem.severity == name for problem in problems)) for name in ("error", "warning")]
     return ", ".join(number(count, name) for name, count in numbers if count) or "no findings"
 
 
 def number(count: int, name: str) -> str:
-    """`1 file`, `2 files`."""
+    """A number with its noun, in the plural where needed: `1 file`, `2 files`."""
     return f"{count} {name}{'' if count == 1 else 's'}"

@@ -34,7 +34,7 @@ class TemplateProblem(Exception):
         self.problem = problem
 
     def __reduce__(self) -> tuple[type["TemplateProblem"], tuple[Problem]]:
-        """How it comes from a worker process."""
+        """How pickle makes it again from a worker process, where an exception's own arguments are its message."""
         return TemplateProblem, (self.problem,)
 
 

@@ -27,7 +27,7 @@ class _Thing(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where its name stands."""
+        """The place of its name in its file."""
         return self.what.place("name")
 
     @property
@@ -165,7 +165,7 @@ class _Index:
         self.by_acronym: defaultdict[str, list[_Thing]] = defaultdict(list)
 
     def add(self, thing: _Thing) -> None:
-        """Take one more."""
+        """Add a thing under each form of its name that a local name has, too."""
         for form in forms(thing.called, self.makers, thing.may_be("ui")):
             if (key := form.key) in self.wanted:
                 self.by_form[key].append((form, thing))

@@ -1,4 +1,4 @@
-"""Rules on the words."""
+"""Rules on what names, descriptions and data say: placeholders, and what a model should not hold."""
 
 import re
 from collections.abc import Iterator

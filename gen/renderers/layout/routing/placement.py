@@ -61,7 +61,7 @@ class Drawing:
 
     @cached_property
     def geometry(self) -> Geometry:
-        """Where everything stands."""
+        """The geometry of the picture: boxes, boundaries, routes and badges, in px."""
         diagram, sizes, heights, widths = (
             self.constraints.diagram,
             self.constraints.sizes,
