@@ -57,12 +57,12 @@ def command(project: Project, quiet: bool, **asked: Any) -> None:
     kept = not asked["only_check"]
     with store_for(project.root, kept) as store, ended(), Progress(quiet) as progress:
         try:
-            _build(Asked(project, **asked), store, progress)
+            _build(BuildOptions(project, **asked), store, progress)
         except templating.TemplateProblem as problem:
             _report([problem.problem], strict=True)
 
 
-class Asked(NamedTuple):
+class BuildOptions(NamedTuple):
     """What the command line asks for."""
 
     project: Project
@@ -78,7 +78,7 @@ class Asked(NamedTuple):
     executor: str | None
 
 
-def _build(asked: Asked, store: Store, progress: Progress) -> None:
+def _build(asked: BuildOptions, store: Store, progress: Progress) -> None:
     """All of it; what is wrong is found before a file is written. Raises TemplateProblem, EnvironmentProblem."""
     read = options.read(asked.project, asked.services, ModelCache(store, keep=not asked.only_check), asked.today)
     _report(read.problems, asked.strict or read.options.strict)
@@ -86,11 +86,11 @@ def _build(asked: Asked, store: Store, progress: Progress) -> None:
     mended(store, lambda: _make(asked, read, store, progress, with_site))
 
 
-def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, with_site: bool) -> None:
+def _make(asked: BuildOptions, read: options.Read, store: Store, progress: Progress, with_site: bool) -> None:
     """Make the files, write them and build the site; raises Damaged where the store does not keep what it promised."""
     strict, draft = asked.strict or read.options.strict, asked.draft or read.options.draft
     out = asked.out or read.project / "build"
-    result = _made(asked, read, store, progress, with_site, beside(out / "pages") if draft else None)
+    result = _generated(asked, read, store, progress, with_site, beside(out / "pages") if draft else None)
     _report(result.problems, strict)
     listed = [artifact for artifact in result.artifacts if read.only is None or artifact.service in read.only]
     if asked.only_check:
@@ -113,8 +113,8 @@ def _make(asked: Asked, read: options.Read, store: Store, progress: Progress, wi
             progress.say(f"{display_path(out / 'site')}: the site; open {display_path(out / 'site' / 'index.html')}")
 
 
-def _made(
-    asked: Asked,
+def _generated(
+    asked: BuildOptions,
     read: options.Read,
     store: Store,
     progress: Progress,

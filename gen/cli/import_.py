@@ -157,18 +157,17 @@ def _service(files: list[ModelFile], id: str, root: Path) -> Service:
     """The service of that id in some files; ends the run where it or shared.yml has errors."""
     checked = check(files, {}, {}, root)
     named = {file.path for file in files if file.stem in (id, "shared")}
-    errors = [problem for problem in checked.problems if problem.severity == "error" and problem.file in named]
-    found = next((service for service in checked.model.services if service.id == id), None)
-    if errors or found is None:
+    failures = [problem for problem in checked.problems if problem.severity == "error"]
+    errors = [problem for problem in failures if problem.file in named]
+    result = next((service for service in checked.model.services if service.id == id), None)
+    if errors or result is None:
         click.echo(
-            "\n".join(
-                str(problem) for problem in errors or [one for one in checked.problems if one.severity == "error"]
-            ),
+            "\n".join(map(str, errors or failures)),
             err=True,
         )
         click.echo("nothing was written: mend these first", err=True)
         raise SystemExit(1)
-    return found
+    return result
 
 
 def _write(path: Path, text: str) -> None:

@@ -42,12 +42,12 @@ def command(project: Project, out: Path | None, vale: bool) -> None:
             raise EnvironmentProblem(f"{display_path(path)} can't be written: {error.strerror}") from error
         written[path.resolve()] = file.path
     click.echo(f"{display_path(out)}: the text of {len(written)} files", err=True)
-    findings = ordered((*problems, *(_found(out, written) if vale else ())))
+    findings = ordered((*problems, *(_vale_problems(out, written) if vale else ())))
     print_findings(findings)
     raise SystemExit(any(problem.severity == "error" for problem in findings))
 
 
-def _found(folder: Path, files: Mapping[Path, str]) -> Iterator[Problem]:
+def _vale_problems(folder: Path, files: Mapping[Path, str]) -> Iterator[Problem]:
     """What Vale says of the texts, by the model's files; raises EnvironmentProblem where it does not run."""
     for name, alerts in _alerts(folder).items():
         file = files.get(Path(name).resolve())

@@ -47,15 +47,15 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
     with store_for(read.project) as store:
         settings = worker.build_settings([names.images], read.project, names, read.options.suite)
         builder = Builder(BuildCache(settings, store))
-        drawings = mended(store, lambda: _drawings(builder, read.model.services, [one.id for one in services]))
+        drawings = mended(store, lambda: _drawings(builder, read.model.services, [service.id for service in services]))
     environment = templating.templates(read.project / "templates", read.options.suite)
-    made = []
+    result = []
     for service in services:
-        shown = pipeline.pictures(service, drawings[service.id])
-        text = "" if views else pages.wiki_page(environment, service, shown, names)
-        pictures = _pictures(service, drawings[service.id], shown, names, views)
-        made.append(Publication(service.id, names.title(service) if text else "", text, tuple(pictures)))
-    return made
+        by_view = pipeline.pictures(service, drawings[service.id])
+        text = "" if views else pages.wiki_page(environment, service, by_view, names)
+        pictures = _pictures(service, drawings[service.id], by_view, names, views)
+        result.append(Publication(service.id, names.title(service) if text else "", text, tuple(pictures)))
+    return result
 
 
 def _drawings(builder: Builder, services: Sequence[Service], only: Collection[str]) -> dict[str, pipeline.Pair]:

@@ -31,7 +31,7 @@ class _Reader(yaml.SafeLoader):  # type: ignore[misc]
 
 
 class _Quick(yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader):  # type: ignore[misc]
-    """The same, with the parser in C."""
+    """The reader with libyaml's parser, where PyYAML has it: ten times as fast."""
 
 
 def _foreign(loader: SafeConstructor, suffix: str, node: yaml.Node) -> Foreign:
@@ -63,7 +63,7 @@ def read(file: Path, before: tuple[Path, ...] = ()) -> dict[str, Any]:
 
 
 def _loaded(file: Path, before: tuple[Path, ...]) -> dict[str, Any]:
-    """One file's own values."""
+    """What one file says itself, without what it inherits; `before`: the files that inherit from it."""
     try:
         text = bounded_text(file, display_path(file))
     except UnicodeError as error:

@@ -67,7 +67,7 @@ def _mapping(value: Any) -> str | None:
 
 
 def _anything(value: Any) -> None:
-    """Looked at elsewhere."""
+    """For an option whose value is checked where it is read; any value passes here."""
 
 
 # what an option takes: None, or why it does not take a value

@@ -1,12 +1,12 @@
 """The table `[tool.gen]` of a pyproject.toml: the same settings as in mkdocs.yml."""
 
-import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from gen.configuration.content import content
+from gen.configuration.paths import display_path
 from gen.configuration.settings import Settings, settings
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Position, Problem
@@ -22,14 +22,14 @@ _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 def settings_in(file: Path) -> Settings:
     """The settings in the file; none where it does not mention this tool, or is not there."""
-    shown_as = Path(os.path.relpath(file)).as_posix()
+    name = display_path(file)
     try:
         data = content(file)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
         why = f"the file can't be read: {error.strerror}"
-        return Settings(problems=(Problem(shown_as, 1, 1, "error", "unreadable", why),))
+        return Settings(problems=(Problem(name, 1, 1, "error", "unreadable", why),))
     if not _MENTION.search(data.decode("utf-8-sig", "replace").replace("\r\n", "\n")):
         return Settings()
     import tomllib  # noqa: PLC0415  (few projects need it)
@@ -38,14 +38,14 @@ def settings_in(file: Path) -> Settings:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return Settings(problems=(Problem(shown_as, line, 1, "error", "encoding", "this is not UTF-8"),))
+        return Settings(problems=(Problem(name, line, 1, "error", "encoding", "this is not UTF-8"),))
     try:
         table: Any = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Settings(problems=(_syntax(str(error), shown_as),))
+        return Settings(problems=(_syntax(str(error), name),))
     for key in TABLE:
         table = table.get(key) if isinstance(table, dict) else None
-    return _settings(table, text, shown_as) if isinstance(table, dict) else Settings()
+    return _settings(table, text, name) if isinstance(table, dict) else Settings()
 
 
 def _settings(table: dict[str, Any], text: str, file: str) -> Settings:

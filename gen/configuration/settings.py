@@ -16,7 +16,7 @@ class Report(Protocol):
     """Makes a problem of a rule's name, a message and the keys that lead to its place: the key's, or the value's."""
 
     def __call__(self, rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
-        """The problem."""
+        """The problem with the value at these keys of the file, or with the last key itself."""
 
 
 class Settings(NamedTuple):

@@ -59,7 +59,7 @@ def renaming(tree: yaml_tree.Mapping, change: Renaming) -> list[Edit]:
 
 
 def renamed(data: object, change: Renaming) -> object:
-    """The same change made to plain data, for comparison."""
+    """Plain data with the same change: what the edited text must read as, else it is not written."""
     if not isinstance(data, dict):
         return data
     swap: Callable[[object], object] = lambda value: change.new if value == change.old else value  # noqa: E731
@@ -122,7 +122,7 @@ def renumbering(tree: yaml_tree.Mapping) -> list[Edit]:
 
 
 def renumbered(data: object) -> object:
-    """The same change made to plain data, for comparison."""
+    """Plain data with the same change: what the edited text must read as, else it is not written."""
     connections = data.get("connections") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(connections, list):
         return data

@@ -108,7 +108,7 @@ def new_items(text: str, root: Span, section: str, after: int | None, items: str
     return Change(end, end, ("\n" if section == "connections" and apart else "") + "\n" + moved.rstrip("\n"))
 
 
-def new_entries(text: str, root: Span, section: str, added: str, flow: str) -> Change:
+def new_keys(text: str, root: Span, section: str, added: str, flow: str) -> Change:
     """Entries for components or externals, written with two blanks before each key; `flow`: the same on one line."""
     span = root.values.get(section)
     if span is None or not span.values:

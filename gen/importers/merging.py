@@ -10,8 +10,8 @@ from gen.editing.insertion import (  # fmt: skip
     Change,
     applied,
     new_comment,
-    new_entries,
     new_items,
+    new_keys,
     set_list,
     set_value,
     without_key,
@@ -236,7 +236,7 @@ def _add_ends(merge: _Merge, section: str, new: list[Component], shared: Collect
     entries = "".join(f"  {end.id}:\n" if end.id in shared else component(end, "  ") for end in new)
     bodies = {end.id: None if end.id in shared else body(end) for end in new}
     flow = ", ".join(f"{key}: {_flow(body)}".rstrip() for key, body in bodies.items())
-    merge.changes.append(new_entries(merge.text, merge.root, section, entries, flow))
+    merge.changes.append(new_keys(merge.text, merge.root, section, entries, flow))
     merge.meant[section] = {**(merge.meant.get(section) or {}), **bodies}
     merge.said += [f"`{end.name}` is new in {section}" for end in new]
 

@@ -52,17 +52,17 @@ def check(
         others = sorted(file for file in files if file.stem != "shared")
         problems.update(suite_problem([file.path for file in others], taken))
         read = (reader or checked_files)(others, shared, context)
-        problems.update(problem for _, found in read for problem in found)
+        problems.update(problem for _, errors in read for problem in errors)
         complete = {service.id for service, _ in read if service}
         rest = [external for file in files if file.stem not in complete for external in references(file)]
         stems = {file.stem for file in others}
-        services, unknown = linked([one for one, _ in read if one], stems, rest)
+        services, unknown = linked([service for service, _ in read if service], stems, rest)
         problems.update(unknown, findings_across(services, len(services) == len(others), upkeep))
         return Checked(Model(tuple(services)), ordered(problems))
 
 
 def checked_files(files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
-    """What each of the files says."""
+    """The service of each file, or None, and what is wrong with the file."""
     return [checked_file(file, shared, context) for file in files]
 
 

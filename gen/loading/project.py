@@ -45,7 +45,7 @@ def project(start: Path, file: Path | None = None, model: Path | None = None) ->
 
     Raises EnvironmentProblem for a configuration that MkDocs would not take.
     """
-    root, configuration = _named(file) if file else _around(start)
+    root, configuration = _named(file) if file else _nearest_configuration(start)
     settings = options(configuration) if configuration else options_without(root)
     folder = model or (root / settings.model if settings.model else None)
     return Project(root, configuration, settings, folder, root / settings.docs_dir)
@@ -54,7 +54,7 @@ def project(start: Path, file: Path | None = None, model: Path | None = None) ->
 def touched(file: Path) -> Project | None:
     """The project that a file of the working folder belongs to; None where it has neither a model nor the plugin."""
     here, start = working_folder(), Path(os.path.abspath(file)).parent  # noqa: PTH100  links stay as they are
-    root, configuration = _around(start)
+    root, configuration = _nearest_configuration(start)
     if configuration:
         place = project(root, configuration)
         if place.options.state != "missing" or place.model is None or _has_models(place.model):
@@ -80,7 +80,7 @@ def working_folder() -> Path:
 
 def find(start: Path) -> Path:
     """The project's folder: the nearest at or above that has a mkdocs.yml, else the folder itself."""
-    return _around(start)[0]
+    return _nearest_configuration(start)[0]
 
 
 def configuration_in(folder: Path) -> Path | None:
@@ -88,7 +88,7 @@ def configuration_in(folder: Path) -> Path | None:
     return next((folder / name for name in NAMES if os.path.exists(folder / name)), None)  # noqa: PTH110  never raises
 
 
-def _around(start: Path) -> tuple[Path, Path | None]:
+def _nearest_configuration(start: Path) -> tuple[Path, Path | None]:
     """The nearest folder at or above that has a configuration, and that; else the folder itself."""
     folders = ((folder, configuration_in(folder)) for folder in (start, *start.parents))
     return next(((folder, file) for folder, file in folders if file), (start, None))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gen.model.name_likeness import Form, alike, forms
+from gen.model.name_likeness import Form, forms, similar
 from gen.model.sides import End, Side, whole_and_part
 
 
@@ -101,7 +101,7 @@ def _same_name(ours: End, theirs: End) -> bool:
 
 
 def _like_name(ours: End, theirs: End) -> bool:
-    return any(a.key == b.key and alike(a, b) for a in _forms(ours.name) for b in _forms(theirs.name))
+    return any(a.key == b.key and similar(a, b) for a in _forms(ours.name) for b in _forms(theirs.name))
 
 
 def _same_key(ours: End, theirs: End) -> bool:

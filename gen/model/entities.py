@@ -20,7 +20,7 @@ class Place(NamedTuple):
     column: int
 
     def warning(self, rule: str, message: str) -> Problem:
-        """A finding at this place."""
+        """A warning of a rule, at this place."""
         return Problem(self.file, self.line, self.column, "warning", rule, message)
 
 
@@ -98,7 +98,7 @@ class Connection(Placed):
     verified: Verified | None = None
 
     @property
-    def kept_up(self) -> bool:
+    def has_upkeep(self) -> bool:
         """Whether it says who owns it, since when it is there, or when it was verified."""
         return bool(self.owner or self.since or self.verified)
 

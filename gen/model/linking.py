@@ -7,7 +7,7 @@ from gen.model.entities import Component, Connection, Service
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Problem
 
-Known = Mapping[str, Service]
+ById = Mapping[str, Service]
 
 
 def linked(
@@ -29,7 +29,7 @@ def linked(
     return linked, list(dict.fromkeys(problems))
 
 
-def _changed(service: Service, by_id: Known, stems: Collection[str]) -> list[Component]:
+def _changed(service: Service, by_id: ById, stems: Collection[str]) -> list[Component]:
     """The externals of a service that are another service or a part of one, as that one's file describes them.
 
     One of kind `service` whose key is a service's id is that service as a whole, under the name written here.
@@ -48,7 +48,7 @@ def _refers(external: Component) -> bool:
     return "service" in external.places
 
 
-def _unknown(external: Component, by_id: Known, stems: Collection[str]) -> Iterator[Problem]:
+def _unknown(external: Component, by_id: ById, stems: Collection[str]) -> Iterator[Problem]:
     if not external.service:
         return
     if external.service not in stems:

@@ -58,7 +58,7 @@ class Form(NamedTuple):
 
     @property
     def key(self) -> Words:
-        """What forms that are alike have in common."""
+        """The first letters of its words: similar forms have the same, so they are looked up by it."""
         return tuple([word[:_KEY] if word.isalpha() else word for word in self.words])
 
 
@@ -98,16 +98,16 @@ def is_acronym(name: str) -> bool:
     return len(name) in _ACRONYM and name.isalpha() and name.isupper()
 
 
-def alike(ours: Form, theirs: Form) -> bool:
+def similar(ours: Form, theirs: Form) -> bool:
     """Whether two forms, each of a name of its own, seem to be of one thing; their keys are equal."""
     if (ours.part and theirs.part) or (ours.api and theirs.api and ours.api != theirs.api):
         return False
     if ours.words != theirs.words and COMMON.issuperset(ours.words + theirs.words):
         return False
-    return all(map(_alike, ours.words, theirs.words))
+    return all(map(_similar_words, ours.words, theirs.words))
 
 
-def _alike(ours: str, theirs: str) -> bool:
+def _similar_words(ours: str, theirs: str) -> bool:
     """Whether two words are one: equal, the plural, cut short, mistyped."""
     if ours == theirs or {ours, theirs} == {"server", "service"}:
         return True
@@ -118,10 +118,10 @@ def _alike(ours: str, theirs: str) -> bool:
         return True
     if long.startswith(short) and long[len(short) :] in _PLURAL:
         return long not in _PROTOCOLS and (len(short) >= _SINGULAR or short in COMMON | _HOW)
-    return len(short) >= _TYPO and short[-1] == long[-1] and _one_letter(short, long)
+    return len(short) >= _TYPO and short[-1] == long[-1] and _nearly_equal(short, long)
 
 
-def _one_letter(short: str, long: str) -> bool:
+def _nearly_equal(short: str, long: str) -> bool:
     """Whether two words differ by one letter that is missing or wrong, or by two in the wrong order."""
     at = next((at for at, (letter, other) in enumerate(zip(short, long, strict=False)) if letter != other), len(short))
     if len(short) != len(long):

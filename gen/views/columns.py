@@ -38,7 +38,7 @@ COLUMNS: tuple[Column[Connection], ...] = (
 
 
 def headings(columns: Iterable[Column[T]]) -> tuple[str, ...]:
-    """The headings of a table."""
+    """The headings of a table's columns, in their order."""
     return tuple(column.heading for column in columns)
 
 

@@ -28,10 +28,10 @@ def project_options(command: Callable[..., R]) -> Callable[..., R]:
     @click.option("--model", "folder", type=PATH, metavar="DIR", help="The model's folder.  [default: as configured]")
     @click.option("-f", "--config-file", type=PATH, metavar="FILE", help="Another mkdocs.yml, or its folder.")
     @wraps(command)
-    def found(*, config_file: Path | None, folder: Path | None, **others: Any) -> R:
+    def with_project(*, config_file: Path | None, folder: Path | None, **others: Any) -> R:
         return command(project=project(working_folder(), config_file, folder), **others)
 
-    return found
+    return with_project
 
 
 def reading_options(command: Callable[..., R]) -> Callable[..., R]:
@@ -68,23 +68,25 @@ def read(
 
     `reader` may know some of its files already; `today`: the day that the ages of verifications count to.
     """
-    found = examine(place, reader, today.date() if today else None)
-    known = [file.stem for file in found.files if file.stem != "shared"]
+    examined = examine(place, reader, today.date() if today else None)
+    names = [file.stem for file in examined.files if file.stem != "shared"]
     for name in services if place.model else ():
-        if name not in known:
+        if name not in names:
             where = display_path(place.model or place.root)
-            raise click.UsageError(f"there is no service `{name}` in {where}{suggestion(name, known)}")
-    if found.undated:
+            raise click.UsageError(f"there is no service `{name}` in {where}{suggestion(name, names)}")
+    if examined.undated:
         click.echo("how old verifications are is not checked: give --today DATE, or set SOURCE_DATE_EPOCH", err=True)
-    problems, listed = found.problems, found.files
+    problems, listed = examined.problems, examined.files
     complete = not any(problem.severity == "error" for problem in problems)
     if services:
-        listed = [file for file in found.files if file.stem in (*services, "shared")]
-        others = {file.path for file in found.files} - {file.path for file in listed}
-        lost = {*services} - {service.id for service in found.model.services}  # for errors of what they refer to, too
-        problems = [one for one in problems if one.file not in others or (lost and one.severity == "error")]
+        listed = [file for file in examined.files if file.stem in (*services, "shared")]
+        others = {file.path for file in examined.files} - {file.path for file in listed}
+        lost = {*services} - {
+            service.id for service in examined.model.services
+        }  # for errors of what they refer to, too
+        problems = [it for it in problems if it.file not in others or (lost and it.severity == "error")]
     files = [file.path for file in listed]
-    return Read(place.root, place.options, found.model, problems, services or None, complete, files)
+    return Read(place.root, place.options, examined.model, problems, services or None, complete, files)
 
 
 def model_folder(place: Project) -> Path:
@@ -102,11 +104,11 @@ def failed(problems: Sequence[Problem], strict: bool) -> bool:
 
 
 def counted(problems: Sequence[Problem]) -> str:
-    """`1 error, 2 warnings`."""
+    """How many findings there are, as text: `1 error, 2 warnings`."""
     numbers = [(name, sum(problem.severity == name for problem in problems)) for name in ("error", "warning")]
     return ", ".join(number(count, name) for name, count in numbers if count) or "no findings"
 
 
 def number(count: int, name: str) -> str:
-    """`1 file`, `2 files`."""
+    """A number with its noun, in the plural where needed: `1 file`, `2 files`."""
     return f"{count} {name}{'' if count == 1 else 's'}"

@@ -36,7 +36,7 @@ class Progress:
             self.bar = None
 
     def say(self, text: str) -> None:
-        """Print a line."""
+        """Print a line on stderr, unless the run is quiet."""
         if not self.quiet:
             click.echo(text, err=True)
 

@@ -139,7 +139,7 @@ def encrypted(words: Iterable[str]) -> bool:
 
 
 @lru_cache(4096)
-def known(words: Words) -> tuple[Protocol, ...]:
+def known_protocols(words: Words) -> tuple[Protocol, ...]:
     """The known protocols that words name."""
     return tuple(protocol for word, protocol in _BY_WORD.items() if word in words)
 

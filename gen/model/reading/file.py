@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gen.model.entities import Component, Service
 from gen.model.names import service_id_problem
 from gen.model.reading import schema, yaml_tree
-from gen.model.reading.references import Known, reference_problems, shared_problems
+from gen.model.reading.references import Vocabulary, reference_problems, shared_problems
 from gen.model.reading.service import external, service
 from gen.model.reading.validation import TOO_MANY, few, plain, shaped
 from gen.problems import Problem
@@ -71,8 +71,8 @@ def read_service(
         return None, few(problems, file.path)
     shape, wrong = shaped(tree, schema.ServiceFile, file.path)
     itself = [key for key, external in shared.externals.items() if external.service == file.stem]
-    known = Known(file.stem, shared.keys, itself, context.rules, context.icon_refusal)
-    problems += wrong if _flooded(wrong) else wrong + reference_problems(tree, known, file.path)
+    vocabulary = Vocabulary(file.stem, shared.keys, itself, context.rules, context.icon_refusal)
+    problems += wrong if _flooded(wrong) else wrong + reference_problems(tree, vocabulary, file.path)
     if problems or shape is None or not isinstance(tree, yaml_tree.Mapping) or shared.broken:
         return None, few(problems, file.path)
     built = service(file.stem, shape, tree, shared.externals, file.path)

@@ -18,7 +18,7 @@ from ruamel.yaml.events import (
 )
 
 FREE_TEXT = ("introduction", "summary", "description", "data", "text")
-_SEEN = re.compile(r"[^\r\n]")
+_VISIBLE = re.compile(r"[^\r\n]")
 _HEADER = re.compile(r"[|>][^\r\n]*")  # of a block scalar
 
 
@@ -32,7 +32,7 @@ def prose(text: str) -> str:
 
 
 def _blank(text: str) -> str:
-    return _SEEN.sub(" ", text)
+    return _VISIBLE.sub(" ", text)
 
 
 def _shown(text: str) -> str:

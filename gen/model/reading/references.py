@@ -13,7 +13,7 @@ _OF_THE_SERVICE = ("name", "kind", "abbreviation", "description", "icon")
 Report = Callable[[Position, str, str], Problem]
 
 
-class Known(NamedTuple):
+class Vocabulary(NamedTuple):
     """What a service's file may mention."""
 
     service: str  # its own id
@@ -23,7 +23,7 @@ class Known(NamedTuple):
     icon_refusal: Callable[[str], str | None]  # why a name is no icon
 
 
-def reference_problems(tree: Tree | None, known: Known, file: str) -> list[Problem]:
+def reference_problems(tree: Tree | None, vocabulary: Vocabulary, file: str) -> list[Problem]:
     """Unknown and doubly defined ids of a service's tree, and facts of other services that it repeats.
 
     Of each kind some more at most than are told: each looks for the nearest right spelling, which takes its time.
@@ -31,7 +31,7 @@ def reference_problems(tree: Tree | None, known: Known, file: str) -> list[Probl
     report = _reporting(file)
     if not isinstance(tree, Mapping):
         return []
-    components, externals, shared = _keys(tree, "components"), _keys(tree, "externals"), known.shared
+    components, externals, shared = _keys(tree, "components"), _keys(tree, "externals"), vocabulary.shared
     ends = list(dict.fromkeys((*components, *externals, *(shared or ()))))
     checks = (
         _twice(components, externals, report),
@@ -40,10 +40,10 @@ def reference_problems(tree: Tree | None, known: Known, file: str) -> list[Probl
         _owners(tree, list(components), report),
         _connection_ids(tree, report),
         _flows(tree, report),
-        _waivers(tree, known.rules, report),
-        _icons(tree, known.icon_refusal, report),
+        _waivers(tree, vocabulary.rules, report),
+        _icons(tree, vocabulary.icon_refusal, report),
         _repeated(tree, report),
-        _itself(tree, known, report),
+        _itself(tree, vocabulary, report),
     )
     return [problem for check in checks for problem in islice(check, MOST + 1)]
 
@@ -184,19 +184,19 @@ def _repeated(tree: Mapping, report: Report) -> Iterator[Problem]:
                 )
 
 
-def _itself(tree: Mapping, known: Known, report: Report) -> Iterator[Problem]:
+def _itself(tree: Mapping, vocabulary: Vocabulary, report: Report) -> Iterator[Problem]:
     """A service among its own externals, by its file or by a key of shared.yml."""
     for body in _bodied(tree):
         service = _text(body, "service")
-        if service and service.text == known.service:
-            yield _own(service.at, f"{quoted(known.service)} is", report)
+        if service and service.text == vocabulary.service:
+            yield _own(service.at, f"{quoted(vocabulary.service)} is", report)
     listed = _keys(tree, "externals")
-    for key in known.itself:
+    for key in vocabulary.itself:
         if key in listed:
             yield _own(listed[key], f"{quoted(key)} of shared.yml is, or is a part of,", report)
-    for connection in _items(tree, "connections") if known.itself else ():
+    for connection in _items(tree, "connections") if vocabulary.itself else ():
         for end in (_text(connection, key) for key in ("source", "destination")):
-            if end and end.text in known.itself and end.text not in listed:
+            if end and end.text in vocabulary.itself and end.text not in listed:
                 yield _own(end.at, f"{quoted(end.text or '')} of shared.yml is, or is a part of,", report)
 
 

@@ -56,7 +56,7 @@ class Scalar(NamedTuple):
 
 @dataclass(frozen=True)
 class Items:
-    """A list."""
+    """A list of a YAML file, with the place where it begins."""
 
     at: Position
     values: list["Tree"] = field(default_factory=list)

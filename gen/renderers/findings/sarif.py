@@ -16,7 +16,7 @@ _IN_LINKS = re.compile(r"([\[\]\\])")
 
 
 def rendered(report: Report) -> str:
-    """A log with one run."""
+    """The findings as a SARIF 2.1.0 log with one run, and a page for each rule in it."""
     names = sorted({problem.rule for problem in report.problems})
     pages = rule_pages()
     driver = {"name": "gen", **_version(), "rules": [_rule(pages[name]) for name in names]}

@@ -6,21 +6,21 @@ from typing import NamedTuple
 
 
 class Point(NamedTuple):
-    """A place of the picture."""
+    """A point of the picture, in px from its top left corner."""
 
     x: float
     y: float
 
 
 class Size(NamedTuple):
-    """A width and a height."""
+    """A width and a height, in px."""
 
     width: float
     height: float
 
 
 class Box(NamedTuple):
-    """A rectangle by its edges."""
+    """A rectangle by its edges, in px."""
 
     left: float
     top: float

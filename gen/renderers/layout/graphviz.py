@@ -54,7 +54,7 @@ def lay_out(dot: str, seconds: float = 10) -> Placement:
 
 
 def _placement(answer: Mapping[str, Any]) -> Placement:
-    """Graphviz's json0 in px."""
+    """Where Graphviz puts nodes and lines, from its json0; in px, y downwards."""
     _, bottom, right, top = _numbers(answer["bb"])
     things = answer.get("objects", ())
     nodes = {thing["name"]: _node(thing, top) for thing in things if "pos" in thing}

@@ -16,7 +16,7 @@ LABEL_LINES, TITLE_LINES = 4, 3
 PADDING, ICON, GAP = 12.0, 32.0, 10.0
 BAR = 14.0  # of a window
 LEAST = Size(112.0, 52.0)
-ALIKE = 240.0  # boxes up to this width are all as wide as the widest of them
+WIDEST_EQUAL = 240.0  # boxes up to this width are all as wide as the widest of them
 BADGE_HEIGHT = 22.0
 
 
@@ -25,7 +25,7 @@ def measure(diagram: Diagram) -> Sizes:
     own = [node for node in diagram.nodes if node.kind == "component"]
     others = [node for node in diagram.nodes if node.kind != "component"]
     return Sizes(
-        nodes=dict(chain(_alike(own), _alike(others))),
+        nodes=dict(chain(_of_equal_width(own), _of_equal_width(others))),
         titles={boundary.id: _title(boundary.title) for boundary in diagram.boundaries},
         badges={line.id: badge(line.id) for line in diagram.lines},
     )
@@ -51,10 +51,10 @@ def line_height(size: float) -> float:
     return round(size * fonts.LINE_HEIGHT)
 
 
-def _alike(nodes: Iterable[Node]) -> list[tuple[str, Size]]:
+def _of_equal_width(nodes: Iterable[Node]) -> list[tuple[str, Size]]:
     """The boxes of nodes that belong together, of one width unless they are very wide."""
     sizes = [(node.id, _node(node)) for node in nodes]
-    usual = max((size.width for _, size in sizes if size.width <= ALIKE), default=0.0)
+    usual = max((size.width for _, size in sizes if size.width <= WIDEST_EQUAL), default=0.0)
     return [(id_, Size(max(size.width, usual), size.height)) for id_, size in sizes]
 
 

@@ -28,7 +28,7 @@ class RulePage(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The first sentence."""
+        """The first sentence of its title, for lists."""
         return _SENTENCE.split(self.title, maxsplit=1)[0]
 
 
@@ -41,12 +41,12 @@ def warnings() -> tuple[RulePage, ...]:
 
 @cache
 def errors() -> tuple[RulePage, ...]:
-    """Every error, by name."""
+    """The pages of all errors, sorted by name."""
     return tuple(_page(name, doc, "error") for name, doc in sorted(ERRORS.items()))
 
 
 def rule_pages() -> Mapping[str, RulePage]:
-    """Both, by name."""
+    """The pages of all warnings and errors, by the rule's name."""
     return {page.name: page for page in (*warnings(), *errors())}
 
 
@@ -65,7 +65,7 @@ def as_list(pages: Iterable[RulePage], levels: Mapping[str, str]) -> str:
 
 
 def as_markdown(page: RulePage) -> str:
-    """A page as Markdown."""
+    """A rule's page as Markdown: what it is about, why, an example, and how to waive it."""
     examples = (("Wrong", page.wrong), ("Right", page.right)) if page.wrong else ()
     fenced = (f"{name}:\n\n```yaml\n{example}\n```" for name, example in examples)
     return "\n\n".join(part for part in (page.title, page.text, *fenced, _silenced(page)) if part)

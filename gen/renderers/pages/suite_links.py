@@ -30,7 +30,7 @@ class Links:
         return f"{self._root}{file}{place}"
 
     def target(self, page: str, anchor: str = "") -> Target:
-        """A place, for templates."""
+        """A place to link to, for templates, which can't make one."""
         return Target(page, anchor)
 
     def service(self, service: Service, anchor: str = "") -> str:
@@ -42,7 +42,7 @@ class Links:
         return self.link(opened.name, Target(service.id, f"open-{opened.component}"))
 
     def address(self, page: str) -> str:
-        """The address of a page."""
+        """The address of a page, seen from the one that is made."""
         return self.to(Target(page))
 
     def file(self, path: str) -> str:
@@ -71,7 +71,7 @@ class Links:
         return Markup(f"{text} <small>{wrapped(end.service)}</small>")
 
     def numbers(self, marks: Iterable[tuple[str, Target]]) -> str:
-        """The numbers of a connection."""
+        """The numbers that a connection has in its files, each a link to its row there."""
         text = ", ".join([self.link(*mark) for mark in marks])
         return Markup(text) if self.site else text
 

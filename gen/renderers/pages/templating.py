@@ -34,7 +34,7 @@ class TemplateProblem(Exception):
         self.problem = problem
 
     def __reduce__(self) -> tuple[type["TemplateProblem"], tuple[Problem]]:
-        """How it comes from a worker process."""
+        """How pickle makes it again from a worker process, where an exception's own arguments are its message."""
         return TemplateProblem, (self.problem,)
 
 
@@ -106,10 +106,10 @@ def render(environment: Environment, name: str, values: Mapping[str, Any]) -> st
 
 
 def _problem(file: str, line: int, message: str) -> Problem:
-    return Problem(_shown(file), line, 1, "error", "template", message)
+    return Problem(_display_path(file), line, 1, "error", "template", message)
 
 
-def _shown(file: str) -> str:
+def _display_path(file: str) -> str:
     """A template's file as messages show it: relative to the working folder, with `/`."""
     return Path(os.path.relpath(file)).as_posix() if Path(file).is_absolute() else file
 

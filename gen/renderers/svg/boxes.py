@@ -49,7 +49,7 @@ def shape(kind: Kind, box: Box, scale: float = 1.0) -> str:
 
 
 def rectangle(attributes: Mapping[str, str | float], box: Box, radius: float) -> str:
-    """A rectangle with round corners."""
+    """The SVG of a rectangle with round corners."""
     place = {"x": box.left, "y": box.top, "width": box.right - box.left, "height": box.bottom - box.top}
     return element("rect", {**attributes, **place, "rx": radius})
 

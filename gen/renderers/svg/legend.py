@@ -38,7 +38,7 @@ def legend(diagram: Diagram, views: tuple[View, View], prefixes: tuple[str, str]
     meanings = [fonts.wrap(view.legend, FONT, (width - SAMPLE - GAP) / sizes.SLACK, 9) for view in views]
     line = sizes.line_height(FONT)
     arrows = ROW + (max(map(len, meanings)) - 1) * line
-    items = list(_entries(diagram, views[0].kinds))
+    items = list(_items(diagram, views[0].kinds))
     beside = SAMPLE + GAP + max(fonts.width(view.legend, FONT) for view in views) * sizes.SLACK + APART
     rows = _rows(items, width, beside)
     first = ABOVE + arrows
@@ -57,7 +57,7 @@ def legend(diagram: Diagram, views: tuple[View, View], prefixes: tuple[str, str]
     return Legend((strips[0], strips[1]), max(ABOVE + arrows, first + len(rows) * ROW))
 
 
-def _entries(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
+def _items(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
     """What the picture holds and does not say by itself."""
     kinds = {node.kind for node in diagram.nodes}
     for kind, facts in KINDS.items():

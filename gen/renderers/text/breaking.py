@@ -26,7 +26,7 @@ def wrapped(text: str) -> str:
     """A text of words: what is very long may break behind its signs, and what a sign joins (`third-party`) nowhere."""
     done, at = [], 0
     for match in _WRAPPED.finditer(text):
-        done += [escaped(text[at : match.start()]), _kept(match[0])]
+        done += [escaped(text[at : match.start()]), _unbroken(match[0])]
         at = match.end()
     return "".join((*done, escaped(text[at:]))) if done else escaped(text)
 
@@ -45,7 +45,7 @@ def unbroken(text: str) -> str:
 def _whole(piece: str) -> str:
     """A port, a range, a word; what is too long may break behind a slash, and else anywhere."""
     parts = [piece] if len(piece) <= LONGEST else _PARTS.findall(piece)
-    return "<wbr>".join(escaped(part) if _is_word(part) else _kept(part) for part in parts)
+    return "<wbr>".join(escaped(part) if _is_word(part) else _unbroken(part) for part in parts)
 
 
 def _comma(comma: str, rest: str) -> str:
@@ -57,7 +57,7 @@ def _is_word(piece: str) -> bool:
     return len(piece) <= LONGEST and bool(_WORD.fullmatch(piece))
 
 
-def _kept(piece: str) -> str:
+def _unbroken(piece: str) -> str:
     if len(piece) <= LONGEST:
         return f'<span class="gen-unbroken">{escaped(piece)}</span>'
     return "<wbr>".join(map(_syllable, _SYLLABLES.findall(piece)))

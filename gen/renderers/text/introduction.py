@@ -117,13 +117,13 @@ def _cleaner() -> Any:
 
     return nh3.Cleaner(
         attributes={tag: {*nh3.ALLOWED_ATTRIBUTES.get(tag, set()), "class", "id", "title"} for tag in nh3.ALLOWED_TAGS},
-        attribute_filter=_kept,
+        attribute_filter=_safe_attribute,
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
 
 
-def _kept(tag: str, attribute: str, value: str) -> str | None:
+def _safe_attribute(tag: str, attribute: str, value: str) -> str | None:
     """An attribute's value, or None for the ids of the page's own sections and classes that make a program draw."""
     prefix = {"id": "fn", "class": "footnote"}.get(attribute, "")
     return value if value.startswith(prefix) else None

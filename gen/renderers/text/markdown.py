@@ -75,7 +75,7 @@ def cell(text: str, write: Writer = escape) -> str:
 
 
 def address(text: str) -> str:
-    """An address inside `](...)`."""
+    """An address, escaped to stand inside `](...)`."""
     return quote(text, safe=":/?#=&~,;+%@.-_", errors="replace").replace("&", "&amp;")
 
 

@@ -32,7 +32,7 @@ class UpkeepTable(NamedTuple):
 
 def upkeep_table(service: Service) -> UpkeepTable | None:
     """The table; None where no connection says anything of it."""
-    rows = [(row.id, tuple(_cells(row))) for row in service.connections if row.kept_up]
+    rows = [(row.id, tuple(_cells(row))) for row in service.connections if row.has_upkeep]
     if not rows:
         return None
     used = [place for place, _ in enumerate(HEADINGS) if any(cells[place].text for _, cells in rows)]

@@ -28,7 +28,7 @@ class SuiteConnections:
 
 
 def suite(services: Iterable[Service]) -> SuiteConnections:
-    """What the services of a model are together."""
+    """The services of a model with their connections, each once, and what several of them connect to."""
     ordered = tuple(sorted(services, key=lambda service: (natural(service.name), service.id)))
     things = shared_things(ordered) if len(ordered) > 1 else ()
     pages = {end: Target(f"shared/components/{thing.id}") for thing in things for end in thing.ends}

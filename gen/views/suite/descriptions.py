@@ -86,7 +86,7 @@ def _joined_pages(links: MutableMapping[int, Link], before: Sequence[int], page:
     """The places of links between the same two services, after those of one more page have been joined to them."""
     left, right = [_side(links[place]) for place in before], [_side(links[place]) for place in page]
     result = same(left, right)
-    groups = [(pair.left, pair.right) for pair in result.pairs if _are_one(left, right, pair.left, pair.right)]
+    groups = [(pair.left, pair.right) for pair in result.pairs if _consistent(left, right, pair.left, pair.right)]
     groups += _repeated(left, right, result)
     gone = set()
     for here, there in groups:
@@ -107,17 +107,17 @@ def _repeated(
     """
     groups: dict[int, int] = {}
     for b in result.right:
-        again = [a for a in result.left if a not in groups and _read_alike(left[a], right[b])]
+        again = [a for a in result.left if a not in groups and _repeats(left[a], right[b])]
         exact = [a for a in again if left[a][:2] == right[b][:2]]
         groups.update((a, b) for a in (exact or again)[:1])
     return [((a,), (b,)) for a, b in groups.items()]
 
 
-def _read_alike(ours: Side, theirs: Side) -> bool:
+def _repeats(ours: Side, theirs: Side) -> bool:
     return ours.ports == theirs.ports and agree(ours, theirs)
 
 
-def _are_one(left: Sequence[Side], right: Sequence[Side], here: Sequence[int], there: Sequence[int]) -> bool:
+def _consistent(left: Sequence[Side], right: Sequence[Side], here: Sequence[int], there: Sequence[int]) -> bool:
     """Whether paired rows can stand as one: nothing contradicts, and of several none has an end of its own."""
     if len(here) == len(there) == 1:
         return agree(left[here[0]], right[there[0]])

@@ -102,7 +102,7 @@ def _split(things: Sequence[T], count: int) -> Iterator[Sequence[T]]:
 
 
 def _lines(boxes: Iterable[Iterable[Service]], pairs: Pairs) -> int:
-    """How many lines a picture of these boxes has."""
+    """How many lines a picture has whose boxes are these groups of services."""
     box = {service.id: at for at, services in enumerate(boxes) for service in services}
     joined = {
         (box[source], box[destination])

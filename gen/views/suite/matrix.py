@@ -17,7 +17,7 @@ MOST_PLACES = 40  # services of a grid
 
 
 class MatrixRow(NamedTuple):
-    """A connection of the suite."""
+    """A row of the matrix: a connection, with the words of all files that describe it."""
 
     descriptions: tuple[Description, ...]
     source: End

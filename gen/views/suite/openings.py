@@ -112,7 +112,7 @@ def _number(service: Service, connection: Connection) -> tuple[str, Target]:
 
 
 def _ordered(rows: Iterable[Opening]) -> tuple[Opening, ...]:
-    """Outbound first."""
+    """The rows as they are listed: outbound ones first."""
     return tuple(sorted(rows, key=lambda row: row.direction == "Inbound"))
 
 

@@ -14,7 +14,7 @@ from gen.views.suite.ports import Port, port_index
 
 @dataclass(frozen=True)
 class SuiteViews:
-    """A model's services, together."""
+    """All that the pages of a model's services together show, each view made when it is first asked for."""
 
     services: Sequence[Service]
 
@@ -25,7 +25,7 @@ class SuiteViews:
 
     @cached_property
     def connections(self) -> SuiteConnections:
-        """Their connections."""
+        """The connections of all services, each once."""
         return suite(self.services)
 
     @cached_property
@@ -40,10 +40,10 @@ class SuiteViews:
 
     @cached_property
     def ports(self) -> Sequence[Port]:
-        """The index of ports."""
+        """The index of all ports that the services name."""
         return port_index(self.connections)
 
     @cached_property
     def openings(self) -> Sequence[tuple[Service, tuple[Openings, ...]]]:
-        """What the components of each open and accept."""
+        """What the components of each service open and accept."""
         return [(service, service_openings(service, self.near[service.id])) for service in self.connections.services]

@@ -72,7 +72,9 @@ def _contradiction(ours: Sequence[Row], theirs: Sequence[Row]) -> Iterator[Findi
         here, there = _place(ours, keys[0]), _place(theirs, keys[0])
         numbers = ", ".join(row.connection.id for row in ours)
         message = f"connection {numbers} stands in {there.file}:{there.line} as well, but with "
-        message += "; ".join(f"{key.replace('_', ' ')} {_said(theirs, key)}, not {_said(ours, key)}" for key in keys)
+        message += "; ".join(
+            f"{key.replace('_', ' ')} {_written(theirs, key)}, not {_written(ours, key)}" for key in keys
+        )
         holders = [Holder(row.service, where) for row in (*ours, *theirs) for where in (row.connection, None)]
         yield Finding(here.warning("contradicting-pages", message), holders)
 
@@ -119,7 +121,7 @@ _MEANT: Mapping[str, Callable[[Sequence[Row]], Any]] = {  # what is compared, by
 }
 
 
-def _said(rows: Sequence[Row], key: str) -> str:
+def _written(rows: Sequence[Row], key: str) -> str:
     """What the rows say under a key, as shown."""
     return ", ".join(dict.fromkeys(str(getattr(row.connection, key)) for row in rows))
 

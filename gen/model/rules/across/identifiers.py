@@ -74,17 +74,19 @@ def _of_two_things(uses: Sequence[Use]) -> Iterator[Finding]:
     things: defaultdict[tuple[str | None, ...], list[Use]] = defaultdict(list)
     for use in uses:
         things[_thing(use[1])].append(use)
-    first, *others = sorted(things.values(), key=lambda found: (-len(found), found[0][1].place()))
-    if not others or _is_word([found[0][1] for found in things.values()]):
+    first, *others = sorted(things.values(), key=lambda same: (-len(same), same[0][1].place()))
+    if not others or _is_word([same[0][1] for same in things.values()]):
         return
     if len(others) > 1 and 2 * len(first) <= len(uses):
         return
     usual, meant = first[0]
     at = meant.place("name")
-    for found in others:
-        service, external = found[0]
-        said = f"`{external.id}` is {_what(meant)} in {at.file}:{at.line}, and here {_what(external)}; take another key"
-        yield Finding(external.place("name").warning("ambiguous-id", said), _holders(service, external, usual))
+    for same in others:
+        service, external = same[0]
+        message = (
+            f"`{external.id}` is {_what(meant)} in {at.file}:{at.line}, and here {_what(external)}; take another key"
+        )
+        yield Finding(external.place("name").warning("ambiguous-id", message), _holders(service, external, usual))
 
 
 def _thing(external: Component) -> tuple[str | None, ...]:

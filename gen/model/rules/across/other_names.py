@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gen.model.entities import Component, Place, Service
 from gen.model.kinds import Kind
 from gen.model.knowledge.words import text_words
-from gen.model.name_likeness import COMMON, Form, Words, alike, forms, initials, is_acronym
+from gen.model.name_likeness import COMMON, Form, Words, forms, initials, is_acronym, similar
 from gen.model.rules.across.shared_finding import Finding, Holder
 from gen.model.rules.across.suite import ModelRows
 from gen.model.rules.wording.abbreviations import WELL_KNOWN
@@ -27,7 +27,7 @@ class _Thing(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where its name stands."""
+        """The place of its name in its file."""
         return self.what.place("name")
 
     @property
@@ -51,7 +51,7 @@ class _Local(NamedTuple):
 
     name: str
     kind: Kind
-    found: Sequence[tuple[Service, Component]]
+    uses: Sequence[tuple[Service, Component]]
 
 
 def differing_name(suite: ModelRows) -> Iterator[Finding]:
@@ -100,10 +100,10 @@ def differing_name(suite: ModelRows) -> Iterator[Finding]:
         index.add(thing)
     for local in names:
         things = index.like(local)
-        for service, external in local.found:
+        for service, external in local.uses:
             if others := [thing for thing in things if thing.service is not service]:
                 yield _finding(service, external, others)
-        service, external = local.found[0]
+        service, external = local.uses[0]
         index.add(_Thing(local.name, _LOCAL, external, service))
 
 
@@ -125,7 +125,7 @@ def _locals(services: Sequence[Service]) -> list[_Local]:
             if not (external.shared or external.service):
                 uses[external.name, external.kind].append((service, external))
     named = [_Local(name, kind, where) for (name, kind), where in uses.items()]
-    return sorted(named, key=lambda local: (-len(local.found), local.found[0][1].place("name")))
+    return sorted(named, key=lambda local: (-len(local.uses), local.uses[0][1].place("name")))
 
 
 def _makers(services: Sequence[Service]) -> Collection[str]:
@@ -165,7 +165,7 @@ class _Index:
         self.by_acronym: defaultdict[str, list[_Thing]] = defaultdict(list)
 
     def add(self, thing: _Thing) -> None:
-        """Take one more."""
+        """Add a thing under each form of its name that a local name has, too."""
         for form in forms(thing.called, self.makers, thing.may_be("ui")):
             if (key := form.key) in self.wanted:
                 self.by_form[key].append((form, thing))
@@ -187,7 +187,7 @@ class _Index:
             near = self.by_form.get(form.key, ())
             if len(near) > _MOST_NEAR:
                 near = [(other, thing) for other, thing in near if other.words == form.words]
-            yield from (thing for other, thing in near if alike(form, other))
+            yield from (thing for other, thing in near if similar(form, other))
         by = self.by_initials if is_acronym(local.name) else self.by_acronym
         letters = local.name if is_acronym(local.name) else initials(local.name) or ""
         short = () if by is self.by_acronym and letters in WELL_KNOWN else by.get(letters, ())

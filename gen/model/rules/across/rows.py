@@ -25,13 +25,13 @@ class Row:
 
     @cached_property
     def pair(self) -> Pair:
-        """The services at its ends."""
+        """The services at its ends, by id, or what is shared, by its key behind a colon."""
         source, destination = self.source, self.destination
         return source.service or f":{source.key}", destination.service or f":{destination.key}"
 
     @cached_property
     def side(self) -> Side:
-        """What it is compared by."""
+        """Its ends, protocols, ports and data, as connections of two pages are compared."""
         return side(self.connection, self.source, self.destination)
 
     @property

@@ -24,7 +24,7 @@ class Holder(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A problem, and whose waivers silence it; of several with one `subject` the first unwaived one is told."""
+    """A problem, and whose waivers silence it; of several with one `subject` the first unwaived one is reported."""
 
     problem: Problem
     holders: Sequence[Holder]

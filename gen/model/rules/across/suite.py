@@ -17,5 +17,5 @@ class ModelRows(NamedTuple):
 def suite(services: Sequence[Service]) -> ModelRows:
     """The services, with their connections sorted out."""
     return ModelRows(
-        {service.id: service for service in sorted(services, key=lambda one: one.id)}, rows_by_pair(services)
+        {service.id: service for service in sorted(services, key=lambda it: it.id)}, rows_by_pair(services)
     )

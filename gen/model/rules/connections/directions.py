@@ -62,9 +62,9 @@ def words_against_flow(connection: Connection) -> Iterator[Problem]:
             continue
         for end, verb in _subjects(connection, item.text.casefold()):
             if (meant := _way(connection, end, verb)) != flow:
-                said_so = f"by the word `{verb}`, said of {end.name}, the data go {meant}; data_flow says {flow}"
+                message = f"by the word `{verb}`, said of {end.name}, the data go {meant}; data_flow says {flow}"
                 place = connection.place("data_flow", "data")
-                yield place.warning("words-against-flow", f"connection {connection.id}: {said_so}")
+                yield place.warning("words-against-flow", f"connection {connection.id}: {message}")
                 break
 
 

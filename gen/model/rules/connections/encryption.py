@@ -69,8 +69,8 @@ def unencrypted(connection: Connection) -> Iterator[Problem]:
     for secret in (_sensitive(item.text) for item in connection.data):
         if secret:
             name, better = _INSTEAD[min(plain)]
-            said_so = f"connection {connection.id}: {name} carries {secret} unencrypted; is {better} meant?"
-            yield connection.place("protocol").warning("unencrypted", said_so)
+            message = f"connection {connection.id}: {name} carries {secret} unencrypted; is {better} meant?"
+            yield connection.place("protocol").warning("unencrypted", message)
             return
 
 

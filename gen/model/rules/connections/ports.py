@@ -81,8 +81,8 @@ def media_on_web_port(connection: Connection) -> Iterator[Problem]:
     hint = "; media needs UDP ports of its own, such as 20000-45000"
     if connection.source and (connection.source.kind == "ui" or is_browser(connection.source)):
         hint = f" from {connection.source.name}; is HTTPS meant, or media through TURN?"
-    said_so = f"connection {connection.id}: {connection.protocol} on {ports(connection)[0]}{hint}"
-    yield connection.place("port").warning("media-on-web-port", said_so)
+    message = f"connection {connection.id}: {connection.protocol} on {ports(connection)[0]}{hint}"
+    yield connection.place("port").warning("media-on-web-port", message)
 
 
 def tcp_on_web_port(connection: Connection) -> Iterator[Problem]:
@@ -118,8 +118,8 @@ def tcp_on_web_port(connection: Connection) -> Iterator[Problem]:
         hint = f"is {'HTTPS' if over_tls else WEB[port]} meant?"
         if connection.destination and is_database(connection.destination):
             hint = "is the database's own port meant?"
-        said_so = f"connection {connection.id}: {connection.protocol} on {port}, a port of web servers; {hint}"
-        yield connection.place("protocol").warning("tcp-on-web-port", said_so)
+        message = f"connection {connection.id}: {connection.protocol} on {port}, a port of web servers; {hint}"
+        yield connection.place("protocol").warning("tcp-on-web-port", message)
 
 
 def database_on_two_ports(service: Service) -> Iterator[tuple[Connection, Problem]]:

@@ -10,7 +10,7 @@ from gen.model.knowledge.protocols import (
     STORES,
     Protocol,
     encrypted,
-    known,
+    known_protocols,
     registered_for,
 )
 from gen.model.rules.wording.texts import ports, words
@@ -94,7 +94,7 @@ def plain_on_tls_port(connection: Connection) -> Iterator[Problem]:
     ```
     """
     named = words(connection)
-    for plain in known(named):
+    for plain in known_protocols(named):
         over_tls = OVER_TLS.get(plain)
         if over_tls and not encrypted(named) and named.isdisjoint(over_tls.words):
             yield from _misplaced(connection, "plain-on-tls-port", plain, over_tls, f"is {over_tls.name} meant?")
@@ -122,7 +122,7 @@ def tls_on_plain_port(connection: Connection) -> Iterator[Problem]:
     ```
     """
     named = words(connection)
-    for over_tls in known(named):
+    for over_tls in known_protocols(named):
         plain = _FOR_TLS.get(over_tls)
         if plain and named.isdisjoint(plain.words):
             hint = f"is {over_tls.port} meant?"
@@ -150,7 +150,7 @@ def port_of_another_protocol(connection: Connection) -> Iterator[Problem]:
     port: 5432
     ```
     """
-    written = known(words(connection))
+    written = known_protocols(words(connection))
     named = written or _of_destination(connection)
     hit = ports(connection) if named else []
     if not hit or any(port in protocol.usable for protocol in named for port in hit):
@@ -170,7 +170,7 @@ def _of_destination(connection: Connection) -> tuple[Protocol, ...]:
     if connection.destination is None or not words(connection) <= CARRIERS:
         return ()
     name = connection.destination.name.casefold().replace("sql server", "mssql").split()
-    return known(DATABASES.intersection(name))
+    return known_protocols(DATABASES.intersection(name))
 
 
 def _siblings(protocol: Protocol, other: Protocol) -> bool:

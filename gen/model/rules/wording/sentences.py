@@ -51,10 +51,10 @@ def data_repeats_protocol(connection: Connection) -> Iterator[Problem]:
     for item in connection.data:
         first, second = match.groups() if (match := _FIRST_WORDS.match(item.text.casefold())) else ("", None)
         if first in protocols - CARRIERS and (second is None or second in _EMPTY):
-            said_so = (
+            message = (
                 f"connection {connection.id}: its data begin with its protocol, {first.upper()}; write what travels"
             )
-            yield connection.place("data").warning("data-repeats-protocol", said_so)
+            yield connection.place("data").warning("data-repeats-protocol", message)
             return
 
 

@@ -1,4 +1,4 @@
-"""Rules on the words."""
+"""Rules on what names, descriptions and data say: placeholders, and what a model should not hold."""
 
 import re
 from collections.abc import Iterator
@@ -42,16 +42,16 @@ def placeholder(connection: Connection) -> Iterator[Problem]:
 
 def placeholder_of_service(service: Service) -> Iterator[Problem]:
     """The same in the texts of a service that belong to no connection."""
-    yield from _found_in(service, ("name", "abbreviation", "summary", "introduction"))
+    yield from _problems_in(service, ("name", "abbreviation", "summary", "introduction"))
     for part in (*service.components, *service.externals):
-        yield from _found_in(part, ("name", "abbreviation", "description", "group"))
+        yield from _problems_in(part, ("name", "abbreviation", "description", "group"))
     for table in service.internal_ports:
         rows = [text for group in table.groups for row in group.ports for text in (row.port, row.protocol)]
         for text in (table.text, *(group.name for group in table.groups), *rows):
             yield from _placeholders(text or "", service.place("internal_ports"))
 
 
-def _found_in(placed: Placed, keys: tuple[str, ...]) -> Iterator[Problem]:
+def _problems_in(placed: Placed, keys: tuple[str, ...]) -> Iterator[Problem]:
     for key in keys:
         text = getattr(placed, key)
         if text and _SIGN.search(text):

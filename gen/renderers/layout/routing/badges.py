@@ -15,7 +15,7 @@ BETWEEN = 3.0  # px from badge to badge
 
 
 class Zone(NamedTuple):
-    """One side of a channel."""
+    """Where badges stand beside the lines of a channel, the room between two columns: at its left or its right."""
 
     channel: int
     right: bool
@@ -54,7 +54,7 @@ def stands_of(hops: Sequence[Sequence[Hop]], ends: Ends, badges: Sequence[Size])
 
 
 def _worth(rows: Mapping[int, int]) -> float:
-    """Badges to the row."""
+    """How well badges use their rows: the more of them in the fewer rows the higher; -1 where there are none."""
     return len(rows) / (1 + max(rows.values())) ** 1.5 if rows else -1.0
 
 

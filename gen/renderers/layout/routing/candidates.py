@@ -85,7 +85,7 @@ def _good(best: Candidate, diagram: Diagram, least: float) -> bool:
 
 
 def _bearable(diagram: Diagram) -> int:
-    """How many lines may run a long way round."""
+    """How many detours a layout may have before others are tried: none where there are few lines."""
     return 0 if len(diagram.lines) <= FEW else 5
 
 

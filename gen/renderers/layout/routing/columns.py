@@ -44,7 +44,7 @@ class Columns:
 
     @cached_property
     def column(self) -> dict[int, int]:
-        """The column of each item."""
+        """The number of the column that each item stands in, counted from the left."""
         return {item: at for at, items in enumerate(self.order) for item in items}
 
     @cached_property
@@ -81,7 +81,7 @@ class Columns:
         }
 
     def reordered(self, order: Sequence[Sequence[int]]) -> "Columns":
-        """The same with other orders within the columns."""
+        """These columns with their items in another order, top to bottom."""
         return replace(self, order=tuple(tuple(items) for items in order))
 
 

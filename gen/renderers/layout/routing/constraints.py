@@ -81,12 +81,12 @@ class Constraints:
         return pulls
 
     def _thing(self) -> int:
-        """One more thing to place."""
+        """The number of one more thing that gets a y of its own."""
         self.count += 1
         return self.count - 1
 
     def _apart(self, low: int, high: int, least: Least, pull: int = 0) -> None:
-        """Keep a distance."""
+        """Keep two things at least so far apart; `pull`: how strongly they are drawn together."""
         self.gaps.append((low, high))
         self.spans.append(least)
         self.pulls.append(pull)

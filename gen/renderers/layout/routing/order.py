@@ -17,7 +17,7 @@ HARDLY = 1 / (1 << 12)  # of a crossing
 
 
 class _Field(NamedTuple):
-    """What a move is judged by."""
+    """What decides whether moving an item within its column makes fewer crossings."""
 
     place: dict[int, int]  # by item, in its column
     sides: tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]]  # by item: its neighbours left, and right
@@ -50,7 +50,7 @@ def untangled(columns: Columns, detour: float = HARDLY, effort: int = EFFORT) ->
 
 
 def _comparisons(field: _Field, order: Sequence[Sequence[int]]) -> int:
-    """How many a round takes, at most."""
+    """How many comparisons a round over all columns takes, at most."""
     return 1 + sum(
         len(items) ** 2 + sum(sum(len(side[item]) for item in items) ** 2 for side in field.sides) for items in order
     )

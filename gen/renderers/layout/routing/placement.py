@@ -61,7 +61,7 @@ class Drawing:
 
     @cached_property
     def geometry(self) -> Geometry:
-        """Where everything stands."""
+        """The geometry of the picture: boxes, boundaries, routes and badges, in px."""
         diagram, sizes, heights, widths = (
             self.constraints.diagram,
             self.constraints.sizes,
@@ -84,7 +84,7 @@ class Drawing:
             )
             for at, line in enumerate(diagram.lines)
         }
-        badges = [_around(routes[line.id].badge, sizes.badges[line.id]) for line in diagram.lines]
+        badges = [_box_around(routes[line.id].badge, sizes.badges[line.id]) for line in diagram.lines]
         return _cropped(nodes, shells, titles, routes, badges)
 
     def _title(self, shell: Box, boundary: str) -> Box:
@@ -154,7 +154,7 @@ def _tracks(columns: Columns, heights: Heights) -> tuple[dict[Hop, int], list[tu
     return tracks, close
 
 
-def _around(centre: Point, size: Size) -> Box:
+def _box_around(centre: Point, size: Size) -> Box:
     (x, y), (width, height) = centre, size
     return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 

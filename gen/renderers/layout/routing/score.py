@@ -14,12 +14,12 @@ MARGIN = 32.0  # px around a picture, both sides
 
 
 def length(route: Route) -> float:
-    """A line's length."""
+    """How long a line is drawn, in px, from its first point to its last."""
     return sum(dist(a, b) for a, b in pairwise(route.points))
 
 
 def detours(geometry: Geometry, diagram: Diagram) -> int:
-    """How many lines run a long way round."""
+    """How many lines are much longer than the straight way between their ends."""
     routes = [geometry.routes[line.id] for line in diagram.lines if line.source != line.destination]
     return sum(length(route) > DETOUR * dist(route.points[0], route.points[-1]) for route in routes)
 

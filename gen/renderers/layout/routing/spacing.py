@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Spacing(NamedTuple):
-    """How far apart things stand."""
+    """The least distances between the parts of a picture, in px."""
 
     ports: int = 22  # lines at one side of a box
     corridors: int = 22  # lines that pass a column, from each other

@@ -13,7 +13,7 @@ from gen.views.diagram import Diagram
 
 @dataclass(frozen=True)
 class Widths:
-    """Every x."""
+    """The x of all parts of a picture, in px."""
 
     boxes: Sequence[tuple[float, float]]  # left and right, by node
     boundaries: Mapping[str, tuple[float, float]]
@@ -43,7 +43,7 @@ class Shelf:
 
 
 def shelf_of(columns: Columns, diagram: Diagram, sizes: Sizes) -> Shelf:
-    """What all spacings have alike."""
+    """What the widths rest on whatever the spacing: the columns, their nodes and the room that titles need."""
     spans = _spans(columns)
     wide = [0.0] * len(columns.order)
     boxes = [(columns.column[i], sizes.nodes[node.id].width) for i, node in enumerate(diagram.nodes)]
@@ -150,7 +150,7 @@ class _Channel:
         return {line: middle[row] for line, (row, _) in badges.items()}
 
     def verticals(self, tracks: Mapping[Hop, int]) -> dict[Hop, float]:
-        """The tracks, evenly apart."""
+        """The x of each vertical piece of a line: the tracks of a channel, evenly apart."""
         count = 1 + max(tracks.values(), default=-1)
         if not count:
             return {}

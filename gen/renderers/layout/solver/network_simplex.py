@@ -167,7 +167,7 @@ class Tree:
         return best, least
 
     def _move(self, thing: int, by: int) -> None:
-        """Shift a subtree."""
+        """Move a thing, and all below it in the tree, by so much."""
         start = self.number[thing]
         for member in self.order[start : start + self.size[thing]]:
             self.place[member] += by

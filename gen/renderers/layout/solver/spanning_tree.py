@@ -94,7 +94,7 @@ class Start:
             self.place[thing] += by
 
     def _preorder(self) -> list[int]:
-        """All things such that a subtree is a slice."""
+        """All things, each before its children, so that those of a subtree stand one after the other."""
         children: list[list[int]] = [[] for _ in self.place]
         for thing, parent in enumerate(self.parent):
             if parent >= 0:
