@@ -249,3 +249,14 @@ def test_every_key_is_explained_in_a_new_model() -> None:
 def test_every_format_of_findings_stands_in_the_guide() -> None:
     guide = (ROOT / "site/guide/continuous-integration.md").read_text(encoding="utf-8")
     assert set(FORMATS) <= set(re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE))
+
+
+def test_tests_stand_as_the_code_does_and_only_those_of_the_browser_need_one() -> None:
+    folders = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")}
+    assert {str(folder) for folder in folders if not (ROOT / "gen" / folder).is_dir()} == {"browser", "fuzz"}
+    for path in (ROOT / "tests").rglob("*.py"):
+        if path.parent.name != "browser":
+            imported = re.findall(
+                r"^(?:from|import) (?:playwright|tests\.browser)\b", path.read_text("utf-8"), re.MULTILINE
+            )
+            assert imported == [], path
