@@ -8,6 +8,7 @@ from tests.browser.conftest import ROOT
 from tests.gen_command import gen
 
 THEMES = {
+    "readme": "",  # as it stands there
     "material": "{name: material, font: false}",
     "mkdocs": "{name: mkdocs, highlightjs: false}",
     "readthedocs": "{name: readthedocs, highlightjs: false}",
@@ -45,7 +46,9 @@ def minimal(folder: Path, theme: str) -> Path:
     """The site, below the folder, in a theme; its mkdocs.yml is the one that the README shows."""
     shown = re.search(r"```yaml\n(site_name: .*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert shown, "the README shows a mkdocs.yml"
-    text = re.sub(r"^theme: .*$", f"theme: {THEMES[theme]}", shown[1], flags=re.MULTILINE)
+    text = shown[1]
+    if THEMES[theme]:
+        text = re.sub(r"^theme:.*\n(?: .*\n)*", f"theme: {THEMES[theme]}\n", text, flags=re.MULTILINE)
     for name, content in {"mkdocs.yml": text, "model/voice.yml": VOICE, "site/index.md": "# Home\n"}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, encoding="utf-8")

@@ -17,7 +17,7 @@ from tests.fuzz.values import FULL
 
 pytestmark = pytest.mark.slow
 
-SITES = ["own", *THEMES]
+SITES = ["own", *(name for name in THEMES if name != "readme")]  # which is Material, and dark, too
 WHOLE = SITES if FULL else ["material"]  # of which all pages are looked at, and printed on every paper
 SERVICES = ["gim/index.html", "voice/index.html"]
 SUITE = ["shared/index.html", "shared/ports/index.html", "shared/matrix/index.html"]
@@ -142,8 +142,21 @@ def test_a_caption_and_its_links_stand_apart(open_page: Open, sites: Callable[[s
         assert caption.evaluate(apart), width
 
 
+@pytest.mark.parametrize("theme", SITES)
+def test_a_phone_s_card_has_one_edge_and_its_head_one_colour(
+    open_page: Open, sites: Callable[[str], str], theme: str
+) -> None:
+    page = open_page(sites(theme))
+    page.set_viewport_size({"width": 360, "height": 900})
+    cells = page.locator(".gen-stacked :is(td, thead th)")
+    assert set(cells.evaluate_all("cells => cells.map(cell => getComputedStyle(cell).borderWidth)")) == {"0px"}
+    colors = "all => all.flatMap(head => [head, head.parentNode]).map(part => getComputedStyle(part).backgroundColor)"
+    assert len(set(page.locator(".gen-stacked thead th").evaluate_all(colors))) == 1
+
+
 @pytest.mark.parametrize(
-    ("theme", "follows"), [("own", True), ("material", False), ("mkdocs", True), ("readthedocs", False)]
+    ("theme", "follows"),
+    [("own", True), ("readme", True), ("material", False), ("mkdocs", True), ("readthedocs", False)],
 )
 def test_it_is_dark_where_the_theme_is(open_page: Open, sites: Callable[[str], str], theme: str, follows: bool) -> None:
     for scheme in ("light", "dark"):

@@ -163,6 +163,7 @@ class Connection:
                 _check(answer)
                 return self._body(answer)
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            _left(self._meter.ends)  # else it broke off because there was no more time
             raise _explained(error) from None
         except _TooLarge:
             raise NoAnswer(f"its answer is larger than {self._limits.received / (1 << 20):g} MiB") from None

@@ -120,6 +120,18 @@ def test_an_answer_that_takes_too_long_ends_the_command(tmp_path: Path, how: str
     ended(run(tmp_path, SLOW[how]), "no whole answer within 0.4 s; try again later")
 
 
+def test_what_breaks_off_because_there_is_no_more_time_took_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = Connection("http://127.0.0.1/api.php", loopback=True, limits=LIMITS)
+
+    def broken(*_: Any) -> None:
+        connection._meter.ends = time.monotonic()
+        raise ConnectionResetError
+
+    monkeypatch.setattr(connection, "_send", broken)
+    with pytest.raises(http.NoAnswer, match=r"^no whole answer within 0\.4 s"):
+        connection.ask({}, to_write=False)
+
+
 def test_a_server_that_takes_nothing_in_ends_the_command(tmp_path: Path) -> None:
     ended(run(tmp_path, silent, read=False), "no whole answer within 0.4 s; try again later")
 
