@@ -2,6 +2,7 @@
 
 import pytest
 
+from gen.importers.blocks.block import Unreadable
 from gen.importers.forms import detection
 from gen.importers.page.facts import Page
 from gen.importers.page.glued_rows import Anchors
@@ -145,3 +146,9 @@ def test_a_footnote_with_a_letter_belongs_to_its_row() -> None:
 def test_a_list_below_a_table_makes_no_bracket_a_footnotes_mark() -> None:
     table = "<table><tr><th>Source<th>Destination<th>Port<tr><td>mill (1)<td>baker<td>80</table>"
     assert read(f"{table}<p>1) Open it.</p>", "html").rows[0].source == "mill (1)"
+
+
+def test_more_copied_rows_than_can_be_taken_apart_in_time_are_refused_in_a_line() -> None:
+    rows = "".join(f"{number} mill store TCP 80 Egress x\n" for number in range(1, 10_100))
+    with pytest.raises(Unreadable, match="more than 10,000 rows"):
+        read(f"Connection Source Destination Protocol Port Classification\n{rows}", "txt")

@@ -20,6 +20,7 @@ from gen.problems import EnvironmentProblem
 from gen.processes.child import Child
 
 MOST_BYTES = 2_000_000
+MOST_GLUED = 10_000  # rows of copied text that are still to be taken apart
 FORMS = (
     "text", "wikitext", "html", "csv", "tsv", "markdown", "rst", "asciidoc", "org", "textile", "jira", "dokuwiki",
     "xlsx", "ods", "docx", "odt",
@@ -42,7 +43,10 @@ def blocks(data: bytes, ending: str, form: str | None = None) -> tuple[str, list
     answer = _reader.ask(head + b"\n" + data, _WALL)
     if answer is None:
         raise Unreadable("it takes more time or memory to read than there is; cut out the page's part")
-    return _read(json.loads(answer))
+    form_read, found = _read(json.loads(answer))
+    if sum(len(block.rows) for block in found if isinstance(block, Glued)) > MOST_GLUED:
+        raise Unreadable(f"it has more than {MOST_GLUED:,} rows whose cells nothing parts; cut out the page's part")
+    return form_read, found
 
 
 def _read(answer: dict[str, Any]) -> tuple[str, list[Block]]:
