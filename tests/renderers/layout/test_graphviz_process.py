@@ -51,7 +51,7 @@ PROGRAMS = {
     "forgets": answering({"bb": "0,0,1,1", "objects": [NODE], "edges": []}),
 }  # fmt: skip
 PATCH = """
-import gen.processes.child, gen.renderers.layout
+import gen.processes.child, gen.renderers.layout.graphviz
 gen.processes.child.START = {start!r}
 gen.renderers.layout.graphviz.lay_out.__defaults__ = (2,)
 """
