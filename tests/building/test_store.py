@@ -351,7 +351,7 @@ def test_where_nothing_is_kept_the_folder_is_not_made(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="a small disk of its own")
 def test_nothing_half_written_is_left_by_a_run_that_is_killed(tmp_path: Path) -> None:
     script = (
-        "import os, sys, signal\nfrom pathlib import Path\n"
+        "import os, sys, signal\nfrom pathlib import Path\nfrom gen.building import store_files\n"
         "os.replace = Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
         "from gen.building.store import store_for\nwith store_for(Path(sys.argv[1])): pass\n"
     )
