@@ -154,9 +154,9 @@ def output(copy: PackageCopy) -> None:
     copy.after(pipeline, "from gen.renderers.tables.files import service_tables, tables\n", imported)
     own = 'f"tables/{service.id}.numbers", numbers(service.connections), service.id, "table"'
     copy.after(pipeline, "    yield from table_files(service, near)\n", f"    yield OutputFile({own})\n")
-    rows = "[row for service in told.services for row in service.connections]"
+    rows = "[row for service in views.services for row in service.connections]"
     all_ = f'"exports/all.numbers", numbers({rows}), None, "table"'
-    copy.change(pipeline, "    return tables(told)\n", f"    yield from tables(told)\n    yield OutputFile({all_})\n")
+    copy.change(pipeline, "    return tables(views)\n", f"    yield from tables(views)\n    yield OutputFile({all_})\n")
     copy.change("gen/building/artifacts.py", '".xlsx": "table"}', '".xlsx": "table", ".numbers": "table"}')
     copy.after("gen/building/artifacts.py", 'FOLDERS = ("diagrams", ', '"exports", ')
 

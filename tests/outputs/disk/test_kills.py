@@ -8,7 +8,6 @@ import time
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.fuzz.values import FULL
 from tests.outputs.disk import test_output_safety
 from tests.outputs.disk.test_output_safety import BUILD, Suite, hidden, run, whole
@@ -21,9 +20,6 @@ built, suite = test_output_safety.built, test_output_safety.suite
 
 
 def test_a_build_that_is_killed_at_any_moment_tears_nothing(suite: Suite) -> None:
-    lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
-    (suite.folder / "mkdocs.yml").write_text("".join(line for line in lines if "suite:" not in line), encoding="utf-8")
-    (suite.folder / "site/index.md").write_text("# Home\n", encoding="utf-8")
     chosen = random.Random(None if FULL else 1)
     ends = set()
     for number in range(KILLS):

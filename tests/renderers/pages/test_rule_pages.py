@@ -19,7 +19,7 @@ from tests.model.rules.test_rules import LINKS, model
 
 MISSING = {f"missing-{key}" for key in ("source", "destination", "protocol", "data", "data-flow")}  # put together
 PAIRS = {"_explained", "_said", "_bad_text", "refusal"}  # functions that return a rule's name and a message
-HANDED_ON = {"rule", "details['ctx']['rule']", "*found"}  # read where it comes from: PAIRS, `_refused` of schema.py
+HANDED_ON = {"rule", "details['ctx']['rule']", "*refusal"}  # read where it comes from: PAIRS, `_refused` of schema.py
 REPORTS = {"references.py": 1, "settings.py": 0}  # which argument of `report` is a rule's name
 WITHOUT_EXAMPLE = {
     *WARNINGS, "encoding", "file-size", "layout", "template", "toml-syntax", "too-long", "too-many", "unreadable",

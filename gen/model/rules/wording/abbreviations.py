@@ -92,6 +92,7 @@ def unexplained_abbreviation(service: Service) -> Iterator[Problem]:
 
 def _explained(service: Service, texts: Sequence[str]) -> Iterator[str]:
     """The abbreviations that a name has, or that stand for one, or that a text introduces."""
+    yield from _ANY_CAPITALS.findall(service.suite or "")  # its words, not its initials: it has too many
     for name in _names(service):
         yield from _ANY_CAPITALS.findall(name)
         yield from _parts(_initials(name))
@@ -113,7 +114,7 @@ def _of_makers(text: str) -> set[str]:
 
 
 def _names(service: Service) -> Iterator[str]:
-    yield from filter(None, (service.name, service.abbreviation, service.product, service.suite))
+    yield from filter(None, (service.name, service.abbreviation, service.product))
     for part in (*service.components, *service.externals):
         yield from filter(None, (part.id.upper(), part.name, part.abbreviation, part.group))
         yield from (key.upper() for key in (part.service, part.part) if key)  # whose names stand in another file

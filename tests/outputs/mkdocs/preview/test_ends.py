@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from gen.outputs.mkdocs.preview import folders, server
-from gen.outputs.mkdocs.preview.address import must_be_free, said
+from gen.outputs.mkdocs.preview.address import must_be_free, why_not
 from gen.problems import EnvironmentProblem
 from tests.outputs.mkdocs.preview.preview_project import SERVICE, Served
 from tests.outputs.mkdocs.preview.test_edits import as_built, change
@@ -125,7 +125,7 @@ def test_an_address_that_is_none_of_this_machine_s_is_a_line() -> None:
         must_be_free("192.0.2.1", 8000)
     with pytest.raises(SystemExit, match=r"nothing can be served at no-such-host\.invalid:8000"):
         must_be_free("no-such-host.invalid", 8000)
-    refused = said("127.0.0.1", 80, PermissionError(errno.EACCES, "Permission denied"))
+    refused = why_not("127.0.0.1", 80, PermissionError(errno.EACCES, "Permission denied"))
     assert refused == "127.0.0.1:80 is not for everybody: take another port, `mkdocs serve -a 127.0.0.1:8000`"
 
 
