@@ -66,7 +66,8 @@ def write(
         states = [(file, state) for file in files if (state := _state(out, file.path, file.sha256, known_files))]
         refuse_others([file.path for file, state in states if state == STALE], out)
         changed = [file for file, _ in states]
-        shutil.rmtree(out / SITE_STAGE, ignore_errors=True)  # of a run that was killed
+        for stage in (STAGE, SITE_STAGE):  # of a run that was killed
+            shutil.rmtree(out / stage, ignore_errors=True)
         gone = [out / str(line["path"]) for line in gone_from(files, out, only)]
         manifest = manifest_of(files, out, only)
         new = [(out / file.path, lambda file=file: content(file)) for file in changed]

@@ -92,7 +92,8 @@ def unexplained_abbreviation(service: Service) -> Iterator[Problem]:
 
 def _explained(service: Service, texts: Sequence[str]) -> Iterator[str]:
     """The abbreviations that a name has, or that stand for one, or that a text introduces."""
-    yield from _ANY_CAPITALS.findall(service.suite or "")  # its words, not its initials: it has too many
+    if service.suite:  # its words and its initials; not some of those, as it has too many
+        yield from (*_ANY_CAPITALS.findall(service.suite), _initials(service.suite))
     for name in _names(service):
         yield from _ANY_CAPITALS.findall(name)
         yield from _parts(_initials(name))
