@@ -83,7 +83,7 @@ def _item(item: list[Token]) -> tuple[list[PortRange], bool]:
         outside, remark = outside + remark, []
     spans = _numbers(outside)
     beside = _numbers(remark)
-    strange = _strange(outside) or bool(beside and _strange(remark))
+    strange = _strange(outside) or (any(token.last for token in remark) and _strange(remark))
     if not (spans or beside or strange):
         spans = _by_name(outside)
     return spans + ([] if strange else beside), strange
