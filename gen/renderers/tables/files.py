@@ -6,7 +6,7 @@ from gen.model.entities import Service
 from gen.renderers.files import OutputFile
 from gen.renderers.tables.csv import csv_text
 from gen.renderers.tables.xlsx import workbook
-from gen.views.columns import COLUMNS, headings, texts
+from gen.views.columns import COLUMNS, headings, needed, texts
 from gen.views.suite import matrix as suite_matrix
 from gen.views.suite import openings
 from gen.views.suite import ports as suite_ports
@@ -35,7 +35,8 @@ def tables(suite: SuiteViews) -> Iterator[OutputFile]:
 
 def service_tables(service: Service, listed: Sequence[Openings]) -> Iterator[OutputFile]:
     """A service's connections, and what its components open and accept."""
-    connections = [headings(COLUMNS), *texts(COLUMNS, service.connections)]
+    columns = needed(COLUMNS, service.connections)
+    connections = [headings(columns), *texts(columns, service.connections)]
     yield from _both(f"{service.id}-connections", service.id, service.name, connections)
     rows = [openings.HEADINGS, *openings.texts(service, listed)]
     yield from _both(f"{service.id}-open", service.id, f"{service.name}: what must I open?", rows)
