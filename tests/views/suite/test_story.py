@@ -9,7 +9,7 @@ import pytest
 
 from gen.model.entities import Component, Connection, Service
 from gen.model.identity import Identity
-from gen.views.columns import COLUMNS, headings, texts
+from gen.views.columns import COLUMNS, headings, needed, texts
 from gen.views.service import tables
 from gen.views.service.connections import connections_view
 from gen.views.service.data_flows import data_flows_view
@@ -143,7 +143,8 @@ def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
         seen = (diagram(service), connections_view(service), data_flows_view(service), upkeep_table(service))
         rows = (*map(row, tables.connection_rows(service)), *tables.flow_rows(service))
         yield f"pictures of {service.id}", list(map(told, seen))
-        yield f"rows of {service.id}", list(map(told, (*rows, headings(COLUMNS), *texts(COLUMNS, service.connections))))
+        columns = needed(COLUMNS, service.connections)
+        yield f"rows of {service.id}", list(map(told, (*rows, headings(columns), *texts(columns, service.connections))))
         yield f"near {service.id}", [told(story.near[service.id])]
         yield f"open {service.id}", [f"{one.outbound} out, {one.inbound} in: {told(one)}" for one in found]
         yield f"table of {service.id}", list(map(told, openings.texts(service, found)))
