@@ -24,10 +24,6 @@ class Marks(NamedTuple):
     sensitivity: str = ""
     footnote: str = ""
 
-    def __bool__(self) -> bool:
-        """Whether there is any."""
-        return any(self)
-
 
 class Footnote(NamedTuple):
     """A text below the table: its number, and the first of the connections that it belongs to."""

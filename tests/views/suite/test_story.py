@@ -14,6 +14,7 @@ from gen.views.service import tables
 from gen.views.service.connections import connections_view
 from gen.views.service.data_flows import data_flows_view
 from gen.views.service.diagram import diagram
+from gen.views.service.marks import NO_MARKS
 from gen.views.service.upkeep import upkeep_table
 from gen.views.suite import matrix, openings, ports
 from gen.views.suite.connections import marks, natural
@@ -109,7 +110,7 @@ def told(value: object) -> str:
         return "{" + ", ".join(f"{told(key)}: {told(one)}" for key, one in value.items()) + "}"
     names = [field.name for field in fields(value)] if is_dataclass(value) else getattr(value, "_fields", ())
     if names:
-        parts = {name: told(part) for name in names if (part := getattr(value, name)) not in ("", None, (), False)}
+        parts = {name: told(part) for name in names if (part := getattr(value, name)) not in ("", None, (), False, NO_MARKS)}
         return f"{type(value).__name__}({', '.join(f'{name}: {part}' for name, part in parts.items())})"
     if isinstance(value, tuple | list):
         return f"[{', '.join(map(told, value))}]"
