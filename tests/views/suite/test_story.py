@@ -98,6 +98,9 @@ SHOPS = {
 }
 
 
+BLANK = ("", None, (), False, NO_MARKS)
+
+
 def told(value: object) -> str:
     """A value of the views as a text: what is blank is left out, what has an id is its id."""
     if isinstance(value, Service | Component | Connection):
@@ -110,7 +113,7 @@ def told(value: object) -> str:
         return "{" + ", ".join(f"{told(key)}: {told(one)}" for key, one in value.items()) + "}"
     names = [field.name for field in fields(value)] if is_dataclass(value) else getattr(value, "_fields", ())
     if names:
-        parts = {name: told(part) for name in names if (part := getattr(value, name)) not in ("", None, (), False, NO_MARKS)}
+        parts = {name: told(part) for name in names if (part := getattr(value, name)) not in BLANK}
         return f"{type(value).__name__}({', '.join(f'{name}: {part}' for name, part in parts.items())})"
     if isinstance(value, tuple | list):
         return f"[{', '.join(map(told, value))}]"
