@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from gen.model.entities import Connection, Data
-from gen.views.words import classification, name
+from gen.views.words import addresses, classification, name, zone
 
 T = TypeVar("T")
 Value = str | tuple[Data, ...]  # a plain text, or what travels with its small Markdown
@@ -36,6 +36,13 @@ COLUMNS: tuple[Column[Connection], ...] = (
     Column("data", "Data that travels on this connection", attrgetter("data"), "data"),
 )
 
+PLACES: tuple[Column[Connection], ...] = (
+    Column("source_zone", "Source zone", lambda connection: zone(connection.source)),
+    Column("destination_zone", "Destination zone", lambda connection: zone(connection.destination)),
+    Column("source_addresses", "Source addresses", lambda connection: addresses(connection.source)),
+    Column("destination_addresses", "Destination addresses", lambda connection: addresses(connection.destination)),
+)  # of files, each where a row of the table says it
+
 
 def headings(columns: Iterable[Column[T]]) -> tuple[str, ...]:
     """The headings of a table's columns, in their order."""
@@ -51,3 +58,8 @@ def texts(columns: Sequence[Column[T]], rows: Iterable[T]) -> Iterator[tuple[str
 
 def _text(value: Value) -> str:
     return value if isinstance(value, str) else "\n".join([item.text for item in value])
+
+
+def used(columns: Iterable[Column[T]], rows: Sequence[T]) -> tuple[Column[T], ...]:
+    """Of these columns those in which one of the rows has something."""
+    return tuple(column for column in columns if any(column.value(row) for row in rows))
