@@ -47,6 +47,7 @@ from gen.model.rules.connections.protocols import (
 from gen.model.rules.connections.repeated import repeated_connection, unconnected
 from gen.model.rules.connections.upkeep import UPKEEP_RULES
 from gen.model.rules.wording.abbreviations import unexplained_abbreviation
+from gen.model.rules.wording.addresses import wrong_address
 from gen.model.rules.wording.characters import Missing, missing_glyph
 from gen.model.rules.wording.names import name_in_two_ways
 from gen.model.rules.wording.sentences import data_is_parameter, data_repeats_protocol, mixed_full_stops
@@ -120,7 +121,13 @@ CONNECTION_RULES: tuple[ConnectionRule, ...] = (
     placeholder,
 )
 TABLE_RULES: tuple[TableRule, ...] = (database_on_two_ports, repeated_connection, mixed_full_stops)
-SERVICE_RULES: tuple[ServiceRule, ...] = (missing_link, unconnected, name_in_two_ways, unexplained_abbreviation)
+SERVICE_RULES: tuple[ServiceRule, ...] = (
+    missing_link,
+    unconnected,
+    name_in_two_ways,
+    unexplained_abbreviation,
+    wrong_address,
+)
 _PARTS: tuple[ServiceRule, ...] = (placeholder_of_service, upside_down_internal_range)  # of rules on connections
 _BEYOND: tuple[Callable[..., object], ...] = (*ACROSS_RULES, *UPKEEP_RULES)
 _ALL: tuple[Callable[..., object], ...] = (

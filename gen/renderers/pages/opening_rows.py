@@ -49,7 +49,7 @@ HEADINGS = (
     Heading("reason", "Reason", "gen-long"),
     Heading("numbers", "Connection", "gen-short"),
 )
-WHERE_SAID = ("source_zone", "destination_zone", "addresses")  # columns that lists have where a row says it
+OPTIONAL = ("source_zone", "destination_zone", "addresses")  # columns that lists have where a row says it
 
 
 class Part(NamedTuple):
@@ -74,13 +74,13 @@ def parts(openings: Sequence[Openings], links: Links) -> Iterator[Part]:
         )
 
 
-def shown_headings(rows: Iterable[Cells]) -> list[Heading]:
+def needed_headings(rows: Iterable[Cells]) -> list[Heading]:
     """The columns of tables that have these rows together."""
     listed = list(rows)
     return [
         heading
         for heading in HEADINGS
-        if heading.key not in WHERE_SAID or any(getattr(row, heading.key) for row in listed)
+        if heading.key not in OPTIONAL or any(getattr(row, heading.key) for row in listed)
     ]
 
 

@@ -34,8 +34,8 @@ def tables(suite: SuiteViews) -> Iterator[OutputFile]:
 
 def service_tables(service: Service, listed: Sequence[Openings]) -> Iterator[OutputFile]:
     """A service's connections, and what its components open and accept."""
-    shown = (*COLUMNS, *used(PLACES, service.connections))
-    connections = [headings(shown), *texts(shown, service.connections)]
+    columns = (*COLUMNS, *used(PLACES, service.connections))
+    connections = [headings(columns), *texts(columns, service.connections)]
     yield from _both(f"{service.id}-connections", service.id, service.name, connections)
     rows = [*openings.service_table([(service, listed)])]
     yield from _both(f"{service.id}-open", service.id, f"{service.name}: what must I open?", rows)

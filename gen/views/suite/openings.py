@@ -74,7 +74,7 @@ COLUMNS: tuple[Column[Opening], ...] = (
     Column("sensitivity", "Sensitivity", attrgetter("sensitivity")),
     Column("connection", "Connection", lambda row: "; ".join([number for number, _ in row.numbers])),
 )  # of its files
-WHERE_SAID = frozenset(  # the keys of columns that a table has where one of its rows says it
+OPTIONAL = frozenset(  # the keys of columns that a table has where one of its rows says it
     ("source_zone", "destination_zone", "source_addresses", "destination_addresses", "when", "sensitivity")
 )
 
@@ -137,17 +137,17 @@ def openings(suite: SuiteConnections, ends: Iterable[Identity]) -> tuple[Opening
 
 def columns_of(rows: Sequence[Opening]) -> list[Column[Opening]]:
     """The columns of a table of these rows."""
-    said = used((column for column in COLUMNS if column.key in WHERE_SAID), rows)
-    return [column for column in COLUMNS if column.key not in WHERE_SAID or column in said]
+    needed = used((column for column in COLUMNS if column.key in OPTIONAL), rows)
+    return [column for column in COLUMNS if column.key not in OPTIONAL or column in needed]
 
 
 def table(listed: Iterable[tuple[tuple[str, ...], Sequence[Opening]]], *names: str) -> Iterator[tuple[str, ...]]:
     """The headings and the rows of a file as plain texts; `names`: the headings of what stands before each row."""
     parts = list(listed)
-    shown = columns_of([row for _, rows in parts for row in rows])
-    yield (*names, *headings(shown))
+    every = columns_of([row for _, rows in parts for row in rows])
+    yield (*names, *headings(every))
     for before, rows in parts:
-        for row in columns.texts(shown, rows):
+        for row in columns.texts(every, rows):
             yield (*before, *row)
 
 
