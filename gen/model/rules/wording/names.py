@@ -13,8 +13,8 @@ def name_in_two_ways(service: Service) -> Iterator[Problem]:
     """A name is written in two ways in one file: `Object storage` and `Object Storage`.
 
     Readers take them for two things. Names of components, externals and boxes are compared without capitals, blanks,
-    hyphens and dots; and where a name of two words or more stands in a text, in its capitals: small letters alone are fine,
-    and so are headings and code.
+    hyphens and dots; and where a name of two words or more stands in a text, in its capitals: small letters alone are
+    fine, and so are headings and code.
 
     Wrong:
 
