@@ -17,7 +17,6 @@ class Cells(NamedTuple):
     peer: str
     source_zone: str
     destination_zone: str
-    addresses: str
     protocol: str
     transport: str
     port: str
@@ -42,14 +41,13 @@ HEADINGS = (
     Heading("peer", "Peer", "gen-whole"),
     Heading("source_zone", "Source zone", "gen-zone", "from"),
     Heading("destination_zone", "Destination zone", "gen-zone", "to"),
-    Heading("addresses", "Peer's addresses", "gen-whole"),
     Heading("protocol", "Protocol"),
-    Heading("transport", "Transport"),
+    Heading("transport", "Transport", before="transport"),
     Heading("port", "Port", "gen-port"),
     Heading("reason", "Reason", "gen-long"),
     Heading("numbers", "Connection", "gen-short"),
 )
-OPTIONAL = ("source_zone", "destination_zone", "addresses")  # columns that lists have where a row says it
+OPTIONAL = ("source_zone", "destination_zone")  # columns that lists have where a row says it
 
 
 class Part(NamedTuple):
@@ -89,16 +87,23 @@ def cells(row: Opening, links: Links) -> Cells:
     reason = _html(row.data) if links.site else "<br>".join([markdown.cell(text) for text in row.data])
     return Cells(
         row.direction,
-        links.end(row.peer),
+        _peer(row, links),
         links.plain(row.source.zone),
         links.plain(row.destination.zone),
-        links.plain(row.peer_addresses),
         links.known(row.protocol),
         links.known(row.transport),
         links.known(row.port),
         reason,
         links.numbers(row.numbers),
     )
+
+
+def _peer(row: Opening, links: Links) -> str:
+    """The other end, its addresses below its name."""
+    end, addresses = links.end(row.peer), links.plain(row.peer_addresses)
+    if not addresses:
+        return end
+    return Markup(f"{end} <small>{addresses}</small>") if links.site else f"{end}<br>{addresses}"
 
 
 def _html(data: Sequence[str]) -> Markup:

@@ -77,7 +77,7 @@ class Links:
 
     def plain(self, text: str) -> str:
         """A text as it stands, blank where there is none."""
-        return wrapped(text) if self.site else markdown.escape(text)
+        return Markup(wrapped(text)) if self.site else markdown.escape(text)
 
     def known(self, text: str) -> str:
         """A port or a protocol, or that the model has none."""
