@@ -11,7 +11,7 @@ severity         Findings -> the same with the severities that a project gives t
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from gen.model.entities import Connection, Service
-from gen.model.rules.across import ACROSS_RULES
+from gen.model.rules.across import ACROSS_RULES, LINKED_RULES
 from gen.model.rules.connections.classification import (
     browser_in_cluster,
     contradicting_classification,
@@ -129,7 +129,7 @@ SERVICE_RULES: tuple[ServiceRule, ...] = (
     wrong_address,
 )
 _PARTS: tuple[ServiceRule, ...] = (placeholder_of_service, upside_down_internal_range)  # of rules on connections
-_BEYOND: tuple[Callable[..., object], ...] = (*ACROSS_RULES, *UPKEEP_RULES)
+_BEYOND: tuple[Callable[..., object], ...] = (*ACROSS_RULES, *LINKED_RULES, *UPKEEP_RULES)
 _ALL: tuple[Callable[..., object], ...] = (
     *CONNECTION_RULES,
     *TABLE_RULES,

@@ -1,17 +1,19 @@
-"""Rules on boxes: where their members stand, what they are called. They need the zones that other files tell."""
+"""Rules on the boxes of one model file: where their members stand, what they are called.
+
+They need the zones that externals take from other files.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from gen.model.entities import Component, Service
-from gen.model.rules.across.shared_finding import Finding, Holder
-from gen.model.rules.across.suite import ModelRows
 from gen.model.spelling import quoted
+from gen.problems import Problem
 
 Path = tuple[str, ...]  # the names of boxes, the outermost first
 
 
-def box_in_two_zones(suite: ModelRows) -> Iterator[Finding]:
+def box_in_two_zones(service: Service) -> Iterator[Problem]:
     """The members of a box stand in two zones, or some of them in none.
 
     Zones are outermost in the picture, so the box is drawn in each of them: one thing looks like two. Give all members
@@ -34,12 +36,11 @@ def box_in_two_zones(suite: ModelRows) -> Iterator[Finding]:
       api: {name: API, zone: Internal, group: Back}
     ```
     """
-    for service in suite.services.values():
-        for side in (service.components, service.externals):
-            yield from _in_two_zones(service, [part for part in side if part.zone or not part.service])
+    for side in (service.components, service.externals):
+        yield from _in_two_zones([part for part in side if part.zone or not part.service])
 
 
-def box_in_two_places(suite: ModelRows) -> Iterator[Finding]:
+def box_in_two_places(service: Service) -> Iterator[Problem]:
     """A box stands by itself for one member, and inside another box for the next: `Pods` and `Back > Pods`.
 
     It is drawn twice. Write the way to it in full for each member, `Back > Pods`; two things need two names. Boxes of
@@ -61,13 +62,12 @@ def box_in_two_places(suite: ModelRows) -> Iterator[Finding]:
       worker: {name: Worker, group: Back > Pods}
     ```
     """
-    for service in suite.services.values():
-        for side in (service.components, service.externals):
-            for zone in dict.fromkeys(part.zone for part in side):
-                yield from _in_two_places(service, [part for part in side if part.zone == zone and part.boxes])
+    for side in (service.components, service.externals):
+        for zone in dict.fromkeys(part.zone for part in side):
+            yield from _in_two_places([part for part in side if part.zone == zone and part.boxes])
 
 
-def box_repeats_frame(suite: ModelRows) -> Iterator[Finding]:
+def box_repeats_frame(service: Service) -> Iterator[Problem]:
     """A box has the name of the zone, or of the box, that it stands in.
 
     The picture shows one name twice, one frame in the other, and a reader looks for the difference. Leave `group` away
@@ -87,19 +87,18 @@ def box_repeats_frame(suite: ModelRows) -> Iterator[Finding]:
       web: {name: Web, zone: DMZ}
     ```
     """
-    for service in suite.services.values():
-        reported: set[Path] = set()
-        for part in (*service.components, *service.externals):
-            frames = (part.zone or "", *part.boxes)
-            for at, (outer, name) in enumerate(zip(frames, part.boxes, strict=False)):
-                if name.casefold() == outer.casefold() and frames[: at + 1] not in reported:
-                    reported.add(frames[: at + 1])
-                    what = "box" if at else "zone"
-                    message = f"the box {quoted(name)} is called like the {what} that it stands in; one frame is enough"
-                    yield _finding(service, part, "box-repeats-frame", message)
+    reported: set[Path] = set()
+    for part in (*service.components, *service.externals):
+        frames = (part.zone or "", *part.boxes)
+        for at, (outer, name) in enumerate(zip(frames, part.boxes, strict=False)):
+            if name.casefold() == outer.casefold() and frames[: at + 1] not in reported:
+                reported.add(frames[: at + 1])
+                what = "box" if at else "zone"
+                message = f"the box {quoted(name)} is called like the {what} that it stands in; one frame is enough"
+                yield part.place("group").warning("box-repeats-frame", message)
 
 
-def _in_two_zones(service: Service, parts: Sequence[Component]) -> Iterator[Finding]:
+def _in_two_zones(parts: Sequence[Component]) -> Iterator[Problem]:
     """A finding for each box, the outermost of those that stand in each other."""
     members: defaultdict[Path, list[Component]] = defaultdict(list)
     for part in parts:
@@ -114,10 +113,10 @@ def _in_two_zones(service: Service, parts: Sequence[Component]) -> Iterator[Find
             odd = next(part for part in inside if part.zone != usual.zone)
             message = f"the box {_way_to(path)} is drawn twice: `{usual.name}` stands {_in_zone(usual)}, "
             message += f"`{odd.name}` {_in_zone(odd)}"
-            yield _finding(service, odd, "box-in-two-zones", message, "zone", "group")
+            yield odd.place("zone", "group").warning("box-in-two-zones", message)
 
 
-def _in_two_places(service: Service, parts: Sequence[Component]) -> Iterator[Finding]:
+def _in_two_places(parts: Sequence[Component]) -> Iterator[Problem]:
     """A finding for each name of a box that is both outermost and inside another one."""
     alone = {name: part for part in reversed(parts) for name in part.boxes[:1]}
     inside = {name: part for part in reversed(parts) for name in part.boxes[1:]}
@@ -126,11 +125,7 @@ def _in_two_places(service: Service, parts: Sequence[Component]) -> Iterator[Fin
             first = inside[name]
             path = first.boxes[: first.boxes.index(name) + 1]
             message = f"the box {quoted(name)} stands by itself here, and as {_way_to(path)} for `{first.name}`"
-            yield _finding(service, alone[name], "box-in-two-places", message)
-
-
-def _finding(service: Service, part: Component, rule: str, message: str, *keys: str) -> Finding:
-    return Finding(part.place(*(keys or ("group",))).warning(rule, message), [Holder(service)])
+            yield alone[name].place("group").warning("box-in-two-places", message)
 
 
 def _in_zone(part: Component) -> str:

@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gen.model.entities import Component, Connection, Place, Service
+from gen.model.entities import Component, Place, Service
 from gen.model.kinds import Kind
 from gen.model.name_likeness import Form, similar
 from gen.model.rules.across.shared_finding import Finding, Holder
 from gen.model.rules.across.suite import ModelRows
 from gen.model.spelling import quoted
 
+_MOST_NEAR = 100  # ways whose words begin alike that are compared, or the time has no bound
 _WORD = re.compile(r"[^\W_]+")
 _SAYS_NOTHING = frozenset(("zone", "zones"))
 
@@ -35,6 +36,7 @@ class _Known(NamedTuple):
     name: str
     zones: frozenset[str]
     part: Component
+    service: Service | None = None  # whose file it is; None for shared.yml
 
 
 def zone_in_two_ways(suite: ModelRows) -> Iterator[Finding]:
@@ -68,8 +70,8 @@ def zone_in_two_ways(suite: ModelRows) -> Iterator[Finding]:
             if part.zone and "zone" in part.places:
                 uses[part.zone].setdefault(part.place("zone"), _Use(service, part))
     ways = sorted(uses, key=lambda zone: (-len(uses[zone]), min(uses[zone])))
-    for at, way in enumerate(ways):
-        if usual := next((other for other in ways[:at] if _one_zone(other, way)), None):
+    for way, usual in _usual(ways):
+        if usual != way:
             files = {use.part.file: use for use in reversed(uses[way].values())}
             for file in sorted(files):
                 yield _two_ways(files[file], next(iter(uses[usual].values())), list(uses[way].values()))
@@ -86,19 +88,19 @@ def contradicting_zones(suite: ModelRows) -> Iterator[Finding]:
     Wrong:
 
     ```yaml
-    # shared.yml
-    externals: {kafka: {name: Kafka, kind: third-party, zone: Data}}
+    # auth.yml
+    components: {api: {name: API, zone: Internal}}
     # shop.yml
-    externals: {events: {name: Kafka, kind: third-party, zone: DMZ}}
+    externals: {auth: {name: Auth, kind: service, zone: DMZ}}
     ```
 
     Right:
 
     ```yaml
-    # shared.yml
-    externals: {kafka: {name: Kafka, kind: third-party, zone: Data}}
+    # auth.yml
+    components: {api: {name: API, zone: Internal}}
     # shop.yml
-    externals: {kafka: }
+    externals: {auth: {service: auth}}
     ```
     """
     known = _known(suite)
@@ -119,7 +121,7 @@ def _known(suite: ModelRows) -> Mapping[str, Sequence[_Known]]:
         shared |= {part.id: part for part in service.externals if part.shared and part.zone and not part.service}
         zones = frozenset(part.zone or "" for part in service.components)
         if zones and "" not in zones:
-            fact = _Known("service", service.name, zones, service.components[0])
+            fact = _Known("service", service.name, zones, service.components[0], service)
             for key in dict.fromkeys((service.id, _folded(service.name))):
                 known[key].append(fact)
     for key in sorted(shared):
@@ -141,19 +143,29 @@ def _elsewhere(service: Service, part: Component, other: _Known) -> Finding:
     at = other.part.place("zone")
     zones = ", ".join(quoted(zone) for zone in sorted(other.zones))
     message = f"`{part.name}` stands in the zone {quoted(part.zone or '')} here, and in {zones} by {at.file}:{at.line}"
-    holders = [Holder(service), *(Holder(service, row) for row in service.connections if _ends_at(row, part))]
+    holders = [Holder(service), *([Holder(other.service)] if other.service else [])]
+    holders += [Holder(service, row) for row in service.connections if part in (row.source, row.destination)]
     return Finding(part.place("zone").warning("contradicting-zones", message), holders)
-
-
-def _ends_at(row: Connection, part: Component) -> bool:
-    return part in (row.source, row.destination)
 
 
 def _two_ways(odd: _Use, usual: _Use, uses: Sequence[_Use]) -> Finding:
     at = usual.part.place("zone")
     message = f"the zone {quoted(odd.zone)} is {quoted(usual.zone)} in {at.file}:{at.line}; write it in one way"
-    holders = [Holder(use.service) for use in uses if use.part.file == odd.part.file]
+    holders = [Holder(use.service) for use in (usual, *uses) if use.part.file in (odd.part.file, usual.part.file)]
     return Finding(odd.part.place("zone").warning("zone-in-two-ways", message), holders)
+
+
+def _usual(ways: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each way of writing a zone, with the first way of those that seem to mean the same zone."""
+    alike: dict[str, str] = {}
+    near: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for way in ways:
+        words = _words(way)
+        others = near[Form(words).key]
+        like = next((other for other in others[:_MOST_NEAR] if _one_zone(other, way)), way)
+        usual = alike.setdefault("".join(words) or way, like)
+        others += [way] if usual == way else []
+        yield way, usual
 
 
 def _one_zone(ours: str, theirs: str) -> bool:
