@@ -9,10 +9,10 @@ from gen.cli.terminal import options
 from gen.configuration.paths import display_path
 from gen.editing.edits import Unsafe
 from gen.importers.blocks.block import Unreadable
+from gen.importers.blocks.lookup import Lookup, lookup
 from gen.importers.forms.detection import FORMS
 from gen.importers.importing import Asked, Existing, Result, Source, imported, joined, printable
 from gen.importers.merging import Undecided
-from gen.importers.page.lookup import Lookup, lookup
 from gen.importers.service.suite import Suite
 from gen.loading.checking import check
 from gen.loading.project import Project, model_files, site_pages

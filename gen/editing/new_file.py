@@ -42,17 +42,32 @@ def component(end: Component, indent: str) -> str:
     """An entry of components or externals."""
     if end.service:
         return f"{indent}{end.id}: {{" + ", ".join(f"{key}: {text}" for key, text in body(end).items()) + "}\n"
-    lines = (value(key, text, len(indent) + 2) for key, text in body(end).items())
+    lines = (_entry(key, given, len(indent) + 2) for key, given in body(end).items())
     return f"{indent}{end.id}:\n" + "".join(lines)
 
 
-def body(end: Component) -> dict[str, str]:
+def _entry(key: str, given: str | list[str], indent: int) -> str:
+    return value(key, given, indent) if isinstance(given, str) else f"{' ' * indent}{key}: {listed(given)}\n"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Texts as a list on one line."""
+    return f"[{', '.join(plain(text, True) for text in texts)}]"
+
+
+def body(end: Component) -> dict[str, str | list[str]]:
     """The values of an entry of components or externals: of one that another file describes, which it is."""
     if end.service:
         return {"service": end.service, **({"component": end.part} if end.part else {})}
     kind = end.kind if end.kind not in ("component", "other") else None
-    values = {"name": end.name, "abbreviation": end.abbreviation, "kind": kind}
-    return {key: text for key, text in values.items() if text}
+    values = {"name": end.name, "abbreviation": end.abbreviation, "kind": kind, "zone": end.zone}
+    return {key: text for key, text in values.items() if text} | addresses(end)
+
+
+def addresses(end: Component) -> dict[str, str | list[str]]:
+    """Its addresses by their key: a text, or a list of several."""
+    texts = list(end.addresses)
+    return {"addresses": texts[0] if len(texts) == 1 else texts} if texts else {}
 
 
 def connection(row: Connection, indent: str, comment: str | None = None) -> str:
@@ -71,7 +86,14 @@ def cells(row: Connection) -> dict[str, str]:
         "protocol": row.protocol,
         "port": row.port,
         "classification": row.written_classification or "",
+        "transport": row.written_transport or "",
+        "encryption": row.written_encryption or "",
+        "authentication": row.authentication or "",
         "data": row.data[0].text if row.data else "",
+        "when": row.when or "",
+        "sensitivity": row.sensitivity or "",
+        "heading": row.heading or "",
+        "footnote": row.footnote or "",
     }
 
 

@@ -8,11 +8,11 @@ from gen.editing.new_file import file_text
 from gen.importers.blocks.block import Block, Unreadable
 from gen.importers.blocks.block import Table as TableBlock
 from gen.importers.blocks.headings import MEANINGS
+from gen.importers.blocks.lookup import Lookup
 from gen.importers.forms import detection
 from gen.importers.merging import Table, merged
 from gen.importers.page.facts import Left, Page
 from gen.importers.page.glued_rows import Anchors
-from gen.importers.page.lookup import Lookup
 from gen.importers.page.sections import page_of
 from gen.importers.service.drafting import Draft, ReadingContext, drafted
 from gen.importers.service.proposals import comment

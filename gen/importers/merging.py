@@ -16,9 +16,10 @@ from gen.editing.insertion import (  # fmt: skip
     set_value,
     without_key,
 )
-from gen.editing.new_file import body, cells, component, connection, internal_ports, note, plain, value
+from gen.editing.new_file import body, cells, component, connection, internal_ports, listed, note, plain, value
 from gen.editing.positions import Span, spans
 from gen.importers.alignment import Match, Plan, Printed, plan
+from gen.importers.merging_ends import apply_to, end_changes
 from gen.importers.page.facts import Left, Row
 from gen.importers.page.table_words import is_blank
 from gen.importers.service.drafting import Draft
@@ -71,6 +72,7 @@ def merged(
     for section, found in (("components", draft.service.components), ("externals", draft.service.externals)):
         known = {end.id for end in (*old.components, *old.externals)}
         _add_ends(merge, section, [end for end in found if end.id not in known], shared)
+    _merge_ends(merge, old, draft)
     _merge_rows(merge, old, draft, suggest)
     _add_rest(merge, old, draft.service)
     changed = applied(text, merge.changes)
@@ -241,8 +243,18 @@ def _add_ends(merge: _Merge, section: str, new: list[Component], shared: Collect
     merge.said += [f"`{end.name}` is new in {section}" for end in new]
 
 
-def _flow(body: Mapping[str, str] | None) -> str:
-    return "" if body is None else "{" + ", ".join(f"{key}: {plain(text, True)}" for key, text in body.items()) + "}"
+def _merge_ends(merge: _Merge, old: Service, draft: Draft) -> None:
+    """Zones and addresses that the page has in columns of their own."""
+    for change in end_changes(merge.text, merge.root, old, draft.facts):
+        merge.said.append(change.said)
+        if change.edit:
+            merge.changes.append(change.edit)
+            apply_to(merge.meant, change)
+
+
+def _flow(body: Mapping[str, str | list[str]] | None) -> str:
+    given = {key: plain(text, True) if isinstance(text, str) else listed(text) for key, text in (body or {}).items()}
+    return "" if body is None else "{" + ", ".join(f"{key}: {text}" for key, text in given.items()) + "}"
 
 
 def _add_rest(merge: _Merge, old: Service, new: Service) -> None:

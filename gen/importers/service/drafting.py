@@ -6,6 +6,7 @@ from typing import cast
 
 from gen.importers.page.facts import Left, Page, Row
 from gen.importers.page.matching import Known
+from gen.importers.service.end_facts import NO_FACTS, EndFacts, end_facts, with_facts
 from gen.importers.service.internal_ports import internal_ports
 from gen.importers.service.naming import Own, named
 from gen.importers.service.prose import about, introduction, parts_in, said, sentences
@@ -35,6 +36,7 @@ class Draft:
     left: tuple[Left, ...]
     remarks: tuple[str, ...]  # what was read otherwise than printed, in sentences
     questions: tuple[str, ...] = ()  # for the writer, one a name
+    facts: EndFacts = NO_FACTS  # of all ends
 
 
 def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> Draft:
@@ -53,6 +55,8 @@ def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> D
     own = Own([*(part for part in called if part), *page.own], parts_in(page))
     taken = [*context.suite.shared, *(end.id for end in ends)]
     new, doubtful = named(rows, known, taken, own, sentences(page))
+    facts = end_facts(rows, known)
+    new, doubtful = with_facts(new, facts), with_facts(doubtful, facts)
     connections = [_connection(row, known) for row in rows]
     ports, untold = internal_ports(page.ports, [end for end in known.components if end.own])
     service = Service(
@@ -60,15 +64,26 @@ def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> D
         components=tuple(end for end in new if end.own),
         externals=(*_used(connections, others), *(end for end in new if not end.own)),
         connections=tuple(connections), internal_ports=tuple(ports),
-        notes=tuple(Note(note.section, note.kind, note.text) for note in page.notes),
+        notes=(
+            *(Note(note.section, note.kind, note.text) for note in page.notes),
+            *(Note("connections", "note", f"{text}.") for text in facts.lost if old is None),
+        ),
         waived={}, sections={}, places={},
     )  # fmt: skip
     return Draft(
         service,
         {row.id: row for row in rows},
         tuple(sorted([*page.left, *left, *twice, *untold])),
-        (*page.remarks, *unnamed, *halves, *_remarks(rows, connections, page.columns), *_lacking(page)),
+        (
+            *page.remarks,
+            *(f"there is no place for {text}" for text in facts.lost),
+            *unnamed,
+            *halves,
+            *_remarks(rows, connections, page.columns),
+            *_lacking(page),
+        ),
         tuple(f"is `{end.name}` a part of {called[0]}? it stands in externals; if it is, move it" for end in doubtful),
+        facts,
     )
 
 
@@ -127,8 +142,19 @@ def _connection(row: Row, known: Known) -> Connection:
         written_classification=None, data=(Data(row.data),) if row.data else (), written_flow=None, elsewhere=False,
         waived={}, places={},
     )  # fmt: skip
+    found = _with_keys(found, row.keys)
     printed = cast("Classification | None", row.classification or None)
     return found if printed == found.derived_classification else replace(found, written_classification=printed)
+
+
+def _with_keys(found: Connection, keys: Mapping[str, str]) -> Connection:
+    """The connection with more that the page says; what follows from its protocol is not written again."""
+    given = {key: text for key, text in keys.items() if text}
+    for key, derived in (("transport", found.transport), ("encryption", found.encryption)):
+        if key in given and derived != given[key]:
+            given[f"written_{key}"] = given[key]
+        given.pop(key, None)
+    return replace(found, **given)  # type: ignore[arg-type]
 
 
 def _used(connections: Sequence[Connection], others: Sequence[Component]) -> list[Component]:
