@@ -14,7 +14,7 @@ PAGE = """\
 | From | Zone | IP | To | Zone | IP | Protocol | Transport | Port | TLS | Auth | Required | Personal data | Purpose |
 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
 | **Optional parts** |
-| Portal | DMZ | 10.1.0.4 | Kestrel | Inside | 10.2.0.9 | Frob | SCTP | 71 | yes | OIDC | with the portal | yes | a[^1] |
+| Portal | DMZ | 10.1.0.4 | Kestrel | Inside | 10.2.0.9 | Frob | SCTP | 71 | yes | OIDC | if it runs | yes | a[^1] |
 | Portal | DMZ | 10.1.0.5 | Broker | Inside | 10.3.0.1 | Frob | SCTP | 72 | no | none | yes | no | events |
 | **Always** |
 | Kestrel | Inside | 10.2.0.9 | Broker | Inside | 10.3.0.1 | Frob | UDP | 73 | 1.3 | | no | n/a | events |
@@ -61,7 +61,7 @@ def test_each_column_is_the_key_that_it_means() -> None:
     assert first["transport"] == "SCTP"
     assert first["encryption"] == "TLS"
     assert first["authentication"] == "OIDC"
-    assert first["when"] == "with the portal"
+    assert first["when"] == "if it runs"
     assert first["sensitivity"] == "personal data"
     assert first["heading"] == "Optional parts"
     assert first["footnote"] == "Not before release 4."
