@@ -71,7 +71,8 @@ def merged(
     merge = _Merge(text, spans(text), data_of(tree), table)
     for section, found in (("components", draft.service.components), ("externals", draft.service.externals)):
         known = {end.id for end in (*old.components, *old.externals)}
-        _add_ends(merge, section, [end for end in found if end.id not in known], shared)
+        new = [end for end in found if end.id not in known]
+        _add_ends(merge, section, new, shared, {end.id: old.name for end in new if end.id in draft.doubtful})
     _merge_ends(merge, old, draft)
     _merge_rows(merge, old, draft, suggest)
     _add_rest(merge, old, draft.service)
@@ -232,10 +233,12 @@ def _add_rows(merge: _Merge, new: Mapping[int, list[Connection]], suggest: bool)
         merge.meant["connections"] = there
 
 
-def _add_ends(merge: _Merge, section: str, new: list[Component], shared: Collection[str]) -> None:
+def _add_ends(
+    merge: _Merge, section: str, new: list[Component], shared: Collection[str], maybe: Mapping[str, str]
+) -> None:
     if not new:
         return
-    entries = "".join(f"  {end.id}:\n" if end.id in shared else component(end, "  ") for end in new)
+    entries = "".join(f"  {end.id}:\n" if end.id in shared else component(end, "  ", maybe.get(end.id)) for end in new)
     bodies = {end.id: None if end.id in shared else body(end) for end in new}
     flow = ", ".join(f"{key}: {_flow(body)}".rstrip() for key, body in bodies.items())
     merge.changes.append(new_keys(merge.text, merge.root, section, entries, flow))

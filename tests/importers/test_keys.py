@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 from ruamel.yaml import YAML
 
 from gen.cli.import_ import command
+from gen.cli.terminal.questions import Answers
 
 PAGE = """\
 # Kestrel
@@ -111,3 +112,40 @@ def test_a_page_changes_the_keys_of_a_file_in_place() -> None:
     again, _ = run(page, "--into", "kestrel", name="page.csv")
     assert "changed" in done.stderr
     assert "changed" not in again.stderr
+
+
+FLOWS = "| Source | Destination | Port |\n|---|---|---|\n| Kestrel | Redis | 6379 |\n| Cache warmer | Redis | 6379 |\n"
+
+
+def test_what_may_be_a_part_is_asked_in_the_file(folder: Path) -> None:
+    done, model = run(f"# Kestrel\n\n{FLOWS}", "--id", "kestrel")
+    assert "is `Redis` a part of Kestrel? it stands in externals; if it is, move it" in done.stderr
+    text = (folder / "model/kestrel.yml").read_text(encoding="utf-8")
+    asked = "  redis:\n    # question: is it a part of Kestrel? then move it to components; else remove this line\n"
+    assert asked in text
+    assert {*model["externals"]} == {"redis", "cache-warmer"}
+
+
+def test_at_a_terminal_it_is_asked_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {"Redis": "y", "Cache warmer": "n"}
+    monkeypatch.setattr(
+        "gen.cli.import_.answers",
+        lambda asked: Answers(*(tuple(name for name in asked if given[name] == word) for word in "yn")),
+    )
+    done, model = run(f"# Kestrel\n\n{FLOWS}", "--id", "kestrel")
+    assert {*model["components"]} == {"kestrel", "redis"}
+    assert {*model["externals"]} == {"cache-warmer"}
+    assert "a part of" not in done.stderr
+
+
+def test_a_second_run_replaces_the_first_while_nobody_has_touched_it(folder: Path) -> None:
+    page = "| Component | Port |\n|---|---|\n| API | 443 |\n"
+    run(page, "--id", "kestrel")
+    done, model = run(page, "--id", "kestrel", "--this", "Kestrel")
+    assert done.exit_code == 0
+    assert model["connections"][0]["destination"] == "kestrel"
+    path = folder / "model/kestrel.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    done, _ = run(page, "--id", "kestrel")
+    assert done.exit_code == 2
+    assert path.read_text(encoding="utf-8").endswith("# mine\n")

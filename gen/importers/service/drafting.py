@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from gen.importers.page.facts import Left, Page, Row
-from gen.importers.page.matching import Known
+from gen.importers.page.matching import Known, folded
 from gen.importers.service.end_facts import NO_FACTS, EndFacts, end_facts, with_facts
 from gen.importers.service.internal_ports import internal_ports
 from gen.importers.service.naming import Own, named
@@ -25,6 +25,8 @@ class ReadingContext:
     suite: Suite
     names: Collection[str] = ()
     existing: Service | None = None
+    parts: Collection[str] = ()  # names that the caller says are parts of the service
+    outsiders: Collection[str] = ()  # names that the caller says are none
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Draft:
     rows: Mapping[str, Row]
     left: tuple[Left, ...]
     remarks: tuple[str, ...]  # what was read otherwise than printed, in sentences
-    questions: tuple[str, ...] = ()  # for the writer, one a name
+    doubtful: tuple[str, ...] = ()  # ids of externals that may be parts of the service
     facts: EndFacts = NO_FACTS  # of all ends
 
 
@@ -52,11 +54,13 @@ def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> D
         made = about(page, id, None)[0]
         unnamed = [f"the page does not say the service's name; `{made}` is made from the id; --name gives another"]
     called = about(page, id, name) if old is None else (old.name, old.abbreviation)
-    own = Own([*(part for part in called if part), *page.own], parts_in(page))
+    own = Own([*(part for part in called if part), *page.own], [*parts_in(page), *context.parts])
     taken = [*context.suite.shared, *(end.id for end in ends)]
     new, doubtful = named(rows, known, taken, own, sentences(page))
     facts = end_facts(rows, known)
-    new, doubtful = with_facts(new, facts), with_facts(doubtful, facts)
+    new = with_facts(new, facts)
+    outsiders = {folded(name) for name in context.outsiders}
+    doubtful = [end for end in doubtful if folded(end.name) not in outsiders]
     connections = [_connection(row, known) for row in rows]
     ports, untold = internal_ports(page.ports, [end for end in known.components if end.own])
     service = Service(
@@ -82,9 +86,14 @@ def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> D
             *_remarks(rows, connections, page.columns),
             *_lacking(page),
         ),
-        tuple(f"is `{end.name}` a part of {called[0]}? it stands in externals; if it is, move it" for end in doubtful),
+        tuple(end.id for end in doubtful),
         facts,
     )
+
+
+def question(name: str, service: str) -> str:
+    """What is asked of an end that may be a part of the service."""
+    return f"is `{name}` a part of {service}?"
 
 
 def _lacking(page: Page) -> Iterator[str]:
