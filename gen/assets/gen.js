@@ -143,7 +143,7 @@
     const differing = ["svg > title", "svg > desc", ".legend > .note", "figcaption"];
     const known = Object.fromEntries(all(`[data-service="${figure.dataset.service}"]`).map((picture) => [picture.dataset.view, {
       lines: all(".connection", picture).map((line) => [line.dataset.arrows, one("title", line)?.textContent || ""]),
-      parts: differing.map((path) => one(path, picture).innerHTML),
+      parts: differing.map((path) => one(path, picture)?.innerHTML),
     }]));
 
     return (/** @type {string} */ name) => {
@@ -153,8 +153,8 @@
         line.dataset.arrows = arrows;
         line.ariaLabel = label;
       });
-      differing.forEach((path, at) => { one(path, figure).innerHTML = known[name].parts[at]; });
-      one(".legend > .note", figure).removeAttribute("textLength");
+      differing.forEach((path, at) => Object.assign(one(path, figure) || {}, { innerHTML: known[name].parts[at] }));
+      one(".legend > .note", figure)?.removeAttribute("textLength");
       figure.dataset.view = name;
       Object.assign(one(`.gen-switch [value=${name}]`, figure) || {}, { checked: true });
     };

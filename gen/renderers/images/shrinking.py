@@ -11,6 +11,9 @@ LOADERS = {  # of libvips, by the bytes that a file begins with
     "svgload_buffer": re.compile(rb"(?:\xef\xbb\xbf)?\s*<.{0,2000}?<?svg[\s>]", re.DOTALL),
 }
 DRAWN = 64  # twice the size in the picture
+WORDMARK = (168, 40)  # the same for what is wider
+WIDE = 2.4  # times as wide as high, without the empty margins around it: words in it can't be read in a square
+VISIBLE = 20  # how far from the ground, of 255
 QUALITY = 85  # of the palette
 MOST_SIDE = 8_192
 
@@ -26,8 +29,19 @@ def shrunk(vips: Any, loader: str, data: bytes) -> bytes | None:
         whole = getattr(vips.Image, loader)(data)
         if max(whole.width, whole.height) > MOST_SIDE:
             return None
-        small = vips.Image.thumbnail_buffer(data, DRAWN, height=DRAWN, size="both" if "svg" in loader else "down")
+        size = "both" if "svg" in loader else "down"
+        small = _wordmark(vips, data, size) or vips.Image.thumbnail_buffer(data, DRAWN, height=DRAWN, size=size)
         small = small.colourspace("srgb")
         return bytes(small.pngsave_buffer(palette=True, Q=QUALITY, effort=1, compression=9, keep="none"))
     except vips.Error:
         return None
+
+
+def _wordmark(vips: Any, data: bytes, size: str) -> Any:
+    """A wide image without the margins around it, as large as it is drawn; None for any other one."""
+    large = vips.Image.thumbnail_buffer(data, 4 * WORDMARK[0], size=size).colourspace("srgb").copy_memory()
+    seen = large[large.bands - 1] if large.hasalpha() else large
+    left, top, width, height = seen.find_trim(threshold=VISIBLE, **({"background": [0]} if large.hasalpha() else {}))
+    if not height or width < WIDE * height or width <= DRAWN:
+        return None
+    return large.crop(left, top, width, height).thumbnail_image(WORDMARK[0], height=WORDMARK[1], size="down")

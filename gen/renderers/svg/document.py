@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Box, Geometry, Route, Size
+from gen.renderers.layout.sizes import icon_size
 from gen.renderers.svg import boxes, crossings
 from gen.renderers.svg import lines as svg_lines
 from gen.renderers.svg.colors import dark_style, paint
@@ -77,10 +78,10 @@ def _picture(
 
 def _drawing(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, bytes], shared: Shared) -> list[str]:
     """Boundaries, connections, boxes: what comes later covers what came before."""
-    addresses = {name: _data(png) for name, png in icons.items()}
+    drawn = {name: boxes.Icon(_data(png), icon_size(png)) for name, png in icons.items()}
     areas = [boxes.boundary(boundary, geometry) for boundary in boxes.outermost_first(diagram)]
     lines = [svg_lines.connection(line, route, view, margins) for line, route, margins in shared.routed]
-    nodes = [boxes.node(node, geometry.nodes[node.id], addresses.get(node.icon or "")) for node in diagram.nodes]
+    nodes = [boxes.node(node, geometry.nodes[node.id], drawn.get(node.icon or "")) for node in diagram.nodes]
     return [f"{part}\n" for part in (*areas, *lines, *nodes)]
 
 

@@ -35,11 +35,16 @@ class Legend(NamedTuple):
 
 
 def legend(diagram: Diagram, views: tuple[View, View], width: float) -> Legend:
-    """The strips of two views of a diagram, at most so wide."""
+    """The strips of two views of a diagram, at most so wide: what is in the picture, and nothing else."""
+    items = list(_items(diagram, views[0].kinds))
+    rule = element("path", {**paint("rule"), "d": f"M0 0H{round(width)}", "stroke-width": 1})
+    if not diagram.lines:
+        rows = _rows(items, width, 0.0)
+        strip = element("g", {"class": "legend"}, rule, _strip(rows, ABOVE)) if items else ""
+        return Legend((strip, strip), ABOVE + len(rows) * ROW if items else 0.0)
     meanings = [fonts.wrap(view.legend, FONT, (width - SAMPLE - GAP) / sizes.SLACK, 9) for view in views]
     line = sizes.line_height(FONT)
     arrows = ROW + (max(map(len, meanings)) - 1) * line
-    items = list(_items(diagram, views[0].kinds))
     beside = SAMPLE + GAP + max(fonts.width(view.legend, FONT) for view in views) * sizes.SLACK + APART
     rows = _rows(items, width, beside)
     first = ABOVE + arrows
@@ -47,14 +52,18 @@ def legend(diagram: Diagram, views: tuple[View, View], width: float) -> Legend:
         rows = _rows(items, width, 0.0)
     else:
         first -= ROW
-    rule = element("path", {**paint("rule"), "d": f"M0 0H{round(width)}", "stroke-width": 1})
-    kinds = "".join(_row(row, first + at * ROW) for at, row in enumerate(rows))
+    kinds = _strip(rows, first)
     samples = [
         _arrow(ABOVE) + text("note", view.legend, lines, SAMPLE + GAP, centred([""], FONT, ABOVE + ROW / 2), FONT)
         for view, lines in zip(views, meanings, strict=True)
     ]
     strips = [element("g", {"class": "legend"}, rule, meaning, kinds) for meaning in samples]
     return Legend((strips[0], strips[1]), max(ABOVE + arrows, first + len(rows) * ROW))
+
+
+def _strip(rows: list[list[tuple[float, Entry]]], top: float) -> str:
+    """Rows of entries below each other."""
+    return "".join(_row(row, top + at * ROW) for at, row in enumerate(rows))
 
 
 def _items(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
