@@ -100,7 +100,8 @@ def _root(prefix: str, size: Size) -> dict[str, str | float]:
         "height": size.height,
         "viewBox": f"0 0 {number(size.width)} {number(size.height)}",
     }
-    return {**NAMESPACES, "id": prefix, **named, **box, "font-family": FAMILY}
+    # ImageMagick's own renderer gives a text the stroke of what came before it, unless one is inherited
+    return {**NAMESPACES, "id": prefix, **named, **box, "font-family": FAMILY, "stroke": "none"}
 
 
 def _prefix(diagram: Diagram, view: View) -> str:
