@@ -1,8 +1,6 @@
 """The shape of a model file, as pydantic classes: which keys, which types; and its JSON Schema for editors."""
 
 import json
-import re
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -13,13 +11,13 @@ from gen.model.addresses import refusal
 from gen.model.kinds import OutsideKind
 from gen.model.knowledge.ports import HIGHEST, LOWEST, out_of_range
 from gen.model.names import CONNECTION_ID, ID
+from gen.model.reading import days
 from gen.model.spelling import quoted
 
 MOST_TEXT, MOST_LABEL, MOST_ADDRESS = 20_000, 200, 2_000  # characters
 MOST_CONNECTIONS, MOST_ENDS, MOST_SHARED = 2_000, 500, 5_000  # of a page; components or externals of one; in shared.yml
 MOST_ITEMS = 1_000  # of any other list
 _TEXT = {"type": ["string", "number", "boolean"]}
-DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # ISO 8601
 
 
 def _listed(value: Any) -> Any:
@@ -47,12 +45,8 @@ def _address(text: str) -> str:
 
 
 def _day(text: str) -> str:
-    try:
-        day = re.fullmatch(DAY, text) and date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if not day:
-        raise _refused("wrong-value", f"{quoted(text)} is no day; write it as 2026-03-01")
+    if why := days.refusal(text):
+        raise _refused("wrong-value", f"{quoted(text)} is no day: {why}")
     return text
 
 
@@ -93,7 +87,9 @@ Address = Annotated[
     AfterValidator(_address),
     WithJsonSchema({**_TEXT, "maxLength": MOST_ADDRESS}),
 ]
-Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DAY}$"})]
+Day = Annotated[
+    str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{days.FORM}$"})
+]
 Waivers = Annotated[dict[str, Annotated[Text, AfterValidator(_reason)]], Field(max_length=MOST_ITEMS)]
 Flow = Literal["to-destination", "to-source", "both"]
 
