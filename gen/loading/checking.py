@@ -11,7 +11,8 @@ from gen.model.entities import Model, Service
 from gen.model.linking import linked
 from gen.model.names import suite_problem
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals, read_service, read_shared, references
-from gen.model.rules import WAIVABLE, findings
+from gen.model.reading.writing import Writing
+from gen.model.rules import WAIVABLE, findings, findings_in_writing
 from gen.model.rules.across_findings import findings_across
 from gen.model.rules.connections.upkeep import UNWATCHED, Upkeep
 from gen.problems import Problem, ordered
@@ -20,6 +21,9 @@ from gen.renderers.images import icons
 
 Read = tuple[Service | None, list[Problem]]  # of one file
 Reader = Callable[[Sequence[ModelFile], SharedExternals, ReadingContext], list[Read]]
+
+
+UNREAD = ("file-size", "encoding", "too-many", "yaml")  # errors of files of which nothing more is looked for
 
 
 class Checked(NamedTuple):
@@ -69,7 +73,11 @@ def checked_files(files: Sequence[ModelFile], shared: SharedExternals, context: 
 def checked_file(file: ModelFile, shared: SharedExternals, context: ReadingContext) -> Read:
     """The service of a file, not yet linked, and all that is wrong with it; no other service's file counts."""
     service, problems = read_service(file, shared, context)
-    return service, problems + (findings(service, fonts.missing) if service else [])
+    writing = Writing(file.path, file.data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n"))
+    if service:
+        return service, problems + findings(service, fonts.missing, writing)
+    unread = any(problem.rule.startswith(UNREAD) for problem in problems)
+    return None, problems if unread else problems + findings_in_writing(writing)
 
 
 @contextmanager

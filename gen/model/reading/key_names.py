@@ -1,4 +1,4 @@
-"""Every key that the model knows, wherever it stands."""
+"""The keys that the model knows, wherever they stand."""
 
 from collections.abc import Iterator
 from typing import Any, get_args
@@ -20,4 +20,14 @@ def _keys(shape: type[Shape]) -> Iterator[str]:
             yield from _keys(inner)
 
 
+def _texts(shape: type[Shape]) -> Iterator[str]:
+    for name, field in shape.model_fields.items():
+        inside = list(_shapes(field.annotation))
+        yield from () if inside and name != "data" else (field.alias or name,)
+        for inner in inside:
+            yield from _texts(inner)
+
+
 KEYS = frozenset(_keys(ServiceFile))
+TEXT_KEYS = frozenset(_texts(ServiceFile))  # those that take a text, or a list of texts
+MARKDOWN_KEYS = frozenset({"introduction", "summary", "description", "data", "text", "when", "footnote"})

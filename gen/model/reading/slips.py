@@ -63,7 +63,6 @@ _FOREIGN = (  # what a line starts with, what it is, and what to write instead
     (re.compile(r"%"), "no line of a model can begin with `%`; put such a text between quotes"),
 )
 _INLINE = re.compile(r"[\w-]+:[ \t]+[^{}\[\],\"']*,[ \t]*[\w-]+:[ \t]")
-_CELLS = re.compile(r"[^\t|;]*(?:\t[^\t]*|\|[^|]*|;[^;]*){2,}$")
 _START = {
     "@": "`@`",
     "`": "a backtick",
@@ -306,7 +305,7 @@ def _loose(written: Written) -> Iterator[Slip]:
     if line.key or line.value.startswith(("{", "[")):
         return
     above = next(written.before(), None)
-    if _CELLS.match(line.text.strip()):
+    if max(line.text.strip().count(sign) for sign in "\t|;") > 1:
         message = (
             "this looks like a row of a table; write its cells with their keys, or have `gen import` read the table"
         )

@@ -18,6 +18,7 @@ from gen.problems import Position
 
 Mistake = tuple[Position, str]
 MOST_MISTAKES, MOST_TRIES = 10, 40  # of a file; of slips for one of them
+MOST_WORK = 3_000_000  # characters that are read in all to try remedies for one
 MOST_TRIED, MOST_SLOW = 200_000, 20_000  # characters: of a file that is tried out; of one for the slow parser, which
 # takes what the parser in C does not
 _CONFLICT = re.compile(
@@ -99,7 +100,8 @@ def _general(error: MarkedYAMLError) -> Mistake:
 
 def _confirmed(lines: list[str], error: MarkedYAMLError) -> tuple[Slip | None, Changes | None]:
     """The slip that is the likeliest near an error, and what puts it right, None where nothing was found to do so."""
-    candidates = list(islice(_candidates(lines, error), MOST_TRIES))
+    size = sum(map(len, lines)) + 1
+    candidates = list(islice(_candidates(lines, error), min(MOST_TRIES, MOST_WORK // (4 * size))))
     end = _place(error)
     for slip in candidates:
         reached, changes = max(((_reached(lines, it), it) for it in slip.remedies), key=lambda pair: pair[0])

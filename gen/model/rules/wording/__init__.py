@@ -2,7 +2,11 @@
 
 abbreviations  The rule on abbreviations that nobody explains
 characters     The rule on characters that the pictures can't show
-names          The rule on names that are written in two ways
+comments       The rule on texts that a `#` cuts off
+joined_lines   Rules on texts of several lines
+markup         The rule on markup that a page shows as it is typed
+names          Rules on names: written in two ways, and ids in their place
+pasted_signs   The rule on signs round a text that came with it from another program
 sentences      Rules on how a cell of data is phrased
 texts          The free text of a model as rules read it
 writing        Rules on the words
