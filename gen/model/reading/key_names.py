@@ -29,5 +29,6 @@ def _texts(shape: type[Shape]) -> Iterator[str]:
 
 
 KEYS = frozenset(_keys(ServiceFile))
+SECTIONS = frozenset(field.alias or name for name, field in ServiceFile.model_fields.items())
 TEXT_KEYS = frozenset(_texts(ServiceFile))  # those that take a text, or a list of texts
 MARKDOWN_KEYS = frozenset({"introduction", "summary", "description", "data", "text", "when", "footnote"})

@@ -39,8 +39,8 @@ def reference_problems(tree: Tree | None, vocabulary: Vocabulary, file: str) -> 
     checks = (
         _twice(components, externals, report),
         _bodies(tree, shared, report) if shared is not None else (),
-        _ends(tree, ends, _by_name(tree, vocabulary.named), report) if shared is not None else (),
-        _owners(tree, list(components), _by_name(tree), report),
+        _ends(tree, ends, _by_name(tree, vocabulary.named), report) if shared is not None and _keyed(tree) else (),
+        _owners(tree, list(components), _by_name(tree), report) if _keyed(tree) else (),
         _connection_ids(tree, report),
         _flows(tree, report),
         _waivers(tree, vocabulary.rules, report),
@@ -67,6 +67,12 @@ def _reporting(file: str) -> Report:
 def _keys(tree: Mapping, name: str) -> dict[str, Position]:
     bodies = tree.values.get(name)
     return bodies.keys if isinstance(bodies, Mapping) else {}
+
+
+def _keyed(tree: Mapping) -> bool:
+    """Whether components and externals hold keys, or nothing: else nobody knows which there are."""
+    bodies = [tree.values.get(name) for name in ("components", "externals")]
+    return all(isinstance(body, Mapping | None) or (isinstance(body, Scalar) and body.text is None) for body in bodies)
 
 
 def _items(tree: Mapping, name: str) -> Iterator[Mapping]:

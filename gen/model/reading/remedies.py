@@ -4,19 +4,17 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from gen.model.reading.key_names import KEYS
-from gen.model.reading.schema import ServiceFile
+from gen.model.reading.key_names import KEYS, SECTIONS
 from gen.model.spelling import nearest, quoted, suggestion
 
 Location = tuple[int | str, ...]
 _GLUED = re.compile(r"([A-Za-z_-]{2,30}):(?=[^\s/])(.*)", re.DOTALL)
 _ENTRY = ("components", "externals")
-SECTIONS = frozenset(field.alias or name for name, field in ServiceFile.model_fields.items())
 _AS_KEYS = {  # how what has keys of its own is written, by the key or the list that holds it
     "service": "write below it, two spaces further right: `name: Shop`",
     "connections": "write its keys: `{id: 1, source: shop, destination: bank}`",
     "notes": "write `{section: connections, text: …}`",
-    "data": "write `{text: what travels, flow: to-source}`",
+    "data": "put a text that begins with `[` between quotes, or write `{text: what travels, flow: to-source}`",
     "ports": "write `{port: 6122, protocol: TCP}`",
     "groups": "write `{name: Workers, ports: […]}`",
     "internal_ports": "write `{component: shop, groups: […]}`",

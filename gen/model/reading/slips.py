@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from gen.model.reading.key_names import KEYS
+from gen.model.reading.key_names import KEYS, SECTIONS
 from gen.model.reading.written_lines import BLOCK, ODD_SPACES, Line
 from gen.model.spelling import quoted
 
@@ -24,6 +24,7 @@ class Slip(NamedTuple):
     remedies: Sequence[Changes]
     sure: bool = False  # whether it is wrong even where no remedy lets the rest be read
     near: bool = False  # whether it can only be where YAML could read no further
+    far: bool = False  # whether it may be felt only many lines below
 
 
 class Written(NamedTuple):
@@ -55,7 +56,7 @@ _BULLET = re.compile(r"(?P<sign>[–—•·*‣▪●○−+])[ \t\u00a0]*(?=[\
 _FOREIGN = (  # what a line starts with, what it is, and what to write instead
     (re.compile(r"\s*```|\s*~~~"), "this line is a fence of Markdown, around copied code; remove it"),
     (re.compile(r"diff --git |index [0-9a-f]{6}|@@ -|--- a/|\+\+\+ b/"), "this line comes from a diff; remove it"),
-    (re.compile(r"[-+](?=[ \t]+\S)(?![ \t]*[-{\w]+:? *$)"), "the line begins with the sign of a diff; remove the sign"),
+    (re.compile(r"(?:\+|-(?= {2}))(?=[ \t]*\S)"), "the line begins with the sign of a diff; remove the sign"),
     (re.compile(r"> ?(?=\s*\S)"), "the line begins with `>`, as in an answered mail; remove the sign"),
     (re.compile(r"\s*(?://|/\*|\*/|--(?= )|;|<!--|REM )"), "a comment begins with `#`, not with what stands here"),
     (re.compile(r"\s*</?[a-zA-Z!]"), "this line is HTML, as from a web page; a model file holds `key: value` lines"),
@@ -97,11 +98,12 @@ def _foreign(written: Written) -> Iterator[Slip]:
     for sign, message in _FOREIGN:
         if sign.match(line.text):
             alike = [it for it in written.lines if sign.match(it.text)]
-            remedies = [{it.number: _without(sign, it.text, blank) for it in alike} for blank in ("", " ")]
-            column = len(line.text) - len(line.text.lstrip()) + 1
-            yield Slip(
-                line.number, column, message, remedies if "sign" in message else [_emptied(alike), _emptied([line])]
-            )
+            if "sign" in message:  # all such lines are one mistake
+                remedies = [{it.number: _without(sign, it.text, blank) for it in alike} for blank in ("", " ")]
+                yield Slip(alike[0].number, 1, message, remedies)
+            else:
+                column = len(line.text) - len(line.text.lstrip()) + 1
+                yield Slip(line.number, column, message, [_emptied(alike), _emptied([line])])
 
 
 def _without(sign: re.Pattern[str], text: str, blank: str) -> str:
@@ -206,7 +208,7 @@ def _quotes(written: Written) -> Iterator[Slip]:
         yield _slip(line, line.text.index("\\", line.at), message, remedy)
     elif sign not in inside:
         message = f"the quote {sign} that opens here is never closed; close it at the end of the text, or remove it"
-        yield _slip(line, line.at, message, remedy)
+        yield _slip(line, line.at, message, remedy)._replace(far=True)
     else:
         message = (
             f"the text goes on behind its closing quote {sign}; put all of it between quotes, and where it holds one "
@@ -226,11 +228,11 @@ def _brackets(written: Written) -> Iterator[Slip]:
     if (hash_at := _hash(value)) >= 0:
         message = f"` #` begins a comment, so that what follows, and the closing `{close}`, is cut off; {_QUOTE}"
         yield _slip(line, line.at + hash_at, message, last[: line.at + hash_at] + close)
-    if _opens(value) > 0:
+    if _opens(value, value[0], close) > 0:
         wrong = "})]".replace(close, "")
         message = f"the `{value[0]}` that opens here is never closed; end it with `{close}`"
         yield _slip(line, line.at, message, last + close, last.rstrip(wrong) + close, last.rstrip(",") + close)
-    whole = value.endswith(close) and _opens(value) == 0
+    whole = value.endswith(close) and _opens(value, value[0], close) == 0
     if whole and value[0] == "{":
         for inner in re.finditer(r"(?<=[:,] )[^,{}\[\]\"']*?: [^,{}\[\]\"']*", value):
             fixed = value[: inner.start()] + _between(inner[0].strip()) + value[inner.end() :]
@@ -268,7 +270,10 @@ def _indentation(written: Written) -> Iterator[Slip]:
     line = written.line
     if not line.key and not line.dash:
         return
-    for other in _levels(written):
+    levels = sorted(
+        _levels(written), key=lambda other: (other.indent > 0 and line.key in SECTIONS, _apart(line, other))
+    )
+    for other in levels:
         column = other.indent if line.dash == other.dash or line.dash else other.start
         if column == line.indent:
             continue
@@ -282,6 +287,10 @@ def _indentation(written: Written) -> Iterator[Slip]:
         by = column - line.indent
         run = {it.number: " " * max(it.indent + by, 0) + it.text[it.indent :] for it in (line, *below)}
         yield Slip(line.number, line.indent + 1, message, [alone, run], near=True)
+
+
+def _apart(line: Line, other: Line) -> int:
+    return abs(other.indent - line.indent)
 
 
 def _spaces(count: int) -> str:
@@ -315,9 +324,10 @@ def _loose(written: Written) -> Iterator[Slip]:
             f"this line has no key and no colon; if it goes on with the text of {quoted(above.key)} in line "
             f"{above.number}, begin it two spaces further right than that key"
         )
-        yield _slip(line, line.indent, message, " " * (above.start + 2) + line.text.strip(), "")
+        yield _slip(line, line.indent, message, " " * (above.start + 2) + line.text.strip(), "")._replace(near=True)
     else:
-        yield _slip(line, line.indent, "this line has no key and no colon; write `key: value`, or remove it", "")
+        what = "this line has no key and no colon; write `key: value`, or remove it"
+        yield _slip(line, line.indent, what, "")._replace(near=True)
 
 
 def _below_value(written: Written) -> Iterator[Slip]:
@@ -337,10 +347,11 @@ def _hash(text: str) -> int:
     return match.start() if match else -1
 
 
-def _opens(text: str) -> int:
+def _opens(text: str, opening: str, closing: str) -> int:
+    """How many brackets of a kind a line opens more than it closes."""
     bare = re.sub(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\s\[{,])'[^']*'", "", text)
     bare = re.sub(r"\s#.*", "", bare)
-    return sum(bare.count(sign) for sign in "[{") - sum(bare.count(sign) for sign in "]}")
+    return bare.count(opening) - bare.count(closing)
 
 
 def _between(text: str) -> str:

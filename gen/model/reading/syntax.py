@@ -17,7 +17,7 @@ from gen.model.reading.written_lines import written_lines
 from gen.problems import Position
 
 Mistake = tuple[Position, str]
-MOST_MISTAKES, MOST_TRIES = 10, 40  # of a file; of slips for one of them
+MOST_MISTAKES, MOST_TRIES, MOST_LINES = 10, 40, 200  # of a file; slips for one of them, lines where they may be
 MOST_WORK = 3_000_000  # characters that are read in all to try remedies for one
 MOST_TRIED, MOST_SLOW = 200_000, 20_000  # characters: of a file that is tried out; of one for the slow parser, which
 # takes what the parser in C does not
@@ -130,13 +130,13 @@ def _candidates(lines: Sequence[str], error: MarkedYAMLError) -> Iterator[Slip]:
     quoted = "quoted" in (error.context or "") or "flow" in (error.context or "")
     last = max((line.number for line in written if line.number < end), default=end)
     near = {begin: 0, end: 1, last: 2} if quoted else {begin: 2, last: 1, end: 0}
-    order = sorted(
-        (index for index, line in enumerate(written) if line.number <= end),
-        key=lambda index: (near.get(written[index].number, 3), -index),
-    )
-    for index in order[:200]:
-        close = written[index].number in near
-        yield from (slip for slip in slips(Written(written, index)) if close or not slip.near)
+    above = [index for index, line in reversed(list(enumerate(written))) if line.number <= end][:MOST_LINES]
+    order = sorted(above, key=lambda index: near.get(written[index].number, len(near)))
+    found = [(written[index].number in near, slip) for index in order for slip in slips(Written(written, index))]
+    yield from (slip for close, slip in found if close and not slip.near)
+    yield from (slip for close, slip in found if not close and slip.far)
+    yield from (slip for close, slip in found if close and slip.near)
+    yield from (slip for close, slip in found if not close and not slip.near and not slip.far)
 
 
 def _changed(lines: Sequence[str], changes: Changes) -> list[str]:

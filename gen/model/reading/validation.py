@@ -1,12 +1,14 @@
 """A tree -> its shape (the pydantic classes of schema), or every way in which it differs from it, at its place."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from gen.model.reading.key_names import SECTIONS
 from gen.model.reading.remedies import meant, unglued, unknown_key, wrong_type
 from gen.model.reading.schema import Shape
 from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
@@ -30,6 +32,8 @@ def shaped(tree: Tree | None, shape: type[_S], file: str) -> tuple[_S | None, li
     """The tree as an instance of the shape, or None and the problems."""
     if tree is None or (isinstance(tree, Scalar) and tree.text is None):
         tree = Mapping(Position(1, 1))
+    if within := list(_sections_within(tree, file)):
+        return None, within
     try:
         return shape.model_validate(plain(tree)), []
     except ValidationError as error:
@@ -56,6 +60,17 @@ def plain(tree: Tree) -> Any:
 
 def _empty(tree: Tree) -> bool:
     return isinstance(tree, Scalar) and tree.text is None
+
+
+def _sections_within(tree: Tree, file: str) -> Iterator[Problem]:
+    """Sections that stand among the components or externals, as they begin too far right: all else follows from it."""
+    for section in ("components", "externals"):
+        entries = tree.values.get(section) if isinstance(tree, Mapping) else None
+        for key in SECTIONS & set(entries.keys) if isinstance(entries, Mapping) else ():
+            body = entries.values[key] if isinstance(entries, Mapping) else None
+            if isinstance(entries, Mapping) and (isinstance(body, Items) or (body and _empty(body))):
+                message = wrong_type((section, key), "keys", [], {})
+                yield Problem(file, *entries.keys[key], "error", "wrong-type", message)
 
 
 def _problems(errors: Sequence[ErrorDetails], tree: Tree, shape: type[Shape], file: str) -> Iterator[Problem]:
@@ -214,11 +229,21 @@ def _fields(model: type[BaseModel] | None) -> dict[str, FieldInfo]:
 
 
 def _inner(annotation: Any, part: int | str) -> Any:
+    if (entry := _entry_in(annotation)) is not None:
+        return entry
     model = _shape_in(annotation)
     if model and isinstance(part, str):
         fields = _fields(model)
         return fields[part].annotation if part in fields else annotation
     return annotation
+
+
+def _entry_in(annotation: Any) -> Any:
+    """What stands below each id, of an annotation such as `dict[Id, ComponentShape | None] | None`; None of others."""
+    if get_origin(annotation) is dict:
+        return get_args(annotation)[1]
+    inner = get_args(annotation) if get_origin(annotation) in (UnionType, Annotated) else ()
+    return next((entry for arg in inner if (entry := _entry_in(arg)) is not None), None)
 
 
 def _shape_in(annotation: Any) -> type[BaseModel] | None:

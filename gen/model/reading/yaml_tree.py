@@ -10,6 +10,7 @@ from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does n
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -154,6 +155,7 @@ class _Builder:
         self.root: Tree | None = None
         self.problems: list[Problem] = []
         self.stack: list[Items | Mapping] = []
+        self.ended: Position | None = None  # where a line of three dots is
         self.glued: Mapping | None = None  # a row that holds the next one, too
         self.pending: list[Scalar | None] = []  # a mapping's key that waits for its value, one place a level
 
@@ -170,19 +172,20 @@ class _Builder:
         elif kind is AliasEvent:
             self._refuse(event)
             self._put(Scalar(None, _at(event)))
+        elif kind is DocumentEndEvent and event.explicit:
+            self.ended = _at(event)
         elif kind is DocumentStartEvent:
             self._document(event)
 
     def _document(self, event: Any) -> None:
-        if self.root is not None:
+        if self.root is None:
+            return
+        if self.ended:
             raise Refused(
-                _error(
-                    self.file,
-                    _at(event),
-                    "yaml-document",
-                    "`---` begins a second file within this one; remove the line",
-                )
+                _error(self.file, self.ended, "yaml-document", "a line of three dots ends the file; remove it")
             )
+        message = "`---` begins a second file within this one; remove the line"
+        raise Refused(_error(self.file, _at(event), "yaml-document", message))
 
     def _refuse(self, event: Any) -> None:
         """Notes an anchor, alias or tag as an error; the value itself is read on, so that other errors show as well."""

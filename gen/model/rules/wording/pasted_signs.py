@@ -10,6 +10,7 @@ from gen.problems import Problem
 _PAIRS = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‘": "’‘", "‚": "‘’", "”": "”", "’": "’"}
 _UNSEEN = re.compile("[\u200b\u2060\u00ad\u180e]")
 _SPACES = "".join(map(chr, (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x200E, 0x200F)))
+_ENDS = {",": "a comma (`,`)", ";": "a semicolon (`;`)"}
 _WINDOWS = re.compile(r"\b[A-Za-z]:\\[abefnrtv0]")
 _ENTITY = re.compile(r"&#?\w+;\s*$")
 _SHEET = re.compile(r"\d+\.0+|\d(?:[.,]\d+)?E\+?\d+|=.*|#(?:REF|NAME|VALUE|DIV/0)[!?].*", re.IGNORECASE)
@@ -72,7 +73,7 @@ def _sign(writing: Writing, text: WrittenText) -> tuple[int, str] | None:
     if len(words) > 1 and words[-1] in _PAIRS.get(words[0], "") and not set(words[1:-1]) & set(_PAIRS):
         return 0, f"{words[0]} and {words[-1]} are quotes of a word processor, which readers would see; remove them"
     if words.rstrip().endswith((",", ";")) and not _ENTITY.search(words[-40:]):
-        return len(raw.rstrip("\"' ")) - 1, f"a `{words.rstrip()[-1]}` at the end is a part of the text; remove it"
+        return len(raw.rstrip("\"' ")) - 1, f"{_ENDS[words.rstrip()[-1]]} at the end is a part of the text; remove it"
     if text.key == "port" and _SHEET.fullmatch(words):
         return 0, f"`{words[:30]}` is how a spreadsheet writes a number; write the port alone"
     return None
