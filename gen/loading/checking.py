@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gen.model.entities import Model, Service
+from gen.model.former_ids import former_id_problems
 from gen.model.linking import linked
 from gen.model.names import suite_problem
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals, read_service, read_shared, references
@@ -61,6 +62,7 @@ def check(
         rest = [external for file in files if file.stem not in complete for external in references(file)]
         stems = {file.stem for file in others}
         services, unknown = linked([service for service, _ in read if service], stems, rest)
+        problems.update(former_id_problems(services, stems, taken))
         problems.update(unknown, findings_across(services, len(services) == len(others), upkeep))
         return Checked(Model(tuple(services)), ordered(problems))
 

@@ -82,6 +82,9 @@ Label = Annotated[str, StringConstraints(max_length=MOST_LABEL), WithJsonSchema(
 Id = Annotated[
     str, StringConstraints(pattern=f"^{ID}$", max_length=64), WithJsonSchema({**_TEXT, "pattern": f"^{ID}$"})
 ]
+Ids = Annotated[
+    tuple[Id, ...], Field(max_length=MOST_LABEL), BeforeValidator(_listed, json_schema_input_type=Id | list[Id] | None)
+]
 Reference = Annotated[str, WithJsonSchema({**_TEXT, "pattern": f"^{ID}$"})]
 ConnectionId = Annotated[
     str, StringConstraints(pattern=f"^{CONNECTION_ID}$"), WithJsonSchema({**_TEXT, "pattern": f"^{CONNECTION_ID}$"})
@@ -128,6 +131,9 @@ class ServiceShape(Shape):
         None, description="what it belongs to; services are listed by product where there are several"
     )
     summary: Text | None = Field(None, description="one sentence, for the landing page and the page's description")
+    formerly: Ids = Field(
+        (), description="earlier ids of the service, a text or a list: their addresses lead to its page"
+    )
     links: Links | None = Field(None, description="addresses; defaults: the plugin's option `links` in mkdocs.yml")
     waive: Waivers | None = Field(None, description="rule: reason; silences a rule for the whole file")
 

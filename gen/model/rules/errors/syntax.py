@@ -12,7 +12,8 @@ The file can't be read from here on.
 
 Most often a quote or bracket is never closed, a colon followed by a space stands in a text, a tab or a space too many
 stands at the start of a line, or a dash is missing. Put a text with `: ` or ` #` in it, or with one of
-``@ % & * [ { ! | > ` `` at its start, between quotes. Where git left `<<<<<<<` and `>>>>>>>`, keep one of the two versions.
+``@ % & * [ { ! | > ` `` at its start, between quotes. Where git left `<<<<<<<` and `>>>>>>>`, keep one of the two
+versions.
 
 Wrong:
 
