@@ -2,6 +2,7 @@
 
 brands          Names in capitals that stand for themselves
 encryption      What encrypts a connection: `TLS`, `SSH`, `none` …, derived where its protocols say it beyond doubt
+hosts           Host names, addresses and networks as a writer types them -> what is surely wrong with them
 port_tokens     A text of ports -> its tokens
 ports           Ports as a writer types them -> numbers
 protocol_names  Texts of protocol cells -> the known protocols that they name
