@@ -106,6 +106,12 @@ def test_columns_of_zones_and_addresses_are_there_where_a_row_has_some(plain: di
     ]
 
 
+def test_a_page_says_in_words_what_stands_in_a_zone(plain: dict[str, str]) -> None:
+    made = outputs(web=", zone: Quay", part=", zone: Quay", bank=", zone: Pier")
+    assert "\n- **Quay**: Web, Auth\n- **Pier**: Bank\n" in made["pages/shop.md"]
+    assert "Trust zones" not in plain["pages/shop.md"]
+
+
 def test_what_must_be_opened_has_ports_as_numbers(plain: dict[str, str]) -> None:
     rows = list(csv.DictReader(io.StringIO(plain["tables/shop-open.csv"])))
     assert [row["Port"] for row in rows if row["Connection"] == "1"] == ["1-65535"]
