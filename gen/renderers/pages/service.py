@@ -24,8 +24,9 @@ from gen.renderers.svg.document import inline
 from gen.renderers.text import introduction, wikitext_html
 from gen.renderers.text.markdown import escape
 from gen.views import words
-from gen.views.columns import COLUMNS, headings
+from gen.views.columns import headings
 from gen.views.service import tables
+from gen.views.service.marks import footnotes
 from gen.views.service.upkeep import upkeep_table
 from gen.views.service.zones import zones
 from gen.views.suite.neighbours import Neighbours
@@ -144,13 +145,16 @@ def index(environment: Environment, services: Sequence[Service], suite: bool, na
 def _values(
     service: Service, pictures: Mapping[str, Picture], todo: Sequence[ToDo] | None, site: bool
 ) -> dict[str, Any]:
+    columns, rows = tables.connection_columns(service), tables.connection_rows(service)
     return {
         "service": service,
         "title_id": anchor(service.name),
         "services_of": words.services_of(service.name),
-        "rows": tables.connection_rows(service),
-        "columns": COLUMNS,
-        "headings": headings(COLUMNS),
+        "rows": rows,
+        "groups": tables.row_groups(service, rows),
+        "columns": columns,
+        "headings": headings(columns),
+        "footnotes": footnotes(service),
         "flow_rows": tables.flow_rows(service),
         "flow_headings": tables.FLOW_HEADINGS,
         "upkeep": upkeep_table(service),

@@ -43,6 +43,7 @@ ROLES = {
     "service": _shape(("#f1f2fb", "#20274a"), INDIGO),
     "service-detail": _stroke(INDIGO),
     "third-party": _shape(("#f6f7f9", "#1d2431"), SLATE),
+    "third-party-detail": _shape(("#d3d9e2", "#465265"), SLATE),
     "ui": _shape(("#f2f9f8", "#14282a"), TEAL),
     "ui-detail": _shape(TEAL, TEAL),
     "other": _shape(("#f6f7f9", "#1d2431"), SLATE),

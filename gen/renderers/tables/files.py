@@ -6,7 +6,7 @@ from gen.model.entities import Service
 from gen.renderers.files import OutputFile
 from gen.renderers.tables.csv import csv_text
 from gen.renderers.tables.xlsx import workbook
-from gen.views.columns import COLUMNS, PLACES, headings, texts, used
+from gen.views.columns import COLUMNS, headings, needed, texts, used
 from gen.views.suite import matrix as suite_matrix
 from gen.views.suite import openings
 from gen.views.suite import ports as suite_ports
@@ -34,7 +34,7 @@ def tables(suite: SuiteViews) -> Iterator[OutputFile]:
 
 def service_tables(service: Service, listed: Sequence[Openings]) -> Iterator[OutputFile]:
     """A service's connections, and what its components open and accept."""
-    columns = (*COLUMNS, *used(PLACES, service.connections))
+    columns = needed(COLUMNS, service.connections)
     connections = [headings(columns), *texts(columns, service.connections)]
     yield from _both(f"{service.id}-connections", service.id, service.name, connections)
     rows = [*openings.service_table([(service, listed)])]

@@ -13,6 +13,7 @@ _PLACEHOLDER = re.compile(
     r"|\b(?:TODO|TBD|FIXME|XXX)\b",
     re.MULTILINE,
 )
+_TEXTS = ("when", "transport", "encryption", "authentication", "sensitivity", "heading", "footnote")
 _SIGN = re.compile(r"[<\[…]|\.\.\.|TODO|TBD|FIXME|XXX")  # without which there is no placeholder: much faster
 
 
@@ -38,6 +39,7 @@ def placeholder(connection: Connection) -> Iterator[Problem]:
         for text in texts:
             if _SIGN.search(text):
                 yield from _placeholders(text, connection.place(key))
+    yield from _problems_in(connection, _TEXTS)
 
 
 def placeholder_of_service(service: Service) -> Iterator[Problem]:
