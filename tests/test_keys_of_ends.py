@@ -47,8 +47,8 @@ KEYS = {  # what is written where, the text that a reader looks for, and where i
     "box in a box": ({"web": ", group: Pier > Quay"}, ">Quay<", PICTURES),
     "addresses": ({"bank": ", addresses: [quay, 10.0.0.0/8]"}, "10.0.0.0/8", OPEN | CONNECTIONS | MATRIX | SHARED),
     "transport": ({"row": ", transport: QUIC"}, "QUIC", OPEN | {"pages/shared/ports.md", "tables/shared/ports.csv"}),
-    "condition": ({"row": ", when: only on Quay"}, "only on Quay", OPEN - {"pages/shop.md"}),
-    "sensitivity": ({"row": ", sensitivity: Quay data"}, "Quay data", OPEN - {"pages/shop.md"}),
+    "condition": ({"row": ", when: only on Quay"}, "nly on Quay", OPEN),
+    "sensitivity": ({"row": ", sensitivity: Quay data"}, "Quay data", OPEN),
 }  # fmt: skip
 
 
