@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from gen.model.entities import Component, Connection, Flow, Service
 from gen.model.identity import Identity
+from gen.model.knowledge.protocols import without_ports
 from gen.views import columns
 from gen.views.columns import Column, headings, needed
 from gen.views.service.marks import Marks, flow_marks
@@ -18,6 +19,7 @@ from gen.views.words import port_numbers
 Direction = Literal["Outbound", "Inbound", ""]
 Numbers = tuple[tuple[str, Target], ...]
 UNKNOWN = "not described"
+NONE = "none"  # of protocols that have none
 SENT: dict[Flow | None, str] = {"to-destination": "out", "to-source": "in", "both": "both ways", None: UNKNOWN}
 TAKEN: dict[Flow | None, str] = {"to-destination": "in", "to-source": "out", "both": "both ways", None: UNKNOWN}
 
@@ -182,7 +184,7 @@ def _opening(outbound: bool, own: End, peer: End, connection: Connection, marks:
         peer,
         connection.protocol,
         connection.transport or "",
-        port_numbers(connection.ports),
+        port_numbers(connection.ports) or (NONE if without_ports(connection.protocols) else ""),
         (SENT if outbound else TAKEN)[connection.data_flow],
         tuple([item.text for item in connection.data]),
         marks,

@@ -17,6 +17,11 @@ _TEXTS = ("when", "transport", "encryption", "authentication", "sensitivity", "h
 _SIGN = re.compile(r"[<\[…]|\.\.\.|TODO|TBD|FIXME|XXX")  # without which there is no placeholder: much faster
 
 
+def holds_placeholder(text: str) -> bool:
+    """Whether a text holds a placeholder, of which the rule speaks."""
+    return bool(_SIGN.search(text) and _PLACEHOLDER.search(text))
+
+
 def placeholder(connection: Connection) -> Iterator[Problem]:
     """A text holds a placeholder of the template: `<service>`, `[link]`, `...` standing alone, TODO, TBD.
 
