@@ -1,8 +1,6 @@
 """The shape of a model file, as pydantic classes: which keys, which types; and its JSON Schema for editors."""
 
 import json
-import re
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -15,6 +13,7 @@ from gen.model.kinds import OutsideKind
 from gen.model.knowledge.port_tokens import HIGHEST, LOWEST
 from gen.model.knowledge.ports import out_of_range
 from gen.model.names import CONNECTION_ID, ID
+from gen.model.reading import days
 from gen.model.spelling import quoted
 
 MOST_TEXT, MOST_LABEL, MOST_ADDRESS = 20_000, 200, 2_000  # characters
@@ -23,7 +22,6 @@ MOST_ITEMS = 1_000  # of any other list
 _TEXT = {"type": ["string", "number", "boolean"]}
 _GROUP = "the name of a box around several; `Outer > Inner` is a box in a box"
 _ZONE = "the trust zone that it stands in, `DMZ`: the outermost frame"
-DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # ISO 8601
 
 
 def _listed(value: Any) -> Any:
@@ -51,12 +49,8 @@ def _address(text: str) -> str:
 
 
 def _day(text: str) -> str:
-    try:
-        day = re.fullmatch(DAY, text) and date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if not day:
-        raise _refused("wrong-value", f"{quoted(text)} is no day; write it as 2026-03-01")
+    if why := days.refusal(text):
+        raise _refused("wrong-value", f"{quoted(text)} is no day: {why}")
     return text
 
 
@@ -89,6 +83,9 @@ Label = Annotated[str, StringConstraints(max_length=MOST_LABEL), WithJsonSchema(
 Id = Annotated[
     str, StringConstraints(pattern=f"^{ID}$", max_length=64), WithJsonSchema({**_TEXT, "pattern": f"^{ID}$"})
 ]
+Ids = Annotated[
+    tuple[Id, ...], Field(max_length=MOST_LABEL), BeforeValidator(_listed, json_schema_input_type=Id | list[Id] | None)
+]
 Reference = Annotated[str, WithJsonSchema({**_TEXT, "pattern": f"^{ID}$"})]
 ConnectionId = Annotated[
     str, StringConstraints(pattern=f"^{CONNECTION_ID}$"), WithJsonSchema({**_TEXT, "pattern": f"^{CONNECTION_ID}$"})
@@ -104,7 +101,9 @@ Address = Annotated[
     AfterValidator(_address),
     WithJsonSchema({**_TEXT, "maxLength": MOST_ADDRESS}),
 ]
-Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DAY}$"})]
+Day = Annotated[
+    str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{days.FORM}$"})
+]
 Waivers = Annotated[dict[str, Annotated[Text, AfterValidator(_reason)]], Field(max_length=MOST_ITEMS)]
 Flow = Literal["to-destination", "to-source", "both"]
 
@@ -133,6 +132,9 @@ class ServiceShape(Shape):
         None, description="what it belongs to; services are listed by product where there are several"
     )
     summary: Text | None = Field(None, description="one sentence, for the landing page and the page's description")
+    formerly: Ids = Field(
+        (), description="earlier ids of the service, a text or a list: their addresses lead to its page"
+    )
     links: Links | None = Field(None, description="addresses; defaults: the plugin's option `links` in mkdocs.yml")
     waive: Waivers | None = Field(None, description="rule: reason; silences a rule for the whole file")
 
