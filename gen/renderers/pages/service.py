@@ -28,6 +28,7 @@ from gen.views.columns import headings
 from gen.views.service import tables
 from gen.views.service.marks import footnotes
 from gen.views.service.upkeep import upkeep_table
+from gen.views.service.zones import zones
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.openings import service_openings
 
@@ -157,6 +158,7 @@ def _values(
         "flow_rows": tables.flow_rows(service),
         "flow_headings": tables.FLOW_HEADINGS,
         "upkeep": upkeep_table(service),
+        "zones": zones(service),
         "pictures": pictures,
         "inline": lambda svg: Markup(inline(svg)),
         "csv": f"../tables/{service.id}-connections.csv",
