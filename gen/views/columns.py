@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from gen.model.entities import Connection, Data
-from gen.views.words import classification, name
+from gen.views.words import addresses, classification, name, zone
 
 T = TypeVar("T")
 Value = str | tuple[Data, ...]  # a plain text, or what travels with its small Markdown
@@ -36,6 +36,11 @@ def _optional(key: str, heading: str, written: str) -> Column[Connection]:
     return Column(key, heading, lambda row: getattr(row, key) or "", written=attrgetter(written), page=False)
 
 
+def _place(key: str, heading: str, value: Callable[[Connection], str]) -> Column[Connection]:
+    """A column of files, for where an end stands: where a row of the table has it."""
+    return Column(key, heading, value, written=value, page=False)
+
+
 COLUMNS: tuple[Column[Connection], ...] = (
     Column("connection", "Connection", attrgetter("id"), "number", unbroken=True),
     Column("source", "Source", lambda connection: name(connection.source), "end"),
@@ -50,6 +55,10 @@ COLUMNS: tuple[Column[Connection], ...] = (
     _optional("sensitivity", "Sensitivity", "sensitivity"),
     _optional("heading", "Heading", "heading"),
     _optional("footnote", "Footnote", "footnote"),
+    _place("source_zone", "Source zone", lambda connection: zone(connection.source)),
+    _place("destination_zone", "Destination zone", lambda connection: zone(connection.destination)),
+    _place("source_addresses", "Source addresses", lambda connection: addresses(connection.source)),
+    _place("destination_addresses", "Destination addresses", lambda connection: addresses(connection.destination)),
 )
 
 
@@ -76,3 +85,8 @@ def texts(columns: Sequence[Column[T]], rows: Iterable[T]) -> Iterator[tuple[str
 
 def _text(value: Value) -> str:
     return value if isinstance(value, str) else "\n".join([item.text for item in value])
+
+
+def used(columns: Iterable[Column[T]], rows: Sequence[T]) -> tuple[Column[T], ...]:
+    """Of these columns those in which one of the rows has something."""
+    return tuple(column for column in columns if any(column.value(row) for row in rows))

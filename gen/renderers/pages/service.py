@@ -16,7 +16,7 @@ from gen.model.text import plain
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import wiki_section
 from gen.renderers.pages.drafts import ToDo, drafting, in_draft
-from gen.renderers.pages.opening_rows import parts
+from gen.renderers.pages.opening_rows import needed_headings, parts
 from gen.renderers.pages.suite_links import Links
 from gen.renderers.pages.templating import inert, render
 from gen.renderers.pages.wiki_names import WikiNames
@@ -176,7 +176,8 @@ def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
         return links.link(words, other.page if other else None)
 
     listed = list(parts(service_openings(service, near), links))
-    return {"links": links, "end": end, "parts": listed, "suite": near.suite}
+    columns = needed_headings(row for part in listed for row in part.rows)
+    return {"links": links, "end": end, "parts": listed, "part_columns": columns, "suite": near.suite}
 
 
 def site_markdown(title: str, description: str, body: str, slots: Mapping[str, str], wide: bool = False) -> Page:

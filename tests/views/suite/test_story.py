@@ -151,7 +151,7 @@ def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
         yield f"rows of {service.id}", list(map(told, (*rows, headings(columns), *texts(columns, service.connections))))
         yield f"near {service.id}", [told(story.near[service.id])]
         yield f"open {service.id}", [f"{one.outbound} out, {one.inbound} in: {told(one)}" for one in found]
-        yield f"table of {service.id}", list(map(told, openings.texts(service, found)))
+        yield f"table of {service.id}", list(map(told, openings.service_table([(service, found)])))
     for one in story.maps:
         yield one.page, [one.name, *map(told, (one.group, one.diagram, one.view, *one.boxes, *one.rows, one.alone))]
 

@@ -46,7 +46,9 @@ def placeholder_of_service(service: Service) -> Iterator[Problem]:
     """The same in the texts of a service that belong to no connection."""
     yield from _problems_in(service, ("name", "abbreviation", "summary", "introduction"))
     for part in (*service.components, *service.externals):
-        yield from _problems_in(part, ("name", "abbreviation", "description", "group"))
+        yield from _problems_in(part, ("name", "abbreviation", "description", "group", "zone"))
+        for address in part.addresses:
+            yield from _placeholders(address, part.place("addresses"))
     for table in service.internal_ports:
         rows = [text for group in table.groups for row in group.ports for text in (row.port, row.protocol)]
         for text in (table.text, *(group.name for group in table.groups), *rows):
