@@ -222,6 +222,7 @@ class Service(Placed):
     waived: Mapping[str, str]
     product: str | None = None
     suite: str = ""
+    formerly: tuple[str, ...] = ()  # earlier ids, whose addresses lead to its page
 
     def shows(self, section: str, draft: bool = False) -> bool:
         """Whether the page has a section; `draft`: whether the page is a draft."""

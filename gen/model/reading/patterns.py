@@ -39,7 +39,7 @@ TEXT, LABEL = _text(MOST_TEXT), _text(MOST_LABEL)
 NAME = _text(MOST_LABEL, r"\S", "the name is blank")
 REASON = _text(MOST_TEXT, r"\S", "a waiver needs its reason")
 KEY = {"pattern": f"^{ID}{_END}", "maxLength": MOST_KEY, "patternErrorMessage": "small letters, digits and `-`"}
-REFERENCE = {**_SCALAR, "pattern": f"^{ID}{_END}", "patternErrorMessage": "small letters, digits and `-`"}
+REFERENCE = {**_SCALAR, **KEY}
 NUMBER = {
     **_SCALAR,
     "pattern": f"^{CONNECTION_ID}{_END}",

@@ -1,7 +1,5 @@
 """The shape of a model file, as pydantic classes: which keys, which types."""
 
-import re
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -13,7 +11,7 @@ from gen.model.boxes import box_names
 from gen.model.kinds import OutsideKind
 from gen.model.knowledge.ports import HIGHEST, LOWEST, out_of_range
 from gen.model.names import CONNECTION_ID, ID
-from gen.model.reading import patterns
+from gen.model.reading import days, patterns
 from gen.model.reading.patterns import MOST_ADDRESS, MOST_KEY, MOST_LABEL, MOST_TEXT
 from gen.model.spelling import quoted
 
@@ -21,7 +19,6 @@ MOST_CONNECTIONS, MOST_ENDS, MOST_SHARED = 2_000, 500, 5_000  # of a page; compo
 MOST_ITEMS = 1_000  # of any other list
 _GROUP = "the name of a box around several; `Outer > Inner` is a box in a box"
 _ZONE = "the trust zone that it stands in, `DMZ`: the outermost frame"
-DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # ISO 8601
 
 
 def _listed(value: Any) -> Any:
@@ -49,12 +46,8 @@ def _address(text: str) -> str:
 
 
 def _day(text: str) -> str:
-    try:
-        day = re.fullmatch(DAY, text) and date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if not day:
-        raise _refused("wrong-value", f"{quoted(text)} is no day; write it as 2026-03-01")
+    if why := days.refusal(text):
+        raise _refused("wrong-value", f"{quoted(text)} is no day: {why}")
     return text
 
 
@@ -85,10 +78,11 @@ def _reason(text: str) -> str:
 Text = Annotated[str, StringConstraints(max_length=MOST_TEXT), WithJsonSchema(patterns.TEXT)]
 Label = Annotated[str, StringConstraints(max_length=MOST_LABEL), WithJsonSchema(patterns.LABEL)]
 Name = Annotated[Label, AfterValidator(_named), WithJsonSchema(patterns.NAME)]
-Id = Annotated[
-    str,
-    StringConstraints(pattern=f"^{ID}$", max_length=MOST_KEY),
-    WithJsonSchema({"type": "string", "pattern": f"^{ID}$"}),
+Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=MOST_KEY), WithJsonSchema(patterns.REFERENCE)]
+Ids = Annotated[
+    tuple[Id, ...],
+    Field(max_length=MOST_LABEL),
+    BeforeValidator(_listed, json_schema_input_type=Id | Annotated[list[Id], Field(max_length=MOST_LABEL)] | None),
 ]
 Reference = Annotated[str, WithJsonSchema(patterns.REFERENCE)]
 ConnectionId = Annotated[str, StringConstraints(pattern=f"^{CONNECTION_ID}$"), WithJsonSchema(patterns.NUMBER)]
@@ -138,6 +132,9 @@ class ServiceShape(Shape):
         None, description="what it belongs to; services are listed by product where there are several"
     )
     summary: Text | None = Field(None, description="one sentence, for the landing page and the page's description")
+    formerly: Ids = Field(
+        (), description="earlier ids of the service, a text or a list: their addresses lead to its page"
+    )
     links: Links | None = Field(None, description="addresses; defaults: the plugin's option `links` in mkdocs.yml")
     waive: Waivers | None = Field(None, description="rule: reason; silences a rule for the whole file")
 

@@ -22,6 +22,7 @@ _PARAMETER = re.compile(r"\s*`?[A-Za-z][\w-]*(?:\.[\w-]+){2,}`?\s*")
 _CLAUSE = re.compile(
     r"\b(?:which|that|who|whose|where|when|while|as|if|because|so|what|how|whether|until|after|before)\b"
 )
+_MARK = re.compile(r"^[ \t]*(?:\d{1,3}[.)]|[-*+])[ \t]+", re.MULTILINE)  # of an item of a list
 _INNER_END = re.compile(r"[a-z0-9)`][.!?]\s+[A-Z]")
 _ENDS = (".", "!", "?", ":", ".)", ".`")
 
@@ -107,7 +108,7 @@ def mixed_full_stops(service: Service) -> Iterator[tuple[Connection, Problem]]:
     """
     single: dict[bool, list[Connection]] = {True: [], False: []}
     for row in service.connections:
-        for text in (item.text.strip() for item in row.data):
+        for text in (_MARK.sub("", item.text).strip() for item in row.data):
             stopped = text.endswith(_ENDS)
             if _INNER_END.search(text):
                 if not stopped:

@@ -12,5 +12,6 @@ navigation     What mkdocs.yml says of the navigation -> the same with the pages
 pages          A model's pages, pictures and tables as a site takes them: by their address in it
 print_site     For mkdocs-print-site-plugin, which joins all pages to one
 private        What MkDocs keeps to itself, and what breaks without it
+redirects      The page at an earlier address of a service, which leads to where it is now
 state          One build of MkDocs while it serves, and single pages made again as that build made them
 """
