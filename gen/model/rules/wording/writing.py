@@ -44,6 +44,9 @@ def placeholder_of_service(service: Service) -> Iterator[Problem]:
     """The same in the texts of a service that belong to no connection."""
     yield from _problems_in(service, ("name", "abbreviation", "summary", "introduction"))
     for part in (*service.components, *service.externals):
+        if re.match(r"todo\b", part.id) and not part.shared:
+            message = f"the id `{part.id}` is still there; `gen rename {part.id} ID` gives it another everywhere"
+            yield part.place().warning("placeholder", message)
         yield from _problems_in(part, ("name", "abbreviation", "description", "group"))
     for table in service.internal_ports:
         rows = [text for group in table.groups for row in group.ports for text in (row.port, row.protocol)]
