@@ -10,7 +10,7 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 
-from gen.cli.new import DRAFT, PART
+from gen.cli.new import DRAFT, EXTERNAL, PART
 from gen.configuration.plugin import KEYS
 from gen.outputs.mkdocs.plugin import GenConfig
 from gen.renderers.findings.formats import FORMATS
@@ -241,7 +241,7 @@ def test_mkdocs_takes_every_option_that_gen_knows() -> None:
 
 
 def test_every_key_is_explained_in_a_new_model() -> None:
-    text = DRAFT + PART
+    text = DRAFT + PART + EXTERNAL
     keys = [key.name for part in parts() for key in part.keys]
     assert [key for key in keys if not re.search(rf"(?<![\w-]){re.escape(key)}\b", text)] == []
 

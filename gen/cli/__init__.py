@@ -13,6 +13,7 @@ rename_service  `gen rename --service`: another id for a service
 renumber        `gen renumber`: connections numbered without gaps, in their order
 schema          `gen schema`: the model's JSON Schema, for editors
 stale           `gen stale`: what is published and no longer as the model says
+starting        What `gen new` writes beside the model where there is no project yet
 wiki            What the commands for the wiki share
 """
 
