@@ -17,6 +17,7 @@ model/rules                 what can be wrong with a model that reads well; each
 views                       the model -> what a reader sees, without form: diagrams, rows, words
 views/service               what the page of one service shows
 views/suite                 what the pages of all services together show
+changes                     two versions of a model -> what changed, by what the reader has to do about it
 renderers                   views -> texts and bytes
 renderers/text              the small Markdown of the model and plain texts, in each language of the outputs
 renderers/tables            rows -> CSV and XLSX
@@ -25,6 +26,7 @@ renderers/layout/solver     places that cost least under constraints: the networ
 renderers/layout/routing    lines at right angles: from the order that Graphviz found to the places of lines and badges
 renderers/svg               a laid out diagram -> the text of an SVG file
 renderers/images            a diagram -> its pictures: SVG with icons, and PNG
+renderers/changes           what changed -> texts: for people, for a release note, for programs
 renderers/pages             views and pictures -> pages, by the templates
 renderers/findings          problems -> the formats that programs and people read
 configuration               what mkdocs.yml and pyproject.toml say to this tool

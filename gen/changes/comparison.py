@@ -1,0 +1,129 @@
+"""Two versions of a model -> the changes of each service."""
+
+from collections.abc import Iterator, Sequence
+
+from gen.changes import connections, words
+from gen.changes.entries import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Wording
+from gen.changes.matching import Parts, parts, services
+from gen.changes.ports import net
+from gen.changes.rows import Rows, rows
+from gen.model.entities import Component, Connection, Service
+
+UNDECIDED = "which row of the other version it is can't be told"
+
+
+class Compared:
+    """Two versions of a model: which services and parts are one, and what changed in each service."""
+
+    def __init__(self, old: Sequence[Service], new: Sequence[Service]) -> None:
+        self.services = services(old, new)
+        self._ids: dict[tuple[str, str], tuple[str, str]] = {
+            (before.id, ""): (after.id, "") for before, after in self.services.pairs if before.id != after.id
+        }
+        self._parts: dict[str, Parts] = {}
+        differing = [(before, after) for before, after in self.services.pairs if before != after]
+        for before, after in differing:
+            for a, b in parts(before, after, {}).pairs:
+                if a.own and b.own and (before.id, a.id) != (after.id, b.id):
+                    self._ids[before.id, a.id] = (after.id, b.id)
+        self._differing = differing
+
+    def parts(self, before: Service, after: Service) -> Parts:
+        """Which components and externals of a service are one."""
+        if after.id not in self._parts:
+            self._parts[after.id] = parts(before, after, self._ids)
+        return self._parts[after.id]
+
+    def changes(self) -> Iterator[ServiceChanges]:
+        """What changed in each service, by its id; services in which nothing did are left out."""
+        everything = [
+            *(_changed(before, after, self.parts(before, after)) for before, after in self._differing),
+            *(_added(service) for service in self.services.new),
+            *(_removed(service) for service in self.services.old),
+        ]
+        yield from sorted((changes for changes in everything if changes or changes.state != "changed"), key=_by_id)
+
+
+def compare(old: Sequence[Service], new: Sequence[Service], names: tuple[str, str]) -> Changes:
+    """What changed between two versions of a model; `names`: what they are called."""
+    compared = Compared(old, new)
+    return Changes(*names, list(compared.changes()), compared.services.undecided)
+
+
+def _by_id(changes: ServiceChanges) -> tuple[str, str]:
+    return changes.id, changes.state
+
+
+def _changed(old: Service, new: Service, same: Parts) -> ServiceChanges:
+    table = rows(old, new, same)
+    unsure = {id(row) for group in table.undecided for side in group for row in side}
+    groups: dict[Group, list[Entry]] = {group: [] for group in GROUPS}
+    for pair in table.pairs:
+        for group, entry in connections.changed(pair):
+            groups[group].append(entry)
+    decided = net(
+        [*groups["open"], *(connections.opened(row) for row in table.opened if id(row) not in unsure)],
+        [*groups["close"], *(connections.closed(row) for row in table.closed if id(row) not in unsure)],
+        same,
+    )
+    opening = [*decided.open, *(connections.opened(row, UNDECIDED) for row in table.opened if id(row) in unsure)]
+    closing = [*decided.close, *(connections.closed(row, UNDECIDED) for row in table.closed if id(row) in unsure)]
+    numbers = [
+        Ids(pair.old[0].id, pair.new[0].id)
+        for pair in table.pairs
+        if len(pair.old) == len(pair.new) == 1 and pair.old[0].id != pair.new[0].id
+    ]
+    return ServiceChanges(
+        id=new.id,
+        name=new.name,
+        state="changed",
+        open=_in_order(opening, new.connections),
+        close=_in_order(closing, old.connections),
+        change=groups["change"],
+        data=groups["data"],
+        words=[*groups["words"], *decided.words, *_words(old, new, same, table, bool(numbers))],
+        numbers=numbers,
+        undecided=[*same.undecided, *map(_undecided, table.undecided)],
+        was=old.id if old.id != new.id else "",
+    )
+
+
+def _words(old: Service, new: Service, same: Parts, table: Rows, renumbered: bool) -> Iterator[Wording]:
+    """What differs beside the connections; their order, where no number tells of it."""
+    yield from words.of_page(old, new, same)
+    if table.reordered and not renumbered:
+        now, was = (", ".join(row.id for row in service.connections) for service in (new, old))
+        yield Wording(None, new.id, new.name, {"rows": now}, {"rows": was}, "the rows stand in another order")
+    named = {f"new:{end.id}" for row in table.opened for end in _ends(row)}
+    named |= {f"old:{end.id}" for row in table.closed for end in _ends(row)}
+    paired = {end.id for pair in table.pairs for row in pair.new for end in _ends(row)}
+    yield from words.of_parts(same, named, paired)
+
+
+def _ends(row: Connection) -> list[Component]:
+    return [end for end in (row.source, row.destination) if end]
+
+
+def _in_order(entries: Sequence[Entry], table: Sequence[Connection]) -> list[Entry]:
+    places = {id(row): place for place, row in enumerate(table)}
+    return sorted(entries, key=lambda entry: places[id(entry.row)])
+
+
+def _undecided(group: tuple[Sequence[Connection], Sequence[Connection]]) -> str:
+    old, new = (", ".join(row.id for row in rows) for rows in group)
+    return (
+        f"connections {old} of the old version and {new} of the new one have the same ends; which became which can't "
+        "be told: they count as removed and added, and a port that is in both is nothing to do"
+    )
+
+
+def _added(service: Service) -> ServiceChanges:
+    page = Wording(None, service.id, service.name, {"name": service.name}, {"name": ""}, "the page is new")
+    opening = [connections.opened(row) for row in service.connections]
+    return ServiceChanges(service.id, service.name, "added", opening, [], [], [], [page], [])
+
+
+def _removed(service: Service) -> ServiceChanges:
+    page = Wording(None, service.id, service.name, {"name": ""}, {"name": service.name}, "the page is gone")
+    closing = [connections.closed(row) for row in service.connections]
+    return ServiceChanges(service.id, service.name, "removed", [], closing, [], [], [page], [])

@@ -1,0 +1,71 @@
+"""`gen diff`: what changed between two versions of the model."""
+
+from pathlib import Path
+
+import click
+
+from gen.changes.comparison import compare
+from gen.changes.entries import Changes
+from gen.cli.terminal import options
+from gen.cli.terminal.reading import reader
+from gen.loading.project import Project
+from gen.loading.versions import Version, read_files, versions
+from gen.model.spelling import suggestion
+from gen.renderers.changes import FORMATS
+
+
+@click.command("diff")
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Of stdout."
+)
+@click.option("--service", "services", multiple=True, metavar="ID", help="Only this service; repeatable.")
+@click.option("--exit-code", is_flag=True, help="Exit 1 where something must be opened, closed or changed.")
+@options.project_options
+@click.pass_context
+def command(
+    context: click.Context,
+    project: Project,
+    old: str,
+    new: str | None,
+    form: str,
+    services: tuple[str, ...],
+    exit_code: bool,
+) -> None:
+    """List what changed between OLD and NEW, by what there is to do: open, close, change.
+
+    Each is a revision of git (v2.3, main~4, latest-tag) or a folder: of model files, or a project. Where a folder and
+    a revision have one name, ./NAME is the folder. Without NEW: the files as they are now.
+    """
+    folder = context.params["folder"]
+    before, after = versions(project, old, new, Path(folder) if folder else None, reader(project.root, read_files))
+    _warn(before, after, new is None)
+    changes = _only(compare(before.services, after.services, (before.name, after.name)), services, before, after)
+    click.echo(FORMATS[form](changes), nl=False)
+    if exit_code and changes.asks:
+        raise SystemExit(1)
+
+
+def _warn(before: Version, after: Version, working: bool) -> None:
+    """Say where a version has errors; those of the files as they are now end the run."""
+    for version in (before, after):
+        for problem in version.errors:
+            click.echo(str(problem), err=True)
+        if version.errors and version is after and working:
+            click.echo("nothing was compared: mend these first", err=True)
+            raise SystemExit(1)
+        if version.errors:
+            count = options.number(len(version.errors), "error")
+            click.echo(f"{version.name} has {count} by today's rules; what is wrong there is left out", err=True)
+
+
+def _only(changes: Changes, wanted: tuple[str, ...], before: Version, after: Version) -> Changes:
+    """The changes of the services asked for; a service that has another id now is known by both."""
+    names = {service.id for service in (*before.services, *after.services)}
+    for name in wanted:
+        if name not in names:
+            raise click.UsageError(f"there is no service `{name}` in either version{suggestion(name, sorted(names))}")
+    if not wanted:
+        return changes
+    return changes._replace(services=[it for it in changes.services if it.id in wanted or it.was in wanted])
