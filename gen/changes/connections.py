@@ -48,11 +48,8 @@ def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
     if now:
         yield "change", Entry(ids, new, after, now, was)
     yield from _in_group("data", ids, new, facts.data(old, turned), facts.data(new))
-    told = {
-        *now,
-        *(["protocol"] if protocol_words(old) != protocol_words(new) else []),
-        *(["port"] if more or less else []),
-    }
+    known = {"protocol": protocol_words(old) != protocol_words(new), "port": bool(more or less)}
+    told = {*now, *(key for key, is_known in known.items() if is_known)}
     yield from _in_group("words", ids, new, facts.words(old), facts.words(new), told)
 
 

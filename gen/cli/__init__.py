@@ -28,18 +28,8 @@ from gen.problems import EnvironmentProblem, visible
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
 COMMANDS = (
-    "build",
-    "check",
-    "diff",
-    "explain",
-    "prose",
-    "new",
-    "import",
-    "rename",
-    "renumber",
-    "schema",
-    "publish",
-    "stale",
+    *("build", "check", "diff", "explain", "prose", "new", "import"),
+    *("rename", "renumber", "schema", "publish", "stale"),
 )
 MODULES = {"import": "import_"}  # where the name is a word of the language
 

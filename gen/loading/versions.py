@@ -104,9 +104,7 @@ def _folder(here: Path, name: str) -> _Source:
     if inner and meant.model and meant.root == home and _has_models(meant.model):
         return _of_project(meant, name)
     if not _has_models(home):
-        raise EnvironmentProblem(
-            f"{name} has no model: there is no *.yml in it, nor in a folder model/ there"
-        )
+        raise EnvironmentProblem(f"{name} has no model: there is no *.yml in it, nor in a folder model/ there")
     return _of_project(project(home, None, home), display_path(here))
 
 
