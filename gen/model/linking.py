@@ -71,12 +71,14 @@ def _filled(external: Component, service: Service | None) -> Component:
         return external
     if external.part is None:
         icons = {part.icon for part in service.components}
+        zones = {part.zone for part in service.components}
         return replace(
             external,
             name=service.name,
             abbreviation=service.abbreviation,
             description=service.summary,
             icon=next(iter(icons)) if len(icons) == 1 else None,
+            zone=next(iter(zones)) if len(zones) == 1 else None,
         )
     for part in service.components:
         if part.id == external.part:
@@ -86,6 +88,7 @@ def _filled(external: Component, service: Service | None) -> Component:
                 abbreviation=part.abbreviation,
                 description=part.description,
                 icon=part.icon,
+                zone=part.zone,
             )
     return external
 
