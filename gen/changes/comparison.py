@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from gen.changes import connections, words
 from gen.changes.entries import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Wording
-from gen.changes.matching import Parts, parts, services
+from gen.changes.matching import Parts, Renamed, parts, services
 from gen.changes.ports import net
 from gen.changes.rows import Rows, rows
 from gen.model.entities import Component, Connection, Service
 
+SETTLED = "its ports are those of other rows between the same ends, so nothing is to open or to close"
 UNDECIDED = "which row of the other version it is can't be told"
 
 
@@ -37,7 +38,7 @@ class Compared:
     def changes(self) -> Iterator[ServiceChanges]:
         """What changed in each service, by its id; services in which nothing did are left out."""
         everything = [
-            *(_changed(before, after, self.parts(before, after)) for before, after in self._differing),
+            *(_changed(before, after, self.parts(before, after), self._ids) for before, after in self._differing),
             *(_added(service) for service in self.services.new),
             *(_removed(service) for service in self.services.old),
         ]
@@ -54,7 +55,7 @@ def _by_id(changes: ServiceChanges) -> tuple[str, str]:
     return changes.id, changes.state
 
 
-def _changed(old: Service, new: Service, same: Parts) -> ServiceChanges:
+def _changed(old: Service, new: Service, same: Parts, ids: Renamed) -> ServiceChanges:
     table = rows(old, new, same)
     unsure = {id(row) for group in table.undecided for side in group for row in side}
     groups: dict[Group, list[Entry]] = {group: [] for group in GROUPS}
@@ -68,11 +69,6 @@ def _changed(old: Service, new: Service, same: Parts) -> ServiceChanges:
     )
     opening = [*decided.open, *(connections.opened(row, UNDECIDED) for row in table.opened if id(row) in unsure)]
     closing = [*decided.close, *(connections.closed(row, UNDECIDED) for row in table.closed if id(row) in unsure)]
-    numbers = [
-        Ids(pair.old[0].id, pair.new[0].id)
-        for pair in table.pairs
-        if len(pair.old) == len(pair.new) == 1 and pair.old[0].id != pair.new[0].id
-    ]
     return ServiceChanges(
         id=new.id,
         name=new.name,
@@ -81,23 +77,42 @@ def _changed(old: Service, new: Service, same: Parts) -> ServiceChanges:
         close=_in_order(closing, old.connections),
         change=groups["change"],
         data=groups["data"],
-        words=[*groups["words"], *decided.words, *_words(old, new, same, table, bool(numbers))],
-        numbers=numbers,
+        words=[*groups["words"], *_settled(decided.settled, table), *_words(old, new, same, table, ids)],
+        numbers=list(_renumbered(table)),
         undecided=[*same.undecided, *map(_undecided, table.undecided)],
         was=old.id if old.id != new.id else "",
     )
 
 
-def _words(old: Service, new: Service, same: Parts, table: Rows, renumbered: bool) -> Iterator[Wording]:
+def _renumbered(table: Rows) -> Iterator[Ids]:
+    for pair in table.pairs:
+        if len(pair.old) == len(pair.new) == 1 and pair.old[0].id != pair.new[0].id:
+            yield Ids(pair.old[0].id, pair.new[0].id)
+
+
+def _settled(entries: Sequence[Entry], table: Rows) -> Iterator[Entry]:
+    """Rows that are others although nothing is to be done, as other rows between the same ends have their ports."""
+    pairs = {Ids(pair.old[0].id, pair.new[0].id): pair for pair in table.pairs}
+    for entry in {entry.ids: entry for entry in entries}.values():
+        old, new = entry.ids
+        pair = pairs.get(entry.ids)
+        if pair:
+            now, was = {"port": pair.new[0].port}, {"port": pair.old[0].port}
+        else:
+            now, was = {"rows": new or ""}, {"rows": old or ""}
+        yield entry._replace(now=now, was=was, note=SETTLED)
+
+
+def _words(old: Service, new: Service, same: Parts, table: Rows, ids: Renamed) -> Iterator[Wording]:
     """What differs beside the connections; their order, where no number tells of it."""
     yield from words.of_page(old, new, same)
-    if table.reordered and not renumbered:
+    if table.reordered and not any(_renumbered(table)):
         now, was = (", ".join(row.id for row in service.connections) for service in (new, old))
         yield Wording(None, new.id, new.name, {"rows": now}, {"rows": was}, "the rows stand in another order")
     named = {f"new:{end.id}" for row in table.opened for end in _ends(row)}
     named |= {f"old:{end.id}" for row in table.closed for end in _ends(row)}
     paired = {end.id for pair in table.pairs for row in pair.new for end in _ends(row)}
-    yield from words.of_parts(same, named, paired)
+    yield from words.of_parts(same, named, paired, ids)
 
 
 def _ends(row: Connection) -> list[Component]:

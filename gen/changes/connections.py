@@ -48,7 +48,11 @@ def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
     if now:
         yield "change", Entry(ids, new, after, now, was)
     yield from _in_group("data", ids, new, facts.data(old, turned), facts.data(new))
-    known = {"protocol": protocol_words(old) != protocol_words(new), "port": bool(more or less)}
+    known = {
+        "protocol": protocol_words(old) != protocol_words(new),
+        "port": bool(more or less),
+        "classification": turned and old.written_classification == new.written_classification,  # it follows
+    }
     told = {*now, *(key for key, is_known in known.items() if is_known)}
     yield from _in_group("words", ids, new, facts.words(old), facts.words(new), told)
 

@@ -29,11 +29,11 @@ def to_do(row: Connection, turned: bool = False) -> Facts:
     """
     ends = (row.destination, row.source) if turned else (row.source, row.destination)
     of_ends = {
-        f"{name}_{key}": fact(getattr(end, key, None))
+        f"{name}_{key}": fact(getattr(end, key) if end else None)
         for name, end in zip(("source", "destination"), ends, strict=True)
         for key in _OF_ENDS
     }
-    return {**{key: fact(getattr(row, key, None)) for key in _TO_DO}, **of_ends}
+    return {**{key: fact(getattr(row, key)) for key in _TO_DO}, **of_ends}
 
 
 def data(row: Connection, turned: bool = False) -> Facts:
@@ -57,10 +57,14 @@ def words(row: Connection) -> Facts:
     return {key: value for key, value in facts.items() if value}
 
 
-def of_end(end: Component, without: Collection[str] = ()) -> Facts:
-    """What a file says of a component or external; of one that another file describes, which it is."""
+def of_end(end: Component, without: Collection[str] = (), today: tuple[str, str] = ("", "")) -> Facts:
+    """What a file says of a component or external; of one that another file describes, which it is.
+
+    `today`: how the service and the part are called that an old one is.
+    """
     if end.service:
-        return {"service": end.service, "component": end.part or "", **_zones(end, without)}
+        service, part = today if today[0] else (end.service, end.part or "")
+        return {"service": service, "component": part, **_zones(end, without)}
     return {key: value for key, value in _all(end, (*_OF_ENDS, "kind")) if value} | {
         "kind": "" if end.own else end.kind,
         **_zones(end, without),
@@ -116,7 +120,7 @@ def _all(placed: Any, without: Collection[str]) -> Iterator[tuple[str, Fact]]:
 
 
 def _zones(end: Component, without: Collection[str]) -> dict[str, Fact]:
-    return {key: fact(getattr(end, key, None)) for key in _OF_ENDS if key not in without}
+    return {key: fact(getattr(end, key)) for key in _OF_ENDS if key not in without}
 
 
 def _mapping(name: str, values: Mapping[str, str]) -> dict[str, Fact]:

@@ -36,7 +36,9 @@ class Parts(NamedTuple):
     ends: tuple[Mapping[str, End], Mapping[str, End]]
 
 
-Ids = Mapping[tuple[str, str], tuple[str, str]]  # old services and parts, (id, key), as they are now; key blank: whole
+Renamed = Mapping[
+    tuple[str, str], tuple[str, str]
+]  # old services and parts, (id, key), as they are now; key blank: whole
 
 
 def services(old: Sequence[Service], new: Sequence[Service]) -> Services:
@@ -54,7 +56,7 @@ def services(old: Sequence[Service], new: Sequence[Service]) -> Services:
     return Services(sorted(pairs, key=lambda pair: pair[1].id), left, right, undecided)
 
 
-def parts(old: Service, new: Service, ids: Ids) -> Parts:
+def parts(old: Service, new: Service, ids: Renamed) -> Parts:
     """The components and externals of a service: by what they are elsewhere in the model, name and key, then by rows.
 
     `ids`: what has become of services and their parts, as far as it is known.
@@ -99,7 +101,7 @@ def _everything(service: Service) -> list[Component]:
     return [*service.components, *service.externals]
 
 
-def _named(old: Sequence[Component], new: Sequence[Component], ids: Ids) -> list[tuple[Component, Component]]:
+def _named(old: Sequence[Component], new: Sequence[Component], ids: Renamed) -> list[tuple[Component, Component]]:
     """Those that the model's own rules for ends find to be one."""
     ours = [_end(end, ids) for end in old]
     theirs = [_end(end, {}) for end in new]
@@ -115,15 +117,15 @@ def _named(old: Sequence[Component], new: Sequence[Component], ids: Ids) -> list
     return found
 
 
-def _end(component: Component, ids: Ids) -> End:
+def _end(component: Component, ids: Renamed) -> End:
     """What is known of an end; the key of one that is a part of another service says nothing."""
     if not component.service:
         return End(component.name, component.id)
-    service, part = _today(component, ids)
+    service, part = today(component, ids)
     return End(component.name, "", service, part)
 
 
-def _today(component: Component, ids: Ids) -> tuple[str, str]:
+def today(component: Component, ids: Renamed) -> tuple[str, str]:
     """The service and the part that an external is, as they are called in the new version."""
     service, part = component.service or "", component.part or ""
     whole = ids.get((service, ""), (service, ""))
@@ -131,7 +133,7 @@ def _today(component: Component, ids: Ids) -> tuple[str, str]:
 
 
 def _ends(
-    pairs: Sequence[tuple[Component, Component]], old: Sequence[Component], new: Sequence[Component], ids: Ids
+    pairs: Sequence[tuple[Component, Component]], old: Sequence[Component], new: Sequence[Component], ids: Renamed
 ) -> tuple[dict[str, End], dict[str, End]]:
     """An end for each component, equal where two are one, and unlike any other's where not."""
     both = {
@@ -140,7 +142,7 @@ def _ends(
     }
     ours = {before: end for (before, _), end in both.items()}
     theirs = {after: end for (_, after), end in both.items()}
-    ours |= {end.id: End("", f"old:{end.id}", *_today(end, ids)) for end in old}
+    ours |= {end.id: End("", f"old:{end.id}", *today(end, ids)) for end in old}
     theirs |= {end.id: End("", f"new:{end.id}", end.service or "", end.part or "") for end in new}
     return ours, theirs
 

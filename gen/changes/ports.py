@@ -13,40 +13,32 @@ Ports = tuple[PortRange, ...]
 
 
 class Net(NamedTuple):
-    """What is left to open and to close; and rows of the table that are others although nothing is to be done."""
+    """What is left to open and to close; and entries of which nothing is left, as other rows have their ports."""
 
     open: Sequence[Entry]
     close: Sequence[Entry]
-    words: Sequence[Entry]
+    settled: Sequence[Entry]
 
 
 def net(opening: Sequence[Entry], closing: Sequence[Entry], parts: Parts) -> Net:
     """The entries without ports that other rows have from now on, or had till now. Those without ports stay."""
     come = _by_place((_place(entry, parts, 1), entry.ports) for entry in opening)
     gone = _by_place((_place(entry, parts, 0), entry.ports) for entry in closing)
-    left_open, words_open = _less(opening, [gone.get(_place(entry, parts, 1), ()) for entry in opening])
-    left_close, words_close = _less(closing, [come.get(_place(entry, parts, 0), ()) for entry in closing])
-    return Net(left_open, left_close, [*words_open, *words_close])
+    left_open, had = _less(opening, [gone.get(_place(entry, parts, 1), ()) for entry in opening])
+    left_close, kept = _less(closing, [come.get(_place(entry, parts, 0), ()) for entry in closing])
+    return Net(left_open, left_close, [*had, *kept])
 
 
 def _less(entries: Sequence[Entry], others: Sequence[Ports]) -> tuple[list[Entry], list[Entry]]:
     """Entries with the ports that others do not have; and those that have none left."""
-    kept, told = [], []
+    kept, settled = [], []
     for entry, ports in zip(entries, others, strict=True):
         rest = without(entry.ports, ports)
         if rest or not entry.ports:
             kept.append(entry._replace(ports=rest))
         else:
-            told.append(_told(entry))
-    return kept, told
-
-
-def _told(entry: Entry) -> Entry:
-    """The entry as one of the table alone."""
-    new = entry.ids.new is not None
-    now, was = {"port": entry.row.port if new else ""}, {"port": "" if new else entry.row.port}
-    note = "its ports are those of other rows between the same ends: nothing to open or to close"
-    return entry._replace(now=now, was=was, note=note)
+            settled.append(entry)
+    return kept, settled
 
 
 def _place(entry: Entry, parts: Parts, which: int) -> Hashable:

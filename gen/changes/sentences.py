@@ -7,6 +7,7 @@ from gen.model.entities import Connection
 from gen.model.knowledge.ports import PortRange
 from gen.views.words import FLOWS, name
 
+BLANK = "not stated"  # `none` may be written
 LONG = 120  # characters of a text, from which on it is not repeated
 NAMES = {
     "data_flow": "direction of the data",
@@ -63,10 +64,12 @@ def _keys(entry: Entry | Wording) -> list[str]:
 
 def _of_key(key: str, now: Mapping[str, Fact], was: Mapping[str, Fact]) -> str:
     new, old = _shown(key, now.get(key, "")), _shown(key, was.get(key, ""))
+    if key == "rows":
+        return f"row {old} is {new} now" if new and old else f"row {new or old} is {'new' if new else 'gone'}"
     words = _words(key)
     if len(new) + len(old) > LONG or "\n" in new or "\n" in old:
         return f"{words} is new" if not old else f"{words} is gone" if not new else f"{words} is another text"
-    return f"{words}: {new or 'none'}, was {old or 'none'}"
+    return f"{words}: {new or BLANK}, was {old or BLANK}"
 
 
 def _shown(key: str, value: Fact) -> str:

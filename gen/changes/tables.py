@@ -84,5 +84,4 @@ def subject(entry: Entry | Wording) -> str:
 
 
 def _cells(entry: Entry) -> Sequence[str]:
-    transport = str(getattr(entry.row, "transport", "") or "")
-    return (*ends(entry.row), entry.row.protocol, transport, port_text(entry.ports, entry.row))
+    return (*ends(entry.row), entry.row.protocol, entry.row.transport or "", port_text(entry.ports, entry.row))

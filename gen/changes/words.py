@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from gen.changes import facts
 from gen.changes.entries import Wording
 from gen.changes.facts import differing
-from gen.changes.matching import Parts
+from gen.changes.matching import Parts, Renamed, today
 from gen.model.entities import Component, Service
 
 
@@ -19,12 +19,15 @@ def of_page(old: Service, new: Service, parts: Parts) -> Iterator[Wording]:
         yield Wording(None, new.id, new.name, now, was)
 
 
-def of_parts(parts: Parts, named: Collection[str], paired: Collection[str]) -> Iterator[Wording]:
-    """What differs in components and externals. `named`: those that new or removed rows tell of, as `old:` and `new:`
-    ids; `paired`: ids of those at whose connections a change of zone or address is told."""
+def of_parts(parts: Parts, named: Collection[str], paired: Collection[str], ids: Renamed) -> Iterator[Wording]:
+    """What differs in components and externals.
+
+    `named`: those that new or removed rows tell of, as `old:` and `new:` ids; `paired`: ids of those at whose
+    connections a change of zone or address is told; `ids`: what has become of services and their parts.
+    """
     for old, new in parts.pairs:
         without = ("zone", "addresses") if new.id in paired else ()
-        now, was = differing(facts.of_end(old, without), facts.of_end(new, without))
+        now, was = differing(facts.of_end(old, without, today(old, ids)), facts.of_end(new, without))
         if now:
             yield _wording(new, now, was)
     for end in parts.new:

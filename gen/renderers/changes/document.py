@@ -112,7 +112,7 @@ def _entry(entry: Entry | Wording) -> EntryDocument:
         connection=Numbers(old=entry.ids.old, new=entry.ids.new),
         **_ends(entry.row),
         protocol=entry.row.protocol,
-        transport=str(getattr(entry.row, "transport", "") or ""),
+        transport=entry.row.transport or "",
         ports=[(span.first, span.last) for span in entry.ports],
         now=_plain(entry.now),
         was=_plain(entry.was),

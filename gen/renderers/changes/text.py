@@ -46,6 +46,6 @@ def _line(group: Group, entry: Entry | Wording) -> str:
 
 
 def _ports(entry: Entry) -> str:
-    transport = getattr(entry.row, "transport", None) or "port"
+    transport = entry.row.transport or "port"
     ports = port_text(entry.ports, entry.row)
     return f"{transport} {ports}" if ports else ""
