@@ -80,7 +80,8 @@ def of_page(service: Service, keys: Mapping[str, str]) -> Facts:
         _all(service, ("components", "externals", "connections", "links", "sections", "waived", "internal_ports"))
     )
     tables = {
-        f"internal_ports.{_owner(table, keys)}": _shown((table.text, *table.groups)) for table in service.internal_ports
+        f"internal_ports.{_owner(table, keys)}": _shown((table.text, *table.groups)).strip() or "a table"
+        for table in service.internal_ports
     }
     if len(tables) < len(service.internal_ports):  # several of one component
         tables = {"internal_ports": "\n".join(f"{_owner(it, keys)}: {_shown(it)}" for it in service.internal_ports)}
