@@ -8,6 +8,7 @@ matching     Which services, components and externals of two versions are the sa
 ports        Ports that are opened and closed at once between the same ends
 rows         Which connections of two versions of a page are the same
 sentences    What differs, in sentences
+since        Which connections are new since a version
 tables       What changed, as tables of texts
 words        What differs beside the connections
 """

@@ -6,11 +6,16 @@ import click
 
 from gen.changes.comparison import compare
 from gen.changes.entries import Changes
+from gen.changes.since import new_connections
 from gen.cli.terminal import options
+from gen.cli.terminal.editing import trees, write
 from gen.cli.terminal.reading import reader
+from gen.editing.edits import Unsafe
+from gen.editing.since import with_since
 from gen.loading.project import Project
 from gen.loading.versions import Version, read_files, versions
 from gen.model.spelling import suggestion
+from gen.problems import EnvironmentProblem
 from gen.renderers.changes import FORMATS
 
 
@@ -21,6 +26,7 @@ from gen.renderers.changes import FORMATS
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Of stdout."
 )
 @click.option("--service", "services", multiple=True, metavar="ID", help="Only this service; repeatable.")
+@click.option("--write-since", metavar="VERSION", help="Write `since: VERSION` into what is new, in place.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 where something must be opened, closed or changed.")
 @options.project_options
 @click.pass_context
@@ -31,6 +37,7 @@ def command(
     new: str | None,
     form: str,
     services: tuple[str, ...],
+    write_since: str | None,
     exit_code: bool,
 ) -> None:
     """List what changed between OLD and NEW, by what there is to do: open, close, change.
@@ -38,13 +45,41 @@ def command(
     Each is a revision of git (v2.3, main~4, latest-tag) or a folder: of model files, or a project. Where a folder and
     a revision have one name, ./NAME is the folder. Without NEW: the files as they are now.
     """
+    if write_since is not None and (new is not None or not write_since.strip()):
+        raise click.UsageError("--write-since VERSION writes into the files as they are now: leave NEW away")
     folder = context.params["folder"]
     before, after = versions(project, old, new, Path(folder) if folder else None, reader(project.root, read_files))
     _warn(before, after, new is None)
     changes = _only(compare(before.services, after.services, (before.name, after.name)), services, before, after)
+    if write_since is not None:
+        _write_since(project, changes, write_since)
     click.echo(FORMATS[form](changes), nl=False)
     if exit_code and changes.asks:
         raise SystemExit(1)
+
+
+def _write_since(project: Project, changes: Changes, version: str) -> None:
+    """Write `since` into the connections that are new, in all files or in none."""
+    found = {new.service: new for new in new_connections(changes)}
+    folder = options.model_folder(project)
+    files = [(file, text) for file, text, _ in trees(folder, project.root) if file.stem in found]
+    try:
+        texts = {file: with_since(text, found[file.stem].ids, version, file.path) for file, text in files}
+    except Unsafe as unsafe:
+        raise EnvironmentProblem(str(unsafe)) from unsafe
+    write(folder, {file: texts[file] for file, text in files if texts[file] != text})
+    for file, _ in files:
+        new = found[file.stem]
+        told = [
+            (new.ids, f"since {version} now"),
+            (new.said, "new, and says since when already"),
+            (new.undecided, "perhaps new: which one it was can't be told, so nothing is written"),
+        ]
+        for ids, words in told:
+            if ids:
+                click.echo(f"{file.path}: connection {', '.join(ids)}: {words}", err=True)
+    if not found:
+        click.echo("no connection is new", err=True)
 
 
 def _warn(before: Version, after: Version, working: bool) -> None:

@@ -7,7 +7,7 @@ from gen.editing.new_file import plain, value
 from gen.editing.positions import Span
 from gen.editing.quoting import scalar
 
-ORDER = ("id", "source", "destination", "protocol", "port", "classification", "data", "data_flow")
+ORDER = ("id", "source", "destination", "protocol", "port", "classification", "data", "data_flow", "since")
 
 
 class Change(NamedTuple):
