@@ -140,7 +140,6 @@
   /** The switch: what differs between the views is put into the picture shown.
    * @param {HTMLElement} figure @param {any[]} lines */
   function views(figure, lines) {
-    const { id } = one(".gen-view > svg", figure);
     const differing = ["svg > title", "svg > desc", ".legend > .note", "figcaption"];
     const known = Object.fromEntries(all(`[data-service="${figure.dataset.service}"]`).map((picture) => [picture.dataset.view, {
       lines: all(".connection", picture).map((line) => [line.dataset.arrows, one("title", line)?.textContent || ""]),
@@ -151,13 +150,8 @@
       if (!known[name]) return;
       lines.forEach((line, at) => {
         const [arrows, label] = known[name].lines[at];
-        const path = one(".line", line);
         line.dataset.arrows = arrows;
         line.ariaLabel = label;
-        [["source", "start"], ["destination", "end"]].forEach(([end, side]) => {
-          path.removeAttribute(`marker-${side}`);
-          if ([end, "both"].includes(arrows)) path.setAttribute(`marker-${side}`, `url(#${id}-${side})`);
-        });
       });
       differing.forEach((path, at) => { one(path, figure).innerHTML = known[name].parts[at]; });
       one(".legend > .note", figure).removeAttribute("textLength");

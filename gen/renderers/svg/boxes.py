@@ -16,7 +16,7 @@ BOTH = 1024  # pieces kept for the second of two views
 
 
 def node(node: Node, box: Box, icon: str | None) -> str:
-    """A node's group: its shape, its icon (given by its id in the file), its label."""
+    """A node's group: its shape, its icon (given as an address, `data:…`), its label."""
     picture = _icon(icon, box.left + sizes.PADDING, _middle(node, box) - sizes.ICON / 2) if icon else ""
     attributes = {"class": "component", "data-component": node.id, "data-kind": node.kind}
     return element("g", attributes, shape(node.kind, box), picture, _label(node, box, bool(icon)))
@@ -75,10 +75,11 @@ def _depth(id_: str | None, parents: Mapping[str, str | None]) -> int:
     return 0 if id_ is None else 1 + _depth(parents.get(id_), parents)
 
 
-def _icon(id_: str, x: float, y: float) -> str:
+def _icon(address: str, x: float, y: float) -> str:
     """An icon on a plate that keeps dark icons visible in dark surroundings."""
     plate = Box(x - 3, y - 3, x + sizes.ICON + 3, y + sizes.ICON + 3)
-    return rectangle(paint("plate"), plate, 6.0) + element("use", {"xlink:href": f"#{id_}", "x": x, "y": y})
+    place = {"x": x, "y": y, "width": sizes.ICON, "height": sizes.ICON}
+    return rectangle(paint("plate"), plate, 6.0) + element("image", {**place, "xlink:href": address})
 
 
 def _strong(role: str, box: Box, scale: float) -> str:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from gen.model.kinds import KINDS, Kind
 from gen.renderers import fonts
 from gen.renderers.layout import sizes
-from gen.renderers.layout.geometry import Box
+from gen.renderers.layout.geometry import Box, Point
 from gen.renderers.svg.boxes import shape
 from gen.renderers.svg.colors import paint
+from gen.renderers.svg.heads import pointing
 from gen.renderers.svg.lines import DOTS, WIDTH
 from gen.renderers.svg.text import centred, text
 from gen.renderers.text.xml_text import element
@@ -33,7 +34,7 @@ class Legend(NamedTuple):
     height: float
 
 
-def legend(diagram: Diagram, views: tuple[View, View], prefixes: tuple[str, str], width: float) -> Legend:
+def legend(diagram: Diagram, views: tuple[View, View], width: float) -> Legend:
     """The strips of two views of a diagram, at most so wide."""
     meanings = [fonts.wrap(view.legend, FONT, (width - SAMPLE - GAP) / sizes.SLACK, 9) for view in views]
     line = sizes.line_height(FONT)
@@ -49,9 +50,8 @@ def legend(diagram: Diagram, views: tuple[View, View], prefixes: tuple[str, str]
     rule = element("path", {**paint("rule"), "d": f"M0 0H{round(width)}", "stroke-width": 1})
     kinds = "".join(_row(row, first + at * ROW) for at, row in enumerate(rows))
     samples = [
-        _arrow(prefix, ABOVE)
-        + text("note", view.legend, lines, SAMPLE + GAP, centred([""], FONT, ABOVE + ROW / 2), FONT)
-        for prefix, view, lines in zip(prefixes, views, meanings, strict=True)
+        _arrow(ABOVE) + text("note", view.legend, lines, SAMPLE + GAP, centred([""], FONT, ABOVE + ROW / 2), FONT)
+        for view, lines in zip(views, meanings, strict=True)
     ]
     strips = [element("g", {"class": "legend"}, rule, meaning, kinds) for meaning in samples]
     return Legend((strips[0], strips[1]), max(ABOVE + arrows, first + len(rows) * ROW))
@@ -98,6 +98,7 @@ def _dotted(x: float, middle: float) -> str:
     return element("path", {**attributes, "stroke-width": WIDTH, "stroke-dasharray": DOTS})
 
 
-def _arrow(prefix: str, top: float) -> str:
-    attributes = {**paint("sample"), "d": f"M0 {top + ROW / 2:g}h{SAMPLE:g}"}
-    return element("path", {**attributes, "stroke-width": WIDTH, "marker-end": f"url(#{prefix}-end)"})
+def _arrow(top: float) -> str:
+    start, end = Point(0, top + ROW / 2), Point(SAMPLE, top + ROW / 2)
+    attributes: dict[str, str | float] = {**paint("sample"), "d": f"M0 {start.y:g}h{SAMPLE:g}", "stroke-width": WIDTH}
+    return element("path", attributes) + pointing(end, start)

@@ -7,32 +7,21 @@ from gen.renderers.layout import sizes
 from gen.renderers.layout.geometry import Box, Point, Route, Size
 from gen.renderers.svg.boxes import BOTH, rectangle
 from gen.renderers.svg.colors import paint
+from gen.renderers.svg.heads import LENGTH, heads
 from gen.renderers.svg.text import centred, text
 from gen.renderers.text.xml_text import element, escaped, number
 from gen.views.diagram import Line, View
 
 WIDTH, RADIUS = 1.5, 8.0
-HEAD = 10.0  # an arrowhead's length
 DOTS = "2 4"
 
 
-def heads(prefix: str) -> str:
-    """The two arrowheads of a picture, as markers; two, because not every renderer can turn one round."""
-    return _marker(f"{prefix}-start", "M10 0L0 4L10 8L8 4Z", tip=0) + _marker(
-        f"{prefix}-end", "M0 0L10 4L0 8L2 4Z", tip=10
-    )
-
-
-def connection(line: Line, route: Route, view: View, prefix: str, margins: str = "") -> str:
+def connection(line: Line, route: Route, view: View, margins: str = "") -> str:
     """A connection's group: its sentence, its line with the view's heads above the margins it gets, its badge."""
-    arrows = view.arrows.get(line.id, "none")
-    attributes: dict[str, str | float] = {**paint("line"), "d": path(route), "stroke-width": WIDTH}
+    arrows, d = view.arrows.get(line.id, "none"), path(route)
+    attributes: dict[str, str | float] = {**paint("line"), "d": d, "stroke-width": WIDTH}
     if line.dotted:
         attributes["stroke-dasharray"] = DOTS
-    if arrows in ("source", "both"):
-        attributes["marker-start"] = f"url(#{prefix}-start)"
-    if arrows in ("destination", "both"):
-        attributes["marker-end"] = f"url(#{prefix}-end)"
     ends = {"data-source": line.source, "data-destination": line.destination, "data-arrows": arrows}
     sentence = _sentence(view.labels.get(line.id, ""))
     return element(
@@ -41,6 +30,7 @@ def connection(line: Line, route: Route, view: View, prefix: str, margins: str =
         sentence,
         margins,
         element("path", attributes),
+        heads(d, arrows),
         _badge(line.id, route.badge, sizes.badge(line.id)),
     )
 
@@ -65,7 +55,7 @@ def path(route: Route) -> str:
 def _room(start: Point, end: Point, points: tuple[Point, ...]) -> float:
     """How much of a straight piece a corner may take: half, or at the line's ends all but what a head covers."""
     length = dist(start, end)
-    return length - HEAD - 1 if start == points[0] or end == points[-1] else length / 2
+    return length - LENGTH - 1 if start == points[0] or end == points[-1] else length / 2
 
 
 def _towards(start: Point, goal: Point, distance: float) -> Point:
@@ -79,13 +69,6 @@ def _straight(pen: Point, goal: Point) -> str:
     if x == number(pen.x):
         return "" if y == number(pen.y) else f"V{y}"
     return f"H{x}" if y == number(pen.y) else f"L{x} {y}"
-
-
-def _marker(id_: str, d: str, tip: int) -> str:
-    """An arrowhead of 10 x 8 whose tip, at a distance from its left edge, stands on the line's end."""
-    place: dict[str, str | float] = {"markerWidth": HEAD, "markerHeight": 8, "refX": tip, "refY": 4}
-    attributes = {"id": id_, "markerUnits": "userSpaceOnUse", "orient": "auto", **place}
-    return element("marker", attributes, element("path", {**paint("head"), "d": d}))
 
 
 def _sentence(sentence: str) -> str:

@@ -14,6 +14,7 @@ from gen.renderers.layout import sizes
 from gen.renderers.layout.geometry import Box, Geometry, Point, Route
 from gen.renderers.svg import document
 from gen.renderers.svg.colors import ROLES
+from gen.renderers.svg.heads import heads
 from gen.renderers.svg.lines import path
 from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
 
@@ -134,12 +135,35 @@ def test_both_views_have_one_geometry_and_say_their_arrows() -> None:
     for first, second in zip(*groups, strict=True):
         lines = [group.findall("s:path[@class='line']", NS) for group in (first, second)]
         assert [len(found) for found in lines] == [1, 1] and lines[0][0].get("d") == lines[1][0].get("d")
-    ends = [
-        [line.get(f"marker-{end}") is not None for end in ("start", "end")]
-        for line in two.findall(".//s:path[@class='line']", NS)
-    ]
+    heads = [[head.get("data-end") for head in group.findall("s:path[@class='head']", NS)] for group in groups[1]]
     assert [group.get("data-arrows") for group in groups[1]] == ["both", "source", "none", "destination"]
-    assert ends == [[True, True], [True, False], [False, False], [False, True]]
+    assert heads == [["source", "destination"], ["source"], [], ["destination"]]
+
+
+@pytest.mark.parametrize(
+    ("d", "source", "destination"),
+    [
+        ("M0 0H50V22Q50 30 58 30H100.13", "M0 0l10 4l-2 -4l2 -4z", "M100.13 30l-10 -4l2 4l-2 4z"),
+        ("M5 90V20", "M5 90l4 -10l-4 2l-4 -2z", "M5 20l-4 10l4 -2l4 2z"),
+        (
+            "M0 0L30 40",
+            "M0 0l2.8 10.4l2 -4l4.4 -0.8z",
+            "M30 40l-2.8 -10.4l-2 4l-4.4 0.8z",
+        ),
+    ],
+)
+def test_a_head_points_along_the_end_of_its_line(d: str, source: str, destination: str) -> None:
+    assert re.findall(r' d="([^"]*)"', heads(d, "both")) == [source, destination]
+
+
+def test_on_a_page_both_heads_are_there_and_those_not_meant_are_hidden_without_a_style_too() -> None:
+    diagram, geometry = example()
+    root = ET.fromstring(document.inline(document.draw_both(diagram, geometry, views(diagram), ICONS)[1]))
+    groups = root.findall(".//s:g[@class='connection']", NS)
+    found = [group.findall("s:path[@class='head']", NS) for group in groups]
+    assert all([head.get("data-end") for head in pair] == ["source", "destination"] for pair in found)
+    shown = [[head.get("data-end") for head in pair if head.get("display") != "none"] for pair in found]
+    assert shown == [["source", "destination"], ["source"], [], ["destination"]]
 
 
 def test_a_box_fills_its_place_and_is_named() -> None:
@@ -163,9 +187,11 @@ def test_a_badge_has_room_for_its_number(id_: str, shape: str) -> None:
     assert badge is not None and badge[0].tag.endswith(shape) and "".join(badge.itertext()) == id_
 
 
-def test_an_icon_is_embedded_once_and_only_where_it_is_used() -> None:
+def test_an_icon_is_an_image_in_its_box_that_refers_to_nothing() -> None:
     root = drawn()[0]
-    assert len(root.findall(".//s:image", NS)) == 1 and len(root.findall(".//s:use", NS)) == 2
+    images = root.findall(".//s:g[@class='component']/s:image", NS)
+    assert len(images) == 2 and {image.get("width") for image in images} == {"32"}
+    assert root.find(".//s:use", NS) is None and root.find(".//s:defs", NS) is None
 
 
 def test_words_in_scripts_that_arimo_lacks_are_not_held_to_a_width() -> None:
