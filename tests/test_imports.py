@@ -23,6 +23,7 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "building/store_files.py": {"fcntl"},  # not on Windows
     "cli/build.py": {"gen.outputs.mkdocs.build"},
     "cli/terminal/reading.py": {"gen.building.model_cache", "gen.building.store"},
+    "cli/diff.py": {"gen.cli.terminal.change_pictures"},
     "cli/wiki.py": {"gen.outputs.mediawiki.client"},
     "configuration/pyproject.py": {"tomllib"},
     "importers/markup/wikitext.py": {"mwparserfromhell"},

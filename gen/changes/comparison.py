@@ -1,10 +1,12 @@
 """Two versions of a model -> the changes of each service."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from gen.changes import connections, words
 from gen.changes.entries import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Wording
 from gen.changes.matching import Parts, Renamed, parts, services
+from gen.changes.picture import DiagramViews, Versions, picture, shows
 from gen.changes.ports import net
 from gen.changes.rows import Rows, rows
 from gen.model.entities import Component, Connection, Service
@@ -14,49 +16,61 @@ UNDECIDED = "which row of the other version it is can't be told"
 
 
 class Compared:
-    """Two versions of a model: which services and parts are one, and what changed in each service."""
+    """Two versions of a model: which services and parts are one, and what changed in each service.
 
-    def __init__(self, old: Sequence[Service], new: Sequence[Service]) -> None:
-        self.services = services(old, new)
-        self._ids: dict[tuple[str, str], tuple[str, str]] = {
-            (before.id, ""): (after.id, "") for before, after in self.services.pairs if before.id != after.id
-        }
-        self._parts: dict[str, Parts] = {}
-        differing = [(before, after) for before, after in self.services.pairs if before != after]
-        for before, after in differing:
-            for a, b in parts(before, after, {}).pairs:
-                if a.own and b.own and (before.id, a.id) != (after.id, b.id):
-                    self._ids[before.id, a.id] = (after.id, b.id)
-        self._differing = differing
+    `names`: what the versions are called.
+    """
 
-    def parts(self, before: Service, after: Service) -> Parts:
-        """Which components and externals of a service are one."""
-        if after.id not in self._parts:
-            self._parts[after.id] = parts(before, after, self._ids)
-        return self._parts[after.id]
+    def __init__(self, old: Sequence[Service], new: Sequence[Service], names: tuple[str, str]) -> None:
+        self.names = names
+        found = services(old, new)
+        differing = [(before, after) for before, after in found.pairs if before != after]
+        ids = _renamed(found.pairs, differing)
+        both = [_versions(before, after, ids) for before, after in differing]
+        both += [_versions(None, after, ids) for after in found.new]
+        both += [_versions(before, None, ids) for before in found.old]
+        self._versions = sorted((it for it in both if it.changes), key=lambda it: (it.changes.id, it.changes.state))
+        self.changes = Changes(*names, [it.changes for it in self._versions], found.undecided)
 
-    def changes(self) -> Iterator[ServiceChanges]:
-        """What changed in each service, by its id; services in which nothing did are left out."""
-        everything = [
-            *(_changed(before, after, self.parts(before, after), self._ids) for before, after in self._differing),
-            *(_added(service) for service in self.services.new),
-            *(_removed(service) for service in self.services.old),
-        ]
-        yield from sorted((changes for changes in everything if changes or changes.state != "changed"), key=_by_id)
+    def pictures(self, wanted: Collection[str]) -> Iterator[tuple[str, DiagramViews]]:
+        """The pictures of the services that were asked for and have something to show, by their ids."""
+        for it in self._versions:
+            if it.changes.id in wanted and shows(it.changes):
+                yield it.changes.id, picture(it, self.names)
 
 
 def compare(old: Sequence[Service], new: Sequence[Service], names: tuple[str, str]) -> Changes:
-    """What changed between two versions of a model; `names`: what they are called."""
-    compared = Compared(old, new)
-    return Changes(*names, list(compared.changes()), compared.services.undecided)
+    """What changed between two versions of a model; services in which nothing did are left out."""
+    return Compared(old, new, names).changes
 
 
-def _by_id(changes: ServiceChanges) -> tuple[str, str]:
-    return changes.id, changes.state
+def _renamed(
+    pairs: Iterable[tuple[Service, Service]], differing: Iterable[tuple[Service, Service]]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """What has become of services and their parts that are called otherwise now."""
+    ids = {(before.id, ""): (after.id, "") for before, after in pairs if before.id != after.id}
+    for before, after in differing:
+        for a, b in parts(before, after, {}).pairs:
+            if a.own and b.own and (before.id, a.id) != (after.id, b.id):
+                ids[before.id, a.id] = (after.id, b.id)
+    return ids
 
 
-def _changed(old: Service, new: Service, same: Parts, ids: Renamed) -> ServiceChanges:
-    table = rows(old, new, same)
+def _versions(old: Service | None, new: Service | None, ids: Renamed) -> Versions:
+    """A service in both versions; a page that one of them lacks is an empty one there."""
+    before, after = old or _empty(new), new or _empty(old)
+    same = parts(before, after, ids)
+    table = rows(before, after, same)
+    changes = _changed(before, after, same, table, ids) if old and new else _added(after) if new else _removed(before)
+    return Versions(before, after, same, table, changes)
+
+
+def _empty(service: Service | None) -> Service:
+    assert service
+    return replace(service, components=(), externals=(), connections=(), internal_ports=())
+
+
+def _changed(old: Service, new: Service, same: Parts, table: Rows, ids: Renamed) -> ServiceChanges:
     unsure = {id(row) for group in table.undecided for side in group for row in side}
     groups: dict[Group, list[Entry]] = {group: [] for group in GROUPS}
     for pair in table.pairs:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from gen.changes.comparison import compare
+from gen.changes.comparison import Compared
 from gen.changes.entries import Changes
 from gen.changes.since import new_connections
 from gen.cli.terminal import options
@@ -26,6 +26,7 @@ from gen.renderers.changes import FORMATS
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="Of stdout."
 )
 @click.option("--service", "services", multiple=True, metavar="ID", help="Only this service; repeatable.")
+@click.option("--pictures", type=options.PATH, metavar="DIR", help="Draw what changed into this folder, SVG and PNG.")
 @click.option("--write-since", metavar="VERSION", help="Write `since: VERSION` into what is new, in place.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 where something must be opened, closed or changed.")
 @options.project_options
@@ -37,6 +38,7 @@ def command(
     new: str | None,
     form: str,
     services: tuple[str, ...],
+    pictures: Path | None,
     write_since: str | None,
     exit_code: bool,
 ) -> None:
@@ -50,9 +52,14 @@ def command(
     folder = context.params["folder"]
     before, after = versions(project, old, new, Path(folder) if folder else None, reader(project.root, read_files))
     _warn(before, after, new is None)
-    changes = _only(compare(before.services, after.services, (before.name, after.name)), services, before, after)
+    compared = Compared(before.services, after.services, (before.name, after.name))
+    changes = _only(compared.changes, services, before, after)
     if write_since is not None:
         _write_since(project, changes, write_since)
+    if pictures is not None:
+        from gen.cli.terminal.change_pictures import draw_changes  # noqa: PLC0415  (loads all that draws)
+
+        draw_changes(compared, [service.id for service in changes.services], project.root, pictures)
     click.echo(FORMATS[form](changes), nl=False)
     if exit_code and changes.asks:
         raise SystemExit(1)

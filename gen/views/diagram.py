@@ -8,6 +8,7 @@ from gen.model.kinds import Kind
 
 ViewName = Literal["connections", "data-flows", "map"]
 Arrows = Literal["destination", "source", "both", "none"]
+Change = Literal["added", "removed", "changed"]  # what became of a line, in the picture of a difference
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Line:
     source: str
     destination: str
     dotted: bool = False
+    change: Change | None = None
 
 
 @dataclass(frozen=True)

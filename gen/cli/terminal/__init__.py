@@ -1,5 +1,6 @@
 """What the commands share: options, findings, progress.
 
+change_pictures  The pictures of a difference
 editing   What the commands that edit model files share
 findings  Findings on stdout
 options   What several commands share: their options, reading a project, printing findings

@@ -67,7 +67,7 @@ def _picture(
     content = [
         element("title", {"id": f"{prefix}-title"}, escaped(view.title)),
         element("desc", {"id": f"{prefix}-desc"}, escaped(view.description)),
-        f"<style>{dark_style(prefix)}</style>",
+        f"<style>{dark_style(prefix, {line.change for line in diagram.lines if line.change})}</style>",
         boxes.rectangle(paint("canvas"), Box(0, 0, *size), 0),
         element("g", _shift(MARGIN + (shared.width - geometry.width) / 2, MARGIN), "\n", *drawing),
         element("g", _shift(MARGIN, geometry.height + 2 * MARGIN), shared.strip.strips[which]),
