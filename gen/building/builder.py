@@ -102,7 +102,9 @@ class Builder(NamedTuple):
         tasks = [(task, self.cache.key(task)) for task in _tasks(suite, only, drafts)]
         suite_builder = None
         if not only:
-            suite_builder = SuiteBuilder(self.cache, suite, self.cache.suite_key([key for _, key in tasks]))
+            suite_builder = SuiteBuilder(
+                self.cache, suite, self.cache.suite_key([key for _, key in tasks], suite.since)
+            )
         lookups = [self.cache.lookup(task, key) for task, key in tasks]
         result.artifacts += [artifact for artifacts, _ in lookups for artifact in artifacts]
         jobs = {job.task.service.id: job for artifacts, job in lookups if not artifacts}

@@ -5,11 +5,8 @@ connections  One connection in both versions -> what is to open, to close, to ch
 entries      What changed, as values
 facts        What a connection, an end or a page says, key by key, as texts
 matching     Which services, components and externals of two versions are the same
-picture      One picture of a page before and after
 ports        Ports that are opened and closed at once between the same ends
 rows         Which connections of two versions of a page are the same
-sentences    What differs, in sentences
 since        Which connections are new since a version
-tables       What changed, as tables of texts
 words        What differs beside the connections
 """

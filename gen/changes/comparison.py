@@ -6,10 +6,10 @@ from dataclasses import replace
 from gen.changes import connections, words
 from gen.changes.entries import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Wording
 from gen.changes.matching import Parts, Renamed, parts, services
-from gen.changes.picture import DiagramViews, Versions, picture, shows
 from gen.changes.ports import net
 from gen.changes.rows import Rows, rows
 from gen.model.entities import Component, Connection, Service
+from gen.views.changes.picture import DiagramViews, Versions, picture, shows
 
 SETTLED = "its ports are those of other rows between the same ends, so nothing is to open or to close"
 UNDECIDED = "which row of the other version it is can't be told"

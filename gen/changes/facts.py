@@ -6,7 +6,6 @@ from typing import Any
 
 from gen.changes.entries import Fact
 from gen.model.entities import Component, Connection, Data, Flow, InternalPorts, Service
-from gen.views.words import FLOWS, classification
 
 Facts = Mapping[str, Fact]
 _PLACED = ("file", "places", "id")
@@ -39,7 +38,7 @@ def to_do(row: Connection, turned: bool = False) -> Facts:
 def data(row: Connection, turned: bool = False) -> Facts:
     """What travels, and which way; `turned`: as if the ends had changed places."""
     way = [_way(item.flow, turned) for item in row.data]
-    listed = [f"{item.text} ({FLOWS[flow]})" if flow else item.text for item, flow in zip(row.data, way, strict=True)]
+    listed = [f"{item.text} ({flow})" if flow else item.text for item, flow in zip(row.data, way, strict=True)]
     flow = _way(row.data_flow, turned)
     several = len({*way}) > 1
     return {"data": "\n".join(listed if several else [item.text for item in row.data]), "data_flow": flow or ""}
@@ -51,7 +50,7 @@ def words(row: Connection) -> Facts:
         "protocol": row.protocol,
         "port": row.port,
         **dict(_all(row, _CONNECTION)),
-        "classification": classification(row),
+        "classification": row.classification or "",
         **_mapping("waive", row.waived),
     }
     return {key: value for key, value in facts.items() if value}

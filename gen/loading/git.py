@@ -46,8 +46,6 @@ def repository(folder: Path) -> Repository:
 
 def commit(place: Repository, revision: str) -> str:
     """The commit that a revision names; raises EnvironmentProblem where there is none."""
-    if revision == LATEST_TAG:
-        revision = latest_tag(place)
     found = _commit(place, revision)
     if found:
         return found

@@ -21,8 +21,10 @@ _INHERIT = re.compile(rb"^\s*[\"']?INHERIT\b", re.MULTILINE)
 
 
 class Snapshot(NamedTuple):
-    """A project in a revision: its options, and the bytes of its model files, by their paths in the repository."""
+    """A project in a revision: what that is called, its commit, its options, and the bytes of its model files."""
 
+    name: str
+    commit: str
     options: Options
     files: list[ModelFile]
 
@@ -33,6 +35,7 @@ def snapshot(project: Project, revision: str, folder: Path | None) -> Snapshot:
     Raises EnvironmentProblem where there is no such revision, or no model in it.
     """
     place = git.repository(project.root)
+    revision = git.latest_tag(place) if revision == git.LATEST_TAG else revision
     found = git.commit(place, revision)
     settings, home = _options(project, place, found, revision)
     if folder is None and settings.model is None:
@@ -41,7 +44,7 @@ def snapshot(project: Project, revision: str, folder: Path | None) -> Snapshot:
     path = _below(place, folder) if folder else posixpath.normpath(posixpath.join(home, settings.model or ""))
     if path.startswith(("..", "/")):
         raise EnvironmentProblem(f"the model of {revision} lies outside the repository: {quoted(path)}")
-    return Snapshot(settings, _model_files(place, found, revision, path))
+    return Snapshot(revision, found, settings, _model_files(place, found, revision, path))
 
 
 def _model_files(place: git.Repository, found: str, revision: str, path: str) -> list[ModelFile]:

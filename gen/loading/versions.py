@@ -31,11 +31,15 @@ _OF_FOLDERS = ("./", "../", "/", "~/", ".\\", "..\\")  # how a name begins that 
 
 
 class Version(NamedTuple):
-    """A version of a model: what it is called, its services, and the errors in it, which are left out of them."""
+    """A version of a model: what it is called, its services, the errors in it, which are left out of them.
+
+    `commit`: that of a revision.
+    """
 
     name: str
     services: Sequence[Service]
     errors: Sequence[Problem]
+    commit: str = ""
 
 
 class _Source(NamedTuple):
@@ -45,6 +49,7 @@ class _Source(NamedTuple):
     options: Options
     files: Sequence[ModelFile]
     unread: Sequence[Problem] = ()
+    commit: str = ""
 
 
 class _Files(NamedTuple):
@@ -74,16 +79,22 @@ def read_files(files: Sequence[ModelFile], shared: SharedExternals, context: Rea
     return [read_service(file, shared, context) for file in files]
 
 
-def _source(place: Project, name: str, folder: Path | None) -> _Source:
+def version(place: Project, name: str, reader: Reader, base: Path) -> Version:
+    """One version of a project's model; `base`: what folders are seen from. Raises EnvironmentProblem."""
+    source = _source(place, name, None, base)
+    return _version(source, _read(source, reader, None))
+
+
+def _source(place: Project, name: str, folder: Path | None, base: Path = Path()) -> _Source:
     """What somebody names: a folder where it is written as one, else a revision, else a folder."""
-    here = Path(name).expanduser()
+    here = base / Path(name).expanduser()
     written_so = (
-        name in (".", "..", "~") or name.startswith(("./", "../", "/", "~/", ".\\", "..\\")) or here.is_absolute()
+        name in (".", "..", "~") or name.startswith(("./", "../", "/", "~/", ".\\", "..\\")) or Path(name).is_absolute()
     )
     if written_so or name.endswith(("/", os.sep)) or (here.is_dir() and not _is_revision(place, name)):
         return _folder(here, name)
     found = snapshot(place, name, folder)
-    return _Source(name, found.options, found.files)
+    return _Source(found.name, found.options, found.files, commit=found.commit)
 
 
 def _is_revision(place: Project, name: str) -> bool:
@@ -168,7 +179,7 @@ def _version(source: _Source, files: _Files) -> Version:
         wrong = {(problem.file, problem.line, problem.column) for problem in unknown}
         services = [_loosened(service, wrong) for service in services]
         whole, _ = linked(services, stems)
-    return Version(source.name, whole, ordered([*files.errors, *unknown]))
+    return Version(source.name, whole, ordered([*files.errors, *unknown]), source.commit)
 
 
 def _loosened(service: Service, wrong: set[tuple[str, int, int]]) -> Service:

@@ -6,5 +6,6 @@ findings  Findings on stdout
 options   What several commands share: their options, reading a project, printing findings
 progress  How far a long run has come, on stderr
 reading   How commands that only look read the files of a model
+since     What changed since an older version, and what is wrong with that one
 streams   Standard input, output and error as a run can rely on them
 """

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from gen.changes.comparison import Compared
-from gen.changes.picture import ID
 from gen.configuration.paths import display_path
 from gen.outputs.disk.pictures import write_pictures
 from gen.renderers.images.picture import draw
+from gen.views.changes.picture import ID
 
 VIEWS = ("connections", "data-flows")
 

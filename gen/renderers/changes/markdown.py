@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from gen.changes.entries import Changes, ServiceChanges
-from gen.changes.sentences import renumbered
-from gen.changes.tables import Table, tables
 from gen.renderers.text.markdown import cell, escape
+from gen.views.changes.sentences import renumbered
+from gen.views.changes.tables import Table, tables
 
 
 def rendered(changes: Changes) -> str:

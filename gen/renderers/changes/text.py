@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from gen.changes.entries import Changes, Entry, Group, ServiceChanges, Wording
-from gen.changes.sentences import differences, ends, number, port_text, renumbered
-from gen.changes.tables import TITLES, subject
 from gen.model.text import plain
 from gen.problems import visible
+from gen.views.changes.sentences import differences, ends, number, port_text, renumbered
+from gen.views.changes.tables import TITLES, subject
 from gen.views.words import data
 
 _SIGNS: dict[Group, str] = {"open": "+", "close": "−", "change": "~", "data": "·", "words": "·"}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from gen.changes.entries import Entry, Group, ServiceChanges, Wording
-from gen.changes.sentences import differences, ends, number, port_text
+from gen.views.changes.sentences import differences, ends, number, port_text
 from gen.views.words import data
 
 TITLES: dict[Group, str] = {"open": "Open", "close": "Close", "change": "Change", "data": "Data", "words": "Words"}

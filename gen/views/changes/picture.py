@@ -8,10 +8,10 @@ from typing import NamedTuple
 from gen.changes.entries import Entry, ServiceChanges
 from gen.changes.matching import Parts
 from gen.changes.rows import Rows
-from gen.changes.sentences import differences, port_text
 from gen.model.entities import Component, Connection, Service
 from gen.model.knowledge.ports import overlap
 from gen.model.sides import ports
+from gen.views.changes.sentences import differences, port_text
 from gen.views.diagram import Change, Diagram, Node, View
 from gen.views.service.connections import connections_view
 from gen.views.service.data_flows import data_flows_view
