@@ -1,6 +1,6 @@
 """Two versions of a model -> the changes of each service."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gen.changes import connections, words
@@ -9,10 +9,19 @@ from gen.changes.matching import Parts, Renamed, parts, services
 from gen.changes.ports import net
 from gen.changes.rows import Rows, rows
 from gen.model.entities import Component, Connection, Service
-from gen.views.changes.picture import DiagramViews, Versions, picture, shows
 
 SETTLED = "its ports are those of other rows between the same ends, so nothing is to open or to close"
 UNDECIDED = "which row of the other version it is can't be told"
+
+
+class Versions(NamedTuple):
+    """A service in both versions, what is one in them, and what changed."""
+
+    old: Service
+    new: Service
+    parts: Parts
+    table: Rows
+    changes: ServiceChanges
 
 
 class Compared:
@@ -29,14 +38,8 @@ class Compared:
         both = [_versions(before, after, ids) for before, after in differing]
         both += [_versions(None, after, ids) for after in found.new]
         both += [_versions(before, None, ids) for before in found.old]
-        self._versions = sorted((it for it in both if it.changes), key=lambda it: (it.changes.id, it.changes.state))
-        self.changes = Changes(*names, [it.changes for it in self._versions], found.undecided)
-
-    def pictures(self, wanted: Collection[str]) -> Iterator[tuple[str, DiagramViews]]:
-        """The pictures of the services that were asked for and have something to show, by their ids."""
-        for it in self._versions:
-            if it.changes.id in wanted and shows(it.changes):
-                yield it.changes.id, picture(it, self.names)
+        self.versions = sorted((it for it in both if it.changes), key=lambda it: (it.changes.id, it.changes.state))
+        self.changes = Changes(*names, [it.changes for it in self.versions], found.undecided)
 
 
 def compare(old: Sequence[Service], new: Sequence[Service], names: tuple[str, str]) -> Changes:

@@ -1,14 +1,13 @@
 """One picture of a page before and after: what was added, removed and changed, in both views."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from gen.changes.comparison import Versions
 from gen.changes.entries import Entry, ServiceChanges
-from gen.changes.matching import Parts
-from gen.changes.rows import Rows
-from gen.model.entities import Component, Connection, Service
+from gen.model.entities import Component, Connection
 from gen.model.knowledge.ports import overlap
 from gen.model.sides import ports
 from gen.views.changes.sentences import differences, port_text
@@ -22,22 +21,21 @@ ID = "{}-changes"  # of the diagram, so that it can stand beside the page's own
 DiagramViews = tuple[Diagram, tuple[View, View]]
 
 
-class Versions(NamedTuple):
-    """A service in both versions, what is one in them, and what changed."""
-
-    old: Service
-    new: Service
-    parts: Parts
-    table: Rows
-    changes: ServiceChanges
-
-
 class _Line(NamedTuple):
     """A connection as it is drawn: its own number, what became of it, the row with both ends in the picture."""
 
     number: str
     change: Change | None
     row: Connection
+
+
+def pictures(
+    versions: Iterable[Versions], names: tuple[str, str], wanted: Collection[str]
+) -> Iterator[tuple[str, DiagramViews]]:
+    """The pictures of the services that were asked for and have something to show, by their ids."""
+    for it in versions:
+        if it.changes.id in wanted and shows(it.changes):
+            yield it.changes.id, picture(it, names)
 
 
 def picture(versions: Versions, names: tuple[str, str]) -> DiagramViews:
