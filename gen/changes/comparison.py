@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from gen.changes import connections, words
 from gen.changes.entries import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Wording
