@@ -27,9 +27,9 @@ renderers/layout/solver     places that cost least under constraints: the networ
 renderers/layout/routing    lines at right angles: from the order that Graphviz found to the places of lines and badges
 renderers/svg               a laid out diagram -> the text of an SVG file
 renderers/images            a diagram -> its pictures: SVG with icons, and PNG
-renderers/changes           what changed -> texts: for people, for a release note, for programs
 renderers/pages             views and pictures -> pages, by the templates
 renderers/findings          problems -> the formats that programs and people read
+renderers/changes           what changed -> texts: for people, for a release note, for programs
 configuration               what mkdocs.yml and pyproject.toml say to this tool
 loading                     a project on the disk -> its model and every finding
 editing                     a model file's text changed in place: comments, order and layout stay

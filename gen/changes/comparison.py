@@ -99,6 +99,7 @@ def _changed(old: Service, new: Service, same: Parts, table: Rows, ids: Renamed)
         numbers=list(_renumbered(table)),
         undecided=[*same.undecided, *map(_undecided, table.undecided)],
         was=old.id if old.id != new.id else "",
+        place=new.place(""),
     )
 
 
@@ -153,7 +154,7 @@ def _undecided(group: tuple[Sequence[Connection], Sequence[Connection]]) -> str:
 def _added(service: Service) -> ServiceChanges:
     page = Wording(None, service.id, service.name, {"name": service.name}, {"name": ""}, "the page is new")
     opening = [connections.opened(row) for row in service.connections]
-    return ServiceChanges(service.id, service.name, "added", opening, [], [], [], [page], [])
+    return ServiceChanges(service.id, service.name, "added", opening, [], [], [], [page], [], place=service.place(""))
 
 
 def _removed(service: Service) -> ServiceChanges:

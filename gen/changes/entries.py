@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from gen.model.entities import Connection
+from gen.model.entities import Connection, Place
 from gen.model.kinds import Kind
 from gen.model.knowledge.ports import PortRange
 
@@ -50,7 +50,7 @@ class ServiceChanges(NamedTuple):
     """What changed on the page of a service; `name`: today's, or the last one; `state`: of the page as a whole.
 
     `numbers`: connections that have another number, each with both; `undecided`: sentences on what can't be told;
-    `was`: the service's id in the old version, where it is another one.
+    `was`: the service's id in the old version, where it is another one; `place`: where today's page begins in its file.
     """
 
     id: str
@@ -64,6 +64,7 @@ class ServiceChanges(NamedTuple):
     numbers: Sequence[Ids]
     undecided: Sequence[str] = ()
     was: str = ""
+    place: Place | None = None
 
     def __bool__(self) -> bool:
         """Whether anything changed."""

@@ -1,5 +1,6 @@
 """What changed -> texts: for people, for a release note, for programs.
 
+annotations  Annotations of GitHub at the model's lines
 document  JSON, and its schema
 markdown  A release note
 text      Lines for a terminal
@@ -25,4 +26,5 @@ FORMATS: Mapping[str, Callable[[Changes], str]] = {
     "text": _late("text"),
     "markdown": _late("markdown"),
     "json": _late("document"),
+    "github": _late("annotations"),
 }

@@ -19,7 +19,7 @@ def rendered(changes: Changes) -> str:
     lines = [f"from {changes.old} to {changes.new}", *changes.undecided]
     for service in changes.services:
         lines += ["", *_service(service)]
-    return "".join(f"{visible(line)}\n" for line in lines)
+    return "".join(f"{visible(text)}\n" for text in lines)
 
 
 def _service(service: ServiceChanges) -> Iterator[str]:
@@ -28,21 +28,22 @@ def _service(service: ServiceChanges) -> Iterator[str]:
     for group, title in TITLES.items():
         if entries := service.entries(group):
             yield f"  {title}"
-            yield from (f"    {_SIGNS[group]} {_line(group, entry)}" for entry in entries)
+            yield from (f"    {_SIGNS[group]} {line(group, entry)}" for entry in entries)
     if service.numbers:
         yield f"  Numbers: {renumbered(service.numbers)}"
     yield from (f"  ! {sentence}" for sentence in service.undecided)
 
 
-def _line(group: Group, entry: Entry | Wording) -> str:
+def line(group: Group, entry: Entry | Wording) -> str:
+    """An entry in one line."""
     told = "; ".join(differences(entry))
     if group == "words" or isinstance(entry, Wording):
         return f"{subject(entry)}: {told}"
     if group in ("open", "close"):
         told = plain(data(entry.row)).replace("\n", " ")
     what = ", ".join(part for part in (entry.row.protocol, _ports(entry)) if part and group != "data")
-    line = f"{number(entry.ids)}  {' → '.join(ends(entry.row))}{f'  {what}' if what else ''}"
-    return f"{line}: {told}" if told else line
+    text = f"{number(entry.ids)}  {' → '.join(ends(entry.row))}{f'  {what}' if what else ''}"
+    return f"{text}: {told}" if told else text
 
 
 def _ports(entry: Entry) -> str:
