@@ -238,13 +238,13 @@ def line_style(copy: PackageCopy) -> None:
     old, new = "connection.elsewhere)", "connection.elsewhere, bool(connection.tier))"
     copy.change("gen/views/service/diagram.py", old, new)
     drawn = '    if line.thick:\n        attributes["stroke-width"] = 4\n'
-    copy.before("gen/renderers/svg/lines.py", '    if arrows in ("source", "both"):\n', drawn)
+    copy.before("gen/renderers/svg/lines.py", '    ends = {"data-source"', drawn)
     meaning = '    if any(line.thick for line in diagram.lines):\n        yield Entry(_dotted, "Under contract")\n'
     copy.after("gen/renderers/svg/legend.py", '        yield Entry(_dotted, "Documented elsewhere")\n', meaning)
 
 
 def arrowhead(copy: PackageCopy) -> None:
-    copy.change("gen/renderers/svg/lines.py", '"M0 0L10 4L0 8L2 4Z"', '"M0 0L10 4L0 8Z"')
+    copy.change("gen/renderers/svg/heads.py", "HALF, NOTCH = 10.0, 4.0, 8.0", "HALF, NOTCH = 10.0, 4.0, 10.0")
 
 
 def png_engine(copy: PackageCopy) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gen.problems import LayoutProblem
 from gen.renderers.images import icons
 from gen.renderers.images.png import png
-from gen.renderers.layout.geometry import Geometry
+from gen.renderers.layout.geometry import Geometry, Sizes
 from gen.renderers.layout.routing.candidates import arrange
 from gen.renderers.layout.sizes import measure
 from gen.renderers.svg.document import dark, draw_both
@@ -41,8 +41,9 @@ def draw(
     Of equal views both pictures are the same one.
     """
     try:
-        geometry, reason = _geometry(diagram, _name(diagram, views[0]))
-        first, second = draw_both(diagram, geometry, views, _icons(diagram, project))
+        pngs = _icons(diagram, project)
+        geometry, reason = _geometry(diagram, measure(diagram, pngs), _name(diagram, views[0]))
+        first, second = draw_both(diagram, geometry, views, pngs)
         drawing = _drawing(first, images, reason)
         return drawing, drawing if views[0] == views[1] else _drawing(second, images, reason)
     except LayoutProblem as problem:
@@ -53,9 +54,8 @@ def _name(diagram: Diagram, view: View) -> str:
     return f"“{view.title}”" if view.name == "map" else f"the diagrams of {diagram.id}"
 
 
-def _geometry(diagram: Diagram, name: str) -> tuple[Geometry, str]:
+def _geometry(diagram: Diagram, sizes: Sizes, name: str) -> tuple[Geometry, str]:
     """Where everything stands; and why, if it had to be laid out with simpler settings."""
-    sizes = measure(diagram)
     try:
         return arrange(diagram, sizes), ""
     except LayoutProblem as problem:

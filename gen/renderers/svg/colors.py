@@ -13,6 +13,7 @@ class Paint(NamedTuple):
     dark: dict[str, str]
 
 
+ZONE_ROLES = ("zone", "zone-title")  # which most pictures have not
 Shades = tuple[str, str]  # in the light, in the dark
 
 
@@ -30,6 +31,7 @@ def _stroke(stroke: Shades) -> Paint:
 
 CANVAS, AREA, INNER = ("#ffffff", "#10141f"), ("#eef0fc", "#1a2140"), ("#dfe4f9", "#252e57")
 INDIGO, SLATE, TEAL = ("#4450c4", "#9aa5ff"), ("#65758b", "#8e9db3"), ("#2d7f7a", "#5fb8b0")
+RUST = ("#b0561f", "#f0a868")
 BORDER, LINE, INK = ("#7480d8", "#7d89e6"), ("#4a586c", "#a9b5c8"), ("#1b2333", "#eef1f8")
 
 ROLES = {
@@ -37,10 +39,13 @@ ROLES = {
     "area": _shape(AREA, BORDER),
     "area-inner": _shape(INNER, BORDER),
     "title": _fill(("#303c9c", "#b9c2ff")),
+    "zone": _stroke(RUST),
+    "zone-title": _fill(("#8a3f10", "#f5bf8e")),
     "own": _shape(("#ffffff", "#141a30"), INDIGO),
     "service": _shape(("#f1f2fb", "#20274a"), INDIGO),
     "service-detail": _stroke(INDIGO),
     "third-party": _shape(("#f6f7f9", "#1d2431"), SLATE),
+    "third-party-detail": _shape(("#d3d9e2", "#465265"), SLATE),
     "ui": _shape(("#f2f9f8", "#14282a"), TEAL),
     "ui-detail": _shape(TEAL, TEAL),
     "other": _shape(("#f6f7f9", "#1d2431"), SLATE),
@@ -87,12 +92,12 @@ def paint(role: str) -> dict[str, str]:
     return {"class": role, **ROLES[role].light}
 
 
-def dark_style(scope: str, changes: Collection[Change] = ()) -> str:
+def dark_style(scope: str, without: Collection[str] = (), changes: Collection[Change] = ()) -> str:
     """A style sheet that repaints the picture with the given id where the reader's surroundings are dark.
 
-    `changes`: those that lines of the picture have.
+    `without`: roles that the picture has not; `changes`: those that lines of it have.
     """
-    rules = [f"#{scope} .{role}{{{declarations}}}" for role, declarations in _DARK.items()]
+    rules = [f"#{scope} .{role}{{{declarations}}}" for role, declarations in _DARK.items() if role not in without]
     rules += [
         f"#{scope} .{change} .{role}{{{_declarations(look.dark)}}}"
         for change in CHANGES

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Box, Geometry, Route, Size
+from gen.renderers.layout.sizes import icon_size
 from gen.renderers.svg import boxes, crossings
 from gen.renderers.svg import lines as svg_lines
-from gen.renderers.svg.colors import dark_style, paint
+from gen.renderers.svg.colors import ZONE_ROLES, dark_style, paint
 from gen.renderers.svg.heads import both
 from gen.renderers.svg.legend import Legend, legend
 from gen.renderers.svg.text import FAMILY
@@ -67,7 +68,7 @@ def _picture(
     content = [
         element("title", {"id": f"{prefix}-title"}, escaped(view.title)),
         element("desc", {"id": f"{prefix}-desc"}, escaped(view.description)),
-        f"<style>{dark_style(prefix, {line.change for line in diagram.lines if line.change})}</style>",
+        f"<style>{_dark(prefix, diagram)}</style>",
         boxes.rectangle(paint("canvas"), Box(0, 0, *size), 0),
         element("g", _shift(MARGIN + (shared.width - geometry.width) / 2, MARGIN), "\n", *drawing),
         element("g", _shift(MARGIN, geometry.height + 2 * MARGIN), shared.strip.strips[which]),
@@ -75,12 +76,18 @@ def _picture(
     return element("svg", _root(prefix, size), "\n", "\n".join(content), "\n") + "\n"
 
 
+def _dark(prefix: str, diagram: Diagram) -> str:
+    """The colours in the dark of what the picture has."""
+    changes = {line.change for line in diagram.lines if line.change}
+    return dark_style(prefix, () if boxes.has_zones(diagram) else ZONE_ROLES, changes)
+
+
 def _drawing(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, bytes], shared: Shared) -> list[str]:
     """Boundaries, connections, boxes: what comes later covers what came before."""
-    addresses = {name: _data(png) for name, png in icons.items()}
+    drawn = {name: boxes.Icon(_data(png), icon_size(png)) for name, png in icons.items()}
     areas = [boxes.boundary(boundary, geometry) for boundary in boxes.outermost_first(diagram)]
     lines = [svg_lines.connection(line, route, view, margins) for line, route, margins in shared.routed]
-    nodes = [boxes.node(node, geometry.nodes[node.id], addresses.get(node.icon or "")) for node in diagram.nodes]
+    nodes = [boxes.node(node, geometry.nodes[node.id], drawn.get(node.icon or "")) for node in diagram.nodes]
     return [f"{part}\n" for part in (*areas, *lines, *nodes)]
 
 
@@ -99,7 +106,8 @@ def _root(prefix: str, size: Size) -> dict[str, str | float]:
         "height": size.height,
         "viewBox": f"0 0 {number(size.width)} {number(size.height)}",
     }
-    return {**NAMESPACES, "id": prefix, **named, **box, "font-family": FAMILY}
+    # ImageMagick's own renderer gives a text the stroke of what came before it, unless one is inherited
+    return {**NAMESPACES, "id": prefix, **named, **box, "font-family": FAMILY, "stroke": "none"}
 
 
 def _prefix(diagram: Diagram, view: View) -> str:

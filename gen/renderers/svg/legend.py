@@ -7,7 +7,7 @@ from gen.model.kinds import KINDS, Kind
 from gen.renderers import fonts
 from gen.renderers.layout import sizes
 from gen.renderers.layout.geometry import Box, Point
-from gen.renderers.svg.boxes import shape
+from gen.renderers.svg.boxes import has_zones, shape, zone
 from gen.renderers.svg.colors import paint, paint_change
 from gen.renderers.svg.heads import pointing
 from gen.renderers.svg.lines import DOTS, WIDTH, stroke
@@ -36,11 +36,16 @@ class Legend(NamedTuple):
 
 
 def legend(diagram: Diagram, views: tuple[View, View], width: float) -> Legend:
-    """The strips of two views of a diagram, at most so wide."""
+    """The strips of two views of a diagram, at most so wide: what is in the picture, and nothing else."""
+    items = list(_items(diagram, views[0].kinds))
+    rule = element("path", {**paint("rule"), "d": f"M0 0H{round(width)}", "stroke-width": 1})
+    if not diagram.lines:
+        rows = _rows(items, width, 0.0)
+        strip = element("g", {"class": "legend"}, rule, _strip(rows, ABOVE)) if items else ""
+        return Legend((strip, strip), ABOVE + len(rows) * ROW if items else 0.0)
     meanings = [fonts.wrap(view.legend, FONT, (width - SAMPLE - GAP) / sizes.SLACK, 9) for view in views]
     line = sizes.line_height(FONT)
     arrows = ROW + (max(map(len, meanings)) - 1) * line
-    items = list(_items(diagram, views[0].kinds))
     beside = SAMPLE + GAP + max(fonts.width(view.legend, FONT) for view in views) * sizes.SLACK + APART
     rows = _rows(items, width, beside)
     first = ABOVE + arrows
@@ -48,8 +53,7 @@ def legend(diagram: Diagram, views: tuple[View, View], width: float) -> Legend:
         rows = _rows(items, width, 0.0)
     else:
         first -= ROW
-    rule = element("path", {**paint("rule"), "d": f"M0 0H{round(width)}", "stroke-width": 1})
-    kinds = "".join(_row(row, first + at * ROW) for at, row in enumerate(rows))
+    kinds = _strip(rows, first)
     samples = [
         _arrow(ABOVE) + text("note", view.legend, lines, SAMPLE + GAP, centred([""], FONT, ABOVE + ROW / 2), FONT)
         for view, lines in zip(views, meanings, strict=True)
@@ -58,12 +62,19 @@ def legend(diagram: Diagram, views: tuple[View, View], width: float) -> Legend:
     return Legend((strips[0], strips[1]), max(ABOVE + arrows, first + len(rows) * ROW))
 
 
+def _strip(rows: list[list[tuple[float, Entry]]], top: float) -> str:
+    """Rows of entries below each other."""
+    return "".join(_row(row, top + at * ROW) for at, row in enumerate(rows))
+
+
 def _items(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
     """What the picture holds and does not say by itself."""
     kinds = {node.kind for node in diagram.nodes}
     for kind, facts in KINDS.items():
         if kind in kinds:
             yield Entry(_box(kind), names.get(kind, facts.legend))
+    if has_zones(diagram):
+        yield Entry(_zone, "Trust zone")
     if any(line.dotted for line in diagram.lines):
         yield Entry(_dotted, "Documented elsewhere")
     changes = {line.change for line in diagram.lines}
@@ -106,6 +117,10 @@ def _changed(change: Change) -> Callable[[float, float], str]:
         return element("g", {"class": change}, element("path", {**attributes, "d": f"M{x:g} {middle:g}h{SAMPLE:g}"}))
 
     return sample
+
+
+def _zone(x: float, middle: float) -> str:
+    return zone(Box(x + 1, middle - 8, x + SAMPLE - 1, middle + 8), 0.5)
 
 
 def _dotted(x: float, middle: float) -> str:

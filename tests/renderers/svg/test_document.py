@@ -12,7 +12,7 @@ from gen.model.kinds import KINDS
 from gen.renderers import fonts
 from gen.renderers.layout import sizes
 from gen.renderers.layout.geometry import Box, Geometry, Point, Route
-from gen.renderers.svg import document
+from gen.renderers.svg import boxes, document
 from gen.renderers.svg.colors import ROLES
 from gen.renderers.svg.heads import heads
 from gen.renderers.svg.lines import path
@@ -51,24 +51,24 @@ def example(label: str = "Kafka", id_: str = "1", title: str = "Genesys Info Mar
     )
     diagram = Diagram("gim", nodes, lines, (Boundary("out", title), Boundary("in", "Inner", "out")))
     measured = sizes.measure(diagram)
-    boxes, top = {}, 80.0
+    places, top = {}, 80.0
     for node in nodes:
-        boxes[node.id] = Box(30, top, 30 + measured.nodes[node.id].width, top + measured.nodes[node.id].height)
-        top = boxes[node.id].bottom + 60
+        places[node.id] = Box(30, top, 30 + measured.nodes[node.id].width, top + measured.nodes[node.id].height)
+        top = places[node.id].bottom + 60
     routes = {
         line.id: Route(
-            (Point(60, boxes[line.source].bottom), Point(60, boxes[line.destination].top)),
-            Point(60, boxes[line.source].bottom + 30),
+            (Point(60, places[line.source].bottom), Point(60, places[line.destination].top)),
+            Point(60, places[line.source].bottom + 30),
         )
         for line in lines
     }
-    widest = max(box.right for box in boxes.values()) + 20
+    widest = max(box.right for box in places.values()) + 20
     areas = {"out": Box(0, 0, widest, 400), "in": Box(10, 40, widest - 5, 180)}
     titles = {
         "out": Box(12, 8, 12 + measured.titles["out"].width, 28),
         "in": Box(20, 46, 20 + measured.titles["in"].width, 67),
     }
-    return diagram, Geometry(widest + 10, top, boxes, areas, titles, routes)
+    return diagram, Geometry(widest + 10, top, places, areas, titles, routes)
 
 
 def views(diagram: Diagram, words: str = "An arrow points to it.") -> tuple[View, View]:
@@ -194,6 +194,38 @@ def test_an_icon_is_an_image_in_its_box_that_refers_to_nothing() -> None:
     assert root.find(".//s:use", NS) is None and root.find(".//s:defs", NS) is None
 
 
+def test_a_wordmark_stands_above_its_label_within_the_box() -> None:
+    wide = b"\x89PNG\r\n\x1a\n" + bytes(4) + b"IHDR" + (168).to_bytes(4) + (30).to_bytes(4)
+    node = Node("a", "Oracle database", "ui", "own.svg")
+    diagram = Diagram("gim", (node,), (), ())
+    size = sizes.measure(diagram, {"own.svg": wide}).nodes["a"]
+    geometry = Geometry(size.width, size.height, {"a": Box(0, 0, *size)}, {}, {}, {})
+    root = ET.fromstring(document.draw(diagram, geometry, views(diagram)[0], {"own.svg": wide}))
+    image, label = root.find(".//s:image", NS), root.find(".//s:text[@class='label']", NS)
+    assert image is not None and label is not None
+    left, top, width, height = (float(image.get(name, "")) for name in ("x", "y", "width", "height"))
+    assert (width, height) == (84, 15) and left > 0 and left + width < size.width and top > sizes.BAR
+    assert top + height < float(label[0].get("y", "")) - sizes.LABEL * 0.7
+    assert float(label[-1].get("y", "")) < size.height - 4
+
+
+def test_a_legend_names_only_what_is_there() -> None:
+    node = Node("a", "Kafka", "other")
+    geometry = Geometry(200, 60, {"a": Box(0, 0, 112, 52)}, {}, {}, {})
+    alone, nothing = Diagram("gim", (node,), (), ()), Diagram("gim", (), (), ())
+    words = [
+        ["".join(note.itertext()) for note in root.findall(".//s:g[@class='legend']/s:text", NS)]
+        for diagram in (alone, nothing)
+        for root in [ET.fromstring(document.draw(diagram, geometry, views(diagram)[0], {}))]
+    ]
+    assert words == [[KINDS["other"].legend], []]
+
+
+def test_each_kind_has_an_outline_of_its_own_in_black_and_white_too() -> None:
+    drawn_kinds = [re.sub(r'(class|fill|stroke)="[^"]*"', "", boxes.shape(kind, Box(0, 0, 120, 60))) for kind in KINDS]
+    assert len(set(drawn_kinds)) == len(KINDS)
+
+
 def test_words_in_scripts_that_arimo_lacks_are_not_held_to_a_width() -> None:
     for label, held in (("Kafka", True), ("日本語", False), ("عربي", False)):
         assert all(
@@ -239,6 +271,8 @@ def test_words_and_lines_stand_out_from_their_ground(dark: bool) -> None:
     for words in ("label", "number"):
         assert min(contrast(look[words]["fill"], shape["fill"]) for shape in shapes) >= 4.5
     assert min(contrast(look["title"]["fill"], ground["fill"]) for ground in grounds) >= 4.5
+    assert min(contrast(look["zone-title"]["fill"], ground["fill"]) for ground in grounds) >= 4.5
+    assert min(contrast(look["zone"]["stroke"], ground["fill"]) for ground in grounds) >= 3
     assert contrast(look["note"]["fill"], look["canvas"]["fill"]) >= 4.5
     for shape in [*shapes, look["line"]]:
         assert min(contrast(shape["stroke"], ground["fill"]) for ground in grounds) >= 3
