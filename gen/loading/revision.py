@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from gen.configuration import NAMES, Options, options, options_without
-from gen.configuration.mkdocs import Foreign, values_in
+from gen.configuration.mkdocs import values_in
 from gen.configuration.pyproject import NAME as PYPROJECT
 from gen.loading import git
 from gen.loading.project import HIDDEN, MOST_FILES, MOST_IN_ALL, Project
@@ -121,7 +121,7 @@ def _inherited(body: bytes) -> str:
     except EnvironmentProblem:
         return ""
     parent = values.get("INHERIT") if isinstance(values, dict) else None
-    return parent if isinstance(parent, str) and not isinstance(parent, Foreign) else ""
+    return parent if isinstance(parent, str) else ""
 
 
 def _write(copy: Path, path: str, body: bytes | None) -> None:
