@@ -22,7 +22,8 @@ LIBRARIES = {
 LATE = {  # imports inside functions, each for the sake of a fast start
     "building/store_files.py": {"fcntl"},  # not on Windows
     "cli/build.py": {"gen.outputs.mkdocs.build"},
-    "cli/check.py": {"gen.building.model_cache", "gen.building.store"},
+    "cli/terminal/reading.py": {"gen.building.model_cache", "gen.building.store"},
+    "cli/diff.py": {"gen.cli.terminal.change_pictures"},
     "cli/wiki.py": {"gen.outputs.mediawiki.client"},
     "configuration/mkdocs.py": {"gen.configuration.pyyaml"},
     "configuration/pyproject.py": {"tomllib"},

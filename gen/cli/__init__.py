@@ -3,6 +3,7 @@
 terminal/       What the commands share: options, findings, progress
 build           `gen build`: check the model, draw, write the files, build the site
 check           `gen check`: findings only
+diff            `gen diff`: what changed between two versions of the model
 explain         `gen explain`: what a finding means
 import_         `gen import`
 new             `gen new`: a first model file for a service
@@ -28,7 +29,10 @@ from gen.problems import EnvironmentProblem, visible
 from gen.processes import collector
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
-COMMANDS = ("build", "check", "explain", "prose", "new", "import", "rename", "renumber", "schema", "publish", "stale")
+COMMANDS = (
+    *("build", "check", "diff", "explain", "prose", "new", "import"),
+    *("rename", "renumber", "schema", "publish", "stale"),
+)
 MODULES = {"import": "import_"}  # where the name is a word of the language
 
 

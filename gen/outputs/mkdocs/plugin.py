@@ -56,6 +56,7 @@ class GenConfig(Config):  # type: ignore[no-untyped-call]
     draft = config_options.Optional(config_options.Type(object))
     model = config_options.Optional(config_options.Type(object))
     suite = config_options.Optional(config_options.Type(object))
+    changes_since = config_options.Optional(config_options.Type(object))
     wiki = config_options.Optional(config_options.Type(object))
     rules = config_options.Optional(config_options.Type(object))
     verified_days = config_options.Optional(config_options.Type(object))
