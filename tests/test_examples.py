@@ -17,7 +17,7 @@ import pytest
 
 from gen.model.reading.schema import json_schema
 from tests.conftest import ROOT
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 
 SUITE = ROOT / "examples/suite"
 FACTS = {

@@ -11,7 +11,7 @@ import pytest
 
 from gen.model.reading.schema import json_schema
 from tests.conftest import ROOT
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 
 SEED = (ROOT / "tests/seed/gim-wiki-page.txt").read_text(encoding="utf-8")
 ENDS = (

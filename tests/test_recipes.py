@@ -93,6 +93,8 @@ def _(copy: PackageCopy) -> None:
         "Telnet, by which passwords travel as they are.",
     ]
     assert "Telnet, by which passwords travel as they are." in copy.read("site/index.html")
+    assert "model/shop.yml:2:1: warning [two-services] Billing would do\n" in copy.said, "a rule on several files"
+    assert "two-services" in copy.read("site/index.html")
 
 
 @trial("a key of the model")
@@ -113,7 +115,8 @@ def _(copy: PackageCopy) -> None:
 
 @trial("a kind of component")
 def _(copy: PackageCopy) -> None:
-    assert 'data-kind="queue"><path class="third-party"' in picture(copy)
+    assert 'data-kind="queue"><rect class="queue" fill="#fffbe6"' in picture(copy), "the outline, its colours"
+    assert ".gen-picture .queue {" in copy.read("site/assets/gen/gen.css")
     assert "Message queue" in picture(copy), "the legend"
     assert "| Message queue |" in copy.read("pages/shared/index.md")
     assert "Message queue" in copy.read("pages/shared/components/orders.md")
