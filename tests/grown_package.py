@@ -58,7 +58,7 @@ def telnet(connection: Connection) -> Iterator[Problem]:
 '''
 ACROSS = "gen/model/rules/across/__init__.py"
 ACROSS_RULE = '''\
-"""The rule on services whose names are as long as each other."""
+"""The rule on services that are more than one."""
 
 from collections.abc import Iterator
 
@@ -83,10 +83,10 @@ def two_services(suite: ModelRows) -> Iterator[Finding]:
     service: {name: Shop and billing}
     ```
     """
-    first, *others = suite.services.values()
-    for other in others:
-        problem = other.place("").warning("two-services", f"{first.name} would do")
-        yield Finding(problem, [Holder(first), Holder(other)])
+    services = list(suite.services.values())
+    for other in services[1:]:
+        problem = other.place("").warning("two-services", f"{services[0].name} would do")
+        yield Finding(problem, [Holder(services[0]), Holder(other)])
 '''
 ERROR = '''\
     "nameless": """\\
