@@ -231,8 +231,6 @@ def option(copy: PackageCopy) -> None:
     copy.after(plugin, '    "links": _mapping, ', '"motto": _text, ')
     copy.after(plugin, '    suite: str = ""\n', '    motto: str = ""\n')
     copy.after(plugin, '        suite=usable.get("suite", ""),\n', '        motto=usable.get("motto", ""),\n')
-    last = "    suite = config_options.Optional(config_options.Type(object))\n"
-    copy.after("gen/outputs/mkdocs/plugin.py", last, last.replace("suite", "motto"))
 
 
 def suite_page(copy: PackageCopy) -> None:

@@ -11,8 +11,6 @@ import openpyxl
 import pytest
 
 from gen.cli.new import DRAFT, PART
-from gen.configuration.plugin import KEYS
-from gen.outputs.mkdocs.plugin import GenConfig
 from gen.renderers.findings.formats import FORMATS
 from gen.renderers.pages.reference import parts
 from gen.views.columns import COLUMNS
@@ -237,10 +235,6 @@ def _(copy: PackageCopy) -> None:
     page = copy.read("site/shop/index.html")
     assert '<body data-theme="ours">' in page and '<link rel="stylesheet" href="../assets/gen/gen.css">' in page
     assert "<figure" in page and "<table" in page
-
-
-def test_mkdocs_takes_every_option_that_gen_knows() -> None:
-    assert {name for name, _ in GenConfig._schema} == {*KEYS} - {"enabled"}  # MkDocs' own
 
 
 def test_every_key_is_explained_in_a_new_model() -> None:
