@@ -20,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from gen.configuration import pyproject
+from gen.configuration.plugin import KEYS
 from gen.loading.project import Project
 from gen.outputs.mkdocs.preview import folders as serving_folders
 from gen.outputs.mkdocs.preview.address import must_be_free
@@ -51,15 +52,8 @@ NO_DATE = "1980-01-01"  # stands in no page; the sitemap's archive takes its tim
 class GenConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml."""
 
-    links = config_options.Optional(config_options.Type(object))  # gen.configuration looks at all of them
-    strict = config_options.Optional(config_options.Type(object))
-    draft = config_options.Optional(config_options.Type(object))
-    model = config_options.Optional(config_options.Type(object))
-    suite = config_options.Optional(config_options.Type(object))
-    changes_since = config_options.Optional(config_options.Type(object))
-    wiki = config_options.Optional(config_options.Type(object))
-    rules = config_options.Optional(config_options.Type(object))
-    verified_days = config_options.Optional(config_options.Type(object))
+    # MkDocs takes a class's attributes for its options: all that `gen` knows; gen.configuration looks at their values
+    locals().update({key: config_options.Optional(config_options.Type(object)) for key in KEYS if key != "enabled"})
 
 
 class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
