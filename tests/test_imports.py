@@ -24,6 +24,7 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "cli/build.py": {"gen.outputs.mkdocs.build"},
     "cli/check.py": {"gen.building.model_cache", "gen.building.store"},
     "cli/wiki.py": {"gen.outputs.mediawiki.client"},
+    "configuration/mkdocs.py": {"gen.configuration.pyyaml"},
     "configuration/pyproject.py": {"tomllib"},
     "importers/markup/wikitext.py": {"mwparserfromhell"},
     "importers/sheets/workbook.py": {"openpyxl"},  # of the extra `import`

@@ -25,7 +25,6 @@ from gen.outputs.disk import writer
 from gen.outputs.disk.known_files import KnownFiles
 from gen.problems import EnvironmentProblem, Problem
 from gen.processes import pool
-from gen.processes.background import ended
 from gen.renderers.images.picture import IMAGES
 from gen.renderers.pages import templating
 from gen.renderers.pages.drafts import beside, todo
@@ -55,7 +54,7 @@ def _images(ctx: click.Context, option: click.Parameter, value: str) -> tuple[st
 def command(project: Project, quiet: bool, **asked: Any) -> None:
     """Check the model and make everything: pictures, pages, tables, the site."""
     kept = not asked["only_check"]
-    with store_for(project.root, kept) as store, ended(), Progress(quiet) as progress:
+    with store_for(project.root, kept) as store, Progress(quiet) as progress:
         try:
             _build(BuildOptions(project, **asked), store, progress)
         except templating.TemplateProblem as problem:

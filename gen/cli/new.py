@@ -80,6 +80,9 @@ EXTERNAL = """\
     name: Database
     kind: third-party            # service (of the same suite), third-party, ui or other
     # icon: onprem.database.Postgresql
+    # zone: the trust zone that it stands in, such as Internet; a frame around all that stand there
+    # group: the name of a box around several; `Outer > Inner` is a box in a box
+    # addresses: [db.example.com, 10.0.0.0/24]   # host names, addresses, networks that are the same everywhere
 """
 SHARED = """\
   {key}:   # shared.yml has its body; one of this service's own has name, kind (service, third-party, ui, other)
@@ -90,7 +93,8 @@ PART = """\
     {abbreviation}
     # description: what this part does
     # icon: k8s.compute.Pod      # a class of the diagrams package, or an image file of the project
-    # group: the name of a box around several parts
+    # zone: the trust zone that it stands in, such as DMZ; a frame around all that stand there
+    # group: the name of a box around several parts; `Outer > Inner` is a box in a box
 """
 
 

@@ -4,6 +4,7 @@ knowledge/     What is known of ports and protocols: texts in, numbers and words
 reading/       The text of a model file -> its values, each with its place, and the errors in it
 rules/         What can be wrong with a model that reads well; each rule is a function whose docstring is its page
 addresses      Which addresses a page may link to
+boxes          The names of boxes, as `group` writes them
 ends           Which ends of two sets of connections are the same
 entities       What a model says, frozen
 identity       What an end of a connection is across the whole model

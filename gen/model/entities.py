@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from gen.model.boxes import box_names
 from gen.model.kinds import Kind
 from gen.model.knowledge.ports import PortRange, port_ranges
 from gen.problems import Position, Problem
@@ -51,7 +52,9 @@ class Component(Placed):
     abbreviation: str | None = None
     description: str | None = None
     icon: str | None = None
-    group: str | None = None
+    group: str | None = None  # the box that holds it; `Outer > Inner` is a box in a box
+    zone: str | None = None  # the trust zone that it stands in
+    addresses: tuple[str, ...] = ()  # host names, addresses, networks, the same in every environment
     service: str | None = None  # the other service of the model that it is, or is a part of
     part: str | None = None  # its key among that service's components; None: the service as a whole
     shared: bool = False  # whether shared.yml describes it
@@ -60,6 +63,11 @@ class Component(Placed):
     def own(self) -> bool:
         """Whether it is a part of the service."""
         return self.kind == "component"
+
+    @property
+    def boxes(self) -> tuple[str, ...]:
+        """The names of the boxes that hold it, the outermost first."""
+        return box_names(self.group) if self.group else ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +104,13 @@ class Connection(Placed):
     owner: str | None = None
     since: str | None = None
     verified: Verified | None = None
+    when: str | None = None  # the condition under which it is needed
+    written_transport: str | None = None
+    written_encryption: str | None = None
+    authentication: str | None = None
+    sensitivity: str | None = None  # what kind of protected data travels
+    heading: str | None = None  # what it stands under in the table, with its neighbours of the same heading
+    footnote: str | None = None  # a published note on the row
 
     @property
     def has_upkeep(self) -> bool:
@@ -132,6 +147,16 @@ class Connection(Placed):
     def classification(self) -> Classification | None:
         """The written classification, else the derived one."""
         return self.written_classification or self.derived_classification
+
+    @property
+    def transport(self) -> str | None:
+        """The transport, `TCP` or `TCP/UDP`, as written."""
+        return self.written_transport
+
+    @property
+    def encryption(self) -> str | None:
+        """The encryption, `TLS 1.2` or `none`, as written."""
+        return self.written_encryption
 
     @property
     def data_flow(self) -> Flow | None:

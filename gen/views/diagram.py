@@ -7,6 +7,7 @@ from typing import Literal
 from gen.model.kinds import Kind
 
 ViewName = Literal["connections", "data-flows", "map"]
+Frame = Literal["boundary", "group", "zone"]  # of a service or a product, a box, a trust zone
 Arrows = Literal["destination", "source", "both", "none"]
 
 
@@ -38,6 +39,7 @@ class Boundary:
     id: str
     title: str
     parent: str | None = None
+    kind: Frame = "boundary"
 
 
 @dataclass(frozen=True)

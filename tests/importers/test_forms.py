@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gen.importers.blocks.block import Unreadable
+from gen.importers.blocks.lookup import Lookup, lookup
 from gen.importers.forms.reading import STUMBLED
 from gen.importers.importing import Asked, Result, Source, imported
-from gen.importers.page.lookup import Lookup, lookup
 from gen.importers.service.suite import Suite
 from tests.conftest import ROOT
 from tests.importers.models import printed, service_of

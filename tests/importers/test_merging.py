@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gen.editing.edits import Unsafe
+from gen.importers.blocks.lookup import lookup
 from gen.importers.importing import Asked, Existing, Result, Source, joined
-from gen.importers.page.lookup import lookup
 from gen.importers.service.suite import Suite
 from tests.conftest import ROOT
 from tests.importers.models import printed, service_of, shared_ends

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gen.importers.blocks.block import Unreadable
+from gen.importers.blocks.lookup import lookup
 from gen.importers.importing import Asked, Source, imported
-from gen.importers.page.lookup import lookup
 from gen.importers.service.suite import Suite
 from tests.importers.models import service_of
 

@@ -4,5 +4,6 @@ editing   What the commands that edit model files share
 findings  Findings on stdout
 options   What several commands share: their options, reading a project, printing findings
 progress  How far a long run has come, on stderr
+questions  Questions that someone at a terminal can answer
 streams   Standard input, output and error as a run can rely on them
 """

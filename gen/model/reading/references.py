@@ -9,7 +9,7 @@ from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Position, Problem
 
-_OF_THE_SERVICE = ("name", "kind", "abbreviation", "description", "icon")
+_OF_THE_SERVICE = ("name", "kind", "abbreviation", "description", "icon", "zone")
 Report = Callable[[Position, str, str], Problem]
 
 

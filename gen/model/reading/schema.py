@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from gen.model import nesting
 from gen.model.addresses import refusal
+from gen.model.boxes import box_names
 from gen.model.kinds import OutsideKind
 from gen.model.knowledge.ports import HIGHEST, LOWEST, out_of_range
 from gen.model.names import CONNECTION_ID, ID
@@ -19,6 +20,8 @@ MOST_TEXT, MOST_LABEL, MOST_ADDRESS = 20_000, 200, 2_000  # characters
 MOST_CONNECTIONS, MOST_ENDS, MOST_SHARED = 2_000, 500, 5_000  # of a page; components or externals of one; in shared.yml
 MOST_ITEMS = 1_000  # of any other list
 _TEXT = {"type": ["string", "number", "boolean"]}
+_GROUP = "the name of a box around several; `Outer > Inner` is a box in a box"
+_ZONE = "the trust zone that it stands in, `DMZ`: the outermost frame"
 DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # ISO 8601
 
 
@@ -62,6 +65,12 @@ def _flat(text: str) -> str:
     return text
 
 
+def _group(text: str) -> str:
+    if text.strip() and not all(box_names(text)):
+        raise _refused("wrong-value", f"{quoted(text)} names a box without a name; write `Outer > Inner`")
+    return text
+
+
 def _named(text: str) -> str:
     if not text.strip():
         raise _refused("missing-value", "`name` is blank")
@@ -84,6 +93,7 @@ ConnectionId = Annotated[
     str, StringConstraints(pattern=f"^{CONNECTION_ID}$"), WithJsonSchema({**_TEXT, "pattern": f"^{CONNECTION_ID}$"})
 ]
 Port = Annotated[Label, AfterValidator(_port)]
+Group = Annotated[Label, AfterValidator(_group)]
 _Listed = BeforeValidator(_listed, json_schema_input_type=Label | list[Label] | None)
 Labels = Annotated[tuple[Label, ...], Field(max_length=MOST_ITEMS), _Listed]
 Ports = Annotated[tuple[Port, ...], Field(max_length=MOST_ITEMS), _Listed]
@@ -135,7 +145,8 @@ class ComponentShape(Shape):
     icon: Label | None = Field(
         None, description="a class of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
     )
-    group: Label | None = Field(None, description="the name of a box around several components")
+    group: Group | None = Field(None, description=_GROUP)
+    zone: Label | None = Field(None, description=_ZONE)
 
 
 class ExternalShape(Shape):
@@ -143,8 +154,8 @@ class ExternalShape(Shape):
 
     service: Reference | None = Field(
         None,
-        description="the file of another service of the model, `auth` for `auth.yml`; name, abbreviation, description "
-        "and icon come from there and are left out here",
+        description="the file of another service of the model, `auth` for `auth.yml`; name, abbreviation, description, "
+        "icon and zone come from there and are left out here",
     )
     component: Reference | None = Field(
         None, description="a key of that service's components; the service as a whole where it is left out"
@@ -157,6 +168,11 @@ class ExternalShape(Shape):
     description: Text | None = Field(None, description="what it is")
     icon: Label | None = Field(
         None, description="a class of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
+    )
+    group: Group | None = Field(None, description=_GROUP)
+    zone: Label | None = Field(None, description=_ZONE)
+    addresses: Labels = Field(
+        (), description="host names, addresses, networks that are the same everywhere: a text or a list"
     )
 
 
@@ -195,6 +211,21 @@ class ConnectionShape(Shape):
     ] = Field((), description="what travels: a text, or a list of {text, flow}, from which data_flow follows")
     data_flow: Flow | None = Field(None, description="which way the data goes")
     documented: Literal["elsewhere"] | None = Field(None, description="`elsewhere`: drawn dotted")
+    when: Text | None = Field(None, description="the condition under which it is needed")
+    transport: Label | None = Field(
+        None, description="`TCP`, `UDP`, `TCP/UDP`, `SCTP`; derived where the protocol leaves no doubt"
+    )
+    encryption: Label | None = Field(
+        None, description="`TLS 1.2`, `mTLS`, `IPsec`, or `none`; derived where the protocol says it"
+    )
+    authentication: Label | None = Field(None, description="how the one who opens it proves who it is, or `none`")
+    sensitivity: Label | None = Field(
+        None, description="what kind of protected data travels: personal data, credentials, payment data"
+    )
+    heading: Label | None = Field(
+        None, description="rows that follow each other with one heading stand under it in the table"
+    )
+    footnote: Text | None = Field(None, description="a published note on the row, below the table")
     owner: Label | None = Field(None, description="who answers for it, a team say")
     since: Label | None = Field(None, description="since when it is there: a day, a release")
     verified: VerifiedShape | None = Field(

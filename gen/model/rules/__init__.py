@@ -11,7 +11,7 @@ severity         Findings -> the same with the severities that a project gives t
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from gen.model.entities import Connection, Service
-from gen.model.rules.across import ACROSS_RULES
+from gen.model.rules.across import ACROSS_RULES, LINKED_RULES
 from gen.model.rules.connections.classification import (
     browser_in_cluster,
     contradicting_classification,
@@ -47,6 +47,7 @@ from gen.model.rules.connections.protocols import (
 from gen.model.rules.connections.repeated import repeated_connection, unconnected
 from gen.model.rules.connections.upkeep import UPKEEP_RULES
 from gen.model.rules.wording.abbreviations import unexplained_abbreviation
+from gen.model.rules.wording.addresses import wrong_address
 from gen.model.rules.wording.characters import Missing, missing_glyph
 from gen.model.rules.wording.names import name_in_two_ways
 from gen.model.rules.wording.sentences import data_is_parameter, data_repeats_protocol, mixed_full_stops
@@ -120,9 +121,15 @@ CONNECTION_RULES: tuple[ConnectionRule, ...] = (
     placeholder,
 )
 TABLE_RULES: tuple[TableRule, ...] = (database_on_two_ports, repeated_connection, mixed_full_stops)
-SERVICE_RULES: tuple[ServiceRule, ...] = (missing_link, unconnected, name_in_two_ways, unexplained_abbreviation)
+SERVICE_RULES: tuple[ServiceRule, ...] = (
+    missing_link,
+    unconnected,
+    name_in_two_ways,
+    unexplained_abbreviation,
+    wrong_address,
+)
 _PARTS: tuple[ServiceRule, ...] = (placeholder_of_service, upside_down_internal_range)  # of rules on connections
-_BEYOND: tuple[Callable[..., object], ...] = (*ACROSS_RULES, *UPKEEP_RULES)
+_BEYOND: tuple[Callable[..., object], ...] = (*ACROSS_RULES, *LINKED_RULES, *UPKEEP_RULES)
 _ALL: tuple[Callable[..., object], ...] = (
     *CONNECTION_RULES,
     *TABLE_RULES,

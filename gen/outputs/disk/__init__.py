@@ -1,5 +1,6 @@
 """Files -> the output folder; only what an earlier build listed is replaced.
 
+drafts       Files that a command has made for a writer to go on with
 known_files  Which files of an output folder are known to hold which bytes, by their size, times and inode, as in git's
 manifest     What an output folder's manifest lists
 writer       Files -> the output folder

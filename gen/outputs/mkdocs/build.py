@@ -1,6 +1,5 @@
 """A project and what was drawn -> its MkDocs site on the disk."""
 
-import gc
 import logging
 import os
 import shutil
@@ -29,6 +28,7 @@ from gen.outputs.mkdocs.site.content import CheckedModel, drafts_of, finished, s
 from gen.outputs.mkdocs.site.drawings import Drawn
 from gen.outputs.mkdocs.site.mark import refuse_other_site
 from gen.problems import EnvironmentProblem, Problem
+from gen.processes import collector
 from gen.renderers.images.picture import Drawing
 from gen.views.suite.story import SuiteViews
 
@@ -92,8 +92,7 @@ class Building:
         plugin = self.config.plugins["gen"]
         if isinstance(plugin, GenPlugin) and plugin.given:
             plugin.given = plugin.given.moved(staged)
-        gc.enable()  # a large site's pages refer to each other in circles
-        gc.freeze()
+        collector.only_new()  # a large site's pages refer to each other in circles
         with _in_one_line("MkDocs can't build the site"), _counted() as warnings:
             mkdocs_build(self.config)
             self.config.plugins.on_shutdown()

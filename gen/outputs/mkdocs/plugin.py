@@ -36,7 +36,6 @@ from gen.outputs.mkdocs.site.navigation import arranged, navigation
 from gen.outputs.mkdocs.site.pages import Site, Slots, filled, marked, marks_in, slots_in
 from gen.outputs.mkdocs.site.print_site import name_places
 from gen.outputs.mkdocs.site.state import SiteState, search_index
-from gen.outputs.mkdocs.speed.page_workers import Workers
 from gen.outputs.mkdocs.speed.switch import speed_up
 from gen.problems import EnvironmentProblem
 from gen.renderers.pages.service import BODY
@@ -71,7 +70,6 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     drawings: PreviewDrawings | None = None
     server: PreviewServer | None = None
     folders: serving_folders.Folders | None = None
-    workers: Workers | None = None
     ours: Sequence[File] = ()  # what joins the site
     build: SiteState  # the one that MkDocs' events belong to
     project: Project
@@ -200,7 +198,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         groups.name_groups(self.build.nav)
         self.build.environment = env
         self.build.index = search_index(config) if self.build.alone else None
-        self.workers = speed_up(self.build, self.serving)
+        speed_up(self.build)
         return env
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> None:
@@ -220,8 +218,6 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         """Fills what is left: the pictures."""
         page.content = filled(page.content or "", self._slots(page))
         self.build.collect(page)
-        if self.workers:
-            self.workers.take(page, context)
         self._breathe()
 
     @event_priority(100)
@@ -231,13 +227,6 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         name_places(config, self.build.files, lambda source: source.removesuffix("/index.md") in pages)
         self.build.index_whole()
         mark(Path(config.site_dir))
-        self.on_build_error()
-
-    def on_build_error(self, **_: object) -> None:
-        """Ends what renders pages."""
-        if self.workers:
-            self.workers.close()
-        self.workers = None
 
     def _breathe(self) -> None:
         if self.server:

@@ -16,7 +16,7 @@ from gen.model.text import plain
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import wiki_section
 from gen.renderers.pages.drafts import ToDo, drafting, in_draft
-from gen.renderers.pages.opening_rows import parts
+from gen.renderers.pages.opening_rows import needed_headings, parts
 from gen.renderers.pages.suite_links import Links
 from gen.renderers.pages.templating import inert, render
 from gen.renderers.pages.wiki_names import WikiNames
@@ -24,8 +24,9 @@ from gen.renderers.svg.document import inline
 from gen.renderers.text import introduction, wikitext_html
 from gen.renderers.text.markdown import escape
 from gen.views import words
-from gen.views.columns import COLUMNS, headings
+from gen.views.columns import headings
 from gen.views.service import tables
+from gen.views.service.marks import footnotes
 from gen.views.service.upkeep import upkeep_table
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.openings import service_openings
@@ -143,13 +144,16 @@ def index(environment: Environment, services: Sequence[Service], suite: bool, na
 def _values(
     service: Service, pictures: Mapping[str, Picture], todo: Sequence[ToDo] | None, site: bool
 ) -> dict[str, Any]:
+    columns, rows = tables.connection_columns(service), tables.connection_rows(service)
     return {
         "service": service,
         "title_id": anchor(service.name),
         "services_of": words.services_of(service.name),
-        "rows": tables.connection_rows(service),
-        "columns": COLUMNS,
-        "headings": headings(COLUMNS),
+        "rows": rows,
+        "groups": tables.row_groups(service, rows),
+        "columns": columns,
+        "headings": headings(columns),
+        "footnotes": footnotes(service),
         "flow_rows": tables.flow_rows(service),
         "flow_headings": tables.FLOW_HEADINGS,
         "upkeep": upkeep_table(service),
@@ -172,7 +176,8 @@ def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
         return links.link(words, other.page if other else None)
 
     listed = list(parts(service_openings(service, near), links))
-    return {"links": links, "end": end, "parts": listed, "suite": near.suite}
+    columns = needed_headings(row for part in listed for row in part.rows)
+    return {"links": links, "end": end, "parts": listed, "part_columns": columns, "suite": near.suite}
 
 
 def site_markdown(title: str, description: str, body: str, slots: Mapping[str, str], wide: bool = False) -> Page:

@@ -75,10 +75,12 @@ def _ways(suite: SuiteViews, thing: SharedSystem) -> tuple[int, tuple[str, ...],
 
 def _component(suite: SuiteViews, thing: SharedSystem) -> Sheet:
     total = sum(len(suite.connections.touching.get(end, ())) for end in thing.ends)
+    rows = openings(suite.connections, thing.ends) if total <= MOST_USES else ()
     values = {
         "thing": thing,
         "kind": KINDS[thing.end.kind].legend,
-        "rows": openings(suite.connections, thing.ends) if total <= MOST_USES else (),
+        "rows": rows,
+        "zones": any(row.source.zone or row.destination.zone for row in rows),
         "total": total,
         "services": [service for service in suite.connections.services if service.id in thing.services],
     }
@@ -113,8 +115,10 @@ def _ports(suite: SuiteViews) -> Sheet:
 def _matrix(suite: SuiteViews) -> Sheet:
     few = len(suite.connections.links) <= MOST_ROWS
     reach = grid(suite.connections) if len(suite.connections.services) <= MOST_PLACES else None
+    rows = list(matrix(suite.connections)) if few else []
     values = {
-        "rows": list(matrix(suite.connections)) if few else [],
+        "rows": rows,
+        "zones": any(row.source.zone or row.destination.zone for row in rows),
         "total": len(suite.connections.links),
         "services": suite.connections.services,
         "grid": reach,

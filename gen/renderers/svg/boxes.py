@@ -13,6 +13,7 @@ from gen.renderers.text.xml_text import element, number
 from gen.views.diagram import Boundary, Diagram, Node
 
 RADIUS, CUT = 8.0, 7.0
+DASHES = (9.0, 5.0)  # of a trust zone
 BOTH = 1024  # pieces kept for the second of two views
 
 
@@ -77,11 +78,35 @@ def boundary(boundary: Boundary, geometry: Geometry) -> str:
     """A boundary's group: its area and its title."""
     box, title = geometry.boundaries[boundary.id], geometry.titles[boundary.id]
     lines = sizes.title_lines(boundary.title)
-    role = "area-inner" if boundary.parent else "area"
-    area = rectangle({**paint(role), "stroke-width": 1.25}, box, 12.0)
     height = centred(lines, sizes.TITLE, (title.top + title.bottom) / 2)
-    words = text("title", boundary.title, lines, title.left, height, sizes.TITLE, bold=True) if lines != [""] else ""
-    return element("g", {"class": "boundary", "data-boundary": boundary.id}, area, words)
+    role = "zone-title" if boundary.kind == "zone" else "title"
+    words = text(role, boundary.title, lines, title.left, height, sizes.TITLE, bold=True) if lines != [""] else ""
+    return element("g", {"class": "boundary", "data-boundary": boundary.id}, frame(boundary, box), words)
+
+
+def frame(boundary: Boundary, box: Box) -> str:
+    """The outline of a boundary: that of a trust zone is dashed and has no ground of its own."""
+    if boundary.kind == "zone":
+        return zone(box)
+    return rectangle({**paint(ground(boundary)), "stroke-width": 1.25}, box, 12.0)
+
+
+def zone(box: Box, scale: float = 1.0) -> str:
+    """The outline of a trust zone; `scale` shrinks its details for the legend."""
+    dashes = " ".join(number(length * scale) for length in DASHES)
+    return rectangle({**paint("zone"), "stroke-width": 1.75, "stroke-dasharray": dashes}, box, 3.0)
+
+
+def ground(boundary: Boundary) -> str:
+    """The role of what a boundary is filled with; blank for a zone, in which what is around it goes on."""
+    if boundary.kind == "zone":
+        return ""
+    return "area" if boundary.kind == "boundary" and boundary.parent is None else "area-inner"
+
+
+def has_zones(diagram: Diagram) -> bool:
+    """Whether a picture shows trust zones."""
+    return any(boundary.kind == "zone" for boundary in diagram.boundaries)
 
 
 def outermost_first(diagram: Diagram) -> list[Boundary]:

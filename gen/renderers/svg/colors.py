@@ -1,5 +1,6 @@
 """The colours of a picture by the role of what they paint, for light and dark surroundings."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 
@@ -10,6 +11,7 @@ class Paint(NamedTuple):
     dark: dict[str, str]
 
 
+ZONE_ROLES = ("zone", "zone-title")  # which most pictures have not
 Shades = tuple[str, str]  # in the light, in the dark
 
 
@@ -27,6 +29,7 @@ def _stroke(stroke: Shades) -> Paint:
 
 CANVAS, AREA, INNER = ("#ffffff", "#10141f"), ("#eef0fc", "#1a2140"), ("#dfe4f9", "#252e57")
 INDIGO, SLATE, TEAL = ("#4450c4", "#9aa5ff"), ("#65758b", "#8e9db3"), ("#2d7f7a", "#5fb8b0")
+RUST = ("#b0561f", "#f0a868")
 BORDER, LINE, INK = ("#7480d8", "#7d89e6"), ("#4a586c", "#a9b5c8"), ("#1b2333", "#eef1f8")
 
 ROLES = {
@@ -34,6 +37,8 @@ ROLES = {
     "area": _shape(AREA, BORDER),
     "area-inner": _shape(INNER, BORDER),
     "title": _fill(("#303c9c", "#b9c2ff")),
+    "zone": _stroke(RUST),
+    "zone-title": _fill(("#8a3f10", "#f5bf8e")),
     "own": _shape(("#ffffff", "#141a30"), INDIGO),
     "service": _shape(("#f1f2fb", "#20274a"), INDIGO),
     "service-detail": _stroke(INDIGO),
@@ -64,9 +69,12 @@ def paint(role: str) -> dict[str, str]:
     return {"class": role, **ROLES[role].light}
 
 
-def dark_style(scope: str) -> str:
-    """A style sheet that repaints the picture with the given id where the reader's surroundings are dark."""
-    rules = [f"#{scope} .{role}{{{declarations}}}" for role, declarations in _DARK.items()]
+def dark_style(scope: str, without: Collection[str] = ()) -> str:
+    """A style sheet that repaints the picture with the given id where the reader's surroundings are dark.
+
+    `without`: roles that the picture has not.
+    """
+    rules = [f"#{scope} .{role}{{{declarations}}}" for role, declarations in _DARK.items() if role not in without]
     return f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}"
 
 

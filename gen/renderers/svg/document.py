@@ -10,7 +10,7 @@ from gen.renderers.layout.geometry import Box, Geometry, Route, Size
 from gen.renderers.layout.sizes import icon_size
 from gen.renderers.svg import boxes, crossings
 from gen.renderers.svg import lines as svg_lines
-from gen.renderers.svg.colors import dark_style, paint
+from gen.renderers.svg.colors import ZONE_ROLES, dark_style, paint
 from gen.renderers.svg.heads import both
 from gen.renderers.svg.legend import Legend, legend
 from gen.renderers.svg.text import FAMILY
@@ -68,7 +68,7 @@ def _picture(
     content = [
         element("title", {"id": f"{prefix}-title"}, escaped(view.title)),
         element("desc", {"id": f"{prefix}-desc"}, escaped(view.description)),
-        f"<style>{dark_style(prefix)}</style>",
+        f"<style>{dark_style(prefix, () if boxes.has_zones(diagram) else ZONE_ROLES)}</style>",
         boxes.rectangle(paint("canvas"), Box(0, 0, *size), 0),
         element("g", _shift(MARGIN + (shared.width - geometry.width) / 2, MARGIN), "\n", *drawing),
         element("g", _shift(MARGIN, geometry.height + 2 * MARGIN), shared.strip.strips[which]),

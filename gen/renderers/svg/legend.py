@@ -7,7 +7,7 @@ from gen.model.kinds import KINDS, Kind
 from gen.renderers import fonts
 from gen.renderers.layout import sizes
 from gen.renderers.layout.geometry import Box, Point
-from gen.renderers.svg.boxes import shape
+from gen.renderers.svg.boxes import has_zones, shape, zone
 from gen.renderers.svg.colors import paint
 from gen.renderers.svg.heads import pointing
 from gen.renderers.svg.lines import DOTS, WIDTH
@@ -72,6 +72,8 @@ def _items(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
     for kind, facts in KINDS.items():
         if kind in kinds:
             yield Entry(_box(kind), names.get(kind, facts.legend))
+    if has_zones(diagram):
+        yield Entry(_zone, "Trust zone")
     if any(line.dotted for line in diagram.lines):
         yield Entry(_dotted, "Documented elsewhere")
 
@@ -100,6 +102,10 @@ def _row(row: list[tuple[float, Entry]], top: float) -> str:
 def _box(kind: Kind) -> Callable[[float, float], str]:
     """A small box of a kind, its middle at a height."""
     return lambda x, middle: shape(kind, Box(x + 1, middle - 8, x + SAMPLE - 1, middle + 8), 0.5)
+
+
+def _zone(x: float, middle: float) -> str:
+    return zone(Box(x + 1, middle - 8, x + SAMPLE - 1, middle + 8), 0.5)
 
 
 def _dotted(x: float, middle: float) -> str:

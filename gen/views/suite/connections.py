@@ -8,10 +8,8 @@ from functools import lru_cache
 
 from gen.model.entities import Service
 from gen.model.identity import Identity, identity
-from gen.views.suite.descriptions import Description, End, Link, Party, Target, links_of
+from gen.views.suite.descriptions import NOBODY, Description, End, Link, Party, Target, end_of, links_of
 from gen.views.suite.shared import SharedSystem, shared_things
-
-NOBODY = End("", "", None)
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,7 @@ def _parties(
             if name
             else pages.get(end_identity)
         )
-        yield end.id, Party(end_identity, end, End(end.name, name, place))
+        yield end.id, Party(end_identity, end, end_of(end, name, place))
 
 
 def _touching(links: Iterable[Link]) -> dict[Identity, list[Link]]:

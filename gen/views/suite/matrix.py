@@ -44,6 +44,12 @@ COLUMNS: tuple[Column[MatrixRow], ...] = (
     Column("data", "Data that travels on this connection", lambda row: "\n".join(row.data)),
     Column("flow", "Data flow", attrgetter("flow")),
 )  # of its files; what is missing stays blank
+PLACES: tuple[Column[MatrixRow], ...] = (
+    Column("source_zone", "Source zone", attrgetter("source.zone")),
+    Column("destination_zone", "Destination zone", attrgetter("destination.zone")),
+    Column("source_addresses", "Source addresses", lambda row: ", ".join(row.source.addresses)),
+    Column("destination_addresses", "Destination addresses", lambda row: ", ".join(row.destination.addresses)),
+)  # of its files, each where a row of the table says it
 
 
 def matrix(suite: SuiteConnections) -> Iterator[MatrixRow]:

@@ -6,12 +6,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from gen.model.entities import Service
-from gen.model.knowledge.ports import PortRange, port_ranges
+from gen.model.knowledge.ports import PortRange, port_ranges, read_ports
 from gen.views.suite.connections import SuiteConnections, marks, natural, numbers, table_end
 from gen.views.suite.descriptions import Description, End, Target
 from gen.views.suite.openings import UNKNOWN
+from gen.views.words import port_range
 
-HEADINGS = ("Port", "Protocol", "Accepted by", "Service", "Opened by", "Its service", "Connection")
+HEADINGS = ("Port", "Protocol", "Transport", "Accepted by", "Service", "Opened by", "Its service", "Connection")
 NO_PORT = PortRange(1 << 17, 1 << 17)  # behind all ports
 ITSELF = End("the component itself", "", None)
 
@@ -24,6 +25,7 @@ class PortUse(NamedTuple):
     opener: End
     descriptions: tuple[Description, ...]
     inside: Service | None = None
+    transport: str = ""
 
 
 class Port(NamedTuple):
@@ -76,20 +78,18 @@ def use_numbers(suite: SuiteConnections, use: PortUse) -> Iterator[tuple[str, Ta
 def texts(suite: SuiteConnections, index: Iterable[Port]) -> Iterator[tuple[str, ...]]:
     """The index as plain texts, a row a use."""
     for port in index:
-        for protocol, acceptor, opener, descriptions, inside in port.uses:
+        for protocol, acceptor, opener, descriptions, inside, transport in port.uses:
             marked = suite.labels[inside.id] if inside else marks(suite, descriptions)
             ends = (acceptor.name or UNKNOWN, acceptor.service, opener.name or UNKNOWN, opener.service)
-            yield (port.port, protocol, *ends, marked)
+            yield (port.port, protocol, transport, *ends, marked)
 
 
 def _connections(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
     for link in suite.links:
         connection = link.connection
-        protocol = connection.protocol or UNKNOWN
-        yield (
-            connection.ports,
-            PortUse(protocol, table_end(link.destination), table_end(link.source), link.descriptions),
-        )
+        ends = table_end(link.destination), table_end(link.source)
+        protocol, transport = connection.protocol or UNKNOWN, connection.transport or UNKNOWN
+        yield connection.ports, PortUse(protocol, *ends, link.descriptions, transport=transport)
 
 
 def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
@@ -104,7 +104,7 @@ def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUs
 
 def _ports(written: tuple[str, ...]) -> list[tuple[PortRange, str]]:
     """The ports and ranges in what a model says, each once; else what it says."""
-    distinct = {ranges: None for text in written for ranges in port_ranges(text)}
+    distinct = {ranges: None for text in written for ranges in read_ports(text) or port_ranges(text)}
     if not distinct:
         return [(NO_PORT, ", ".join(written).strip() or UNKNOWN)]
-    return [(ranges, "-".join(map(str, dict.fromkeys(ranges)))) for ranges in distinct]
+    return [(ranges, port_range(ranges)) for ranges in distinct]

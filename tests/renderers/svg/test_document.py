@@ -271,6 +271,8 @@ def test_words_and_lines_stand_out_from_their_ground(dark: bool) -> None:
     for words in ("label", "number"):
         assert min(contrast(look[words]["fill"], shape["fill"]) for shape in shapes) >= 4.5
     assert min(contrast(look["title"]["fill"], ground["fill"]) for ground in grounds) >= 4.5
+    assert min(contrast(look["zone-title"]["fill"], ground["fill"]) for ground in grounds) >= 4.5
+    assert min(contrast(look["zone"]["stroke"], ground["fill"]) for ground in grounds) >= 3
     assert contrast(look["note"]["fill"], look["canvas"]["fill"]) >= 4.5
     for shape in [*shapes, look["line"]]:
         assert min(contrast(shape["stroke"], ground["fill"]) for ground in grounds) >= 3

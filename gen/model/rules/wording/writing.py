@@ -13,6 +13,7 @@ _PLACEHOLDER = re.compile(
     r"|\b(?:TODO|TBD|FIXME|XXX)\b",
     re.MULTILINE,
 )
+_TEXTS = ("when", "transport", "encryption", "authentication", "sensitivity", "heading", "footnote")
 _SIGN = re.compile(r"[<\[…]|\.\.\.|TODO|TBD|FIXME|XXX")  # without which there is no placeholder: much faster
 
 
@@ -38,13 +39,16 @@ def placeholder(connection: Connection) -> Iterator[Problem]:
         for text in texts:
             if _SIGN.search(text):
                 yield from _placeholders(text, connection.place(key))
+    yield from _problems_in(connection, _TEXTS)
 
 
 def placeholder_of_service(service: Service) -> Iterator[Problem]:
     """The same in the texts of a service that belong to no connection."""
     yield from _problems_in(service, ("name", "abbreviation", "summary", "introduction"))
     for part in (*service.components, *service.externals):
-        yield from _problems_in(part, ("name", "abbreviation", "description", "group"))
+        yield from _problems_in(part, ("name", "abbreviation", "description", "group", "zone"))
+        for address in part.addresses:
+            yield from _placeholders(address, part.place("addresses"))
     for table in service.internal_ports:
         rows = [text for group in table.groups for row in group.ports for text in (row.port, row.protocol)]
         for text in (table.text, *(group.name for group in table.groups), *rows):
