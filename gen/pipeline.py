@@ -75,9 +75,11 @@ def service_diagram(service: Service) -> DiagramViews:
 
 
 def picture_files(service: str, pair: Pair) -> Iterator[OutputFile]:
-    """The files of a service's two pictures."""
+    """The files of a service's two pictures, and of their excerpts."""
     for name, drawing in zip(("connections", "data-flows"), pair, strict=True):
         yield from _drawing_files(f"diagrams/{service}-{name}", drawing, service)
+        for excerpt, svg in drawing.excerpts:
+            yield OutputFile(f"diagrams/{service}/{excerpt}-{name}.svg", svg.encode(), service, "svg")
 
 
 def service_files(

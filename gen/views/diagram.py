@@ -30,6 +30,7 @@ class Line:
     source: str
     destination: str
     dotted: bool = False
+    more: int = 0  # how many connections it stands for beside the one that its id begins with
 
 
 @dataclass(frozen=True)
