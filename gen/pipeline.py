@@ -133,8 +133,11 @@ def suite_tables(views: SuiteViews) -> Iterator[OutputFile]:
 def pictures(service: Service, pair: Pair) -> dict[str, pages.Picture]:
     """A service's pictures as its page needs them, by the view's name."""
     views = (connections_view(service), data_flows_view(service))
+    start = f"../diagrams/{service.id}"
     return {
-        view.name: pages.picture(view.title, drawing, f"../diagrams/{service.id}-{view.name}")
+        view.name: pages.with_excerpts(
+            pages.picture(view.title, drawing, f"{start}-{view.name}"), drawing, start, view.name
+        )
         for view, drawing in zip(views, pair, strict=True)
     }
 

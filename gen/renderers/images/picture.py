@@ -13,7 +13,7 @@ from gen.renderers.layout.sizes import measure
 from gen.renderers.svg.document import dark, draw_both
 from gen.renderers.svg.extent import readable_on_paper
 from gen.views.diagram import Diagram, View
-from gen.views.service.excerpts import MANY, excerpts
+from gen.views.service.excerpts import MANY, excerpts, pieces
 
 IMAGES = ("svg", "png", "png-dark")
 ENDINGS = {"png": ".png", "png-dark": "-dark.png"}
@@ -70,9 +70,12 @@ def _is_large(diagram: Diagram, view: View, svg: str) -> bool:
 def _excerpts(
     diagram: Diagram, views: tuple[View, View], icons: Mapping[str, bytes]
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The pictures of a diagram's excerpts, by their names."""
+    """The pictures of a diagram's excerpts, by their names; one that paper makes too small comes in pieces, too."""
     for excerpt in excerpts(diagram, views):
-        yield excerpt.name, _drawn(excerpt.diagram, excerpt.views, icons)[0]
+        pair = _drawn(excerpt.diagram, excerpt.views, icons)[0]
+        yield excerpt.name, pair
+        for piece in () if readable_on_paper(pair[0]) else pieces(excerpt):
+            yield piece.name, _drawn(piece.diagram, piece.views, icons)[0]
 
 
 def _name(diagram: Diagram, view: View) -> str:

@@ -77,7 +77,7 @@ def _items(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
     if any(line.dotted for line in diagram.lines):
         yield Entry(_dotted, "Documented elsewhere")
     if more := max((line.more for line in diagram.lines), default=0):
-        yield Entry(_number(f"+{more}"), "So many connections more between the same two boxes")
+        yield Entry(_number(f"+{more}"), "So many more connections between the same two boxes")
 
 
 def _rows(items: list[Entry], width: float, x: float) -> list[list[tuple[float, Entry]]]:

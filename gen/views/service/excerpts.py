@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 from typing import NamedTuple
 
 from gen.model.kinds import Kind
 from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
 
 MANY = 30  # lines: more of them in one picture are read better in parts
+A_PAGE = 14  # lines of a picture that fills a page of A4
 OVERVIEW = "overview"
 _TURNED: Mapping[Arrows, Arrows] = {"source": "destination", "destination": "source"}
 Views = tuple[View, View]
@@ -33,20 +35,35 @@ def excerpts(diagram: Diagram, views: Views) -> Iterator[Excerpt]:
             yield _part(diagram, views, node)
 
 
+def pieces(excerpt: Excerpt) -> Iterator[Excerpt]:
+    """An excerpt in several pictures of some of its lines each, for paper; none where it has few lines."""
+    name, diagram, views = excerpt
+    count = ceil(len(diagram.lines) / A_PAGE)
+    for at in range(count if count > 1 else 0):
+        lines = diagram.lines[at * len(diagram.lines) // count : (at + 1) * len(diagram.lines) // count]
+        shown = tuple(_view(view, lines, f"{view.title} ({at + 1} of {count})") for view in views)
+        piece = _some(diagram, f"{diagram.id}_{at + 1}", lines)
+        yield Excerpt(f"{name}.{at + 1}", piece, (shown[0], shown[1]))
+
+
 def _part(diagram: Diagram, views: Views, part: Node) -> Excerpt:
     """A part with its own lines, and what stands at their other ends."""
     lines = [line for line in diagram.lines if part.id in (line.source, line.destination)]
-    near = {end for line in lines for end in (line.source, line.destination)}
-    nodes = [node for node in diagram.nodes if node.id in near]
     name = f"{part.id}.part" if part.id == OVERVIEW else part.id
-    first, second = (_view(view, lines, part.label) for view in views)
-    return Excerpt(name, _diagram(diagram, part.id, nodes, lines), (first, second))
+    first, second = (_view(view, lines, f"{view.title} — {part.label}") for view in views)
+    return Excerpt(name, _some(diagram, f"{diagram.id}_{part.id}", lines), (first, second))
+
+
+def _some(diagram: Diagram, id_: str, lines: Sequence[Line]) -> Diagram:
+    """Some lines of a diagram, and what stands at their ends."""
+    near = {end for line in lines for end in (line.source, line.destination)}
+    return _diagram(diagram, id_, [node for node in diagram.nodes if node.id in near], lines)
 
 
 def _view(view: View, lines: Sequence[Line], title: str) -> View:
     """A view of some of its lines."""
     labels = {line.id: view.labels[line.id] for line in lines}
-    return replace(view, title=f"{view.title} — {title}", description="\n".join(labels.values()), labels=labels)
+    return replace(view, title=title, description="\n".join(labels.values()), labels=labels)
 
 
 def _overview(diagram: Diagram, views: Views) -> Excerpt:
@@ -55,7 +72,7 @@ def _overview(diagram: Diagram, views: Views) -> Excerpt:
     merged, inner = _merged(diagram, boxes)
     nodes = list(dict.fromkeys(boxes.values()))
     first, second = (_summed(view, boxes, merged, inner) for view in views)
-    return Excerpt(OVERVIEW, _diagram(diagram, "", nodes, list(merged)), (first, second))
+    return Excerpt(OVERVIEW, _diagram(diagram, f"{diagram.id}_", nodes, list(merged)), (first, second))
 
 
 def _summed(view: View, boxes: Mapping[str, Node], merged: Merged, inner: Mapping[str, Sequence[Line]]) -> View:
@@ -83,12 +100,12 @@ def _arrows(view: View, merged: Line, lines: Sequence[Line], boxes: Mapping[str,
     return next(iter(ends - {"none"}), "none")
 
 
-def _diagram(whole: Diagram, name: str, nodes: Sequence[Node], lines: Sequence[Line]) -> Diagram:
-    """A diagram of some boxes, with the boundaries around them; its id is one that no service has."""
+def _diagram(whole: Diagram, id_: str, nodes: Sequence[Node], lines: Sequence[Line]) -> Diagram:
+    """A diagram of some boxes, with the boundaries around them; `id_`: one that no service has."""
     parents = {boundary.id: boundary.parent for boundary in whole.boundaries}
     used = {id_ for node in nodes for id_ in _around(node.boundary, parents)}
     boundaries = tuple(boundary for boundary in whole.boundaries if boundary.id in used)
-    return Diagram(f"{whole.id}_{name}", tuple(nodes), tuple(lines), boundaries)
+    return Diagram(id_, tuple(nodes), tuple(lines), boundaries)
 
 
 def _around(boundary: str | None, parents: Mapping[str, str | None]) -> Iterator[str]:
