@@ -83,6 +83,13 @@ class BuildCache(NamedTuple):
     def _picture_paths(self, service: str, bundle: Bundle | None) -> list[str]:
         return [*picture_paths(service, self.settings.images), *excerpt_paths(service, bundle)]
 
+    def picture(self, service: Service) -> str | None:
+        """The Connections diagram of a service as SVG, where the store has it."""
+        own = _icons(service, self.settings)
+        bundle = self.store.find("drawings", self._drawing_key(pipeline.service_diagram(service), own))
+        pair = pair_of(service.id, self._pictures(service.id, bundle))
+        return pair[0].svg if pair else None
+
     def map_artifacts(self, name: str, diagram: pipeline.DiagramViews) -> list[Artifact]:
         """The files of a map, where the store has them."""
         bundle = self.store.find("drawings", self._drawing_key(diagram, ()))

@@ -11,8 +11,10 @@ from gen.cli.terminal.findings import print_findings
 from gen.loading.checking import Read, Reader, checked_files
 from gen.loading.project import Project, touched, working_folder
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
+from gen.model.rules.severity import adjusted
 from gen.problems import ordered
 from gen.renderers.findings import formats
+from gen.views.service.excerpts import may_be_large
 
 MANY = 150  # files that are sooner read than it takes to load what remembers them
 
@@ -40,7 +42,7 @@ def command(
     """
     named = not paths or context.params["config_file"] or context.params["folder"]
     places = [project] if named else _projects(paths)
-    reads = [options.read(place, services, _reader(place.root), today) for place in places]
+    reads = [_with_pictures(options.read(place, services, _reader(place.root), today)) for place in places]
     problems = ordered({problem for read in reads for problem in read.problems})
     if form == "text":
         print_findings(problems)
@@ -52,6 +54,22 @@ def command(
     click.echo(f"{options.number(count, 'service')} read: {options.counted(problems)}", err=True)
     if any(options.failed(read.problems, strict or read.options.strict) for read in reads):
         raise SystemExit(1)
+
+
+def _with_pictures(read: options.Read) -> options.Read:
+    """What was read, with what is wrong with its pictures."""
+    services = [service for service in read.model.services if read.only is None or service.id in read.only]
+    if not any(map(may_be_large, services)):
+        return read
+    from gen.building import worker  # noqa: PLC0415  (loads all that draws)
+    from gen.building.build_cache import BuildCache  # noqa: PLC0415
+    from gen.building.large_pictures import large_pictures  # noqa: PLC0415
+    from gen.building.store import store_for  # noqa: PLC0415
+
+    with store_for(read.project, kept=False) as store:
+        cache = BuildCache(worker.build_settings((), read.project, read.options.wiki.names, ""), store)
+        problems = [*read.problems, *large_pictures(services, cache)]
+    return read._replace(problems=adjusted(problems, read.options.rules))
 
 
 def _projects(paths: Sequence[Path]) -> list[Project]:

@@ -56,6 +56,11 @@ def draw(
         raise LayoutProblem(f"{_name(diagram, views[0])}: {problem}") from problem
 
 
+def outline(diagram: Diagram, views: tuple[View, View], project: Path | None) -> str:
+    """The first picture as SVG, and nothing else; raises LayoutProblem."""
+    return _drawn(diagram, views, _icons(diagram, project))[0][0]
+
+
 def _drawn(diagram: Diagram, views: tuple[View, View], icons: Mapping[str, bytes]) -> tuple[tuple[str, str], str]:
     """Both pictures as SVG, and why they are simpler, if they are."""
     geometry, reason = _geometry(diagram, measure(diagram, icons), _name(diagram, views[0]))
