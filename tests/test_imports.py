@@ -22,7 +22,7 @@ LIBRARIES = {
 LATE = {  # imports inside functions, each for the sake of a fast start
     "building/store_files.py": {"fcntl"},  # not on Windows
     "cli/build.py": {"gen.outputs.mkdocs.build"},
-    "cli/check.py": {"gen.building.model_cache", "gen.building.store"},
+    "cli/check.py": {"gen.building.large_pictures", "gen.building.model_cache", "gen.building.store"},
     "cli/wiki.py": {"gen.outputs.mediawiki.client"},
     "configuration/mkdocs.py": {"gen.configuration.pyyaml"},
     "configuration/pyproject.py": {"tomllib"},

@@ -1,14 +1,24 @@
 """Which pictures are too large for a PNG of twice their size, by their files in the store, else by drawing them."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from gen import pipeline
 from gen.building.build_cache import BuildCache
+from gen.building.store import store_for
+from gen.building.worker import build_settings
 from gen.model.entities import Service
 from gen.problems import LayoutProblem, Problem
 from gen.renderers.images.picture import outline
+from gen.renderers.pages.wiki_names import WikiNames
 from gen.renderers.svg.extent import SCALE, extent, scale
 from gen.views.service.excerpts import may_be_large
+
+
+def without_build(services: Sequence[Service], project: Path) -> list[Problem]:
+    """The same where nothing is built: what the store has is read, and nothing is put there."""
+    with store_for(project, kept=False) as store:
+        return list(large_pictures(services, BuildCache(build_settings((), project, WikiNames(), ""), store)))
 
 
 def large_pictures(services: Sequence[Service], cache: BuildCache) -> Iterator[Problem]:

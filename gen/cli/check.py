@@ -61,15 +61,10 @@ def _with_pictures(read: options.Read) -> options.Read:
     services = [service for service in read.model.services if read.only is None or service.id in read.only]
     if not any(map(may_be_large, services)):
         return read
-    from gen.building import worker  # noqa: PLC0415  (loads all that draws)
-    from gen.building.build_cache import BuildCache  # noqa: PLC0415
-    from gen.building.large_pictures import large_pictures  # noqa: PLC0415
-    from gen.building.store import store_for  # noqa: PLC0415
+    from gen.building.large_pictures import without_build  # noqa: PLC0415  (loads all that draws)
 
-    with store_for(read.project, kept=False) as store:
-        cache = BuildCache(worker.build_settings((), read.project, read.options.wiki.names, ""), store)
-        problems = [*read.problems, *large_pictures(services, cache)]
-    return read._replace(problems=adjusted(problems, read.options.rules))
+    problems = adjusted([*read.problems, *without_build(services, read.project)], read.options.rules)
+    return read._replace(problems=problems)
 
 
 def _projects(paths: Sequence[Path]) -> list[Project]:
