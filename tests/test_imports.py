@@ -25,6 +25,7 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "cli/build.py": {"gen.outputs.mkdocs.build"},
     "cli/terminal/reading.py": {"gen.building.model_cache", "gen.building.store"},
     "cli/diff.py": {"gen.cli.terminal.change_pictures"},
+    "cli/check.py": {"gen.building.large_pictures"},
     "cli/wiki.py": {"gen.outputs.mediawiki.client"},
     "configuration/mkdocs.py": {"gen.configuration.pyyaml"},
     "configuration/pyproject.py": {"tomllib"},
