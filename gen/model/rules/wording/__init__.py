@@ -5,5 +5,5 @@ characters     The rule on characters that the pictures can't show
 names          The rule on names that are written in two ways
 sentences      Rules on how a cell of data is phrased
 texts          The free text of a model as rules read it
-writing        Rules on the words
+writing        The rule on placeholders in what a model says
 """
