@@ -56,6 +56,13 @@ connections:
     data_flow: both              # to-destination, to-source or both
     # classification: egress     # only where it is not what the two ends say
     # documented: elsewhere      # drawn dotted
+    # when: only where reports go out by mail   # the condition under which it is needed
+    # transport: TCP             # TCP, UDP, TCP/UDP, ...; only where the protocol does not say it
+    # encryption: TLS 1.2        # or mTLS, IPsec, none; only where the protocol does not say it
+    # authentication: none       # how the source proves who it is
+    # sensitivity: personal data # what kind of protected data travels: credentials, payment data, ...
+    # heading: Optional integrations   # rows that follow each other with one heading stand under it
+    # footnote: A note for readers, below the table.
     # owner: Network team        # who answers for it
     # since: "2026-03"           # since when it is there: a day, a release
     # verified: {{on: 2026-03-01}} # when someone saw that it is so; also by: and evidence: (an address)
