@@ -18,7 +18,7 @@ import pytest
 from gen.model.reading.json_schema import json_schema
 from gen.model.rules import WAIVABLE
 from tests.conftest import ROOT
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 
 SUITE = ROOT / "examples/suite"
 FACTS = {

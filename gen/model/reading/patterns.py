@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from gen.model.knowledge.ports import HIGHEST, LOWEST
+from gen.model.knowledge.port_tokens import HIGHEST, LOWEST
 from gen.model.names import CONNECTION_ID, ID
 
 Schema = dict[str, Any]
