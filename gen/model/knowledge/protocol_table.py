@@ -150,6 +150,7 @@ SQL Server Browser | sql-browser sql-server-browser | UDP | none | 1434 | Micros
 JDBC | jdbc odbc sql | TCP | - | - | the drivers of PostgreSQL, MySQL, Oracle, Microsoft, IBM
 MongoDB | mongodb | TCP | - | mongodb | mongodb.com, wire protocol
 Redis | redis | TCP | - | redis | redis.io, RESP
+RESP | resp | TCP | - | 6379 | redis.io, RESP
 Redis over TLS | rediss | TCP | TLS | 6379 | IANA, URI scheme rediss
 Memcached | memcached | TCP~UDP | - | memcache | memcached, protocol.txt
 CouchDB | couchdb | TCP | - | couchdb | couchdb.apache.org: over HTTP
