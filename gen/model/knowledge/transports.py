@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from gen.model.knowledge.ports import PortRange, port_ranges
 from gen.model.knowledge.protocol_names import Named, Part, parts
 from gen.model.knowledge.protocols import PROTOCOLS, without_ports
 
@@ -11,6 +12,7 @@ _SECURE = frozenset(("TLS", "mTLS", "SSL", "DTLS", "QUIC"))  # what runs on one 
 _CARRIERS = frozenset(("HTTP", "HTTP/2", "HTTPS", "WS", "WSS", "WebSocket", "SSH"))  # carry others, where both stand
 TRANSPORTS = (*sorted(PLAIN), *(protocol.name for protocol in PROTOCOLS if protocol.itself))
 _ALL = frozenset(("any", "all", "ip", "*"))
+_ITEMS = re.compile(r"[,;|\n]|\b(?:and|und|et)\b", re.IGNORECASE)
 _IN_PORTS = re.compile(r"(?<![^\W_])(tcp|udp|sctp|dccp)(?![^\W_])", re.IGNORECASE)
 
 Transports = tuple[str, ...]
@@ -27,6 +29,26 @@ def derived(protocols: tuple[str, ...], ports: tuple[str, ...] = ()) -> Transpor
     beside = tuple(dict.fromkeys(word.upper() for text in ports for word in _IN_PORTS.findall(text)))
     written = any(named.protocol.name in PLAIN for part in parts(protocols) for named in part.named)
     return beside if beside and not written else _joined(parts(protocols))
+
+
+@lru_cache(4096)
+def on_port(texts: tuple[str, ...], port: PortRange) -> Transports:
+    """The transports that texts of ports name beside one of their ports: `TCP 80, 443, UDP 53`; none where none."""
+    return tuple(dict.fromkeys(name for text in texts for name in _beside(text).get(port, ())))
+
+
+@lru_cache(4096)
+def _beside(text: str) -> dict[PortRange, Transports]:
+    """What stands beside each port of a text; before several it holds for all of them: `TCP: 80, 443; UDP: 53`."""
+    result: dict[PortRange, Transports] = {}
+    before: Transports = ()
+    for item in _ITEMS.split(text):
+        names = tuple(name.upper() for name in _IN_PORTS.findall(item))
+        leads = bool(re.match(r"\W*(?:tcp|udp|sctp|dccp)", item, re.IGNORECASE))
+        before = names if leads else () if names else before
+        for span in port_ranges(item):
+            result[span] = tuple(dict.fromkeys((*result.get(span, ()), *(names or before))))
+    return result
 
 
 @lru_cache(4096)
