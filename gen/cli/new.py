@@ -50,7 +50,7 @@ connections:
     source: {first}
     destination: {destination}
     protocol: TCP                # several: [HTTPS, WSS]
-    port: 5432                   # a number, or 20000-45000, or [25, 443]
+    port: 5432                   # a number, 20000-45000, >1023, any, or [25, 443]
     data: TODO what travels on this connection; a text, or a list of {{text, flow}}
     data_flow: both              # to-destination, to-source or both
     # classification: egress     # only where it is not what the two ends say
