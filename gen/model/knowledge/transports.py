@@ -1,6 +1,7 @@
 """What a connection runs on, TCP, UDP, ESP …: derived where its protocols and ports say it beyond doubt."""
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 
 from gen.model.knowledge.ports import PortRange, port_ranges
@@ -85,14 +86,16 @@ def impossible(protocols: tuple[str, ...], transports: Transports) -> Named | No
 
 def _joined(some: tuple[Part, ...]) -> Transports:
     """Those of all parts, in order; none where one leaves it open, and no part is a transport that may be its own."""
+    beside: dict[int, set[str]] = defaultdict(set)  # by group, what stands there by itself
+    for part in filter(_carries, some):
+        beside[part.group].update(_decided(part))
+    apart = frozenset[str]().union(*beside.values())
     result: dict[str, None] = {}
-    apart = {name for part in some if _carries(part) for name in _decided(part)}
     for part in some:
         names = _decided(part)
         if not names and not apart:
             return ()
-        joined = {name for other in some if other.group == part.group and _carries(other) for name in _decided(other)}
-        covered = {*names} & apart or _possible(part) & joined
+        covered = apart.intersection(names) or beside.get(part.group, set()).intersection(_possible(part))
         if _carries(part) or not covered:
             result.update(dict.fromkeys(names))
     return tuple(result)
