@@ -67,8 +67,8 @@ def _change(text: str, service: Span, former: Sequence[str], file: str) -> Chang
     if old := service.values.get("formerly"):
         if "#" in text[old.start : old.last]:
             raise Unsafe(f"{file}: there are comments between the ids of `formerly`; write it on one line")
-        blank = "" if old.start < old.last or text[old.start - 1 : old.start].isspace() else " "
-        return Change(old.start, max(old.start, old.last), blank + words)
+        colon = text.index(":", service.keys["formerly"]) + 1
+        return Change(colon, max(colon, old.last), f" {words}")
     name = service.values["name"]
     if service.flow:
         return Change(name.last, name.last, f", formerly: {words}")

@@ -1,6 +1,6 @@
 """What the commands that edit model files share: read every file, make the edits, write all of them or none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -50,6 +50,12 @@ def change(folder: Path, files: list[tuple[ModelFile, str, yaml_tree.Mapping]], 
             replace(folder / f"{file.stem}.yml", file_bytes(file, texts[file]))
             click.echo(f"{display_path(folder / f'{file.stem}.yml')}: {len(edits)} changed", err=True)
     return sum(len(edits) for *_, edits in planned)
+
+
+def write(folder: Path, texts: Mapping[ModelFile, str]) -> None:
+    """Write files whose texts are others now, each with the line ends that it had."""
+    for file, text in texts.items():
+        replace(folder / f"{file.stem}.yml", file_bytes(file, text))
 
 
 def file_bytes(file: ModelFile, text: str) -> bytes:

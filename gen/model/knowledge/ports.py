@@ -126,6 +126,22 @@ def merged(ranges: Iterable[PortRange]) -> tuple[PortRange, ...]:
     return tuple(result)
 
 
+def without(ours: Iterable[PortRange], theirs: Iterable[PortRange]) -> tuple[PortRange, ...]:
+    """Those of our ports that are not among theirs."""
+    rest = list(merged(ours))
+    for other in theirs:
+        rest = [
+            PortRange(first, last)
+            for ports in rest
+            for first, last in (
+                (ports.first, min(ports.last, other.first - 1)),
+                (max(ports.first, other.last + 1), ports.last),
+            )
+            if first <= last
+        ]
+    return merged(rest)
+
+
 def count(ranges: Iterable[PortRange]) -> int:
     """How many ports there are in some ranges, each counted once."""
     return sum(ports.last - ports.first + 1 for ports in merged(ranges))

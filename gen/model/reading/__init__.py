@@ -3,7 +3,9 @@
 days           Days as writers type them
 file           The bytes of one file of a model -> what it says, and every error in it at once
 free_text      A model file's text -> its free text alone, each word at the line and column where it stands
+json_schema    The shape of a model file -> its JSON Schema (draft 2020-12), for editors
 key_names      The keys that the model knows
+patterns       What the reading refuses of texts, as JSON Schema says it
 references     Ids that a model file mentions
 remedies       A value of a wrong kind, or a key in a wrong place -> the message
 schema         The shape of a model file, as pydantic classes

@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Box, Geometry, Route, Size
@@ -21,6 +22,7 @@ MARGIN = 20.0
 LEAST_WIDTH = 400.0  # so that the legend stays readable
 NAMESPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
 STYLE = re.compile(r"<style>[^<]*</style>\n?")
+TITLE = re.compile(r"<title id=[^>]*>([^<]*)</title>")
 DARK = re.compile(r"(?<=<style>)@media \(prefers-color-scheme:dark\)\{([^<]*)\}(?=</style>)")
 
 
@@ -53,6 +55,12 @@ def inline(svg: str) -> str:
     return both(STYLE.sub("", svg, count=1).replace(' role="img"', ' role="group"', 1))
 
 
+def title_of(svg: str) -> str:
+    """What a picture is called."""
+    match = TITLE.search(svg)
+    return unescape(match[1]) if match else ""
+
+
 def dark(svg: str) -> str:
     """The same picture in its dark colours, whatever the surroundings."""
     return DARK.sub(r"\1", svg, count=1)
@@ -68,12 +76,18 @@ def _picture(
     content = [
         element("title", {"id": f"{prefix}-title"}, escaped(view.title)),
         element("desc", {"id": f"{prefix}-desc"}, escaped(view.description)),
-        f"<style>{dark_style(prefix, () if boxes.has_zones(diagram) else ZONE_ROLES)}</style>",
+        f"<style>{_dark(prefix, diagram)}</style>",
         boxes.rectangle(paint("canvas"), Box(0, 0, *size), 0),
         element("g", _shift(MARGIN + (shared.width - geometry.width) / 2, MARGIN), "\n", *drawing),
         element("g", _shift(MARGIN, geometry.height + 2 * MARGIN), shared.strip.strips[which]),
     ]
     return element("svg", _root(prefix, size), "\n", "\n".join(content), "\n") + "\n"
+
+
+def _dark(prefix: str, diagram: Diagram) -> str:
+    """The colours in the dark of what the picture has."""
+    changes = {line.change for line in diagram.lines if line.change}
+    return dark_style(prefix, () if boxes.has_zones(diagram) else ZONE_ROLES, changes)
 
 
 def _drawing(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, bytes], shared: Shared) -> list[str]:

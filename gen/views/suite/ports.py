@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from gen.model.entities import Service
 from gen.model.knowledge.ports import PortRange, port_ranges
+from gen.model.knowledge.protocols import without_ports
 from gen.model.knowledge.transports import derived
 from gen.views.suite.connections import SuiteConnections, marks, natural, numbers, table_end
 from gen.views.suite.descriptions import Description, End, Target
-from gen.views.suite.openings import UNKNOWN
+from gen.views.suite.openings import NONE, UNKNOWN
 from gen.views.words import port_range
 
 HEADINGS = ("Port", "Protocol", "Transport", "Accepted by", "Service", "Opened by", "Its service", "Connection")
@@ -23,11 +24,11 @@ class PortUse(NamedTuple):
     """A connection, or a row of the ports that `inside` uses within itself, on a port."""
 
     protocol: str
+    transport: str
     acceptor: End
     opener: End
     descriptions: tuple[Description, ...]
     inside: Service | None = None
-    transport: str = ""
 
 
 class Port(NamedTuple):
@@ -46,7 +47,7 @@ class Port(NamedTuple):
     @property
     def transports(self) -> tuple[str, ...]:
         """What its uses run on, the usual one first; those that are not known last."""
-        counts = Counter(use.transport for use in self.uses if use.transport)
+        counts = Counter(use.transport for use in self.uses)
         return tuple(sorted(counts, key=lambda name: (name == UNKNOWN, -counts[name], name)))
 
     @property
@@ -82,7 +83,7 @@ def use_numbers(suite: SuiteConnections, use: PortUse) -> Iterator[tuple[str, Ta
 def texts(suite: SuiteConnections, index: Iterable[Port]) -> Iterator[tuple[str, ...]]:
     """The index as plain texts, a row a use."""
     for port in index:
-        for protocol, acceptor, opener, descriptions, inside, transport in port.uses:
+        for protocol, transport, acceptor, opener, descriptions, inside in port.uses:
             marked = suite.labels[inside.id] if inside else marks(suite, descriptions)
             ends = (acceptor.name or UNKNOWN, acceptor.service, opener.name or UNKNOWN, opener.service)
             yield (port.port, protocol, transport, *ends, marked)
@@ -91,10 +92,10 @@ def texts(suite: SuiteConnections, index: Iterable[Port]) -> Iterator[tuple[str,
 def _connections(suite: SuiteConnections) -> Iterator[tuple[tuple[PortRange, str], PortUse]]:
     for link in suite.links:
         connection = link.connection
-        ends = table_end(link.destination), table_end(link.source)
-        for port in _ports(connection.ports):
-            transport = connection.transport_on(port[0]) or UNKNOWN
-            yield port, PortUse(connection.protocol or UNKNOWN, *ends, link.descriptions, transport=transport)
+        acceptor, opener = table_end(link.destination), table_end(link.source)
+        for port in _ports(connection.ports or ((NONE,) if without_ports(connection.protocols) else ())):
+            on = connection.transport_on(port[0]) or UNKNOWN
+            yield port, PortUse(connection.protocol or UNKNOWN, on, acceptor, opener, link.descriptions)
 
 
 def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[PortRange, str], PortUse]]:
@@ -104,8 +105,8 @@ def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[PortRange, str], 
             part = table.component
             acceptor = End(part.name if part else service.name, service.name, Target(service.id))
             for row in (row for group in table.groups for row in group.ports):
-                transport = "/".join(derived((row.protocol,), (row.port,)))
-                use = PortUse(row.protocol or UNKNOWN, acceptor, ITSELF, (), service, transport)
+                on = "/".join(derived((row.protocol,), (row.port,))) or UNKNOWN
+                use = PortUse(row.protocol or UNKNOWN, on, acceptor, ITSELF, (), service)
                 yield from ((port, use) for port in _ports((row.port,)))
 
 

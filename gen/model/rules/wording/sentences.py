@@ -12,6 +12,7 @@ from gen.problems import Problem
 _EMPTY = text_words(
     "call calls communication connection connections data message messages protocol request requests traffic"
 )
+_TO_WRITE = text_words("todo tbd fixme xxx")  # placeholders, of which `placeholder` tells
 _FIRST_WORDS = re.compile(r"\W*([\w./]+)(?:[ -]+(\w+))?")
 _VERBS = text_words(  # that are hardly ever nouns
     "is are was were has have can may must will does do sends receives reads writes fetches gets publishes pushes"
@@ -51,7 +52,7 @@ def data_repeats_protocol(connection: Connection) -> Iterator[Problem]:
     protocols = words(connection)
     for item in connection.data:
         first, second = match.groups() if (match := _FIRST_WORDS.match(item.text.casefold())) else ("", None)
-        if first in protocols - CARRIERS and (second is None or second in _EMPTY):
+        if first in protocols - CARRIERS - _TO_WRITE and (second is None or second in _EMPTY):
             message = (
                 f"connection {connection.id}: its data begin with its protocol, {first.upper()}; write what travels"
             )

@@ -1,5 +1,6 @@
 """The model's share of a site.
 
+anchors        Places on the model's pages, and links from them to other pages, as MkDocs' check of links knows them
 content        A checked model and its pictures -> all that they give to a site, the one way for builds and the preview
 content_cache  The model's share of a site that MkDocs makes or serves, kept from edit to edit
 drawings       Services -> their pictures and tables for a site
