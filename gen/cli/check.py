@@ -8,6 +8,7 @@ import click
 
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
+from gen.configuration.paths import display_path
 from gen.loading.checking import Read, Reader, checked_files
 from gen.loading.project import Project, touched, working_folder
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
@@ -35,13 +36,15 @@ def command(
 ) -> None:
     """List what is wrong with the model.
 
-    With PATHs, such as the files of a commit: what is wrong with the models of the projects that they belong to.
+    With PATHs, such as the files of a commit: what is wrong with the models of the projects that they belong to, what
+    stands in these files first. Errors come before warnings, and each file's findings in the order of its rows.
     Exit code 1 with errors (with --strict: with any finding), else 0. `gen explain RULE` tells more of a finding.
     """
     named = not paths or context.params["config_file"] or context.params["folder"]
     places = [project] if named else _projects(paths)
     reads = [options.read(place, services, _reader(place.root), today) for place in places]
-    problems = ordered({problem for read in reads for problem in read.problems})
+    named_first = {display_path(path.absolute()) for path in paths}
+    problems = ordered({problem for read in reads for problem in read.problems}, named_first)
     if form == "text":
         print_findings(problems)
     else:

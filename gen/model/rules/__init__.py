@@ -53,6 +53,7 @@ from gen.model.rules.wording.characters import Missing, missing_glyph
 from gen.model.rules.wording.comments import cut_text
 from gen.model.rules.wording.joined_lines import joined_lines, swallowed_key
 from gen.model.rules.wording.markup import foreign_markup
+from gen.model.rules.wording.mentions import unknown_connection
 from gen.model.rules.wording.names import id_for_name, name_in_two_ways
 from gen.model.rules.wording.pasted_signs import pasted_sign
 from gen.model.rules.wording.sentences import data_is_parameter, data_repeats_protocol, mixed_full_stops
@@ -133,6 +134,7 @@ SERVICE_RULES: tuple[ServiceRule, ...] = (
     name_in_two_ways,
     id_for_name,
     unexplained_abbreviation,
+    unknown_connection,
 )
 WRITING_RULES: tuple[WritingRule, ...] = (cut_text, foreign_markup, pasted_sign, joined_lines, swallowed_key)
 _PARTS: tuple[ServiceRule, ...] = (placeholder_of_service, upside_down_internal_range)  # of rules on connections
