@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from gen.model.reading.key_names import KEYS, SECTIONS
+from gen.model.reading.key_names import KEYS, MARKDOWN_KEYS, SECTIONS
 from gen.model.reading.written_lines import BLOCK, ODD_SPACES, Line
 from gen.model.spelling import quoted
 
@@ -52,11 +52,12 @@ _WORD_QUOTES = re.compile("[“”„‟«»‘’‚]")
 _KEY = "|".join(sorted(KEYS, key=len, reverse=True))
 _NO_SPACE = re.compile(rf"(?:{_KEY}):(?=[^\s:/])", re.IGNORECASE)
 _NO_COLON = re.compile(rf"(?P<key>{_KEY})(?P<sign>[ \t]*(?:=>?|：|->|;)[ \t]*|[ \t]+)(?=\S)", re.IGNORECASE)
+_KNOWN = re.compile(rf"(?<![\w-])(?:{_KEY}):(?:\s|$)")
 _BULLET = re.compile(r"(?P<sign>[–—•·*‣▪●○−+])[ \t\u00a0]*(?=[\w{])")
 _FOREIGN = (  # what a line starts with, what it is, and what to write instead
     (re.compile(r"\s*```|\s*~~~"), "this line is a fence of Markdown, around copied code; remove it"),
     (re.compile(r"diff --git |index [0-9a-f]{6}|@@ -|--- a/|\+\+\+ b/"), "this line comes from a diff; remove it"),
-    (re.compile(r"(?:\+|-(?= {2}))(?=[ \t]*\S)"), "the line begins with the sign of a diff; remove the sign"),
+    (re.compile(r"\+(?=[ \t]*\S)"), "the line begins with the sign of a diff; remove the sign"),
     (re.compile(r"> ?(?=\s*\S)"), "the line begins with `>`, as in an answered mail; remove the sign"),
     (re.compile(r"\s*(?://|/\*|\*/|--(?= )|;|<!--|REM )"), "a comment begins with `#`, not with what stands here"),
     (re.compile(r"\s*</?[a-zA-Z!]"), "this line is HTML, as from a web page; a model file holds `key: value` lines"),
@@ -179,6 +180,51 @@ def _colon(written: Written) -> Iterator[Slip]:
             f"a colon has to stand behind {quoted(match['key'])}" + (f", not {quoted(sign)}" if sign else "")
         ) + f": {quoted(right)}"
         yield _slip(line, line.start + len(match["key"]), message, line.text[: line.start] + right)
+
+
+def _bare_text(written: Written) -> Iterator[Slip]:
+    """A text of several lines below its key, without the `|` that says so."""
+    line = written.line
+    if _KNOWN.search(line.text):
+        return
+    above = next((other for other in written.before() if other.indent < line.indent), None)
+    if (
+        above
+        and above.key in MARKDOWN_KEYS
+        and not above.value.strip()
+        and not line.text.lstrip().startswith(("- ", "{", "["))
+    ):
+        message = f"a text of several lines needs a `|` behind its key: `{above.key}: |`"
+        yield _slip(above, above.at - 1, message, f"{above.text.rstrip()} |")
+
+
+def _section(written: Written) -> Iterator[Slip]:
+    """A section of the file that begins further right, as if it belonged to the one above."""
+    for line in (written.line, next(written.before(), written.line)):
+        if line.indent and line.key in SECTIONS and not line.dash and not line.value.strip():
+            message = (
+                f"`{line.key}` belongs to the file itself, so it is too far right; begin it at the start of its line"
+            )
+            yield _slip(line, line.indent, message, line.text.strip())
+
+
+def _entries(written: Written) -> Iterator[Slip]:
+    """Components or externals with dashes."""
+    line = written.line
+    section = next((other for other in written.before() if other.indent == 0 and not other.dash), None)
+    above = next(written.before(), None)
+    if line.key in KEYS or (above and above is not section and above.key in SECTIONS):
+        return
+    if line.dash and section and section.key in ("components", "externals"):
+        apart = {
+            it.number: it.text.replace("- ", "", 1) for it in written.lines if it.dash and it.number > section.number
+        }
+        inside = {
+            it.number: it.text.replace("- ", "  ", 1) for it in written.lines if it.dash and it.number > section.number
+        }
+        message = f"`{section.key}` takes ids, each with a colon and without a dash: `{line.key or line.value}:`"
+        single = {line.number: line.text.replace("- ", "", 1)}
+        yield Slip(line.number, line.indent + 1, message, [single, apart, inside])
 
 
 def _one_line(written: Written) -> Iterator[Slip]:
@@ -313,6 +359,10 @@ def _loose(written: Written) -> Iterator[Slip]:
     line = written.line
     if line.key or line.value.startswith(("{", "[")):
         return
+    if line.value.strip() in KEYS:
+        message = f"a colon has to stand behind `{line.value.strip()}`"
+        yield _slip(line, line.at + len(line.value.rstrip()), message, f"{line.text.rstrip()}:")
+        return
     above = next(written.before(), None)
     if max(line.text.strip().count(sign) for sign in "\t|;") > 1:
         message = (
@@ -360,8 +410,11 @@ def _between(text: str) -> str:
 
 
 LOOKS: Sequence[Callable[[Written], Iterator[Slip]]] = (
+    _section,
+    _bare_text,
     _tab,
     _odd_space,
+    _entries,
     _dash,
     _foreign,
     _one_line,

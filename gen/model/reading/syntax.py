@@ -22,7 +22,11 @@ MOST_WORK = 3_000_000  # characters that are read in all to try remedies for one
 MOST_TRIED, MOST_SLOW = 200_000, 20_000  # characters: of a file that is tried out; of one for the slow parser, which
 # takes what the parser in C does not
 _CONFLICT = re.compile(
-    r"^<{7}(?: .*)?$.*?(?:^>{7}(?: .*)?$|\Z)|^(?:={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE | re.DOTALL
+    r"^<{7}(?: [^\n]*)?$.*?(?:^>{7}(?: [^\n]*)?$|\Z)|^(?:={7}|>{7}|\|{7})(?: [^\n]*)?$", re.MULTILINE | re.DOTALL
+)
+_DOCUMENTS = (  # how another program's file begins, and what it is
+    (re.compile(r"\{\\rtf"), "a document in RTF, as a word processor saves it"),
+    (re.compile(r"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE), "a page in HTML, or XML"),
 )
 _GENERAL = {
     "found unexpected end of stream": "a quote that opens here is never closed",
@@ -41,6 +45,8 @@ _REST = (
 
 def mistakes(text: str) -> list[Mistake]:
     """What is wrong with a text that YAML refuses, in its order."""
+    if what := next((name for sign, name in _DOCUMENTS if sign.match(text)), None):
+        return [(Position(1, 1), f"this is {what}; copy its text into a plain file, or have `gen import` read it")]
     if conflicts := list(_conflicts(text)):
         return conflicts[:3]
     lines, found = text.split("\n"), list[Mistake]()
