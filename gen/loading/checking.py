@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from gen.loading.moved import with_homes
 from gen.model.entities import Model, Service
 from gen.model.former_ids import former_id_problems
 from gen.model.linking import linked
-from gen.model.moved import with_homes
 from gen.model.names import suite_problem
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals, read_service, read_shared, references
 from gen.model.reading.writing import Writing

@@ -11,7 +11,6 @@ former_ids     Earlier ids of services -> where their addresses lead, and the er
 identity       What an end of a connection is across the whole model
 kinds          The kinds of components
 linking        Services of a model -> the same, with what their externals take from each other's files
-moved          After a file was split: where what its half still names is now
 name_likeness  Whether two names seem to be of one thing
 names          Which names a service's file may have
 nesting        Markdown that nests deeper than anybody writes

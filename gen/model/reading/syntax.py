@@ -12,7 +12,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does not say that it exports it
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from gen.model.reading.slips import Changes, Slip, Written, slips
+from gen.model.reading.line_slips import LINE_SLIPS, PLACE_SLIPS
+from gen.model.reading.slips import Changes, Slip, Written
+from gen.model.reading.value_slips import VALUE_SLIPS
 from gen.model.reading.written_lines import written_lines
 from gen.problems import Position
 
@@ -138,11 +140,17 @@ def _candidates(lines: Sequence[str], error: MarkedYAMLError) -> Iterator[Slip]:
     near = {begin: 0, end: 1, last: 2} if quoted else {begin: 2, last: 1, end: 0}
     above = [index for index, line in reversed(list(enumerate(written))) if line.number <= end][:MOST_LINES]
     order = sorted(above, key=lambda index: near.get(written[index].number, len(near)))
-    found = [(written[index].number in near, slip) for index in order for slip in slips(Written(written, index))]
+    found = [(written[index].number in near, slip) for index in order for slip in _slips(Written(written, index))]
     yield from (slip for close, slip in found if close and not slip.near)
     yield from (slip for close, slip in found if not close and slip.far)
     yield from (slip for close, slip in found if close and slip.near)
     yield from (slip for close, slip in found if not close and not slip.near and not slip.far)
+
+
+def _slips(written: Written) -> Iterator[Slip]:
+    """What may be wrong with a line, the likeliest first."""
+    for look in (*LINE_SLIPS, *VALUE_SLIPS, *PLACE_SLIPS):
+        yield from look(written)
 
 
 def _changed(lines: Sequence[str], changes: Changes) -> list[str]:
