@@ -21,7 +21,7 @@ from gen.model.reading import schema, validation, yaml_tree
 from gen.renderers.images import icons, png, shrinking
 from tests.conftest import ROOT
 from tests.fuzz.values import FULL
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 
 pytestmark = pytest.mark.slow
 

@@ -15,7 +15,8 @@ from gen.editing.quoting import scalar
 from gen.loading.project import Project, model_files, site_pages
 from gen.model.names import service_id_refusal
 from gen.model.reading import yaml_tree
-from gen.model.reading.schema import json_schema
+from gen.model.reading.json_schema import json_schema
+from gen.model.rules import WAIVABLE
 from gen.model.spelling import slug
 from gen.outputs.disk.writer import replace
 from gen.problems import EnvironmentProblem
@@ -209,6 +210,6 @@ def _write(folder: Path, path: Path, text: str) -> None:
         replace(path, text.encode())
         for name, shared in SCHEMAS.items():
             if not (folder / name).exists():
-                replace(folder / name, json_schema(shared).encode())
+                replace(folder / name, json_schema(WAIVABLE, shared).encode())
     except OSError as error:
         raise EnvironmentProblem(f"{display_path(path)} can't be written: {error.strerror}") from error

@@ -5,7 +5,7 @@ import re
 import click
 
 from gen.cli.terminal import options
-from gen.cli.terminal.editing import ended, trees, write
+from gen.cli.terminal.editing import ended, save, trees
 from gen.editing.edits import Unsafe
 from gen.editing.numbering import numbered, renumbering
 from gen.loading.project import Project
@@ -30,7 +30,7 @@ def command(project: Project, service: str | None) -> None:
     if service is not None and not files:
         raise click.UsageError(f"there is no service `{service}`{suggestion(service, [e[0].stem for e in services])}")
     old = {file.path: {edit.old for edit in renumbering(tree)} for file, _, tree in files}
-    if not write(folder, [(file, *_numbered(file, text, tree)) for file, text, tree in files]):
+    if not save(folder, [(file, *_numbered(file, text, tree)) for file, text, tree in files]):
         click.echo("every connection has its number", err=True)
     for file, text, _ in files:
         for number, line in enumerate(text.split("\n"), 1):

@@ -7,4 +7,5 @@ new_file          A service -> the text of its model file, laid out as one write
 positions         The text of a model file -> where each of its values begins and ends
 quoting           A text -> the YAML scalar that reads back as this text, less what no model holds
 service_renaming  Another id for a service
+since             A text in which new connections say since when they are there
 """

@@ -1,8 +1,6 @@
 """The bytes of a model's files -> the model, and all that is wrong with it; apart from the pipeline, to start fast."""
 
-import gc
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +16,7 @@ from gen.model.rules import WAIVABLE, findings, findings_in_writing
 from gen.model.rules.across_findings import findings_across
 from gen.model.rules.connections.upkeep import UNWATCHED, Upkeep
 from gen.problems import Problem, ordered
+from gen.processes import collector
 from gen.renderers import fonts
 from gen.renderers.images import icons
 
@@ -50,7 +49,7 @@ def check(
     verifications may be; `suite`: the name of the whole.
     """
     context = ReadingContext(links, taken, WAIVABLE, cache(lambda name: icons.refusal(name, project)), suite)
-    with _uncollected():
+    with collector.paused():
         shared, problems = SharedExternals(), set[Problem]()
         for file in (file for file in files if file.stem == "shared"):
             shared, wrong = read_shared(file, context)
@@ -82,15 +81,3 @@ def checked_file(file: ModelFile, shared: SharedExternals, context: ReadingConte
         return service, problems + findings(service, fonts.missing, writing)
     unread = any(problem.rule.startswith(UNREAD) for problem in problems)
     return None, problems if unread else problems + findings_in_writing(writing)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the cyclic garbage collector, which would look through a growing model again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -14,6 +14,7 @@ linking        Services of a model -> the same, with what their externals take f
 name_likeness  Whether two names seem to be of one thing
 names          Which names a service's file may have
 nesting        Markdown that nests deeper than anybody writes
+renamed        Ends of two versions of one page that are the same although name and key are others
 same           When two connections are the same
 sides          A connection as it is compared with others
 spelling       The nearest right spelling of a word

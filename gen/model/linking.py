@@ -39,7 +39,8 @@ def _changed(service: Service, by_id: ById, stems: Collection[str]) -> list[Comp
         if external.service and _refers(external):
             changed.append(_filled(external, by_id.get(external.service)))
         elif external.kind == "service" and external.id in stems and external.id != service.id:
-            changed.append(replace(external, service=external.id))
+            zone = external.zone or _whole_zone(by_id.get(external.id))
+            changed.append(replace(external, service=external.id, zone=zone))
     return changed
 
 
@@ -82,14 +83,13 @@ def _filled(external: Component, service: Service | None) -> Component:
         return external
     if external.part is None:
         icons = {part.icon for part in service.components}
-        zones = {part.zone for part in service.components}
         return replace(
             external,
             name=service.name,
             abbreviation=service.abbreviation,
             description=service.summary,
             icon=next(iter(icons)) if len(icons) == 1 else None,
-            zone=next(iter(zones)) if len(zones) == 1 else None,
+            zone=_whole_zone(service),
         )
     for part in service.components:
         if part.id == external.part:
@@ -102,6 +102,12 @@ def _filled(external: Component, service: Service | None) -> Component:
                 zone=part.zone,
             )
     return external
+
+
+def _whole_zone(service: Service | None) -> str | None:
+    """The zone that all parts of a service stand in, if one."""
+    zones = {part.zone for part in service.components} if service else set()
+    return next(iter(zones)) if len(zones) == 1 else None
 
 
 def _with(service: Service, changed: Mapping[str, Component]) -> Service:

@@ -19,7 +19,7 @@ from gen.loading.checking import check
 from gen.model.reading import schema, yaml_tree
 from gen.model.reading.file import ModelFile
 from gen.model.reading.validation import shaped
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 
 TYPED = st.text(min_size=1, max_size=30).map(yaml_tree.readable).filter(str.strip)
 NAMES = TYPED | st.sampled_from(

@@ -1,6 +1,6 @@
 """What the commands that edit model files share: read every file, make the edits, write all of them or none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -48,10 +48,10 @@ def change(folder: Path, files: list[tuple[ModelFile, str, yaml_tree.Mapping]], 
         ]
     except Unsafe as unsafe:
         raise ended(unsafe) from unsafe
-    return write(folder, texts)
+    return save(folder, texts)
 
 
-def write(folder: Path, texts: Sequence[tuple[ModelFile, str, int]]) -> int:
+def save(folder: Path, texts: Sequence[tuple[ModelFile, str, int]]) -> int:
     """Write the files whose text has changes, a line on stderr each; how many changes there are in all."""
     for file, text, count in texts:
         if count:
@@ -64,6 +64,12 @@ def ended(unsafe: Unsafe) -> SystemExit:
     """The end of a run that could not edit a file."""
     click.echo(f"gen: {unsafe}", err=True)
     return SystemExit(1)
+
+
+def write(folder: Path, texts: Mapping[ModelFile, str]) -> None:
+    """Write files whose texts are others now, each with the line ends that it had."""
+    for file, text in texts.items():
+        replace(folder / f"{file.stem}.yml", file_bytes(file, text))
 
 
 def file_bytes(file: ModelFile, text: str) -> bytes:

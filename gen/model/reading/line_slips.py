@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from gen.model.reading.key_names import KEYS, MARKDOWN_KEYS, SECTIONS
-from gen.model.reading.slips import KEY, Changes, Slip, Written, slip
-from gen.model.reading.written_lines import ODD_SPACES, Line
+from gen.model.reading.slips import KEY, ODD_SPACES, Changes, Line, Slip, Written, slip
 from gen.model.spelling import quoted
 
 _KNOWN = re.compile(rf"(?<![\w-])(?:{KEY}):(?:\s|$)")

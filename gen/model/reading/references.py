@@ -12,7 +12,7 @@ from gen.model.spelling import quoted, suggestion
 from gen.problems import Position, Problem
 
 NOWHERE, NOT_A_PART = "is in neither components nor externals", "is not in components"  # what is told of an unknown id
-_OF_THE_SERVICE = ("name", "kind", "abbreviation", "description", "icon", "zone")
+OF_THE_SERVICE = ("name", "kind", "abbreviation", "description", "icon", "zone")
 Report = Callable[[Position, str, str], Problem]
 
 
@@ -209,7 +209,7 @@ def _repeated(tree: Mapping, report: Report) -> Iterator[Problem]:
         service = _text(body, "service")
         if service is None and _text(body, "component"):
             yield report(body.keys["component"], "missing-value", "`component` needs `service`: whose component it is")
-        for key in _OF_THE_SERVICE if service else ():
+        for key in OF_THE_SERVICE if service else ():
             if service and _text(body, key):
                 yield report(
                     body.keys[key], "repeated-fact", f"`{key}` stands in {service.text}.yml; leave it out here"

@@ -13,9 +13,8 @@ from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does n
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from gen.model.reading.line_slips import LINE_SLIPS, PLACE_SLIPS
-from gen.model.reading.slips import Changes, Slip, Written
+from gen.model.reading.slips import Changes, Slip, Written, written_lines
 from gen.model.reading.value_slips import VALUE_SLIPS
-from gen.model.reading.written_lines import written_lines
 from gen.problems import Position
 
 Mistake = tuple[Position, str]

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from gen.model.reading.slips import KEY, Slip, Written, slip
-from gen.model.reading.written_lines import BLOCK
+from gen.model.reading.slips import BLOCK, KEY, Slip, Written, slip
 from gen.model.spelling import quoted
 
 _QUOTE = "put the text between quotes"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from gen.model.entities import Connection, Service
 from gen.model.reading.writing import Writing
-from gen.model.rules.across import ACROSS_RULES
+from gen.model.rules.across import ACROSS_RULES, LINKED_RULES
 from gen.model.rules.connections.classification import (
     browser_in_cluster,
     contradicting_classification,
@@ -21,7 +21,11 @@ from gen.model.rules.connections.classification import (
     unclassified,
 )
 from gen.model.rules.connections.directions import words_against_flow
-from gen.model.rules.connections.encryption import unencrypted
+from gen.model.rules.connections.encryption import (
+    encryption_against_protocol,
+    unencrypted,
+    unencrypted_across_zones,
+)
 from gen.model.rules.connections.metrics import pulled_metrics
 from gen.model.rules.connections.missing import (
     missing_data,
@@ -36,6 +40,8 @@ from gen.model.rules.connections.ports import (
     database_on_two_ports,
     media_on_web_port,
     tcp_on_web_port,
+    unreadable_internal_port,
+    unreadable_port,
     upside_down_internal_range,
     upside_down_range,
 )
@@ -47,10 +53,12 @@ from gen.model.rules.connections.protocols import (
     tls_on_plain_port,
 )
 from gen.model.rules.connections.repeated import repeated_connection, unconnected
+from gen.model.rules.connections.transport import transport_against_protocol, unknown_transport
 from gen.model.rules.connections.upkeep import UPKEEP_RULES
 from gen.model.rules.wording.abbreviations import unexplained_abbreviation
+from gen.model.rules.wording.addresses import wrong_address
 from gen.model.rules.wording.characters import Missing, missing_glyph
-from gen.model.rules.wording.comments import cut_text
+from gen.model.rules.wording.comments import cut_text, open_question
 from gen.model.rules.wording.joined_lines import joined_lines, swallowed_key
 from gen.model.rules.wording.markup import foreign_markup
 from gen.model.rules.wording.mentions import unknown_connection
@@ -117,10 +125,15 @@ CONNECTION_RULES: tuple[ConnectionRule, ...] = (
     plain_on_tls_port,
     tls_on_plain_port,
     port_of_another_protocol,
+    unreadable_port,
     upside_down_range,
+    unknown_transport,
+    transport_against_protocol,
     media_on_web_port,
     tcp_on_web_port,
+    encryption_against_protocol,
     unencrypted,
+    unencrypted_across_zones,
     pulled_metrics,
     words_against_flow,
     data_repeats_protocol,
@@ -135,10 +148,22 @@ SERVICE_RULES: tuple[ServiceRule, ...] = (
     id_for_name,
     unexplained_abbreviation,
     unknown_connection,
+    wrong_address,
 )
-WRITING_RULES: tuple[WritingRule, ...] = (cut_text, foreign_markup, pasted_sign, joined_lines, swallowed_key)
-_PARTS: tuple[ServiceRule, ...] = (placeholder_of_service, upside_down_internal_range)  # of rules on connections
-_BEYOND: tuple[Callable[..., object], ...] = (*ACROSS_RULES, *UPKEEP_RULES)
+WRITING_RULES: tuple[WritingRule, ...] = (
+    cut_text,
+    foreign_markup,
+    pasted_sign,
+    joined_lines,
+    swallowed_key,
+    open_question,
+)
+_PARTS: tuple[ServiceRule, ...] = (  # of rules on connections
+    placeholder_of_service,
+    upside_down_internal_range,
+    unreadable_internal_port,
+)
+_BEYOND: tuple[Callable[..., object], ...] = (*ACROSS_RULES, *LINKED_RULES, *UPKEEP_RULES)
 _ALL: tuple[Callable[..., object], ...] = (
     *CONNECTION_RULES,
     *TABLE_RULES,

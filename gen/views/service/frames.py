@@ -1,7 +1,7 @@
 """The frames of a picture: the boundary of the service, trust zones, boxes and boxes in boxes."""
 
 from gen.model.entities import Component, Service
-from gen.views.diagram import Boundary
+from gen.views.diagram import Boundary, Frame
 
 SERVICE_BOUNDARY = "service"
 
@@ -34,9 +34,9 @@ class Frames:
             parent = self._inside(parent, "group", box)
         return parent
 
-    def _inside(self, parent: str | None, kind: str, title: str) -> str:
+    def _inside(self, parent: str | None, kind: Frame, title: str) -> str:
         key = (parent, kind, title)
         if key not in self._ids:
             self._ids[key] = f"{kind}-{sum(known[1] == kind for known in self._ids) + 1}"
-            self.boundaries.append(Boundary(self._ids[key], title, parent))
+            self.boundaries.append(Boundary(self._ids[key], title, parent, kind))
         return self._ids[key]

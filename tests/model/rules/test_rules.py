@@ -11,12 +11,13 @@ from benchmarks.suites import suite
 from gen.loading.checking import check
 from gen.model.reading.file import ModelFile
 from gen.model.rules import CONNECTION_RULES, SERVICE_RULES, TABLE_RULES, WRITING_RULES, rule_name
+from gen.model.rules.across import LINKED_RULES
 from gen.renderers.pages.rule_pages import warnings as rules
 from tests.conftest import ROOT
 
 CASES = ROOT / "tests/cases/warnings"
 OWN = [
-    *map(rule_name, (*CONNECTION_RULES, *TABLE_RULES, *SERVICE_RULES, *WRITING_RULES)),
+    *map(rule_name, (*CONNECTION_RULES, *TABLE_RULES, *SERVICE_RULES, *WRITING_RULES, *LINKED_RULES)),
     "missing-glyph",
     "unused-waiver",
 ]

@@ -1,8 +1,9 @@
 """Rules on the words of one model file.
 
 abbreviations  The rule on abbreviations that nobody explains
+addresses      The rule on addresses that are none
 characters     The rule on characters that the pictures can't show
-comments       The rule on texts that a `#` cuts off
+comments       Rules on comments: texts that a `#` cuts off, and questions that are left
 joined_lines   Rules on texts of several lines
 markup         The rule on markup that a page shows as it is typed
 mentions       The rule on connections that a text mentions and the file does not have

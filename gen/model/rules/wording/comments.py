@@ -1,4 +1,4 @@
-"""The rule on texts that a `#` cuts off."""
+"""Rules on comments: texts that a `#` cuts off, and questions that are left."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from gen.model.reading.writing import Writing
 from gen.problems import Problem
 
 _CUT = re.compile(r"(?<=[ \t])#(?=\w)")
+_QUESTION = re.compile(r"^[ ]*# question:[ ]*(?P<asked>\S.*)$", re.MULTILINE)
 _NO_VALUE = re.compile(r"([\w-]{1,60})[\"']?:$")
 
 
@@ -47,3 +48,34 @@ def _cuts(writing: Writing, line: int, column: int) -> bool:
     if match := _NO_VALUE.search(words[-80:]):
         return match[1] in TEXT_KEYS
     return bool(text and not text.style and text.end == (line, len(words) + 1))
+
+
+def open_question(writing: Writing) -> Iterator[Problem]:
+    """A comment asks something that only a writer can answer.
+
+    `gen import` writes such a comment below an external that may be a part of the service. Move the external to
+    `components` if it is one, and remove the comment. Anyone can leave a question: `# question: is this still used?`
+
+    Wrong:
+
+    ```yaml
+    externals:
+      redis:
+        # question: is it a part of Pulse? then move it to components; else remove this line
+        name: Redis
+    ```
+
+    Right:
+
+    ```yaml
+    components:
+      redis:
+        name: Redis
+    ```
+    """
+    for match in _QUESTION.finditer(writing.text):
+        line = writing.text.count("\n", 0, match.start()) + 1
+        column = match[0].index("#") + 1
+        text = writing.at(line, column)
+        if not (text and (line, column) < text.end):
+            yield writing.warning(line, column, "open-question", f"not answered yet: {match['asked'].strip()}")

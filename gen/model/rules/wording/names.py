@@ -12,9 +12,9 @@ _NO_LETTERS = str.maketrans("", "", " -_./,:;&'’()")
 def name_in_two_ways(service: Service) -> Iterator[Problem]:
     """A name is written in two ways in one file: `Object storage` and `Object Storage`.
 
-    Readers take them for two things. Names of components and externals are compared without capitals, blanks, hyphens
-    and dots; and where a name of two words or more stands in a text, in its capitals: small letters alone are fine,
-    and so are headings and code.
+    Readers take them for two things. Names of components, externals and boxes are compared without capitals, blanks,
+    hyphens and dots; and where a name of two words or more stands in a text, in its capitals: small letters alone are
+    fine, and so are headings and code.
 
     Wrong:
 
@@ -33,6 +33,7 @@ def name_in_two_ways(service: Service) -> Iterator[Problem]:
     ```
     """
     yield from _among_names(service)
+    yield from _among_boxes(service)
     names = {name.lower(): name for name in _names(service) if " " in name}
     for text, place in prose(service):
         small = text.lower()
@@ -80,6 +81,18 @@ def _among_names(service: Service) -> Iterator[Problem]:
         if first != part.name:
             place = service.place("externals") if part.shared else part.place("name")
             yield place.warning("name-in-two-ways", f"`{part.name}` is also written `{first}`; write it in one way")
+
+
+def _among_boxes(service: Service) -> Iterator[Problem]:
+    spellings: dict[str, str] = {}
+    reported: set[str] = set()
+    for part in (*service.components, *service.externals):
+        for box in part.boxes:
+            first = spellings.setdefault(box.casefold().translate(_NO_LETTERS) or box, box)
+            if first != box and box not in reported:
+                reported.add(box)
+                message = f"the box `{box}` is also written `{first}`; write it in one way"
+                yield part.place("group").warning("name-in-two-ways", message)
 
 
 def _names(service: Service) -> Iterator[str]:

@@ -20,7 +20,7 @@ from gen.outputs.mkdocs.site.content import report
 from gen.outputs.mkdocs.site.content_cache import Broken
 from gen.outputs.mkdocs.site.pages import Site
 from gen.outputs.mkdocs.site.state import SiteState, replaced
-from gen.processes.background import reason
+from gen.problems import reason
 from gen.renderers.images import icons
 
 FEW = 3  # names in a warning
