@@ -60,6 +60,7 @@ from gen.model.rules.wording.characters import Missing, missing_glyph
 from gen.model.rules.wording.comments import cut_text, open_question
 from gen.model.rules.wording.joined_lines import joined_lines, swallowed_key
 from gen.model.rules.wording.markup import foreign_markup
+from gen.model.rules.wording.mentions import unknown_connection
 from gen.model.rules.wording.names import id_for_name, name_in_two_ways
 from gen.model.rules.wording.pasted_signs import pasted_sign
 from gen.model.rules.wording.sentences import data_is_parameter, data_repeats_protocol, mixed_full_stops
@@ -145,6 +146,7 @@ SERVICE_RULES: tuple[ServiceRule, ...] = (
     name_in_two_ways,
     id_for_name,
     unexplained_abbreviation,
+    unknown_connection,
     wrong_address,
 )
 WRITING_RULES: tuple[WritingRule, ...] = (
