@@ -132,7 +132,7 @@ def _details(changes: ServiceChanges, lines: Sequence[_Line]) -> dict[str, list[
 
 
 def _labelled(node: Node, change: Change | None) -> Node:
-    return replace(node, label=f"{SIGNS[change]} {node.label}") if change else node
+    return replace(node, label=f"{SIGNS[change]} {node.label}", change=change) if change else node
 
 
 def _told(view: View, lines: Mapping[str, _Line], details: Mapping[str, Sequence[str]], names: tuple[str, str]) -> View:
