@@ -69,7 +69,7 @@ ON_COLOR: Shades = ("#ffffff", "#10141f")
 
 
 def _of_change(shades: Shades) -> dict[str, Paint]:
-    """The roles of a line that is not as it was: it, its heads, its badge."""
+    """The roles of a line that is not as it was: it, its heads, its badge; a piece of it in the legend."""
     return {
         "line": _stroke(shades),
         "sample": _stroke(shades),
