@@ -79,9 +79,14 @@ def service_diagram(service: Service) -> DiagramViews:
 
 
 def picture_files(name: str, pair: Pair, service: str | None = None) -> Iterator[OutputFile]:
-    """The files of a service's two pictures; `service`: whose they are, where they are not called by its id."""
+    """The files of a service's two pictures, and of their excerpts.
+
+    `service`: whose they are, where they are not called by its id.
+    """
     for view, drawing in zip(("connections", "data-flows"), pair, strict=True):
         yield from _drawing_files(f"diagrams/{name}-{view}", drawing, service or name)
+        for excerpt, svg in drawing.excerpts:
+            yield OutputFile(f"diagrams/{name}/{excerpt}-{view}.svg", svg.encode(), service or name, "svg")
 
 
 def changed_pair(near: Neighbours, draw: Draw) -> Pair | None:
@@ -156,8 +161,11 @@ def change_pictures(service: Service, pair: Pair | None) -> dict[str, pages.Pict
 
 def _pictures(service: Service, name: str, pair: Pair) -> dict[str, pages.Picture]:
     views = (connections_view(service), data_flows_view(service))
+    start = f"../diagrams/{name}"
     return {
-        view.name: pages.picture(view.title, drawing, f"../diagrams/{name}-{view.name}")
+        view.name: pages.with_excerpts(
+            pages.picture(view.title, drawing, f"{start}-{view.name}"), drawing, start, view.name
+        )
         for view, drawing in zip(views, pair, strict=True)
     }
 

@@ -13,6 +13,7 @@ from gen.building import worker
 from gen.building.artifacts import Artifact, content
 from gen.building.build_cache import BuildCache
 from gen.building.builder import Builder, BuildResult, mended
+from gen.building.large_pictures import large_pictures
 from gen.building.model_cache import ModelCache
 from gen.building.store import Store, store_for
 from gen.cli.terminal import options
@@ -22,6 +23,7 @@ from gen.cli.terminal.since import told_since
 from gen.configuration import CONFIGURATION
 from gen.configuration.paths import display_path
 from gen.loading.project import Project
+from gen.model.rules.severity import adjusted
 from gen.outputs.disk import writer
 from gen.outputs.disk.known_files import KnownFiles
 from gen.problems import EnvironmentProblem, Problem
@@ -93,7 +95,7 @@ def _make(asked: BuildOptions, read: options.Read, store: Store, progress: Progr
     out = asked.out or read.project / "build"
     since = told_since(asked.project, read.model.services, ModelCache(store, keep=not asked.only_check))
     result = _generated(asked, read, store, progress, with_site, since, beside(out / "pages") if draft else None)
-    _report(result.problems, strict)
+    _report([*result.problems, *_large(asked, read, store)], strict)
     listed = [artifact for artifact in result.artifacts if read.only is None or artifact.service in read.only]
     if asked.only_check:
         _list_differences(listed, out, read.only, progress)
@@ -132,6 +134,15 @@ def _generated(
     choice = pool.named(asked.executor) if asked.executor else partial(pool.chosen, workers=asked.jobs)
     settings = worker.build_settings(asked.images, read.project, read.options.wiki.names, read.options.suite)
     return Builder(BuildCache(settings, store), choice).of(SuiteViews(services, since), only, drafts, progress)
+
+
+def _large(asked: BuildOptions, read: options.Read, store: Store) -> list[Problem]:
+    """What is said of pictures that are too large for their PNG."""
+    if asked.images == ("svg",):
+        return []
+    services = [service for service in read.model.services if read.only is None or service.id in read.only]
+    settings = worker.build_settings(asked.images, read.project, read.options.wiki.names, read.options.suite)
+    return adjusted(large_pictures(services, BuildCache(settings, store)), read.options.rules)
 
 
 def _with_site(project: Project, read: options.Read, unwanted: bool) -> bool:

@@ -11,8 +11,10 @@ from gen.cli.terminal.findings import print_findings
 from gen.cli.terminal.reading import reader
 from gen.loading.checking import checked_files
 from gen.loading.project import Project, touched, working_folder
+from gen.model.rules.severity import adjusted
 from gen.problems import ordered
 from gen.renderers.findings import formats
+from gen.views.service.excerpts import may_be_large
 
 
 @click.command("check")
@@ -38,7 +40,9 @@ def command(
     """
     named = not paths or context.params["config_file"] or context.params["folder"]
     places = [project] if named else _projects(paths)
-    reads = [options.read(place, services, reader(place.root, checked_files), today) for place in places]
+    reads = [
+        _with_pictures(options.read(place, services, reader(place.root, checked_files), today)) for place in places
+    ]
     problems = ordered({problem for read in reads for problem in read.problems})
     if form == "text":
         print_findings(problems)
@@ -50,6 +54,17 @@ def command(
     click.echo(f"{options.number(count, 'service')} read: {options.counted(problems)}", err=True)
     if any(options.failed(read.problems, strict or read.options.strict) for read in reads):
         raise SystemExit(1)
+
+
+def _with_pictures(read: options.Read) -> options.Read:
+    """What was read, with what is wrong with its pictures."""
+    services = [service for service in read.model.services if read.only is None or service.id in read.only]
+    if not any(map(may_be_large, services)):
+        return read
+    from gen.building.large_pictures import without_build  # noqa: PLC0415  (loads all that draws)
+
+    problems = adjusted([*read.problems, *without_build(services, read.project)], read.options.rules)
+    return read._replace(problems=problems)
 
 
 def _projects(paths: Sequence[Path]) -> list[Project]:

@@ -7,6 +7,7 @@ addresses      Which addresses a page may link to
 boxes          The names of boxes, as `group` writes them
 ends           Which ends of two sets of connections are the same
 entities       What a model says, frozen
+former_ids     Earlier ids of services -> where their addresses lead, and the errors in them
 identity       What an end of a connection is across the whole model
 kinds          The kinds of components
 linking        Services of a model -> the same, with what their externals take from each other's files

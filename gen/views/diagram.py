@@ -33,6 +33,7 @@ class Line:
     destination: str
     dotted: bool = False
     change: Change | None = None
+    more: int = 0  # how many connections it stands for beside the one that its id begins with
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def change(folder: Path, files: list[tuple[ModelFile, str, yaml_tree.Mapping]], 
         raise SystemExit(1) from unsafe
     for file, _, _, edits in planned:
         if edits:
-            replace(folder / f"{file.stem}.yml", _bytes(file, texts[file]))
+            replace(folder / f"{file.stem}.yml", file_bytes(file, texts[file]))
             click.echo(f"{display_path(folder / f'{file.stem}.yml')}: {len(edits)} changed", err=True)
     return sum(len(edits) for *_, edits in planned)
 
@@ -55,10 +55,10 @@ def change(folder: Path, files: list[tuple[ModelFile, str, yaml_tree.Mapping]], 
 def write(folder: Path, texts: Mapping[ModelFile, str]) -> None:
     """Write files whose texts are others now, each with the line ends that it had."""
     for file, text in texts.items():
-        replace(folder / f"{file.stem}.yml", _bytes(file, text))
+        replace(folder / f"{file.stem}.yml", file_bytes(file, text))
 
 
-def _bytes(file: ModelFile, text: str) -> bytes:
+def file_bytes(file: ModelFile, text: str) -> bytes:
     """The text with the line ends and the byte order mark that the file had."""
     ends = text.replace("\n", "\r\n") if b"\r\n" in file.data else text
     return (b"\xef\xbb\xbf" if file.data.startswith(b"\xef\xbb\xbf") else b"") + ends.encode()

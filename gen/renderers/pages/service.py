@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -15,21 +15,25 @@ from markupsafe import Markup
 from gen.model.entities import Service
 from gen.model.text import plain
 from gen.renderers.images.picture import Drawing
+from gen.renderers.layout.geometry import Size
 from gen.renderers.pages import wiki_section
 from gen.renderers.pages.drafts import ToDo, drafting, in_draft
 from gen.renderers.pages.opening_rows import needed_headings, parts
 from gen.renderers.pages.suite_links import Links
 from gen.renderers.pages.templating import inert, render
 from gen.renderers.pages.wiki_names import WikiNames
-from gen.renderers.svg.document import inline
+from gen.renderers.svg.document import inline, title_of
+from gen.renderers.svg.extent import extent, readable_on_paper
 from gen.renderers.text import introduction, wikitext_html
 from gen.renderers.text.markdown import escape
 from gen.views import words
 from gen.views.changes.page import PageChanges
 from gen.views.columns import headings
 from gen.views.service import tables
+from gen.views.service.excerpts import OVERVIEW
 from gen.views.service.marks import footnotes
 from gen.views.service.upkeep import upkeep_table
+from gen.views.service.zones import zones
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.openings import service_openings
 
@@ -37,7 +41,6 @@ ANCHORS = {  # of the sections of services' and of the suite's pages
     *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
     *("changes", "groups", "shared", "services", "grid", "all", "uses"),
 }
-_WIDTH = re.compile(r'<svg [^>]*?\bwidth="(\d+)')
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
 BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until others have had its Markdown
 
@@ -56,12 +59,24 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Excerpt:
+    """A picture of a part of a large one, as a page needs it: its title, and its file's address from the page."""
+
+    title: str
+    file: str
+    size: Size
+
+
+@dataclass(frozen=True)
 class Picture:
-    """One of a service's two pictures as a page needs it."""
+    """One of a service's two pictures as a page needs it; `paper`: whether it can be read on a page of A4."""
 
     title: str
     svg: str
     files: Mapping[str, str]  # by kind, `svg` and `png`: the address from the page
+    overview: Excerpt | None = None
+    parts: Sequence[Excerpt] = ()
+    paper: bool = True
 
 
 def plain_page(
@@ -130,7 +145,7 @@ def wiki_page(
         **_values(service, pictures, None, site=False),
         "introduction": wikitext_html.wikitext(intro, base),
         "files": {view: names.file_name(service, view) for view in pictures},
-        "widths": {view: _width(picture.svg) for view, picture in pictures.items()},
+        "widths": {view: int(extent(picture.svg).width) for view, picture in pictures.items()},
         "base": base,
         "changes": changes,
     }
@@ -145,6 +160,13 @@ def showcase(environment: Environment, service: Service, pictures: Mapping[str, 
 def picture(title: str, drawing: Drawing, start: str) -> Picture:
     """A drawn view for a page; `start`: what the addresses of its files begin with, up to the ending."""
     return Picture(title, drawing.svg, {kind: f"{start}{ending}" for kind, ending in drawing.endings.items()})
+
+
+def with_excerpts(picture: Picture, drawing: Drawing, folder: str, view: str) -> Picture:
+    """The same with the excerpts of a drawn view, whose files stand in a folder."""
+    files = {name: Excerpt(title_of(svg), f"{folder}/{name}-{view}.svg", extent(svg)) for name, svg in drawing.excerpts}
+    parts = [excerpt for name, excerpt in files.items() if name != OVERVIEW]
+    return replace(picture, overview=files.get(OVERVIEW), parts=parts, paper=readable_on_paper(drawing.svg))
 
 
 def index(environment: Environment, services: Sequence[Service], suite: bool, name: str) -> str:
@@ -168,6 +190,7 @@ def _values(
         "flow_rows": tables.flow_rows(service),
         "flow_headings": tables.FLOW_HEADINGS,
         "upkeep": upkeep_table(service),
+        "zones": zones(service),
         "pictures": pictures,
         "inline": lambda svg: Markup(inline(svg)),
         "csv": f"../tables/{service.id}-connections.csv",
@@ -224,9 +247,3 @@ def tidy(text: str) -> str:
         if line.strip() or (lines and lines[-1]):
             lines.append(line.rstrip())
     return "\n".join(lines).strip("\n") + "\n"
-
-
-def _width(svg: str) -> int:
-    """A picture's width in pixels; its PNG has twice as many."""
-    match = _WIDTH.match(svg)
-    return int(match[1]) if match else 0

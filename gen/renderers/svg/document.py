@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Box, Geometry, Route, Size
@@ -21,6 +22,7 @@ MARGIN = 20.0
 LEAST_WIDTH = 400.0  # so that the legend stays readable
 NAMESPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
 STYLE = re.compile(r"<style>[^<]*</style>\n?")
+TITLE = re.compile(r"<title id=[^>]*>([^<]*)</title>")
 DARK = re.compile(r"(?<=<style>)@media \(prefers-color-scheme:dark\)\{([^<]*)\}(?=</style>)")
 
 
@@ -51,6 +53,12 @@ def draw(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, b
 def inline(svg: str) -> str:
     """The same picture for a page, whose style sheet colours it and chooses heads, and whose links may enter it."""
     return both(STYLE.sub("", svg, count=1).replace(' role="img"', ' role="group"', 1))
+
+
+def title_of(svg: str) -> str:
+    """What a picture is called."""
+    match = TITLE.search(svg)
+    return unescape(match[1]) if match else ""
 
 
 def dark(svg: str) -> str:

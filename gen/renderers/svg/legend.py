@@ -81,6 +81,8 @@ def _items(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
     for change, words in CHANGES.items():
         if change in changes:
             yield Entry(_changed(change), words)
+    if more := max((line.more for line in diagram.lines), default=0):
+        yield Entry(_number(f"+{more}"), "So many more connections between the same two boxes")
 
 
 def _rows(items: list[Entry], width: float, x: float) -> list[list[tuple[float, Entry]]]:
@@ -126,6 +128,20 @@ def _zone(x: float, middle: float) -> str:
 def _dotted(x: float, middle: float) -> str:
     attributes = {**paint("sample"), "d": f"M{x:g} {middle:g}h{SAMPLE:g}"}
     return element("path", {**attributes, "stroke-width": WIDTH, "stroke-dasharray": DOTS})
+
+
+def _number(words: str) -> Callable[[float, float], str]:
+    """A number that ends so, its middle at a height."""
+    return lambda x, middle: text(
+        "number",
+        words,
+        [words],
+        x + SAMPLE / 2,
+        centred([""], sizes.BADGE, middle),
+        sizes.BADGE,
+        bold=True,
+        middle=True,
+    )
 
 
 def _arrow(top: float) -> str:

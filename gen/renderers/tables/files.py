@@ -8,7 +8,7 @@ from gen.renderers.tables.csv import csv_text
 from gen.renderers.tables.xlsx import workbook
 from gen.views.changes import page
 from gen.views.changes.page import PageChanges
-from gen.views.columns import COLUMNS, headings, needed, texts, used
+from gen.views.columns import COLUMNS, headings, needed, texts
 from gen.views.suite import matrix as suite_matrix
 from gen.views.suite import openings
 from gen.views.suite import ports as suite_ports
@@ -24,7 +24,7 @@ def tables(suite: SuiteViews) -> Iterator[OutputFile]:
         return
     ports = suite_ports.texts(suite.connections, suite.ports)
     rows = list(suite_matrix.matrix(suite.connections))
-    columns = (*suite_matrix.COLUMNS, *used(suite_matrix.PLACES, rows))
+    columns = needed(suite_matrix.COLUMNS, rows)
     yield from _both("shared/open", None, "What must I open?", [*openings.service_table(suite.openings)])
     yield from _both("shared/ports", None, "Ports and protocols", [suite_ports.HEADINGS, *ports])
     yield from _both("shared/matrix", None, "Communication matrix", [headings(columns), *texts(columns, rows)])
