@@ -153,5 +153,6 @@ def _sentence(label: str, line: _Line, details: Sequence[str]) -> str:
     if not line.change:
         return label
     words = label.removeprefix(f"Connection {line.row.id}: ")
-    told = f" {'; '.join(details)}." if details else ""
+    said = "; ".join(details)
+    told = f" {said[:1].upper()}{said[1:]}." if said else ""
     return f"{line.change.capitalize()}: connection {line.number}: {words}{told}"
