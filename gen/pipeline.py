@@ -98,14 +98,14 @@ def service_files(
     views = pictures(service, pair)
     page = pages.plain_page(templates, service, near, views, todo)
     yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id, "page")
-    wiki = pages.wiki_page(templates, service, views, names)
+    wiki = pages.wiki_page(templates, service, views, names, near.changes)
     yield OutputFile(f"wiki/{service.id}.wiki", f"{wiki}\n".encode(), service.id, "page")
     yield from table_files(service, near)
 
 
 def table_files(service: Service, near: Neighbours) -> Iterator[OutputFile]:
     """The files of a service's tables."""
-    return service_tables(service, service_openings(service, near))
+    return service_tables(service, service_openings(service, near), near.changes)
 
 
 def map_diagrams(views: SuiteViews) -> dict[str, DiagramViews]:

@@ -19,6 +19,7 @@ from gen.building.worker import BuildSettings, File, MapTask, Result, Task, run_
 from gen.model.entities import Service
 from gen.problems import Problem
 from gen.renderers.images import icons
+from gen.views.changes.page import Since
 from gen.views.suite.story import SuiteViews
 
 SHARED = "shared/"
@@ -105,9 +106,12 @@ class BuildCache(NamedTuple):
             for name, shown in missing.items()
         }
 
-    def suite_key(self, services: Sequence[str]) -> str:
-        """The key of the files that belong to no one service; `services`: the key of each one's pages."""
-        return _key(self.settings.version, *self._words, *services)
+    def suite_key(self, services: Sequence[str], since: Since | None) -> str:
+        """The key of the files that belong to no one service; `services`: the key of each one's pages.
+
+        `since`: what changed, pages that are gone included.
+        """
+        return _key(self.settings.version, *self._words, since, *services)
 
     def suite(self, kind: SuiteKind, key: str) -> list[Artifact]:
         """Files that belong to no one service, where the store has them."""

@@ -101,7 +101,8 @@ class Builder(NamedTuple):
         """
         result = BuildResult()
         tasks = [(task, self.cache.key(task)) for task in _tasks(suite, only, drafts)]
-        suite_builder = SuiteBuilder(self.cache, suite, self.cache.suite_key([key for _, key in tasks]), not only)
+        suite_key = self.cache.suite_key([key for _, key in tasks], suite.since)
+        suite_builder = SuiteBuilder(self.cache, suite, suite_key, not only)
         lookups = [self.cache.lookup(task, key) for task, key in tasks]
         result.artifacts += [artifact for artifacts, _ in lookups for artifact in artifacts]
         jobs = {job.task.service.id: job for artifacts, job in lookups if not artifacts}

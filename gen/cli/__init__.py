@@ -1,18 +1,21 @@
 """The commands, a file each.
 
-terminal/  What the commands share: options, findings, progress
-build      `gen build`: check the model, draw, write the files, build the site
-check      `gen check`: findings only
-explain    `gen explain`: what a finding means
-import_    `gen import`
-new        `gen new`: a first model file for a service
-prose      `gen prose`: the model's free text, for whatever checks prose
-publish    `gen publish`: pages and pictures to a wiki
-rename     `gen rename`: another id for a component, everywhere
-renumber   `gen renumber`: connections numbered without gaps, in their order
-schema     `gen schema`: the model's JSON Schema, for editors
-stale      `gen stale`: what is published and no longer as the model says
-wiki       What the commands for the wiki share
+terminal/       What the commands share: options, findings, progress
+build           `gen build`: check the model, draw, write the files, build the site
+check           `gen check`: findings only
+diff            `gen diff`: what changed between two versions of the model
+explain         `gen explain`: what a finding means
+import_         `gen import`
+new             `gen new`: a first model file for a service
+prose           `gen prose`: the model's free text, for whatever checks prose
+publish         `gen publish`: pages and pictures to a wiki
+rename          `gen rename`: another id for a component, everywhere
+rename_service  `gen rename --service`: another id for a service
+renumber        `gen renumber`: connections numbered without gaps, in their order
+schema          `gen schema`: the model's JSON Schema, for editors
+stale           `gen stale`: what is published and no longer as the model says
+starting        What `gen new` writes beside the model where there is no project yet
+wiki            What the commands for the wiki share
 """
 
 import os
@@ -26,7 +29,10 @@ from gen.problems import EnvironmentProblem, visible
 from gen.processes import collector
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
-COMMANDS = ("build", "check", "explain", "prose", "new", "import", "rename", "renumber", "schema", "publish", "stale")
+COMMANDS = (
+    *("build", "check", "diff", "explain", "prose", "new", "import"),
+    *("rename", "renumber", "schema", "publish", "stale"),
+)
 MODULES = {"import": "import_"}  # where the name is a word of the language
 
 

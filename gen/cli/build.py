@@ -19,6 +19,7 @@ from gen.building.store import Store, store_for
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
 from gen.cli.terminal.progress import Progress
+from gen.cli.terminal.since import told_since
 from gen.configuration import CONFIGURATION
 from gen.configuration.paths import display_path
 from gen.loading.project import Project
@@ -30,6 +31,7 @@ from gen.processes import pool
 from gen.renderers.images.picture import IMAGES
 from gen.renderers.pages import templating
 from gen.renderers.pages.drafts import beside, todo
+from gen.views.changes.page import Since
 from gen.views.suite.story import SuiteViews
 
 if TYPE_CHECKING:
@@ -91,13 +93,16 @@ def _make(asked: BuildOptions, read: options.Read, store: Store, progress: Progr
     """Make the files, write them and build the site; raises Damaged where the store does not keep what it promised."""
     strict, draft = asked.strict or read.options.strict, asked.draft or read.options.draft
     out = asked.out or read.project / "build"
-    result = _generated(asked, read, store, progress, with_site, beside(out / "pages") if draft else None)
+    since = told_since(asked.project, read.model.services, ModelCache(store, keep=not asked.only_check))
+    result = _generated(asked, read, store, progress, with_site, since, beside(out / "pages") if draft else None)
     _report([*result.problems, *_large(asked, read, store)], strict)
     listed = [artifact for artifact in result.artifacts if read.only is None or artifact.service in read.only]
     if asked.only_check:
         _list_differences(listed, out, read.only, progress)
         return
-    site = _site(asked.project, read, result, out, strict, read.problems if draft else None) if with_site else None
+    site = (
+        _site(asked.project, read, since, result, out, strict, read.problems if draft else None) if with_site else None
+    )
     waiting = f"another build is writing to {display_path(out)}; waiting for it"
     with writer.alone(out, lambda: progress.say(waiting)), closing(site) if site else nullcontext():
         known_files = KnownFiles(store, out)
@@ -120,6 +125,7 @@ def _generated(
     store: Store,
     progress: Progress,
     everything: bool,
+    since: Since | None,
     address: Callable[[Problem], str | None] | None,
 ) -> BuildResult:
     """All files of the services asked for, or of all; `address`: what leads to a finding from a draft's page."""
@@ -127,7 +133,7 @@ def _generated(
     drafts = {service.id: todo(read.problems, service.id, address) for service in services} if address else None
     choice = pool.named(asked.executor) if asked.executor else partial(pool.chosen, workers=asked.jobs)
     settings = worker.build_settings(asked.images, read.project, read.options.wiki.names, read.options.suite)
-    return Builder(BuildCache(settings, store), choice).of(SuiteViews(services), only, drafts, progress)
+    return Builder(BuildCache(settings, store), choice).of(SuiteViews(services, since), only, drafts, progress)
 
 
 def _large(asked: BuildOptions, read: options.Read, store: Store) -> list[Problem]:
@@ -173,15 +179,21 @@ def _list_differences(files: Collection[Artifact], out: Path, only: Collection[s
 
 
 def _site(
-    project: Project, read: options.Read, result: BuildResult, out: Path, strict: bool, listed: Sequence[Problem] | None
+    project: Project,
+    read: options.Read,
+    since: Since | None,
+    result: BuildResult,
+    out: Path,
+    strict: bool,
+    listed: Sequence[Problem] | None,
 ) -> "Building":
     """What builds the site; all that can be wrong with its pages is found before anything is written."""
     from gen.outputs.mkdocs import build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
 
     files = {artifact.path: out / artifact.path for artifact in result.artifacts if artifact.kind != "page"}
     templates = templating.templates(read.project / "templates", read.options.suite)
-    services = read.model.services
+    suite = SuiteViews(read.model.services, since)
     prepared = build.prepare(
-        project, services, result.drawings(), files, templates, out / "site", strict, listed, result.maps()
+        project, suite, result.drawings(), files, templates, out / "site", strict, listed, result.maps()
     )
     return build.Building(prepared, out / "site")

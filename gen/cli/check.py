@@ -8,15 +8,13 @@ import click
 
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
-from gen.loading.checking import Read, Reader, checked_files
+from gen.cli.terminal.reading import reader
+from gen.loading.checking import checked_files
 from gen.loading.project import Project, touched, working_folder
-from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
 from gen.model.rules.severity import adjusted
 from gen.problems import ordered
 from gen.renderers.findings import formats
 from gen.views.service.excerpts import may_be_large
-
-MANY = 150  # files that are sooner read than it takes to load what remembers them
 
 
 @click.command("check")
@@ -42,7 +40,9 @@ def command(
     """
     named = not paths or context.params["config_file"] or context.params["folder"]
     places = [project] if named else _projects(paths)
-    reads = [_with_pictures(options.read(place, services, _reader(place.root), today)) for place in places]
+    reads = [
+        _with_pictures(options.read(place, services, reader(place.root, checked_files), today)) for place in places
+    ]
     problems = ordered({problem for read in reads for problem in read.problems})
     if form == "text":
         print_findings(problems)
@@ -79,18 +79,3 @@ def _source() -> formats.Source:
     root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
     folder = here.relative_to(root).as_posix()
     return formats.Source(f"{root.as_uri().rstrip('/')}/", "" if folder == "." else folder)
-
-
-def _reader(project: Path) -> Reader:
-    """Reads a model's files; where they are many, only those that changed since the last build."""
-
-    def read(files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
-        if len(files) < MANY:
-            return checked_files(files, shared, context)
-        from gen.building.model_cache import ModelCache  # noqa: PLC0415  (loads all that draws)
-        from gen.building.store import store_for  # noqa: PLC0415
-
-        with store_for(project, kept=False) as store:
-            return ModelCache(store, keep=False)(files, shared, context)
-
-    return read

@@ -22,7 +22,7 @@ from ruamel.yaml.events import (
 )
 
 PYTHON = "tag:yaml.org,2002:python/"
-_NOT_PLAIN = re.compile(r"[\\\t]|^[%?]|^(?:---|\.\.\.)", re.MULTILINE)
+_NOT_PLAIN = re.compile(r"\t|^[%?]|^(?:---|\.\.\.)", re.MULTILINE)
 _WORDS = {"": None, "~": None} | {
     form: value
     for word, value in {
@@ -91,7 +91,10 @@ def _key(event: Any) -> Any:
 
 def _scalar(event: Any) -> Any:
     text = str(event.value)
-    if event.anchor or event.style in ("|", ">") or event.start_mark.line != event.end_mark.line:
+    start, end = event.start_mark, event.end_mark
+    if event.anchor or event.style in ("|", ">") or start.line != end.line:
+        raise NotPlain
+    if event.style == '"' and end.column - start.column != len(text) + 2:  # escapes in it
         raise NotPlain
     if event.tag:
         if not event.tag.startswith(PYTHON):

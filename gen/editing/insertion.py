@@ -9,7 +9,7 @@ from gen.editing.quoting import scalar
 
 ORDER = (
     "id", "source", "destination", "protocol", "port", "classification", "transport", "encryption", "authentication",
-    "data", "data_flow", "when", "sensitivity", "heading", "footnote",
+    "data", "data_flow", "when", "sensitivity", "heading", "footnote", "since",
 )  # fmt: skip
 ORDER_OF_END = ("name", "abbreviation", "kind", "description", "icon", "group", "zone", "addresses")
 

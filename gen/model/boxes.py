@@ -2,9 +2,9 @@
 
 import re
 
-_INSIDE = re.compile(r"\s*(?<![-=])>\s*")  # an arrow, `A -> B`, is a part of a name
+_INSIDE = re.compile(r"(?<!\S)>(?!\S)")  # with blanks around it: in `A -> B` and `<b>` it is a part of the name
 
 
 def box_names(group: str) -> tuple[str, ...]:
     """The boxes that a text names, the outermost first; a name is blank where none stands beside a `>`."""
-    return tuple(_INSIDE.split(group.strip()))
+    return tuple(name.strip() for name in _INSIDE.split(group))

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from gen.model.boxes import box_names
 from gen.model.kinds import Kind
+from gen.model.knowledge import encryption, transports
 from gen.model.knowledge.ports import PortRange, port_ranges
 from gen.problems import Position, Problem
 
@@ -129,7 +130,7 @@ class Connection(Placed):
 
     @property
     def port_ranges(self) -> tuple[PortRange, ...]:
-        """The ports as numbers."""
+        """The ports as numbers, as written: a range may end below its beginning."""
         return tuple(ports for text in self.ports for ports in port_ranges(text))
 
     @property
@@ -150,13 +151,20 @@ class Connection(Placed):
 
     @property
     def transport(self) -> str | None:
-        """The transport, `TCP` or `TCP/UDP`, as written."""
-        return self.written_transport
+        """The transport, `TCP` or `TCP/UDP`: as written, else as protocols and ports say beyond doubt."""
+        return self.written_transport or "/".join(transports.derived(self.protocols, self.ports)) or None
+
+    @property
+    def transports(self) -> tuple[str, ...]:
+        """The transports by their usual names, one by one; none where they are not known."""
+        if self.written_transport:
+            return transports.written(self.written_transport)[0]
+        return transports.derived(self.protocols, self.ports)
 
     @property
     def encryption(self) -> str | None:
-        """The encryption, `TLS 1.2` or `none`, as written."""
-        return self.written_encryption
+        """The encryption, `TLS 1.2` or `none`: as written, else as the protocols say beyond doubt."""
+        return self.written_encryption or encryption.derived(self.protocols)
 
     @property
     def data_flow(self) -> Flow | None:
@@ -222,6 +230,7 @@ class Service(Placed):
     waived: Mapping[str, str]
     product: str | None = None
     suite: str = ""
+    formerly: tuple[str, ...] = ()  # earlier ids, whose addresses lead to its page
 
     def shows(self, section: str, draft: bool = False) -> bool:
         """Whether the page has a section; `draft`: whether the page is a draft."""

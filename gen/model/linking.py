@@ -53,13 +53,22 @@ def _unknown(external: Component, by_id: ById, stems: Collection[str]) -> Iterat
     if not external.service:
         return
     if external.service not in stems:
-        message = f"there is no service {quoted(external.service)}{suggestion(external.service, sorted(stems))}"
+        name = external.service.strip().casefold()
+        ids = [service.id for service in by_id.values() if name in (service.name.casefold(), _short(service))]
+        near = f"; that is the name of `{ids[0]}`" if ids else suggestion(external.service, sorted(stems))
+        message = f"there is no service {quoted(external.service)}{near}"
         yield _error(external, "service", message)
     elif external.part and external.service in by_id:
-        parts = [part.id for part in by_id[external.service].components]
+        parts = {part.id: part.name.casefold() for part in by_id[external.service].components}
         if external.part not in parts:
-            message = f"{quoted(external.part)} is not in components of {external.service}.yml"
-            yield _error(external, "component", f"{message}{suggestion(external.part, parts)}")
+            ids = [id for id, name in parts.items() if name == external.part.strip().casefold()]
+            near = f"; that is the name of `{ids[0]}`" if ids else suggestion(external.part, parts)
+            message = f"{quoted(external.part)} is not in components of {external.service}.yml{near}"
+            yield _error(external, "component", message)
+
+
+def _short(service: Service) -> str:
+    return (service.abbreviation or service.name).casefold()
 
 
 def _error(external: Component, key: str, message: str) -> Problem:

@@ -85,8 +85,3 @@ def texts(columns: Sequence[Column[T]], rows: Iterable[T]) -> Iterator[tuple[str
 
 def _text(value: Value) -> str:
     return value if isinstance(value, str) else "\n".join([item.text for item in value])
-
-
-def used(columns: Iterable[Column[T]], rows: Sequence[T]) -> tuple[Column[T], ...]:
-    """Of these columns those in which one of the rows has something."""
-    return tuple(column for column in columns if any(column.value(row) for row in rows))

@@ -9,6 +9,7 @@ from gen.model.kinds import Kind
 ViewName = Literal["connections", "data-flows", "map"]
 Frame = Literal["boundary", "group", "zone"]  # of a service or a product, a box, a trust zone
 Arrows = Literal["destination", "source", "both", "none"]
+Change = Literal["added", "removed", "changed"]  # what became of a line, in the picture of a difference
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Line:
     source: str
     destination: str
     dotted: bool = False
+    change: Change | None = None
     more: int = 0  # how many connections it stands for beside the one that its id begins with
 
 

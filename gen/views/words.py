@@ -40,9 +40,12 @@ def addresses(end: Component | None) -> str:
 
 
 def port_numbers(ports: Iterable[str]) -> str:
-    """Ports as numbers and ranges, `443, 8000-8100`, each once; a text that names none is as written."""
-    texts = [number for text in ports for number in [*map(port_range, read_ports(text))] or [text]]
-    return ", ".join(dict.fromkeys(texts))
+    """Ports as numbers and ranges, `443, 8000-8100`, each once; a text that leaves some in doubt is as written."""
+    texts: dict[str, None] = {}
+    for text in ports:
+        spans, doubt = read_ports(text)
+        texts |= dict.fromkeys(map(port_range, spans) if spans and not doubt else [text])
+    return ", ".join(texts)
 
 
 def port_range(ports: PortRange) -> str:

@@ -34,6 +34,7 @@ def service(
         abbreviation=about.abbreviation,
         product=about.product,
         summary=about.summary,
+        formerly=about.formerly,
         links=_given(about.links),
         introduction=shape.introduction,
         components=tuple(ends[key] for key in shape.components or ()),

@@ -20,11 +20,13 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from gen.configuration import pyproject
+from gen.configuration.plugin import KEYS
 from gen.loading.project import Project
 from gen.outputs.mkdocs.preview import folders as serving_folders
 from gen.outputs.mkdocs.preview.address import must_be_free
 from gen.outputs.mkdocs.preview.server import PreviewServer
 from gen.outputs.mkdocs.site import groups
+from gen.outputs.mkdocs.site.anchors import linked_pages, note_links, note_places
 from gen.outputs.mkdocs.site.content import finished, project_of, report
 from gen.outputs.mkdocs.site.content_cache import Broken, ContentCache
 from gen.outputs.mkdocs.site.drawings import Drawings, PreviewDrawings, StoredDrawings
@@ -50,14 +52,8 @@ NO_DATE = "1980-01-01"  # stands in no page; the sitemap's archive takes its tim
 class GenConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml."""
 
-    links = config_options.Optional(config_options.Type(object))  # gen.configuration looks at all of them
-    strict = config_options.Optional(config_options.Type(object))
-    draft = config_options.Optional(config_options.Type(object))
-    model = config_options.Optional(config_options.Type(object))
-    suite = config_options.Optional(config_options.Type(object))
-    wiki = config_options.Optional(config_options.Type(object))
-    rules = config_options.Optional(config_options.Type(object))
-    verified_days = config_options.Optional(config_options.Type(object))
+    # MkDocs takes a class's attributes for its options: all that `gen` knows; gen.configuration looks at their values
+    locals().update({key: config_options.Optional(config_options.Type(object)) for key in KEYS if key != "enabled"})
 
 
 class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
@@ -194,12 +190,23 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     on_nav = CombinedEvent(_ordered, _grouped)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Names the groups, and has the pages rendered faster."""
+        """Names the groups, has MkDocs know the places in the slots, and has the pages rendered faster."""
         groups.name_groups(self.build.nav)
+        self._note_places(files, config)
         self.build.environment = env
         self.build.index = search_index(config) if self.build.alone else None
         speed_up(self.build)
         return env
+
+    def _note_places(self, files: Files, config: MkDocsConfig) -> None:
+        """Links to places on the model's pages, and from its texts, are checked as those of other pages are."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        for page in pages:
+            if own := self.build.site.pages.get(_home(page)):
+                note_links(page, own.slots, files, config)
+        for page in linked_pages(pages):
+            slots = self._slots(page)
+            note_places(page, (slots(name) or "" for name in self.build.slots.get(page.file.src_uri, ())))
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> None:
         """Lets what is edited meanwhile be shown."""

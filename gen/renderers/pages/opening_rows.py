@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from gen.renderers.pages.marked_data import as_html, as_markdown
 from gen.renderers.pages.suite_links import Links
-from gen.renderers.text import html, markdown
 from gen.views.suite.openings import Opening, Openings
 
 
@@ -84,7 +84,7 @@ def needed_headings(rows: Iterable[Cells]) -> list[Heading]:
 
 def cells(row: Opening, links: Links) -> Cells:
     """A row's cells, as HTML in the site, else as Markdown."""
-    reason = _html(row.data) if links.site else "<br>".join([markdown.cell(text) for text in row.data])
+    reason = Markup(as_html(row.data, row.marks)) if links.site else as_markdown(row.data, row.marks)
     return Cells(
         row.direction,
         _peer(row, links),
@@ -104,8 +104,3 @@ def _peer(row: Opening, links: Links) -> str:
     if not addresses:
         return end
     return Markup(f"{end} <small>{addresses}</small>") if links.site else f"{end}<br>{addresses}"
-
-
-def _html(data: Sequence[str]) -> Markup:
-    items = [html.small_markdown(text) for text in data]
-    return Markup(items[0] if len(items) == 1 else f"<ul><li>{'</li><li>'.join(items)}</li></ul>" if items else "")

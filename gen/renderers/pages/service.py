@@ -26,17 +26,19 @@ from gen.renderers.svg.extent import extent, readable_on_paper
 from gen.renderers.text import introduction, wikitext_html
 from gen.renderers.text.markdown import escape
 from gen.views import words
+from gen.views.changes.page import PageChanges
 from gen.views.columns import headings
 from gen.views.service import tables
 from gen.views.service.excerpts import OVERVIEW
 from gen.views.service.marks import footnotes
 from gen.views.service.upkeep import upkeep_table
+from gen.views.service.zones import zones
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.openings import service_openings
 
 ANCHORS = {  # of the sections of services' and of the suite's pages
     *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
-    *("groups", "shared", "services", "grid", "all", "uses"),
+    *("changes", "groups", "shared", "services", "grid", "all", "uses"),
 }
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
 BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until others have had its Markdown
@@ -126,8 +128,14 @@ def site_page(
     return site_markdown(service.name, described, tidy(text), slots)
 
 
-def wiki_page(environment: Environment, service: Service, pictures: Mapping[str, Picture], names: WikiNames) -> str:
-    """The page as MediaWiki's text, between its marks."""
+def wiki_page(
+    environment: Environment,
+    service: Service,
+    pictures: Mapping[str, Picture],
+    names: WikiNames,
+    changes: PageChanges | None = None,
+) -> str:
+    """The page as MediaWiki's text, between its marks; `changes`: what it tells of those since an older version."""
     base = names.base(service)
     intro = introduction.as_html(service.introduction) if service.introduction else ""
     values = {
@@ -136,6 +144,7 @@ def wiki_page(environment: Environment, service: Service, pictures: Mapping[str,
         "files": {view: names.file_name(service, view) for view in pictures},
         "widths": {view: int(extent(picture.svg).width) for view, picture in pictures.items()},
         "base": base,
+        "changes": changes,
     }
     return wiki_section.marked(service.id, tidy(render(environment, "wiki/service.wiki.j2", values)))
 
@@ -178,6 +187,7 @@ def _values(
         "flow_rows": tables.flow_rows(service),
         "flow_headings": tables.FLOW_HEADINGS,
         "upkeep": upkeep_table(service),
+        "zones": zones(service),
         "pictures": pictures,
         "inline": lambda svg: Markup(inline(svg)),
         "csv": f"../tables/{service.id}-connections.csv",
@@ -198,7 +208,14 @@ def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
 
     listed = list(parts(service_openings(service, near), links))
     columns = needed_headings(row for part in listed for row in part.rows)
-    return {"links": links, "end": end, "parts": listed, "part_columns": columns, "suite": near.suite}
+    return {
+        "links": links,
+        "end": end,
+        "parts": listed,
+        "part_columns": columns,
+        "suite": near.suite,
+        "changes": near.changes,
+    }
 
 
 def site_markdown(title: str, description: str, body: str, slots: Mapping[str, str], wide: bool = False) -> Page:

@@ -1,7 +1,9 @@
 """The colours of a picture by the role of what they paint, for light and dark surroundings."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
+
+from gen.views.diagram import Change
 
 
 class Paint(NamedTuple):
@@ -62,6 +64,27 @@ ROLES = {
 }
 
 
+GREEN, RED, AMBER = ("#1a7f37", "#56d364"), ("#b42318", "#ff938a"), ("#8a5700", "#e3b341")
+ON_COLOR: Shades = ("#ffffff", "#10141f")
+
+
+def _of_change(shades: Shades) -> dict[str, Paint]:
+    """The roles of a line that is not as it was: it, its heads, its badge."""
+    return {"line": _stroke(shades), "head": _fill(shades), "disc": _shape(shades, shades), "number": _fill(ON_COLOR)}
+
+
+CHANGES: Mapping[Change, Mapping[str, Paint]] = {
+    "added": _of_change(GREEN),
+    "removed": _of_change(RED),
+    "changed": _of_change(AMBER),
+}
+
+
+def paint_change(change: Change, role: str) -> dict[str, str]:
+    """The colours in the light of a role of a line that is not as it was; its class is the role's own."""
+    return CHANGES[change][role].light
+
+
 def paint(role: str) -> dict[str, str]:
     """The class of a role's element, and its colours in the light; LookupError where it has none."""
     if role not in ROLES:
@@ -69,12 +92,18 @@ def paint(role: str) -> dict[str, str]:
     return {"class": role, **ROLES[role].light}
 
 
-def dark_style(scope: str, without: Collection[str] = ()) -> str:
+def dark_style(scope: str, without: Collection[str] = (), changes: Collection[Change] = ()) -> str:
     """A style sheet that repaints the picture with the given id where the reader's surroundings are dark.
 
-    `without`: roles that the picture has not.
+    `without`: roles that the picture has not; `changes`: those that lines of it have.
     """
     rules = [f"#{scope} .{role}{{{declarations}}}" for role, declarations in _DARK.items() if role not in without]
+    rules += [
+        f"#{scope} .{change} .{role}{{{_declarations(look.dark)}}}"
+        for change in CHANGES
+        if change in changes
+        for role, look in CHANGES[change].items()
+    ]
     return f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}"
 
 

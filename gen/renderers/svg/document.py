@@ -76,12 +76,18 @@ def _picture(
     content = [
         element("title", {"id": f"{prefix}-title"}, escaped(view.title)),
         element("desc", {"id": f"{prefix}-desc"}, escaped(view.description)),
-        f"<style>{dark_style(prefix, () if boxes.has_zones(diagram) else ZONE_ROLES)}</style>",
+        f"<style>{_dark(prefix, diagram)}</style>",
         boxes.rectangle(paint("canvas"), Box(0, 0, *size), 0),
         element("g", _shift(MARGIN + (shared.width - geometry.width) / 2, MARGIN), "\n", *drawing),
         element("g", _shift(MARGIN, geometry.height + 2 * MARGIN), shared.strip.strips[which]),
     ]
     return element("svg", _root(prefix, size), "\n", "\n".join(content), "\n") + "\n"
+
+
+def _dark(prefix: str, diagram: Diagram) -> str:
+    """The colours in the dark of what the picture has."""
+    changes = {line.change for line in diagram.lines if line.change}
+    return dark_style(prefix, () if boxes.has_zones(diagram) else ZONE_ROLES, changes)
 
 
 def _drawing(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, bytes], shared: Shared) -> list[str]:

@@ -1,6 +1,7 @@
 """Arrowheads: paths of their own at the ends of a line, as PDF makers, sanitisers and drawing programs lose markers."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from math import hypot
 from typing import Literal
@@ -17,9 +18,10 @@ _COMMAND = re.compile(r"([MHVLQ])([^MHVLQ]*)")
 _DRAWN = re.compile(r'(<path class="line"[^>]* d="([^"]*)"[^>]*/>)((?:<path class="head"[^>]*/>)*)')
 
 
-def heads(d: str, arrows: Arrows) -> str:
-    """The heads that a line has: `d` is its path, as `gen.renderers.svg.lines` writes it."""
-    return "".join(_head(d, end) for end in ENDS if arrows in (end, "both"))
+def heads(d: str, arrows: Arrows, colors: Mapping[str, str] | None = None) -> str:
+    """The heads that a line has: `d` is its path, as `gen.renderers.svg.lines` writes it; `colors`: not the usual."""
+    usual = "".join(_head(d, end) for end in ENDS if arrows in (end, "both"))
+    return usual.replace(_attributes(paint("head")), _attributes({**paint("head"), **colors})) if colors else usual
 
 
 def both(svg: str) -> str:
@@ -37,6 +39,10 @@ def pointing(tip: Point, back: Point, **attributes: str) -> str:
     steps = (-LENGTH, -HALF), (LENGTH - NOTCH, HALF), (NOTCH - LENGTH, HALF)
     d = "".join(f"l{number(along * x - aside * y)} {number(along * y + aside * x)}" for along, aside in steps)
     return element("path", {**paint("head"), **attributes, "d": f"M{number(tip.x)} {number(tip.y)}{d}z"})
+
+
+def _attributes(values: Mapping[str, str]) -> str:
+    return " ".join(f'{name}="{value}"' for name, value in values.items())
 
 
 @lru_cache(maxsize=1024)

@@ -8,15 +8,16 @@ from gen.renderers import fonts
 from gen.renderers.layout import sizes
 from gen.renderers.layout.geometry import Box, Point
 from gen.renderers.svg.boxes import has_zones, shape, zone
-from gen.renderers.svg.colors import paint
+from gen.renderers.svg.colors import paint, paint_change
 from gen.renderers.svg.heads import pointing
-from gen.renderers.svg.lines import DOTS, WIDTH
+from gen.renderers.svg.lines import DOTS, WIDTH, stroke
 from gen.renderers.svg.text import centred, text
 from gen.renderers.text.xml_text import element
-from gen.views.diagram import Diagram, View
+from gen.views.diagram import Change, Diagram, View
 
 FONT, ROW = 12.0, 24.0
 SAMPLE, GAP, APART = 26.0, 8.0, 20.0  # a sample's width, its distance to its words, and to the next sample
+CHANGES: dict[Change, str] = {"added": "Added (+)", "removed": "Removed (−)", "changed": "Changed (~)"}
 ABOVE = 14.0  # from the rule to the first row
 
 
@@ -76,6 +77,10 @@ def _items(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
         yield Entry(_zone, "Trust zone")
     if any(line.dotted for line in diagram.lines):
         yield Entry(_dotted, "Documented elsewhere")
+    changes = {line.change for line in diagram.lines}
+    for change, words in CHANGES.items():
+        if change in changes:
+            yield Entry(_changed(change), words)
     if more := max((line.more for line in diagram.lines), default=0):
         yield Entry(_number(f"+{more}"), "So many more connections between the same two boxes")
 
@@ -104,6 +109,16 @@ def _row(row: list[tuple[float, Entry]], top: float) -> str:
 def _box(kind: Kind) -> Callable[[float, float], str]:
     """A small box of a kind, its middle at a height."""
     return lambda x, middle: shape(kind, Box(x + 1, middle - 8, x + SAMPLE - 1, middle + 8), 0.5)
+
+
+def _changed(change: Change) -> Callable[[float, float], str]:
+    """A piece of a line of which something became."""
+    attributes: dict[str, str | float] = {**paint("line"), **paint_change(change, "line"), **stroke(change)}
+
+    def sample(x: float, middle: float) -> str:
+        return element("g", {"class": change}, element("path", {**attributes, "d": f"M{x:g} {middle:g}h{SAMPLE:g}"}))
+
+    return sample
 
 
 def _zone(x: float, middle: float) -> str:

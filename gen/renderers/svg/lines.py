@@ -6,33 +6,47 @@ from math import dist
 from gen.renderers.layout import sizes
 from gen.renderers.layout.geometry import Box, Point, Route, Size
 from gen.renderers.svg.boxes import BOTH, rectangle
-from gen.renderers.svg.colors import paint
+from gen.renderers.svg.colors import paint, paint_change
 from gen.renderers.svg.heads import LENGTH, heads
 from gen.renderers.svg.text import centred, text
 from gen.renderers.text.xml_text import element, escaped, number
-from gen.views.diagram import Line, View
+from gen.views.diagram import Change, Line, View
 
 WIDTH, RADIUS = 1.5, 8.0
 DOTS = "2 4"
+STROKES: dict[Change, dict[str, str | float]] = {
+    "added": {"stroke-width": 3},
+    "removed": {"stroke-width": 2, "stroke-dasharray": "8 5"},
+    "changed": {"stroke-width": 2, "stroke-dasharray": "14 3 3 3"},
+}
 
 
 def connection(line: Line, route: Route, view: View, margins: str = "") -> str:
     """A connection's group: its sentence, its line with the view's heads above the margins it gets, its badge."""
     arrows, d = view.arrows.get(line.id, "none"), path(route)
-    attributes: dict[str, str | float] = {**paint("line"), "d": d, "stroke-width": WIDTH}
-    if line.dotted:
+    attributes = {**paint("line"), **_changed(line.change, "line"), "d": d, **stroke(line.change)}
+    if line.dotted and line.change != "removed":
         attributes["stroke-dasharray"] = DOTS
     ends = {"data-source": line.source, "data-destination": line.destination, "data-arrows": arrows}
     sentence = _sentence(view.labels.get(line.id, ""))
     return element(
         "g",
-        {"class": "connection", "data-connection": line.id, **ends},
+        {"class": f"connection {line.change}" if line.change else "connection", "data-connection": line.id, **ends},
         sentence,
         margins,
         element("path", attributes),
-        heads(d, arrows),
-        _badge(line.id, route.badge, sizes.badge(line.id)),
+        heads(d, arrows, _changed(line.change, "head")),
+        _badge(line.id, route.badge, sizes.badge(line.id), line.change),
     )
+
+
+def stroke(change: Change | None) -> dict[str, str | float]:
+    """How a line is drawn, so that it shows without colours what became of it."""
+    return STROKES[change] if change else {"stroke-width": WIDTH}
+
+
+def _changed(change: Change | None, role: str) -> dict[str, str]:
+    return paint_change(change, role) if change else {}
 
 
 @lru_cache(maxsize=BOTH)
@@ -76,9 +90,9 @@ def _sentence(sentence: str) -> str:
 
 
 @lru_cache(maxsize=BOTH)
-def _badge(id_: str, centre: Point, size: Size) -> str:
+def _badge(id_: str, centre: Point, size: Size, change: Change | None = None) -> str:
     """The connection's number in a disc, or in a round box where it is long."""
-    attributes: dict[str, str | float] = {**paint("disc"), "stroke-width": 1.5}
+    attributes: dict[str, str | float] = {**paint("disc"), **_changed(change, "disc"), "stroke-width": 1.5}
     if size.width == size.height:
         disc = element("circle", {**attributes, "cx": centre.x, "cy": centre.y, "r": size.width / 2})
     else:
@@ -87,4 +101,6 @@ def _badge(id_: str, centre: Point, size: Size) -> str:
     name = text(
         "number", id_, [id_], centre.x, centred([id_], sizes.BADGE, centre.y), sizes.BADGE, bold=True, middle=True
     )
+    if change:
+        name = name.replace(paint("number")["fill"], paint_change(change, "number")["fill"], 1)
     return element("g", {"class": "badge"}, disc, name)

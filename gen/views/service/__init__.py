@@ -8,4 +8,5 @@ frames       The frames of a picture: the boundary of the service, trust zones, 
 marks        What a row of the Connections table is marked with behind its data, and the footnotes below the table
 tables       The rows of a page's tables
 upkeep       Who answers for a service's connections, since when they are there, and when someone last compared them
+zones        The trust zones of a page, and what stands in each
 """

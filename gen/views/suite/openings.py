@@ -1,14 +1,16 @@
 """What must I open? For each component the connections that it opens and that it accepts, whoever describes them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from gen.model.entities import Component, Connection, Flow, Service
 from gen.model.identity import Identity
+from gen.model.knowledge.protocols import without_ports
 from gen.views import columns
-from gen.views.columns import Column, headings, used
+from gen.views.columns import Column, headings, needed
+from gen.views.service.marks import Marks, flow_marks
 from gen.views.suite.connections import SuiteConnections, numbers, table_end
 from gen.views.suite.descriptions import End, Target, end_of
 from gen.views.suite.neighbours import Mention, Neighbours, Same
@@ -17,6 +19,7 @@ from gen.views.words import port_numbers
 Direction = Literal["Outbound", "Inbound", ""]
 Numbers = tuple[tuple[str, Target], ...]
 UNKNOWN = "not described"
+NONE = "none"  # of protocols that have none
 SENT: dict[Flow | None, str] = {"to-destination": "out", "to-source": "in", "both": "both ways", None: UNKNOWN}
 TAKEN: dict[Flow | None, str] = {"to-destination": "in", "to-source": "out", "both": "both ways", None: UNKNOWN}
 
@@ -48,6 +51,7 @@ class Opening(NamedTuple):
     destination: Where
     when: str
     sensitivity: str
+    marks: Marks  # of the data, on pages
 
     @property
     def peer_addresses(self) -> str:
@@ -57,26 +61,28 @@ class Opening(NamedTuple):
         return {"Outbound": outbound, "Inbound": inbound, "": both}[self.direction]
 
 
+def _optional(key: str, heading: str, value: Callable[[Opening], str]) -> Column[Opening]:
+    """A column that a table has where one of its rows says it."""
+    return Column(key, heading, value, written=value)
+
+
 COLUMNS: tuple[Column[Opening], ...] = (
     Column("direction", "Direction", attrgetter("direction")),
     Column("peer", "Peer", lambda row: row.peer.name or UNKNOWN),
     Column("peer_service", "Peer's service", attrgetter("peer.service")),
-    Column("source_zone", "Source zone", attrgetter("source.zone")),
-    Column("destination_zone", "Destination zone", attrgetter("destination.zone")),
-    Column("source_addresses", "Source addresses", attrgetter("source.listed")),
-    Column("destination_addresses", "Destination addresses", attrgetter("destination.listed")),
+    _optional("source_zone", "Source zone", attrgetter("source.zone")),
+    _optional("destination_zone", "Destination zone", attrgetter("destination.zone")),
+    _optional("source_addresses", "Source addresses", attrgetter("source.listed")),
+    _optional("destination_addresses", "Destination addresses", attrgetter("destination.listed")),
     Column("protocol", "Protocol", lambda row: row.protocol or UNKNOWN),
     Column("transport", "Transport", lambda row: row.transport or UNKNOWN),
     Column("port", "Port", lambda row: row.port or UNKNOWN),
     Column("flow", "Data goes", attrgetter("flow")),
     Column("reason", "Reason", lambda row: "\n".join(row.data)),
-    Column("when", "When", attrgetter("when")),
-    Column("sensitivity", "Sensitivity", attrgetter("sensitivity")),
+    _optional("when", "When", attrgetter("when")),
+    _optional("sensitivity", "Sensitivity", attrgetter("sensitivity")),
     Column("connection", "Connection", lambda row: "; ".join([number for number, _ in row.numbers])),
 )  # of its files
-OPTIONAL = frozenset(  # the keys of columns that a table has where one of its rows says it
-    ("source_zone", "destination_zone", "source_addresses", "destination_addresses", "when", "sensitivity")
-)
 
 
 class Openings(NamedTuple):
@@ -135,16 +141,10 @@ def openings(suite: SuiteConnections, ends: Iterable[Identity]) -> tuple[Opening
     return tuple(sorted(rows, key=lambda row: row.direction == "Outbound"))
 
 
-def columns_of(rows: Sequence[Opening]) -> list[Column[Opening]]:
-    """The columns of a table of these rows."""
-    needed = used((column for column in COLUMNS if column.key in OPTIONAL), rows)
-    return [column for column in COLUMNS if column.key not in OPTIONAL or column in needed]
-
-
 def table(listed: Iterable[tuple[tuple[str, ...], Sequence[Opening]]], *names: str) -> Iterator[tuple[str, ...]]:
     """The headings and the rows of a file as plain texts; `names`: the headings of what stands before each row."""
     parts = list(listed)
-    every = columns_of([row for _, rows in parts for row in rows])
+    every = needed(COLUMNS, [row for _, rows in parts for row in rows])
     yield (*names, *headings(every))
     for before, rows in parts:
         for row in columns.texts(every, rows):
@@ -184,7 +184,7 @@ def _opening(outbound: bool, own: End, peer: End, connection: Connection, marks:
         peer,
         connection.protocol,
         connection.transport or "",
-        port_numbers(connection.ports),
+        port_numbers(connection.ports) or (NONE if without_ports(connection.protocols) else ""),
         (SENT if outbound else TAKEN)[connection.data_flow],
         tuple([item.text for item in connection.data]),
         marks,
@@ -192,6 +192,7 @@ def _opening(outbound: bool, own: End, peer: End, connection: Connection, marks:
         Where(destination.zone, destination.addresses),
         connection.when or "",
         connection.sensitivity or "",
+        flow_marks(connection),
     )
 
 

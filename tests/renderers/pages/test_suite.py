@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 from tests.suites import HEAD, SMALL, project
 from tests.test_same_bytes import digest
 

@@ -101,7 +101,7 @@ def drawn(
     return ET.fromstring(first), ET.fromstring(second)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_no_name_can_break_the_file_or_make_it_fetch_or_run_anything(label: str, title: str, words: str) -> None:
     for root in drawn(label, title=title, words=words):
@@ -113,7 +113,7 @@ def test_no_name_can_break_the_file_or_make_it_fetch_or_run_anything(label: str,
                 assert "url(" not in value or re.fullmatch(r"url\(#gen-gim-[a-z-]+\)", value)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.text(max_size=200))
 def test_labels_keep_inside_their_boxes_even_in_a_wider_font(label: str) -> None:
     diagram, geometry = example(label)

@@ -137,7 +137,8 @@ def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
     yield "shared", [*map(told, suite.shared), *map(told, single_systems(suite.services, suite.shared))]
     for shared in suite.shared:
         yield shared.id, [told(row) for row in openings.openings(suite, shared.ends)]
-    yield "matrix", list(map(told, texts(matrix.COLUMNS, matrix.matrix(suite))))
+    listed = list(matrix.matrix(suite))
+    yield "matrix", list(map(told, texts(needed(matrix.COLUMNS, listed), listed)))
     grid = matrix.grid(suite)
     yield "grid", [told(grid.sources), told(grid.destinations), *(told(cell) for cell in grid.cells.items())]
     yield "ports", [f"{told(one)} {told(one.protocols)} {told(one.services)}" for one in story.ports]

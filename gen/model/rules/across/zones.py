@@ -163,7 +163,9 @@ def _usual(ways: Sequence[str]) -> Iterator[tuple[str, str]]:
         words = _words(way)
         others = near[Form(words).key]
         like = next((other for other in others[:_MOST_NEAR] if _one_zone(other, way)), way)
-        usual = alike.setdefault("".join(words) or way, like)
+        keys = ("".join(words) or way, "".join(_WORD.findall(way)).casefold() or way)  # Zone 1, Zone1
+        usual = next((alike[key] for key in keys if key in alike), like)
+        alike |= {key: usual for key in keys if key not in alike}
         others += [way] if usual == way else []
         yield way, usual
 

@@ -1,4 +1,4 @@
-"""The rule on names that are written in two ways."""
+"""Rules on names: written in two ways, and ids in their place."""
 
 from collections.abc import Iterator
 
@@ -41,6 +41,37 @@ def name_in_two_ways(service: Service) -> Iterator[Problem]:
             if key in small and (spelling := _otherwise(text, small, names[key])):
                 message = f"`{spelling}` here is `{names[key]}` in its name; write it in one way"
                 yield place.warning("name-in-two-ways", message)
+
+
+def id_for_name(service: Service) -> Iterator[Problem]:
+    """The name of a service, a component or an external is its id: small letters with hyphens.
+
+    Readers see the name, in the picture and in the table; the id is for addresses. Write the name as they know it. What
+    is really called so, as `kube-proxy` is, needs no `name`: it goes by its id.
+
+    Wrong:
+
+    ```yaml
+    externals:
+      orders-database: {name: orders-database}
+    ```
+
+    Right:
+
+    ```yaml
+    externals:
+      orders-database: {name: Orders database}
+    ```
+    """
+    for part in (*service.components, *service.externals):
+        if "-" in part.id and part.name == part.id and "name" in part.places and not part.service and not part.shared:
+            yield part.place("name").warning(
+                "id-for-name", f"`{part.name}` is the id; write the name that readers know"
+            )
+    if "-" in service.id and service.name == service.id:
+        yield service.place("name").warning(
+            "id-for-name", f"`{service.name}` is the id; write the name that readers know"
+        )
 
 
 def _among_names(service: Service) -> Iterator[Problem]:

@@ -17,6 +17,11 @@ _TEXTS = ("when", "transport", "encryption", "authentication", "sensitivity", "h
 _SIGN = re.compile(r"[<\[…]|\.\.\.|TODO|TBD|FIXME|XXX")  # without which there is no placeholder: much faster
 
 
+def holds_placeholder(text: str) -> bool:
+    """Whether a text holds a placeholder, of which the rule speaks."""
+    return bool(_SIGN.search(text) and _PLACEHOLDER.search(text))
+
+
 def placeholder(connection: Connection) -> Iterator[Problem]:
     """A text holds a placeholder of the template: `<service>`, `[link]`, `...` standing alone, TODO, TBD.
 
@@ -46,6 +51,9 @@ def placeholder_of_service(service: Service) -> Iterator[Problem]:
     """The same in the texts of a service that belong to no connection."""
     yield from _problems_in(service, ("name", "abbreviation", "summary", "introduction"))
     for part in (*service.components, *service.externals):
+        if re.match(r"todo\b", part.id) and not part.shared:
+            message = f"the id `{part.id}` is still there; `gen rename {part.id} ID` gives it another everywhere"
+            yield part.place().warning("placeholder", message)
         yield from _problems_in(part, ("name", "abbreviation", "description", "group", "zone"))
         for address in part.addresses:
             yield from _placeholders(address, part.place("addresses"))

@@ -162,7 +162,7 @@ class Preview:
     def _take(self, site: Site) -> None:
         """Take what the model gives now, and find what that changes."""
         before, self.build.site = self.build.site, site
-        shapes = [(state.pages.keys(), state.files.keys(), state.products, state.suite) for state in (before, site)]
+        shapes = [(it.pages.keys(), it.files.keys(), it.products, it.suite, it.redirects) for it in (before, site)]
         self.rebuild = self.rebuild or shapes[0] != shapes[1]
         marks = {mark for mark in before.marks if before.marks[mark] != site.marks.get(mark)}
         slots = {slot for slot in before.slots if before.slots[slot] != site.slots.get(slot)}

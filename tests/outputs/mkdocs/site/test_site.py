@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 from tests.test_same_bytes import digest
 
 pytestmark = pytest.mark.slow
