@@ -71,8 +71,10 @@ def _drawn(diagram: Diagram, views: tuple[View, View], icons: Mapping[str, bytes
 
 
 def _is_large(diagram: Diagram, view: View, svg: str) -> bool:
-    """Whether a service's picture is better read in parts."""
-    return view.name != "map" and (len(diagram.lines) > MANY or not readable_on_paper(svg))
+    """Whether a service's picture, as it is and not as it changed, is better read in parts."""
+    if view.name == "map" or any(line.change for line in diagram.lines):
+        return False
+    return len(diagram.lines) > MANY or not readable_on_paper(svg)
 
 
 def _excerpts(
