@@ -2,323 +2,514 @@
 // Ties the two pictures to the table.
 "use strict";
 (() => {
-  /** @type {ReturnType<typeof connect> | undefined} */
-  let live;
+	/** @type {any} */ let live; // the picture that is shown
+	const NAMES = "find component protocol classification flow zone transport encryption when view".split(" ");
 
-  /** @type {(selector: string, root?: ParentNode) => any} */
-  const one = (selector, root = document) => root.querySelector(selector);
-  /** @type {(selector: string, root?: ParentNode) => any[]} */
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  /** @type {(target: EventTarget, names: string, act: (event: any) => void, options?: object) => void} */
-  const on = (target, names, act, options) =>
-    names.split(" ").forEach((name) => target.addEventListener(name, act, options));
-  /** @type {(tag: string, textContent: string) => HTMLElement} */
-  const element = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
-  /** @type {(cell: any) => string[]} */
-  const texts = (cell) =>
-    (one("p, li", cell) ? all("p, li:not(:has(p, li))", cell) : [cell]).map((part) => part.textContent.trim());
-  /** @type {(row: any) => any[]} its footnotes */
-  const notes = (row) => all("sup a", row).map((link) => one(link.hash));
+	/** @type {(selector: string, root?: any) => any} */
+	const one = (selector, root = document) => root.querySelector(selector);
+	/** @type {(selector: string, root?: any) => any[]} */
+	const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+	/** @type {(target: any, names: string, act: (event: any) => void, options?: object) => void} */
+	const on = (target, names, act, options) => names.split(" ").forEach((name) => target.addEventListener(name, act, options));
+	/** @type {(tag: string, textContent: string, more?: object) => HTMLElement} */
+	const element = (tag, textContent, more) => Object.assign(document.createElement(tag), { textContent, ...more });
+	/** @type {(cell: any) => string[]} */
+	const texts = (cell) =>
+		(one("p, li", cell) ? all("p, li:not(:has(p, li))", cell) : [cell]).map((part) => part.textContent.trim());
+	const joined = (/** @type {any} */ cell) => texts(cell).join("; ");
+	/** @type {(event: any) => boolean} */
+	const modified = (event) => event.ctrlKey || event.metaKey || event.altKey;
+	const folded = (text = "") => text.replace(/[\u00ad\u200b\u2060]/g, "").normalize("NFKC").toLowerCase();
+	/** @type {(row: any) => any[]} its footnotes */
+	const notes = (row) => all("sup a", row).map((link) => one(link.hash));
 
-  /** What a reader points at is an item: "connection 6", "component kafka", or "".
-   * @param {HTMLElement} figure */
-  function connect(figure) {
-    const svg = one(".gen-view > svg", figure);
-    const places = all(".gen-elsewhere");
-    const table = one(".gen-rows[data-live]");
-    const rows = all(".gen-rows tr[data-connection]");
-    const drawn = all(".connection, .component", svg);
-    const lines = new Map(all(".connection", svg).map((line) => [line.dataset.connection, line]));
-    const show = views(figure, [...lines.values()]);
-    let [hot, pinned, hidden] = ["", "", new Set()];
+	const asked = () => new URLSearchParams(location.search);
 
-    /** @type {(part: any) => string} */
-    const itemOf = ({ dataset: { component, connection } }) =>
-      component ? `component ${component}` : connection ? `connection ${connection}` : "";
-    /** @type {(line: string) => string[]} */
-    const ends = (line) => [lines.get(line).dataset.source, lines.get(line).dataset.destination];
-    /** @type {(item: string) => string[]} the lines that an item lights up; all for none */
-    const reached = (item) => [...lines.keys()].filter((line) =>
-      !item || item === `connection ${line}` || ends(line).some((end) => item === `component ${end}`));
+	/** Puts filters and view into the address, before the anchor. @param {Record<string, string>} state */
+	function remember(state) {
+		const query = asked();
+		NAMES.forEach((name) => {
+			const value = state[name] ?? query.get(name);
+			query.delete(name);
+			if (value) query.append(name, value);
+		});
+		history.replaceState(history.state, "", location.href.split(/[?#]/)[0] + (query.size ? `?${query}` : "") + location.hash);
+		all(".gen-filter a").forEach((link) => { link.href = location.href; });
+	}
 
-    /** Lights up what is pointed at, else pinned, else what the filter leaves. */
-    function render() {
-      const item = hot || pinned;
-      const shown = new Set(reached(item).filter((line) => !hidden.has(line)));
-      const near = new Set([...shown].flatMap(ends));
-      [...drawn, ...rows].forEach((part) => {
-        const { component, connection } = part.dataset;
-        const own = itemOf(part) === item;
-        const touched = component ? near.has(component) : shown.has(connection);
-        part.classList.toggle("gen-on", !!item && (own || (touched && !component)));
-        part.classList.toggle("gen-dim", (!!item || hidden.size > 0) && !own && !touched);
-        if (part.role) part.ariaPressed = String(itemOf(part) === pinned);
-      });
-      one(".gen-said", figure).replaceChildren(...said(item));
-    }
+	/** A number is a port (`443`, `tcp/443`, `8000-8100`), all else begins a word of the row.
+	 * @returns {((row: any) => boolean)[]} */
+	const terms = (text = "") => folded(text).replace(/\bports? (?=\d)/g, "").split(/[\s,;]+/).filter(Boolean).map((term) => {
+		const [, before, low, high = low, after = before] =
+			/^(?:([a-z]+)[/:])?:?(\d{1,5})(?:[-–](\d{1,5}))?(?:\/([a-z]+))?$/.exec(term) || [];
+		if (low) return ({ dataset: { ports = "" } }) => ports.toLowerCase().split(" ").some((port = "") => {
+			const [first, last, ...transports] = port.split(/[-/]/);
+			return +first <= +high && +last >= +low && (!after || transports.includes(after));
+		});
+		const start = /^[\p{L}\p{N}]/u.test(term) ? "(?<![\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}])" : "";
+		const word = new RegExp(start + term.replace(/[/.*+?^${}()|[\]\\]/g, "\\$&"), "u");
+		return ({ words }) => word.test(words);
+	});
 
-    /** The card's words. @param {string} item */
-    function said(item) {
-      if (!item) return [element("span", one(".gen-said", figure).dataset.hint)];
-      const row = rows.find((other) => other.id && itemOf(other) === item);
-      if (row) {
-        const [id, source, destination, protocol, port, ...rest] = [...row.cells, ...notes(row)].map((cell) =>
-          `${cell.dataset.said || ""} ${texts(cell).join("; ")}`.trim());
-        const facts = [protocol, port && `port ${port}`, ...rest].filter(Boolean).map((fact) => element("span", fact));
-        return [element("b", id), element("strong", `${source} → ${destination}`), ...facts];
-      }
-      const { ariaLabel, textContent } = drawn.find((other) => itemOf(other) === item);
-      return [element("strong", ariaLabel || textContent), ...reached(item).map((line) => element("b", line))];
-    }
+	/** One tab stop for links and buttons: their box, or one of them (`inside`); arrows go on from there.
+	 * @param {any} box @param {() => any[]} list */
+	function rove(box, list, inside = false) {
+		let [last] = list();
+		list().forEach((item) => { item.tabIndex = -1; });
+		if (inside) [box.tabIndex, last.tabIndex] = [-1, 0];
+		on(box, "keydown", (event) => {
+			const items = list().filter((item) => !item.closest("[hidden]"));
+			const at = items.indexOf(event.target);
+			if (modified(event) || (at < 0 && (inside || event.key !== "ArrowDown"))) return; // it scrolls
+			const [before, after] = [items.slice(0, Math.max(at, 0)).reverse(), items.slice(at + 1)];
+			const column = event.target.closest("td, th")?.cellIndex;
+			const near = (some = items) => some.find((item) => at < 0 || item.closest("td, th")?.cellIndex === column);
+			const to = {
+				ArrowRight: after[0], ArrowLeft: before[0], ArrowDown: near(after), ArrowUp: near(before),
+				Home: items[0], End: items[items.length - 1],
+			}[/** @type {string} */ (event.key)];
+			if (!to) return;
+			event.preventDefault();
+			if (inside) [last.tabIndex, to.tabIndex] = [-1, 0];
+			last = to;
+			to.focus();
+		});
+	}
 
-    /** Keeps an item lit, and its number in sight. @param {string} item */
-    function pin(item) {
-      [pinned, hot] = [item, ""];
-      render();
-      const [badge, box] = [one(".gen-on .badge", svg), svg.parentNode].map((part) => part?.getBoundingClientRect());
-      if (badge) svg.parentNode.scrollBy(badge.x - box.x - box.width / 2, badge.y - box.y - box.height / 2);
-    }
+	/** What a reader points at is an item: "connection 6", "component kafka", or "".
+	 * @param {HTMLElement} figure */
+	function connect(figure) {
+		const svg = one(".gen-view > svg", figure);
+		const lists = figure.dataset.service !== "shared"; // on a map a box leads on
+		const places = all(".gen-elsewhere");
+		const table = one(".gen-rows[data-live]");
+		const rows = all(".gen-rows tr[data-connection]");
+		const drawn = all(".connection, .component", svg);
+		const lines = new Map(all(".connection", svg).map((line) => [line.dataset.connection, line]));
+		const show = views(figure, [...lines.values()]);
+		const card = one(".gen-said", figure);
+		const close = element("button", "×", { ariaLabel: "Let go (Esc)", onclick: () => pin("") });
+		const told = one(".gen-status") || element("p", "");
+		const usual = `${figure.dataset.view}`;
+		const view = () => asked().get("view")?.toLowerCase();
+		let [hot, pinned, hidden, hint, about, spot, heard] = ["", "", new Set(), "", "", 0, ""]; // spot: its section
+		/** @type {any} */ let alone; // the picture of one part, in the place of the whole
+		/** @type {any[] | undefined} */ let kept; // while it is printed
 
-    /** @type {(target: any) => string} the item at a place of the page */
-    const at = (target) => {
-      const part = target.closest("svg a, .connection, .component, tr[data-connection]");
-      return part ? itemOf(part.matches("a") ? part.firstElementChild : part) : "";
-    };
+		/** @type {(part: any) => string} */
+		const itemOf = ({ dataset: { component, connection } }) =>
+			connection ? `connection ${connection}` : component ? `component ${component}` : "";
+		const ends = (line = "") => [lines.get(line).dataset.source, lines.get(line).dataset.destination];
+		/** The lines that an item lights up; all for none. */
+		const reached = (item = "") => [...lines.keys()].filter((line) =>
+			!item || item === `connection ${line}` || ends(line).some((end) => item === `component ${end}`));
 
-    /** Shows a view; with a place, in the section of that number, while the other one gets a link.
-     * @param {string} view @param {number} [place] */
-    function turn(view, place) {
-      show(view);
-      if (place !== undefined) places.forEach((link, number) => {
-        link.hidden = number === place;
-        if (link.hidden) link.after(figure);
-      });
-      render();
-    }
+		/** Those of them that the filter leaves. */
+		const left = (item = "") => reached(item).filter((line) => !hidden.has(`connection ${line}`));
 
-    /** Does what the address asks. */
-    function follow() {
-      const name = location.hash.slice(1);
-      const row = rows.find(({ id }) => id && id === name);
-      const place = ["connections", "data-flows"].indexOf(name);
-      if (row) {
-        pin(itemOf(row));
-        one(".gen-said", figure).scrollIntoView({ block: "end" });
-      } else if (place >= 0) {
-        turn(name, place);
-        one(`#${name}`).scrollIntoView();
-      }
-    }
+		/** Lights up what is pointed at, else kept, else left by the filter. */
+		function render() {
+			const item = hot || pinned;
+			const shown = new Set(left(item));
+			const near = new Set([...shown].flatMap(ends));
+			[...drawn, ...rows].forEach((part) => {
+				const { component, connection } = part.dataset;
+				const own = itemOf(part) === item;
+				const touched = connection ? shown.has(connection) : near.has(component);
+				part.classList.toggle("gen-on", !!item && (own || (touched && connection)));
+				part.classList.toggle("gen-dim", (!!item || hidden.size > 0) && !own && !touched);
+				const stop = part.closest("a") || part;
+				if (stop.role) stop.ariaPressed = String(itemOf(part) === pinned);
+			});
+			const now = [pinned || hot, ...hidden, hint, !pinned].join();
+			if (now === about) return;
+			about = now;
+			card.replaceChildren(...said(pinned || hot), ...(pinned ? [close] : []));
+			card.popover = pinned ? "manual" : null;
+			if (pinned) card.showPopover?.();
+		}
 
-    lines.forEach((line) => {
-      const hit = one(".line", line).cloneNode();
-      hit.setAttribute("class", "gen-hit");
-      line.prepend(hit);
-    });
-    drawn.forEach((part) => {
-      one("title", part)?.remove();
-      part.append(document.createElementNS(svg.namespaceURI, "title"));
-      if (!part.closest("a")) Object.assign(part, { role: "button", tabIndex: 0 });
-    });
-    [svg.parentNode, ...rows].forEach((area) => {
-      on(area, "pointerover focusin pointerleave focusout", ({ type, target }) => {
-        hot = /over|in$/.test(type) ? at(target) : "";
-        render();
-      });
-      on(area, "click keydown", (event) => {
-        if (event.target.closest("svg a")) event.stopPropagation(); // not Material's
-        if (event.target.closest("a") || (event.key ? !/^(Enter| )$/.test(event.key) : `${getSelection()}`)) return;
-        if (event.key) event.preventDefault();
-        pin(at(event.target) === pinned ? "" : at(event.target));
-      });
-    });
-    all(".gen-switch input", figure).forEach((radio) => on(radio, "change", () => turn(radio.value)));
-    all("[hidden]", figure).forEach((part) => { part.hidden = false; });
-    zoom(figure, svg);
-    if (table) filter(table, rows, pin, (out) => { hidden = out; render(); });
-    turn(`${figure.dataset.view}`, 0);
-    return { follow, pin, turn };
-  }
+		/** The card's words. */
+		function said(item = "") {
+			if (!item) return [element("span", hint || card.dataset.hint)];
+			const [kind, name] = item.split(" ");
+			const row = rowOf(item);
+			if (row) {
+				const [id, source, destination, protocol, port, ...rest] = [...row.cells, ...notes(row)].map((cell) =>
+					`${cell.dataset.said || ""} ${joined(cell)}`.trim());
+				const more = pinned ? (row.dataset.more || "").split("\n") : [];
+				const facts = [protocol, port && `port ${port}`, ...rest, ...more].filter(Boolean).map((fact) => element("span", fact));
+				return [element("b", id), element("strong", `${source} → ${destination}`), ...facts];
+			}
+			const part = drawn.find((other) => itemOf(other) === item);
+			const title = element("strong", part.ariaLabel || all("text", part).map(({ textContent }) => textContent).join(" "));
+			const [every, some] = [reached(item), left(item)];
+			if (kind !== "component" || !pinned) return [title, ...every.map((line) => element("b", line))];
+			const own = one(`.gen-excerpt a[href$="/${name}-${figure.dataset.view}.svg"] img`);
+			const [count, link, list] = [element("span", `${some.length} of ${every.length} connections`), part.closest("a"), element("ul", "")];
+			list.append(...some.map((line) => peer(line, name)));
+			return [title, count, link && element("a", "Its page", { href: link.href.baseVal }), own && element("button", alone
+				? "Back to the whole" : "Only this", { onclick: () => only(alone ? null : own) }), list].filter(Boolean);
+		}
 
-  /** The switch: what differs between the views is put into the picture shown.
-   * @param {HTMLElement} figure @param {any[]} lines */
-  function views(figure, lines) {
-    const differing = ["svg > title", "svg > desc", ".legend > .note", "figcaption"];
-    const known = Object.fromEntries(all(`[data-service="${figure.dataset.service}"]`).map((picture) => [picture.dataset.view, {
-      lines: all(".connection", picture).map((line) => [line.dataset.arrows, one("title", line)?.textContent || ""]),
-      parts: differing.map((path) => one(path, picture)?.innerHTML),
-    }]));
+		const rowOf = (item = "") => rows.find((row) => row.id && itemOf(row) === item);
 
-    return (/** @type {string} */ name) => {
-      if (!known[name]) return;
-      lines.forEach((line, at) => {
-        const [arrows, label] = known[name].lines[at];
-        line.dataset.arrows = arrows;
-        line.ariaLabel = label;
-      });
-      differing.forEach((path, at) => Object.assign(one(path, figure) || {}, { innerHTML: known[name].parts[at] }));
-      one(".legend > .note", figure)?.removeAttribute("textLength");
-      figure.dataset.view = name;
-      Object.assign(one(`.gen-switch [value=${name}]`, figure) || {}, { checked: true });
-    };
-  }
+		/** A connection of a box, as a line of its list. */
+		function peer(line = "", name = "") {
+			const row = rowOf(`connection ${line}`);
+			const [source, destination] = ends(line);
+			const [, from, to, ...rest] = [...row?.cells || []].map(joined);
+			const way = source === destination ? "↻ itself" : source === name ? `→ ${to}` : `← ${from}`;
+			const [item, link] = [element("li", ""), element(row ? "a" : "span", "", row && { href: `#${row.id}` })];
+			const words = row ? [way, ...rest.slice(0, 2)].filter(Boolean).join(" · ") : lines.get(line).ariaLabel;
+			link.append(element("b", line), element("span", words));
+			item.append(link);
+			return item;
+		}
 
-  /** Zoom is a width in a box that scrolls. @param {HTMLElement} figure @param {SVGSVGElement} svg */
-  function zoom(figure, svg) {
-    const box = one(".gen-view", figure);
-    const { width, height } = svg.viewBox.baseVal;
-    const full = () => document.fullscreenElement;
-    let [scale, apart, fitted] = [1, 0, true];
-    /** @type {any} */ let grip; // where the mouse holds the picture
+		/** Shows a part's own picture in the place of the whole. @param {any} [picture] */
+		function only(picture) {
+			alone?.remove();
+			alone = picture && Object.assign(picture.cloneNode(), { className: "gen-alone", loading: "eager" });
+			if (alone) svg.after(alone);
+			figure.classList.toggle("gen-only", !!alone);
+			about = "";
+			render();
+		}
 
-    /** @param {number} wanted @param {number} [x] @param {number} [y] the place of the window that stays */
-    function to(wanted, x, y) {
-      const { left, top } = box.getBoundingClientRect();
-      const old = svg.getBoundingClientRect();
-      const [across, down] = [x ? x - left : box.clientWidth / 2, y ? y - top : box.clientHeight / 2];
-      scale = Math.min(Math.max(wanted, 0.2), 5);
-      svg.style.width = `${width * scale}px`;
-      box.scrollLeft = (across + left - old.left) * (width * scale) / old.width - across;
-      box.scrollTop = (down + top - old.top) * (width * scale) / old.width - down;
-      box.classList.toggle("gen-grab", box.scrollWidth > box.clientWidth);
-      fitted = false;
-    }
+		/** Keeps an item lit, and its number in sight; not one that the filter hides. */
+		function pin(item = "") {
+			const lost = hidden.has(item);
+			hint = lost ? `${item.replace("c", "C")} is not kept: the filter hides it.` : "";
+			[pinned, hot] = [lost ? "" : item, ""];
+			if (alone) only();
+			render();
+			told.textContent = hint || (pinned && card.innerText);
+			const [badge, box] = [one(".gen-on .badge", svg), svg.parentNode].map((part) => part?.getBoundingClientRect());
+			if (badge) svg.parentNode.scrollBy(badge.x - box.x - box.width / 2, badge.y - box.y - box.height / 2);
+		}
 
-    /** Its width, on a phone one that can be read; if asked, all of it. */
-    function fit(least = full() || box.clientWidth > 540 ? 0 : 0.7, whole = !!full()) {
-      const room = full() ? box.clientHeight : parseFloat(getComputedStyle(box).maxHeight);
-      const most = Math.min(full() ? 3 : 1, whole ? room / height : 1);
-      to(Math.max(Math.min(box.clientWidth / width, most), least));
-      fitted = true;
-    }
+		/** @type {(target: any) => string} the item at a place */
+		const at = (target) => {
+			const part = target.closest("svg a, .connection, .component, tr[data-connection]");
+			return part ? itemOf(part.matches("a") ? part.firstElementChild : part) : "";
+		};
 
-    /** @type {Record<string, () => void>} */
-    const acts = {
-      in: () => to(scale * 1.25),
-      out: () => to(scale / 1.25),
-      fit: () => fit(0, true),
-      full: () => (full() ? document.exitFullscreen() : figure.requestFullscreen?.()),
-    };
-    all("[data-do]", figure).forEach((button) => on(button, "click", acts[button.dataset.do]));
-    on(box, "keydown", (event) => {
-      const name = { "+": "in", "=": "in", "-": "out", 0: "fit" }[/** @type {string} */ (event.key)];
-      if (!name || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      acts[name]();
-    });
-    on(box, "wheel", (event) => {
-      if (!event.ctrlKey && !full()) return; // the page scrolls
-      event.preventDefault();
-      to(scale * Math.exp(-event.deltaY / 300), event.clientX, event.clientY);
-    }, { passive: false });
-    on(box, "pointerdown pointermove", ({ type, pointerType, buttons, clientX: x, clientY: y }) => {
-      if (type === "pointerdown") grip = pointerType === "mouse" ? { x, y, moved: false } : null;
-      if (!grip || !buttons || (!grip.moved && Math.hypot(x - grip.x, y - grip.y) < 4)) return;
-      box.scrollBy(grip.x - x, grip.y - y);
-      grip = { x, y, moved: true };
-    });
-    on(box, "click", (event) => {
-      if (grip?.moved) { // it was a drag
-        event.preventDefault();
-        event.stopPropagation();
-      }
-      grip = null;
-    }, { capture: true });
-    on(box, "touchstart touchmove touchend", (event) => {
-      const [a, b] = event.touches;
-      const now = b ? Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) : 0;
-      if (b) event.preventDefault();
-      if (b && apart) to((scale * now) / apart, (a.clientX + b.clientX) / 2, (a.clientY + b.clientY) / 2);
-      apart = now;
-    }, { passive: false });
-    on(window, "resize", () => fitted && fit());
-    on(figure, "fullscreenchange", () => fit());
-    fit();
-  }
+		/** Shows a view, in the section of a number, while the other one gets a link. */
+		function turn(view = "", place = spot) {
+			show(view);
+			if (!kept) remember({ view: figure.dataset.view === usual ? "" : `${figure.dataset.view}` });
+			places.forEach((link, number) => {
+				link.hidden = number === place;
+				if (link.hidden) link.after(figure);
+			});
+			spot = place;
+			render();
+		}
 
-  /** Filter, order, copy. @param {HTMLTableElement} table @param {any[]} rows of all tables
-   * @param {(item: string) => void} [pin] @param {(hidden: Set<string>) => void} [leave] */
-  function filter(table, rows, pin, leave) {
-    const form = one(".gen-filter");
-    const groups = all("tbody", table).map((part) => ({ part, head: one("th", part), rows: all("tr:has(td)", part) }));
-    const total = groups.flatMap((group) => group.rows).length;
-    const { compare } = new Intl.Collator("en", { numeric: true });
+		/** Does what the address asks; its view counts until the reader goes elsewhere. */
+		function follow() {
+			const gone = heard && heard !== location.hash;
+			heard = location.hash;
+			const name = location.hash.slice(1);
+			const row = rows.find(({ id }) => id && id === name);
+			const place = ["connections", "data-flows"].indexOf(name);
+			if (row) {
+				pin(itemOf(row));
+				one(".gen-strip", figure).scrollIntoView({ block: "end" });
+			} else if (place >= 0) {
+				turn((!gone && view()) || name, place);
+				one(`#${name}`).scrollIntoView();
+			}
+		}
 
-    function sift() {
-      const [text, ...chosen] = all("[name]", form);
-      const words = text.value.toLowerCase().split(/\s+/);
-      const out = new Set(groups.flatMap(({ head, rows }) => rows.filter((row) =>
-        words.some((/** @type {string} */ word) => !`${row.textContent} ${head?.textContent}`.toLowerCase().includes(word)) ||
-        chosen.some(({ name, value }) => value && !row.dataset[name].split("\n").includes(value)),
-      )).map((row) => row.dataset.connection));
-      rows.forEach((row) => { row.hidden = out.has(row.dataset.connection); });
-      groups.forEach(({ head, rows }) => { if (head) head.parentNode.hidden = rows.every((row) => row.hidden); });
-      one("output", form).textContent = `${total - out.size} of ${total}`;
-      leave?.(out);
-    }
+		lines.forEach((line) => {
+			const hit = one(".line", line).cloneNode();
+			hit.setAttribute("class", "gen-hit");
+			line.prepend(hit);
+		});
+		drawn.forEach((part) => {
+			one("title", part)?.remove();
+			part.append(document.createElementNS(svg.namespaceURI, "title"));
+			const link = part.closest("a");
+			if (!link || lists) Object.assign(link || part, { role: "button" });
+		});
+		rove(svg.parentNode, () => drawn.map((part) => part.closest("a") || part), true);
+		[svg.parentNode, ...rows].forEach((area) => {
+			on(area, "pointerover focusin pointerleave focusout", ({ type, target }) => {
+				hot = /over|in$/.test(type) ? at(target) : "";
+				render();
+			});
+			on(area, "click keydown", (event) => {
+				const link = event.target.closest("a");
+				const box = link?.closest("svg");
+				if (box) event.stopPropagation(); // not Material's
+				if (link && (!lists || !box || modified(event))) return;
+				if (event.key ? !/^(Enter| )$/.test(event.key) : `${getSelection()}`) return;
+				if (event.key || link) event.preventDefault();
+				pin(at(event.target) === pinned ? "" : at(event.target));
+			});
+		});
+		all(".gen-switch input", figure).forEach((radio) => on(radio, "change", () => turn(radio.value)));
+		/** Writes what the rows say of one thing below the numbers of the lines. */
+		function mark(name = "") {
+			all(".gen-mark", svg).forEach((text) => text.remove());
+			lines.forEach((line, number) => {
+				const value = name && (rowOf(`connection ${number}`)?.dataset[name] || "").split("\n").join(", ");
+				line.classList.toggle("gen-bare", name === "encryption" && value === "none");
+				if (!value) return;
+				const { x, y, width, height } = one(".badge", line).getBBox();
+				const at = `x="${x + width / 2}" y="${y + height + 9}"`;
+				line.insertAdjacentHTML("beforeend", `<text class="gen-mark" ${at}></text>`);
+				line.lastChild.textContent = value;
+			});
+		}
 
-    /** @param {HTMLElement} told where to say so @param {string} text @param {string} words */
-    async function copy(told, text, words) {
-      if (!navigator.clipboard) return void prompt("Copy this", text);
-      await navigator.clipboard.writeText(text);
-      one(".gen-status").textContent = told.dataset.told = words;
-      setTimeout(() => delete told.dataset.told, 1600);
-    }
+		all(".gen-marks", figure).forEach((select) => on(select, "change", () => mark(select.value)));
+		all("[hidden]", figure).forEach((part) => { part.hidden = false; });
+		zoom(figure, svg);
+		if (table) filter(table, rows, pin, (out) => {
+			hidden = out;
+			if (hidden.has(pinned)) pin(pinned);
+			else render();
+		});
+		turn(view() || usual);
 
-    function markdown() {
-      const left = [...table.rows].filter((row) => !row.hidden);
-      const plain = (/** @type {any} */ part) =>
-        texts(part).map((text) => text.replace(/\s+/g, " ").replace(/\u00ad/g, "").replace(/[\\|<>*_`[\]]/g, "\\$&")).join("<br>");
-      const [heads, ...others] = left.map(({ cells }) => [...cells].flatMap((cell) =>
-        cell.colSpan > 1 ? [`**${plain(cell)}**`, ...Array(cell.colSpan - 1)] : plain(cell)));
-      return [heads, heads.map(() => "---"), ...others].map((line) => `| ${line.join(" | ")} |\n`).join("") +
-        [...new Set(left.flatMap(notes))].map((note) => `\n${plain(note)}\n`).join("");
-    }
+		/** Paper has both pictures, each in its own place; then all is as it was. */
+		function print(before = false) {
+			const [item, name, place] = (kept = before ? [pinned, figure.dataset.view, spot] : kept) || ["", usual, 0];
+			pin(before ? "" : item);
+			turn(before ? usual : name, before ? 0 : place);
+			if (!before) kept = undefined;
+		}
 
-    all("thead th", table).forEach((head, column) => {
-      const button = element("button", head.textContent);
-      head.replaceChildren(button);
-      on(button, "click", () => {
-        const order = head.ariaSort === "ascending" ? "descending" : "ascending";
-        all("thead th", table).forEach((other) => { other.ariaSort = other === head ? order : null; });
-        groups.forEach(({ part, rows }) => {
-          rows.sort((a, b) => compare(a.cells[column].textContent, b.cells[column].textContent));
-          if (order === "descending") rows.reverse();
-          part.append(...rows);
-        });
-      });
-    });
-    on(form, "input", sift);
-    on(form, "reset", () => setTimeout(sift));
-    const button = one("[data-do=markdown]");
-    on(button, "click", () => copy(button, markdown(), "Copied as Markdown"));
-    all("a.gen-number", table).forEach((link) => on(link, "click", (event) => {
-      if (event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      event.stopPropagation();
-      history.replaceState(history.state, "", link.href);
-      pin?.(`connection ${link.textContent}`);
-      copy(link, link.href, "Link copied");
-    }));
-    form.hidden = button.hidden = false;
-    sift();
-  }
+		const undo = () => (alone ? only() : pin("")); // one step back
+		return { follow, print, undo };
+	}
 
-  function start() {
-    const figure = one(".gen-picture[data-live]:not(.gen-ready)");
-    const table = one(".gen-rows[data-live]:not(:has(button))");
-    if (figure) {
-      figure.classList.add("gen-ready");
-      live = connect(figure);
-      live.follow();
-    } else if (table) filter(table, all("tbody tr", table));
-  }
+	/** What differs between the views is put into the picture shown.
+	 * @param {HTMLElement} figure @param {any[]} lines */
+	function views(figure, lines) {
+		const differing = ["svg > title", "svg > desc", ".legend > .note", "figcaption"];
+		const known = Object.fromEntries(all(`[data-service="${figure.dataset.service}"]`).map((picture) => [picture.dataset.view, {
+			lines: all(".connection", picture).map((line) => [line.dataset.arrows, one("title", line)?.textContent || ""]),
+			parts: differing.map((path) => one(path, picture)?.innerHTML),
+		}]));
 
-  on(window, "hashchange load", () => live?.follow());
-  on(window, "keydown", ({ key }) => key === "Escape" && live?.pin(""));
-  on(window, "beforeprint", () => { live?.pin(""); live?.turn("connections", 0); });
-  on(document, "DOMContentLoaded", start);
-  const { document$, location$ } = /** @type {any} */ (window); // navigation.instant puts in pages and addresses
-  document$?.subscribe(start);
-  location$?.subscribe(() => setTimeout(() => live?.follow()));
+		return (name = "") => {
+			if (!known[name]) return;
+			lines.forEach((line, at) => {
+				const [arrows, label] = known[name].lines[at];
+				line.dataset.arrows = arrows;
+				line.ariaLabel = label;
+			});
+			differing.forEach((path, at) => Object.assign(one(path, figure) || {}, { innerHTML: known[name].parts[at] }));
+			one(".legend > .note", figure)?.removeAttribute("textLength");
+			figure.dataset.view = name;
+			Object.assign(one(`.gen-switch [value=${name}]`, figure) || {}, { checked: true });
+		};
+	}
+
+	/** Zoom is a width in a box that scrolls. @param {HTMLElement} figure @param {SVGSVGElement} svg */
+	function zoom(figure, svg) {
+		const box = one(".gen-view", figure);
+		const { width, height } = svg.viewBox.baseVal;
+		const full = () => document.fullscreenElement;
+		let [scale, apart, fitted] = [1, 0, true];
+		/** @type {any} */ let grip; // where the mouse holds the picture
+
+		/** To a scale; x and y: the place of the window that stays. */
+		function to(wanted = 1, x = 0, y = 0) {
+			const { left, top } = box.getBoundingClientRect();
+			const old = svg.getBoundingClientRect();
+			const [across, down] = [x ? x - left : box.clientWidth / 2, y ? y - top : box.clientHeight / 2];
+			scale = Math.min(Math.max(wanted, 0.2), 5);
+			box.classList.add("gen-zoomed");
+			svg.style.width = `${width * scale}px`;
+			box.scrollLeft = (across + left - old.left) * (width * scale) / old.width - across;
+			box.scrollTop = (down + top - old.top) * (width * scale) / old.width - down;
+			box.classList.toggle("gen-grab", box.scrollWidth > box.clientWidth);
+			fitted = false;
+		}
+
+		/** Its width, on a phone one that can be read; if asked, all of it. */
+		function fit(least = full() || box.clientWidth > 540 ? 0 : 0.7, whole = !!full()) {
+			const room = full() ? box.clientHeight : innerHeight * 0.86;
+			const most = Math.min(full() ? 3 : 1, whole ? room / height : 1);
+			to(Math.max(Math.min(box.clientWidth / width, most), least));
+			box.classList.remove("gen-zoomed");
+			fitted = true;
+		}
+
+		/** @type {Record<string, () => void>} */
+		const acts = {
+			in: () => to(scale * 1.25),
+			out: () => to(scale / 1.25),
+			fit: () => fit(0, true),
+			full: () => (full() ? document.exitFullscreen() : figure.requestFullscreen?.()),
+		};
+		all("[data-do]", figure).forEach((button) => on(button, "click", acts[button.dataset.do]));
+		on(box, "keydown", (event) => {
+			const name = { "+": "in", "=": "in", "-": "out", 0: "fit" }[/** @type {string} */ (event.key)];
+			if (!name || modified(event)) return;
+			event.preventDefault();
+			acts[name]();
+		});
+		on(box, "wheel", (event) => {
+			if (!event.ctrlKey && !full()) return; // the page scrolls
+			event.preventDefault();
+			to(scale * Math.exp(-event.deltaY / 300), event.clientX, event.clientY);
+		}, { passive: false });
+		on(box, "pointerdown pointermove", ({ type, pointerType, buttons, clientX: x, clientY: y }) => {
+			if (type === "pointerdown") grip = pointerType === "mouse" ? { x, y, moved: false } : null;
+			if (!grip || !buttons || (!grip.moved && Math.hypot(x - grip.x, y - grip.y) < 4)) return;
+			box.scrollBy(grip.x - x, grip.y - y);
+			grip = { x, y, moved: true };
+		});
+		on(box, "click", (event) => {
+			if (grip?.moved) { // it was a drag
+				event.preventDefault();
+				event.stopPropagation();
+			}
+			grip = null;
+		}, { capture: true });
+		on(box, "touchstart touchmove touchend", (event) => {
+			const [a, b] = event.touches;
+			const now = b ? Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY) : 0;
+			if (b) event.preventDefault();
+			if (b && apart) to((scale * now) / apart, (a.clientX + b.clientX) / 2, (a.clientY + b.clientY) / 2);
+			apart = now;
+		}, { passive: false });
+		on(window, "resize", () => fitted && fit());
+		on(figure, "fullscreenchange", () => fit());
+		fit();
+	}
+
+	/** Filter, order, copy. @param {HTMLTableElement} table @param {any[]} rows of all tables
+	 * @param {(item: string) => void} [pin] @param {(hidden: Set<string>) => void} [leave] */
+	function filter(table, rows, pin, leave) {
+		const form = one(".gen-filter");
+		const groups = all("tbody", table).map((part) => ({ part, head: one("th", part), rows: all("tr:has(td)", part) }));
+		const total = groups.flatMap((group) => group.rows).length;
+		const [controls, output] = [all("[name]", form), one("output", form)];
+		const files = one(".gen-downloads:has([data-do=markdown])");
+		const every = one("[data-do=all]", files); // whether files have all rows, too
+		const { compare } = new Intl.Collator("en", { numeric: true });
+		groups.forEach(({ head, rows }) => rows.forEach((row) => {
+			const { zone, transport } = row.dataset;
+			const text = [...[...row.cells, ...notes(row)].flatMap(texts), head?.textContent, zone, transport].join("\n");
+			row.words = folded(`${text}\n${text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")}`);
+		}));
+
+		function sift() {
+			const [find, ...chosen] = controls;
+			const wanted = terms(find.value);
+			const out = new Set(groups.flatMap((group) => group.rows).filter((row) =>
+				wanted.some((matches) => !matches(row)) ||
+				chosen.some(({ name, value }) => value && !folded(row.dataset[name] || "").split("\n").includes(folded(value))),
+			).map((row) => row.dataset.connection));
+			rows.forEach((row) => { row.hidden = out.has(row.dataset.connection); });
+			groups.forEach(({ head, rows }) => head && (head.parentNode.hidden = rows.every((row) => row.hidden)));
+			output.textContent = `${total - out.size} of ${total}`;
+			output.dataset.by = controls.filter(({ value }) => value).map((control) => `${control.name} ${control.value}`).join(", ");
+			if (every) every.parentNode.hidden = !out.size;
+			remember(Object.fromEntries(controls.map(({ name, value }) => [name, value])));
+			leave?.(new Set([...out].map((line) => `connection ${line}`)));
+		}
+
+		/** What the address asks for; a value that no row has finds none. */
+		function recall() {
+			controls.forEach((control) => {
+				const value = asked().get(control.name) || "";
+				const known = [...(control.options || [])].find((option) => [value, `only ${value}`].map(folded).includes(folded(option.value)));
+				if (control.options && !known) control.add(new Option(value));
+				if (value) control.parentNode.hidden = false;
+				control.value = known ? known.value : value;
+			});
+			sift();
+		}
+
+		/** @type {() => any[]} */
+		const left = () => [...table.rows].filter((row) => !row.hidden || every?.checked);
+
+		/** What is left, its heading in a column of its own; no formula. */
+		const csv = () => left().filter((row) => !one("[scope=rowgroup]", row)).map((row) => {
+			const heading = one("[scope=rowgroup]", row.parentNode)?.textContent || (row.rowIndex ? "" : "Heading");
+			return [...[...row.cells].map(joined), ...(groups.some(({ head }) => head) ? [heading] : [])].map((text) =>
+				`"${text.replace(/\u00ad/g, "").replace(/^[=+\-@\t\n]/, "'$&").replace(/"/g, '""')}"`).join(",") + "\n";
+		}).join("");
+
+		/** @param {HTMLElement} told where to say so */
+		async function copy(told, text = "", words = "") {
+			if (!navigator.clipboard) return void prompt("Copy this", text);
+			await navigator.clipboard.writeText(text);
+			one(".gen-status").textContent = told.dataset.told = words;
+			setTimeout(() => delete told.dataset.told, 1600);
+		}
+
+		function markdown() {
+			const plain = (/** @type {any} */ part) =>
+				texts(part).map((text) => text.replace(/\s+/g, " ").replace(/\u00ad/g, "").replace(/[\\|<>*_`[\]]/g, "\\$&")).join("<br>");
+			const [heads, ...others] = left().map(({ cells }) => [...cells].flatMap((cell) =>
+				cell.colSpan > 1 ? [`**${plain(cell)}**`, ...Array(cell.colSpan - 1)] : plain(cell)));
+			return [heads, heads.map(() => "---"), ...others].map((line) => `| ${line.join(" | ")} |\n`).join("") +
+				[...new Set(left().flatMap(notes))].map((note) => `\n${plain(note)}\n`).join("");
+		}
+
+		all("thead th", table).forEach((head, column) => {
+			const button = element("button", head.textContent);
+			head.replaceChildren(button);
+			on(button, "click", () => {
+				const order = head.ariaSort === "ascending" ? "descending" : "ascending";
+				all("thead th", table).forEach((other) => { other.ariaSort = other === head ? order : null; });
+				groups.forEach(({ part, rows }) => {
+					rows.sort((a, b) => compare(a.cells[column].textContent, b.cells[column].textContent));
+					if (order === "descending") rows.reverse();
+					part.append(...rows);
+				});
+			});
+		});
+		on(form, "input", sift);
+		on(form, "reset", () => setTimeout(sift));
+		const button = one("[data-do=markdown]");
+		on(button, "click", () => copy(button, markdown(), "Copied as Markdown"));
+		[...all("a.gen-number", table), one("a", form)].forEach((link) => on(link, "click", (event) => {
+			if (modified(event)) return;
+			event.preventDefault();
+			event.stopPropagation();
+			history.replaceState(history.state, "", link.href);
+			if (link.closest("td")) pin?.(`connection ${link.textContent}`);
+			copy(link, link.href, "Link copied");
+		}));
+		all("a[download]", files).forEach((file) => on(file, "click", (event) => {
+			if (every.parentNode.hidden || every.checked || !file.href.endsWith(".csv")) return;
+			event.preventDefault();
+			const href = URL.createObjectURL(new Blob([csv()], { type: "text/csv" }));
+			element("a", "", { href, download: file.href.replace(/.*\/|\.csv$/g, "") + "-shown.csv" }).click();
+		}));
+		form.hidden = button.hidden = false;
+		recall();
+	}
+
+	function start() {
+		const figure = one(".gen-picture[data-live]:not(.gen-ready)");
+		const table = one(".gen-rows[data-live]:not(:has(button))");
+		if (figure) {
+			figure.classList.add("gen-ready");
+			live = connect(figure);
+			live.follow();
+		} else if (table) filter(table, all("tbody tr", table));
+		all(".gen-table:not(.gen-ready)").forEach((box) => {
+			box.classList.add("gen-ready");
+			rove(box, () => all("a, button", box));
+		});
+	}
+
+	on(window, "hashchange load", () => live?.follow());
+	on(window, "keydown", ({ key }) => key === "Escape" && live?.undo());
+	on(window, "beforeprint afterprint", ({ type }) => live?.print(type === "beforeprint"));
+	on(document, "DOMContentLoaded", start);
+	const { document$, location$ } = /** @type {any} */ (window); // navigation.instant puts in pages and addresses
+	document$?.subscribe(start);
+	location$?.subscribe(() => setTimeout(() => live?.follow()));
 })();

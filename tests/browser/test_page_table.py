@@ -78,20 +78,40 @@ def test_a_tap_on_a_line_or_a_row_keeps_it(open_page: Open, served: str) -> None
     assert page.evaluate(LIT)["lines"] == ["2"]
 
 
-def test_by_keyboard_all_lines_and_boxes_are_reached(open_page: Open, served: str) -> None:
+def test_by_keyboard_the_picture_is_one_stop_and_arrows_reach_all(open_page: Open, served: str) -> None:
     page = open_page(served)
-    page.locator(f"{PICTURE} .gen-view").focus()
-    reached = []
-    for _ in range(19):
-        page.keyboard.press("Tab")
-        reached.append(page.evaluate("Object.values({...document.activeElement.dataset})[0]"))
-        lit = page.evaluate(LIT)["lines"]
-        assert lit, reached
+    page.get_by_role("button", name="Full screen").focus()
+    page.keyboard.press("Tab")
+    inside = "Object.values({...document.activeElement.dataset})[0]"
+    reached = [page.evaluate(inside)]
+    for _ in range(18):
+        assert page.evaluate(LIT)["lines"], reached
+        page.keyboard.press("ArrowRight")
+        reached.append(page.evaluate(inside))
     assert {str(number) for number in range(1, 12)} | {"kafka", "gsp", "gim", "gca", "prometheus"} <= set(reached)
     names = page.evaluate(f"[...document.querySelectorAll('{PICTURE} .connection')].map(line => line.ariaLabel)")
     assert names[5] == "Connection 6: GIM connects to Object storage (HTTP, port 443)." or "GIM" in names[5]
     page.keyboard.press("Enter")
     expect(page.locator(f"{PICTURE} [aria-pressed=true]")).to_have_count(1)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.closest('svg')"), "Tab leads past it"
+
+
+def test_by_keyboard_a_table_is_one_stop_too(open_page: Open, served: str) -> None:
+    page = open_page(served)
+    page.get_by_role("region", name="Connections table").focus()
+    told = "document.activeElement.textContent"
+    for keys, reached in {
+        "ArrowDown": "Connection",
+        "ArrowDown ArrowDown": "2",
+        "ArrowUp ArrowUp": "Connection",
+    }.items():
+        for key in keys.split():
+            page.keyboard.press(key)
+        assert page.evaluate(told) == reached, keys
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.closest('.gen-table')")
 
 
 def test_the_address_selects_a_connection(open_page: Open, address: str) -> None:

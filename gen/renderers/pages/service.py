@@ -31,6 +31,7 @@ from gen.views.changes.page import PageChanges
 from gen.views.columns import headings
 from gen.views.service import tables
 from gen.views.service.excerpts import OVERVIEW
+from gen.views.service.filters import filters, further_facts, line_marks, row_facts, transport_spans
 from gen.views.service.marks import footnotes
 from gen.views.service.upkeep import upkeep_table
 from gen.views.service.zones import zones
@@ -188,6 +189,11 @@ def _values(
         "columns": columns,
         "headings": headings(columns),
         "footnotes": footnotes(service),
+        "filters": filters(service),
+        "row_facts": row_facts,
+        "marks": line_marks,
+        "transport_spans": transport_spans,
+        "further_facts": further_facts,
         "flow_rows": tables.flow_rows(service),
         "flow_headings": tables.FLOW_HEADINGS,
         "upkeep": upkeep_table(service),

@@ -22,6 +22,7 @@ from gen.package import TEMPLATES
 from gen.problems import Problem
 from gen.renderers.pages import marked_data
 from gen.renderers.text import breaking, html, markdown, wikitext
+from gen.views.service.filters import port_spans
 from gen.views.service.marks import NO_MARKS
 
 PACKAGED = list(TEMPLATES)
@@ -62,6 +63,7 @@ def templates(folder: Path | None, suite: str) -> Environment:
         "md_data": marked_data.as_markdown,
         "md_text": markdown.small_markdown,
         "md_address": markdown.address,
+        "spans": port_spans,
         "unbroken": lambda text: Markup(breaking.unbroken(text)),
         "hyphenated": lambda text: Markup(breaking.hyphenated(text)),
         "wrapped": lambda text: Markup(breaking.wrapped(text)),

@@ -1,0 +1,123 @@
+"""What the rows of a Connections table are filtered by, in the words that a reader sees, and what else a row knows."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from gen.model.entities import Connection, Service
+from gen.model.knowledge.ports import PortRange, read_ports
+from gen.model.text import plain
+from gen.views.service.marks import condition_words
+from gen.views.words import FLOWS, classification, name, zone
+
+UNKNOWN = "not described"  # of a transport or an encryption that nothing says
+FILTERS = {  # what a filter is called in the address -> on the page
+    "component": "Component",
+    "protocol": "Protocol",
+    "classification": "Classification",
+    "flow": "Data goes",
+    "zone": "Zone",
+    "transport": "Transport",
+    "encryption": "Encryption",
+    "when": "Condition",
+}
+
+
+MARKS = ("encryption", "authentication", "sensitivity", "transport", "zone", "when")  # what lines can be marked with
+
+
+class Filter(NamedTuple):
+    """A filter as a page offers it: its name in the address, its heading, what can be chosen."""
+
+    name: str
+    heading: str
+    values: tuple[str, ...]
+
+
+def filters(service: Service) -> list[Filter]:
+    """All filters of a service; those that no row has anything for can choose nothing."""
+    rows = [filter_values(connection) for connection in service.connections]
+    listed = []
+    for key, heading in FILTERS.items():
+        values = dict.fromkeys(value for row in rows for value in row[key])
+        known = set(values) - {UNKNOWN}
+        ordered = (
+            [end.name for end in (*service.components, *service.externals)] if key == "component" else sorted(known)
+        )
+        chosen = [*(value for value in dict.fromkeys(ordered) if value in values), *values.keys() & {UNKNOWN}]
+        listed.append(Filter(key, heading, tuple(chosen) if known else ()))
+    return listed
+
+
+def line_marks(service: Service) -> list[tuple[str, str]]:
+    """What the lines of the picture can be marked with, and the heading of each: what at least one row has."""
+    rows = [row_facts(connection) for connection in service.connections]
+    return [
+        (key, FILTERS.get(key, key.capitalize()))
+        for key in MARKS
+        if any({*row.get(key, ())} - {UNKNOWN} for row in rows)
+    ]
+
+
+def row_facts(connection: Connection) -> Mapping[str, tuple[str, ...]]:
+    """What a row is filtered by, and what its line can be marked with."""
+    more = {"authentication": connection.authentication, "sensitivity": connection.sensitivity}
+    return {**filter_values(connection), **{key: (text,) for key, text in more.items() if text}}
+
+
+def filter_values(connection: Connection) -> Mapping[str, tuple[str, ...]]:
+    """What a row has for each filter."""
+    ends = (connection.source, connection.destination)
+    written = (connection.written_transport,) if connection.written_transport else ()
+    flow = connection.data_flow
+    values: Mapping[str, Iterable[str]] = {
+        "component": map(name, ends),
+        "protocol": connection.protocols,
+        "classification": (classification(connection),),
+        "flow": (FLOWS[flow] if flow else "",),
+        "zone": map(zone, ends),
+        "transport": connection.transports or written or (UNKNOWN,),
+        "encryption": (connection.encryption or UNKNOWN,),
+        "when": (plain(condition_words(connection.when)) if connection.when else "",),
+    }
+    return {key: tuple(dict.fromkeys(filter(None, some))) for key, some in values.items()}
+
+
+def port_spans(texts: Iterable[str]) -> str:
+    """Ports as numbers, `443-443 8000-8100`; blank where the texts name none."""
+    return " ".join(dict.fromkeys(_span(ports) for text in texts for ports in read_ports(text).spans))
+
+
+def transport_spans(connection: Connection) -> str:
+    """The ports of a connection with their transports, `80-80/TCP 53-53/UDP`."""
+    spans = dict.fromkeys(connection.port_ranges)
+    return " ".join("/".join(filter(None, (_span(ports), connection.transport_on(ports)))) for ports in spans)
+
+
+def further_facts(connection: Connection) -> Iterator[str]:
+    """What the card says of a row beside its cells: transport, encryption by its protocol, zones, upkeep, waivers."""
+    if connection.transport:
+        yield f"Transport: {connection.transport}"
+    if connection.encryption and not connection.written_encryption:
+        yield f"Encryption: {connection.encryption}, by its protocol"
+    zones = [zone(end) or "no zone" for end in (connection.source, connection.destination)]
+    if zones != ["no zone", "no zone"]:
+        yield f"Zone: {' → '.join(zones)}"
+    yield from _upkeep(connection)
+    for rule, reason in sorted(connection.waived.items()):
+        yield f"Waived {rule}: {reason}"
+
+
+def _upkeep(connection: Connection) -> Iterator[str]:
+    """Who answers for a row, since when it is there, and when someone last compared it."""
+    if connection.owner:
+        yield f"Owner: {connection.owner}"
+    if connection.since:
+        yield f"Since {connection.since}"
+    if verified := connection.verified:
+        evidence = f" ({verified.evidence})" if verified.evidence else ""
+        yield f"Verified {verified.on}{f' by {verified.by}' if verified.by else ''}{evidence}"
+
+
+def _span(ports: PortRange) -> str:
+    """A range from its lower to its higher end."""
+    return f"{min(ports)}-{max(ports)}"
