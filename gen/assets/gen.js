@@ -162,7 +162,7 @@
 			const way = source === destination ? "↻ itself" : source === name ? `→ ${to}` : `← ${from}`;
 			const [item, link] = [element("li", ""), element(row ? "a" : "span", "", row && { href: `#${row.id}` })];
 			const words = row ? [way, ...rest.slice(0, 2)].filter(Boolean).join(" · ") : lines.get(line).ariaLabel;
-			link.append(element("b", line), element("span", words));
+			link.append(element("b", line), " ", element("span", words));
 			item.append(link);
 			return item;
 		}
@@ -251,17 +251,16 @@
 			});
 		});
 		all(".gen-switch input", figure).forEach((radio) => on(radio, "change", () => turn(radio.value)));
-		/** Writes what the rows say of one thing below the numbers of the lines. */
+		/** Writes what the rows say of one thing beside the lines' numbers. */
 		function mark(name = "") {
 			all(".gen-mark", svg).forEach((text) => text.remove());
 			lines.forEach((line, number) => {
 				const value = name && (rowOf(`connection ${number}`)?.dataset[name] || "").split("\n").join(", ");
 				line.classList.toggle("gen-bare", name === "encryption" && value === "none");
 				if (!value) return;
-				const { x, y, width, height } = one(".badge", line).getBBox();
-				const at = `x="${x + width / 2}" y="${y + height + 9}"`;
-				line.insertAdjacentHTML("beforeend", `<text class="gen-mark" ${at}></text>`);
-				line.lastChild.textContent = value;
+				const { x, y, height } = one(".badge", line).getBBox();
+				line.insertAdjacentHTML("beforeend", `<text class="gen-mark" x="${x - 3}" y="${y + height / 2 + 4}"></text>`);
+				line.lastChild.textContent = value.replace("not described", "?");
 			});
 		}
 
