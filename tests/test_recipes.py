@@ -106,6 +106,12 @@ def _(copy: PackageCopy) -> None:
     assert copy.read("pages/shop.md") == before
 
 
+@trial("a protocol")
+def _(copy: PackageCopy) -> None:
+    said = "\n".join(lines(copy.gen("check", "--model", "against")))
+    assert "[transport-against-protocol] connection 1: frob runs on UDP, not on TCP" in said
+
+
 @trial("an icon")
 def _(copy: PackageCopy) -> None:
     assert picture(copy).count("<image ") == 1
