@@ -42,6 +42,7 @@ ANCHORS = {  # of the sections of services' and of the suite's pages
     *("changes", "groups", "shared", "services", "grid", "all", "uses"),
 }
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
+_OF_THE_SITE = re.compile(r"\]\((?:\.\./)?([a-z0-9][a-z0-9-]*)/index\.md(?=[)#])")  # a link as the site's pages have it
 BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until others have had its Markdown
 
 
@@ -99,7 +100,7 @@ def plain_page(
         return render(environment, f"fragments/{name}.md.j2", {**values, "section": section})
 
     page = tidy(render(environment, "service.md.j2", {**values, "part": part}))
-    return Page(page.replace(INTRODUCTION, intro))
+    return Page(_OF_THE_SITE.sub(r"](\1.md", page.replace(INTRODUCTION, intro)))
 
 
 def site_page(
