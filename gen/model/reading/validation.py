@@ -95,7 +95,7 @@ def _problems(errors: Sequence[ErrorDetails], tree: Tree, shape: type[Shape], fi
 
 
 def _is_missing(details: ErrorDetails) -> bool:
-    return details["type"] == "missing" or details["input"] is None
+    return details["type"] == "missing" or (details["input"] is None and details["type"] != "extra_forbidden")
 
 
 def _alone(details: ErrorDetails, location: Location, shape: type[Shape]) -> str:
