@@ -92,6 +92,9 @@ def _brackets(written: Written) -> Iterator[Slip]:
         wrong = "})]".replace(close, "")
         message = f"the `{value[0]}` that opens here is never closed; end it with `{close}`"
         yield slip(line, line.at, message, last + close, last.rstrip(wrong) + close, last.rstrip(",") + close)
+    if _opens(value, value[0], close) < 0 and value.endswith(close):
+        message = f"there is a `{close}` too many at the end of this line; remove it"
+        yield slip(line, len(last) - 1, message, last[:-1])
     whole = value.endswith(close) and _opens(value, value[0], close) == 0
     if whole and value[0] == "{":
         for inner in re.finditer(r"(?<=[:,] )[^,{}\[\]\"']*?: [^,{}\[\]\"']*", value):
