@@ -40,8 +40,6 @@ from gen.model.rules.connections.ports import (
     database_on_two_ports,
     media_on_web_port,
     tcp_on_web_port,
-    unreadable_internal_port,
-    unreadable_port,
     upside_down_internal_range,
     upside_down_range,
 )
@@ -54,6 +52,7 @@ from gen.model.rules.connections.protocols import (
 )
 from gen.model.rules.connections.repeated import repeated_connection, unconnected
 from gen.model.rules.connections.transport import transport_against_protocol, unknown_transport
+from gen.model.rules.connections.unreadable import unreadable_internal_port, unreadable_port
 from gen.model.rules.connections.upkeep import UPKEEP_RULES
 from gen.model.rules.wording.abbreviations import unexplained_abbreviation
 from gen.model.rules.wording.addresses import wrong_address

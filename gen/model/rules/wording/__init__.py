@@ -11,5 +11,5 @@ names          Rules on names: written in two ways, and ids in their place
 pasted_signs   The rule on signs round a text that came with it from another program
 sentences      Rules on how a cell of data is phrased
 texts          The free text of a model as rules read it
-writing        Rules on the words
+writing        The rule on placeholders in what a model says
 """
