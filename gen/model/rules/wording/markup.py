@@ -37,8 +37,7 @@ _MARKDOWN = (  # which only an introduction takes
 )
 _SIGNS = re.compile(  # without which there is none: much faster
     r"<[A-Za-z/!]|&[#a-zA-Z]\w*;|'''|\[\[|\{\{|\{(?:code|noformat|panel|quote|color|info|note|warning|tip)[:}]"
-    r"|\|\||\|https?:|h[1-6]\. |^[ \t]*[|=]|[\"']\||~~|!\["
-    r"|^[ \t]*(?:#{1,6} |```)",
+    r"|\|\||\|https?:|h[1-6]\. |^[ \t]*[|=]|[\"']\||~~|!\[|^[ \t]*(?:#{1,6} |```)",
     re.MULTILINE,
 )
 
