@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 
 from gen.cli import group
 from gen.importers.blocks.headings import MEANINGS
+from gen.renderers.images.icons import _class_names, exists
 from tests.conftest import ROOT
 from tests.gen_command import gen_here as gen
 
@@ -86,6 +87,14 @@ def test_every_page_stands_in_the_navigation_and_every_example_is_yaml() -> None
 def test_the_guide_has_every_meaning_of_a_column() -> None:
     text = (GUIDE / "import.md").read_text(encoding="utf-8")
     assert [name for name in MEANINGS if f"`{name}`" not in text] == []
+
+
+def test_the_page_of_icons_has_them_all() -> None:
+    """`python tools/draw_icons.py` writes it anew."""
+    page = (GUIDE / "icons.md").read_text(encoding="utf-8")
+    lists = re.findall(r'<p class="icons"><b>(.+?)</b>(.+)</p>', page)
+    names = [f"{module}.{name}" for module, items in lists for name in re.findall(r"(\w+)</code>", items)]
+    assert sorted(names) == sorted(name for name in _class_names().values() if exists(name))
 
 
 @pytest.fixture(scope="module")
