@@ -24,7 +24,7 @@ from tests.picture import compare as differences
 SHOP = ROOT / "examples/shop"
 NAMES = sorted(path.stem for path in (SHOP / "model").glob("*.yml") if path.stem != "shared")
 RELEASES = [SHOP / "model", SHOP / "2.3"]
-PICTURES = sorted((ROOT / "site/assets/guide").glob("*.svg"))
+PICTURES = [path for path in sorted((ROOT / "site/assets/guide").glob("*.svg")) if path.name.startswith(tuple(NAMES))]
 NOTE = ROOT / "site/guide/changes.md"
 
 
