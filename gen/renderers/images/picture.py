@@ -55,14 +55,7 @@ def _name(diagram: Diagram, view: View) -> str:
 
 def _geometry(diagram: Diagram, name: str) -> tuple[Geometry, str]:
     """Where everything stands; and why, if it had to be laid out with simpler settings."""
-    sizes = measure(diagram)
-    try:
-        return arrange(diagram, sizes), ""
-    except LayoutProblem as problem:
-        try:
-            return arrange(diagram, sizes, hurried=True), f"{name}: {problem}"
-        except LayoutProblem:
-            raise problem from None
+    return arrange(diagram, measure(diagram)), ""
 
 
 def _drawing(svg: str, images: Collection[str], reason: str) -> Drawing:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Sizes
-from gen.renderers.layout.routing.columns import Columns, Hop
+from gen.renderers.layout.ordering.columns import Columns, Hop
 from gen.renderers.layout.routing.ports import Side, sides_of
 from gen.renderers.layout.routing.spacing import Spacing
 from gen.renderers.layout.routing.stacking import Stacked, solid, with_corridors
@@ -24,6 +24,7 @@ class Lengths(NamedTuple):
     spacing: Spacing
     tall: Sequence[int]  # by box
     offsets: Sequence[int]  # by port: its usual place below its box's top
+    targets: Sequence[int] = ()
 
 
 Least = Callable[[Lengths], int]
@@ -57,6 +58,27 @@ class Constraints:
         self.ends: dict[Hop, Ends] = {}
         self.loops: dict[int, Ends] = {}  # by line: the upper and the lower end
         self._ports()
+        self._canon()
+
+    def _canon(self):
+        import os
+        w=int(os.environ.get('W','12'))
+        v=int(os.environ.get('V','0')); T=int(os.environ.get('T','0'))
+        if not w+v: return
+        axis=self._thing()
+        self._apart(0,axis,_nothing); self._apart(axis,1,_nothing)
+        W1=int(os.environ.get('W1',6)); w0=w
+        deg=[0]*self.columns.boxes
+        for side in self.sides: deg[side.box]+=len(side.ports)
+        lone={b for chain in self.columns.chains if deg[chain[0]]==deg[chain[-1]]==1 for b in (chain[0],chain[-1])}
+        for box in range(self.columns.boxes):
+                w=W1 if box in lone else w0
+                def off(lengths, box=box):
+                    return lengths.targets[box]
+                if w: self._together(axis,self.item[box],w,lambda l,off=off: max(0,-off(l)),lambda l,off=off: max(0,off(l)))
+                if v:
+                    q=self._thing(); self._apart(axis,q,lambda l,off=off: off(l)+T); self._apart(self.item[box],q,_nothing); self.pulls[-2]=v
+                    q=self._thing(); self._apart(q,axis,lambda l,off=off: T-off(l),v); self._apart(q,self.item[box],_nothing)
 
     def lengths(self, spacing: Spacing) -> Lengths:
         """All lengths at one spacing; boxes are as high as their texts and ports need."""
@@ -64,7 +86,21 @@ class Constraints:
         for side in self.sides:
             tall[side.box] = max(tall[side.box], (len(side.ports) - 1) * spacing.ports + 2 * spacing.edge)
         offsets = [offset for side in self.sides for offset in _offsets(side, tall[side.box], spacing)]
-        return Lengths(spacing, tall, offsets)
+        return Lengths(spacing, tall, offsets, self._targets(tall, spacing))
+
+    def _targets(self, tall, spacing):
+        import os
+        G=int(os.environ.get('G','1'))
+        out={}
+        usual = sorted(tall)[len(tall)//2]+spacing.boxes
+        for items in self.columns.order:
+            boxes=[i for i in items if i<self.columns.boxes]
+            H=sum(tall[b]+spacing.boxes for b in boxes)
+            y=-H//2
+            if G: y=-((H+usual)//(2*usual))*usual
+            for b in boxes:
+                out[b]=y; y+=tall[b]+spacing.boxes
+        return out
 
     def leasts(self, lengths: Lengths) -> list[int]:
         """By gap: the px at least."""

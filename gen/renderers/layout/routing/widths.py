@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Size, Sizes
 from gen.renderers.layout.routing.badges import Stand, Zone
-from gen.renderers.layout.routing.columns import Columns, Hop
+from gen.renderers.layout.ordering.columns import Columns, Hop
 from gen.renderers.layout.routing.spacing import Spacing
 from gen.views.diagram import Diagram
 

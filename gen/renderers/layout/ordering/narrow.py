@@ -1,0 +1,89 @@
+"""Fewer columns where a picture would be too wide to read on a page: some lines run back instead.
+
+Two neighbouring columns become one, and boxes that would stand beside what they connect to move, one at a time, to where
+they cost least. Of all neighbours the two are taken whose lines then cost least.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from gen.renderers.layout.ordering.frames import Frames
+from gen.renderers.layout.ordering.sides import INSIDE, LEFT, RIGHT
+
+Pair = tuple[int, int]
+LENGTH = 4  # what a column more costs a line
+BACK = 14  # a line that runs from right to left
+BESIDE = 1_000  # a line between two boxes of one column, which can't be drawn
+NARROW = 3  # a column more of a frame
+CROWDED = 1  # each other box in a box's column
+ROUNDS = 10
+
+
+def narrowed(column: Sequence[int], pairs: Sequence[Pair], frames: Frames, sides: Sequence[int]) -> list[int] | None:
+    """One column fewer; None where no box inside can give way."""
+    inside = [at for at, side in zip(column, sides, strict=True) if side == INSIDE]
+    best: tuple[int, list[int]] | None = None
+    for cut in range(min(inside, default=0), max(inside, default=0)):
+        merged = [at - (at > cut) for at in column]
+        plan = _Plan(merged, pairs, frames, sides)
+        plan.improve()
+        price = plan.cost()
+        if price < BESIDE and (best is None or price < best[0]):
+            best = price, plan.column
+    return best[1] if best else None
+
+
+class _Plan:
+    """The columns of all boxes while boxes move."""
+
+    def __init__(
+        self, column: list[int], pairs: Sequence[Pair], frames: Frames, sides: Sequence[int]
+    ) -> None:
+        self.column, self.frames, self.pairs = column, frames, pairs
+        self.near: list[list[tuple[int, int]]] = [[] for _ in column]  # by box: others, and 1 where the line runs there
+        for a, b in pairs:
+            self.near[a].append((b, 1))
+            self.near[b].append((a, -1))
+        inside = [at for at, side in zip(column, sides, strict=True) if side == INSIDE]
+        low, high = min(inside), max(inside)
+        self.free = [box for box, side in enumerate(sides) if side not in (LEFT, RIGHT)]
+        self.ways = {box: range(low, high + 1) if sides[box] == INSIDE else range(max(column) + 1) for box in self.free}
+        self.held: Mapping[str, list[int]] = {}
+        for box, nest in enumerate(frames.nests):
+            for frame in nest:
+                self.held = {**self.held, frame: [*self.held.get(frame, []), box]}
+
+    def improve(self) -> None:
+        """Move boxes, each to its best column, until none moves."""
+        for _ in range(ROUNDS):
+            moved = False
+            for box in self.free:
+                here = self.column[box]
+                costs = {at: self._at(box, at) for at in self.ways[box]}
+                best = min(costs, key=lambda at: (costs[at], abs(at - here)))
+                if costs[best] < costs[here]:
+                    self.column[box] = best
+                    moved = True
+            if not moved:
+                return
+
+    def cost(self) -> int:
+        """What lines and frames cost."""
+        lines = sum(_line(self.column[b] - self.column[a]) for a, b in self.pairs)
+        spans = [[self.column[box] for box in boxes] for boxes in self.held.values()]
+        crowds = sum(self.column.count(at) ** 2 for at in set(self.column))
+        return lines + NARROW * sum(max(span) - min(span) for span in spans) + CROWDED * crowds // 2
+
+    def _at(self, box: int, at: int) -> int:
+        total = sum(_line((self.column[other] - at) * way) for other, way in self.near[box])
+        for frame in self.frames.nests[box]:
+            others = [self.column[other] for other in self.held[frame] if other != box]
+            if others:
+                total += NARROW * (max(at, *others) - min(at, *others))
+        return total + CROWDED * sum(other == at for b, other in enumerate(self.column) if b != box)
+
+
+def _line(step: int) -> int:
+    """What a line costs that ends so many columns right of where it starts."""
+    if step > 0:
+        return LENGTH * (step - 1)
+    return BACK + LENGTH * (-step - 1) if step else BESIDE
