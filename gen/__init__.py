@@ -14,8 +14,10 @@ model/rules/across          rules that look at several model files at once
 model/rules/connections     rules on the connections of one model file
 model/rules/errors          the pages of the errors, which are found while a model file is read
 model/rules                 what can be wrong with a model that reads well; each rule is a function whose docstring is
+changes                     two versions of a model -> what changed, by what the reader has to do about it
 views                       the model -> what a reader sees, without form: diagrams, rows, words
 views/service               what the page of one service shows
+views/changes               what changed between two versions, as a reader sees it: sentences, tables, a picture
 views/suite                 what the pages of all services together show
 renderers                   views -> texts and bytes
 renderers/text              the small Markdown of the model and plain texts, in each language of the outputs
@@ -27,6 +29,7 @@ renderers/svg               a laid out diagram -> the text of an SVG file
 renderers/images            a diagram -> its pictures: SVG with icons, and PNG
 renderers/pages             views and pictures -> pages, by the templates
 renderers/findings          problems -> the formats that programs and people read
+renderers/changes           what changed -> texts: for people, for a release note, for programs
 configuration               what mkdocs.yml and pyproject.toml say to this tool
 loading                     a project on the disk -> its model and every finding
 editing                     a model file's text changed in place: comments, order and layout stay

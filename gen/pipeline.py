@@ -75,9 +75,11 @@ def service_diagram(service: Service) -> DiagramViews:
 
 
 def picture_files(service: str, pair: Pair) -> Iterator[OutputFile]:
-    """The files of a service's two pictures."""
+    """The files of a service's two pictures, and of their excerpts."""
     for name, drawing in zip(("connections", "data-flows"), pair, strict=True):
         yield from _drawing_files(f"diagrams/{service}-{name}", drawing, service)
+        for excerpt, svg in drawing.excerpts:
+            yield OutputFile(f"diagrams/{service}/{excerpt}-{name}.svg", svg.encode(), service, "svg")
 
 
 def service_files(
@@ -96,14 +98,14 @@ def service_files(
     views = pictures(service, pair)
     page = pages.plain_page(templates, service, near, views, todo)
     yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id, "page")
-    wiki = pages.wiki_page(templates, service, views, names)
+    wiki = pages.wiki_page(templates, service, views, names, near.changes)
     yield OutputFile(f"wiki/{service.id}.wiki", f"{wiki}\n".encode(), service.id, "page")
     yield from table_files(service, near)
 
 
 def table_files(service: Service, near: Neighbours) -> Iterator[OutputFile]:
     """The files of a service's tables."""
-    return service_tables(service, service_openings(service, near))
+    return service_tables(service, service_openings(service, near), near.changes)
 
 
 def map_diagrams(views: SuiteViews) -> dict[str, DiagramViews]:
@@ -131,8 +133,11 @@ def suite_tables(views: SuiteViews) -> Iterator[OutputFile]:
 def pictures(service: Service, pair: Pair) -> dict[str, pages.Picture]:
     """A service's pictures as its page needs them, by the view's name."""
     views = (connections_view(service), data_flows_view(service))
+    start = f"../diagrams/{service.id}"
     return {
-        view.name: pages.picture(view.title, drawing, f"../diagrams/{service.id}-{view.name}")
+        view.name: pages.with_excerpts(
+            pages.picture(view.title, drawing, f"{start}-{view.name}"), drawing, start, view.name
+        )
         for view, drawing in zip(views, pair, strict=True)
     }
 

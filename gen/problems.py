@@ -13,6 +13,11 @@ def visible(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
+def reason(error: BaseException) -> str:
+    """What went wrong, in a line: `TypeError: that is no text`."""
+    return " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
+
+
 class Problem(NamedTuple):
     """One finding. `file` is a path with `/`; `line` and `column` count from 1, columns in code points."""
 

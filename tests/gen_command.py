@@ -1,6 +1,7 @@
 """The command as a user runs it, for tests: in a process of its own; or here, where GEN_IN_PROCESS=1 asks for it."""
 
 import contextlib
+import gc
 import io
 import os
 import subprocess
@@ -28,7 +29,7 @@ def gen(*arguments: str, folder: Path, **environment: str) -> subprocess.Complet
 
 
 def gen_here(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The same in this process, for what is about the model: most of a small run's time is the start of a process."""
+    """The same in this process, for all that is not about processes: most of a small run's time is their start."""
     from gen.cli import main  # noqa: PLC0415  what runs the command otherwise need not import it
 
     code, out, err = 0, io.StringIO(), io.StringIO()
@@ -42,4 +43,7 @@ def gen_here(*arguments: str, folder: Path, **environment: str) -> subprocess.Co
             main()
         except SystemExit as ended:
             code = int(ended.code or 0)
+        finally:  # the command leaves it off, as its process ends
+            gc.unfreeze()
+            gc.enable()
     return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())

@@ -31,6 +31,7 @@ THEME = """\
 <html><head>{% for path in config.extra_css %}<link rel="stylesheet" href="{{ path | url }}">{% endfor %}</head>
 <body data-theme="ours">{{ page.content }}</body></html>
 """
+QUEUE = ("#fffbe6", "#2b2610")
 CONNECTIONS = "gen/model/rules/connections/ports.py"
 RULES = "gen/model/rules/__init__.py"
 RULE = '''
@@ -54,6 +55,38 @@ def telnet(connection: Connection) -> Iterator[Problem]:
     """
     if "Telnet" in connection.protocols:
         yield connection.place("protocol").warning("telnet", "anybody can read Telnet")
+'''
+ACROSS = "gen/model/rules/across/__init__.py"
+ACROSS_RULE = '''\
+"""The rule on services that are more than one."""
+
+from collections.abc import Iterator
+
+from gen.model.rules.across.shared_finding import Finding, Holder
+from gen.model.rules.across.suite import ModelRows
+
+
+def two_services(suite: ModelRows) -> Iterator[Finding]:
+    """Two services, of which one would do.
+
+    Join them.
+
+    Wrong:
+
+    ```yaml
+    service: {name: Shop}
+    ```
+
+    Right:
+
+    ```yaml
+    service: {name: Shop and billing}
+    ```
+    """
+    services = list(suite.services.values())
+    for other in services[1:]:
+        problem = other.place("").warning("two-services", f"{services[0].name} would do")
+        yield Finding(problem, [Holder(services[0]), Holder(other)])
 '''
 ERROR = '''\
     "nameless": """\\
@@ -115,6 +148,13 @@ def rule(copy: PackageCopy) -> None:
     copy.after(RULES, "CONNECTION_RULES: tuple[ConnectionRule, ...] = (\n", "    telnet,\n")
 
 
+def across_rule(copy: PackageCopy) -> None:
+    copy.write_file("gen/model/rules/across/joining.py", ACROSS_RULE)
+    imported = "from gen.model.rules.across.joining import two_services\n"
+    copy.before(ACROSS, "from gen.model.rules.across.other_names import ", imported)
+    copy.after(ACROSS, "ACROSS_RULES: tuple[AcrossRule, ...] = (", "two_services, ")
+
+
 def _import(name: str) -> str:
     return f"from {CONNECTIONS.removesuffix('.py').replace('/', '.')} import {name}\n"
 
@@ -131,8 +171,14 @@ def key(copy: PackageCopy) -> None:
 def kind(copy: PackageCopy) -> None:
     kinds = "gen/model/kinds.py"
     copy.change(kinds, '"ui", "other"]', '"ui", "queue", "other"]')
-    facts = 'KindFacts("a message queue", "Message queue", "cut", "third-party")'
+    facts = 'KindFacts("a message queue", "Message queue", "slab", "queue")'
     copy.before(kinds, '    "other": KindFacts(', f'    "queue": {facts},\n')
+    copy.change(kinds, '"window", "plain"]', '"window", "slab", "plain"]')
+    slab = "lambda role, box, scale: rectangle(paint(role), box, 0.0)"
+    copy.before("gen/renderers/svg/boxes.py", '    "plain": _plain,\n', f'    "slab": {slab},\n')
+    copy.before("gen/renderers/svg/colors.py", '    "other": _shape(', f'    "queue": _shape({QUEUE}, SLATE),\n')
+    style = ".gen-picture .queue { fill: #fffbe6; stroke: var(--gen-slate); }\n"
+    copy.before("gen/assets/gen.css", ".gen-picture :is(.third-party, .other) {", style)
 
 
 def column(copy: PackageCopy) -> None:
@@ -185,8 +231,6 @@ def option(copy: PackageCopy) -> None:
     copy.after(plugin, '    "links": _mapping, ', '"motto": _text, ')
     copy.after(plugin, '    suite: str = ""\n', '    motto: str = ""\n')
     copy.after(plugin, '        suite=usable.get("suite", ""),\n', '        motto=usable.get("motto", ""),\n')
-    last = "    suite = config_options.Optional(config_options.Type(object))\n"
-    copy.after("gen/outputs/mkdocs/plugin.py", last, last.replace("suite", "motto"))
 
 
 def suite_page(copy: PackageCopy) -> None:
@@ -238,13 +282,13 @@ def line_style(copy: PackageCopy) -> None:
     old, new = "connection.elsewhere)", "connection.elsewhere, bool(connection.tier))"
     copy.change("gen/views/service/diagram.py", old, new)
     drawn = '    if line.thick:\n        attributes["stroke-width"] = 4\n'
-    copy.before("gen/renderers/svg/lines.py", '    if arrows in ("source", "both"):\n', drawn)
+    copy.before("gen/renderers/svg/lines.py", '    ends = {"data-source"', drawn)
     meaning = '    if any(line.thick for line in diagram.lines):\n        yield Entry(_dotted, "Under contract")\n'
     copy.after("gen/renderers/svg/legend.py", '        yield Entry(_dotted, "Documented elsewhere")\n', meaning)
 
 
 def arrowhead(copy: PackageCopy) -> None:
-    copy.change("gen/renderers/svg/lines.py", '"M0 0L10 4L0 8L2 4Z"', '"M0 0L10 4L0 8Z"')
+    copy.change("gen/renderers/svg/heads.py", "HALF, NOTCH = 10.0, 4.0, 8.0", "HALF, NOTCH = 10.0, 4.0, 10.0")
 
 
 def png_engine(copy: PackageCopy) -> None:
@@ -256,8 +300,8 @@ def theme(copy: PackageCopy) -> None:
 
 
 CHANGES: tuple[Callable[[PackageCopy], None], ...] = (
-    rule, key, kind, column, page, output, old_form, heading_word, error, option, suite_page, engine, findings_format,
-    command, font, line_style, arrowhead, png_engine, theme,
+    rule, across_rule, key, kind, column, page, output, old_form, heading_word, error, option, suite_page, engine,
+    findings_format, command, font, line_style, arrowhead, png_engine, theme,
 )  # fmt: skip
 
 

@@ -72,6 +72,9 @@ def run(name: str, repository: Path, folder: str, **environment: str) -> subproc
             "GEN_REQUIREMENTS": "",
             "GEN_PYTHON": sys.executable,
             "GEN_PROJECT": folder.rstrip("/"),
+            "GEN_SINCE": "",
+            "GEN_BASE": "",
+            "GITHUB_STEP_SUMMARY": str(repository / "runner/summary.md"),
             **environment,
         },
         capture_output=True,
@@ -235,6 +238,34 @@ def test_sarif_names_files_from_the_repository_s_root(repository: Path) -> None:
 def test_a_project_that_can_t_be_read_ends_the_action(repository: Path) -> None:
     done = run("Check", repository, "nowhere", GEN_SARIF="findings.sarif")
     assert (done.returncode, "gen: there is no nowhere" in done.stderr) == (2, True)
+
+
+def test_a_pull_request_is_told_what_changed(repository: Path) -> None:
+    """From a checkout of one commit, as the runner has it: the base is fetched."""
+    origin = repository / "origin"
+    (origin / "sub/model").mkdir(parents=True)
+    page = origin / "sub/model/shop.yml"
+    page.write_text(SHOP, encoding="utf-8")
+    git(repository, "init", "-q", "-b", "main", "origin")
+    git(origin, "config", "uploadpack.allowAnySHA1InWant", "true")
+    for text, tag in ((SHOP, "v1"), (SHOP.replace("port: 443", "port: 8080"), "v2")):
+        page.write_text(text, encoding="utf-8")
+        git(origin, "add", "-A")
+        git(origin, "commit", "-qm", tag)
+        git(origin, "tag", tag)
+    base = subprocess.check_output(["git", "rev-parse", "v1"], cwd=origin, text=True).strip()
+    git(repository, "clone", "-q", "--depth", "1", origin.as_uri(), "checkout")
+    (repository / "checkout/runner").symlink_to(repository / "runner")
+    for given in ({"GEN_BASE": base}, {"GEN_SINCE": "v1"}, {"GEN_SINCE": "latest-tag"}):
+        (repository / "runner/summary.md").unlink(missing_ok=True)
+        done = run("Difference", repository / "checkout", "sub", **given)
+        assert done.returncode == 0, done.stderr
+        assert "::notice file=sub/model/shop.yml,line=5,col=10,title=Open::1  Web shop → Bank" in done.stdout
+        assert "::notice file=sub/model/shop.yml,line=1,col=10,title=Close::1  Web shop → Bank" in done.stdout
+        summary = (repository / "runner/summary.md").read_text(encoding="utf-8")
+        assert "| Web shop | Bank | HTTP |" in summary
+        git(repository / "checkout", "reset", "-q", "--hard")
+    assert "nothing to compare with" in run("Difference", repository / "checkout", "sub", GEN_BASE="0" * 40).stdout
 
 
 @pytest.fixture

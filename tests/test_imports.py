@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,11 @@ LIBRARIES = {
 LATE = {  # imports inside functions, each for the sake of a fast start
     "building/store_files.py": {"fcntl"},  # not on Windows
     "cli/build.py": {"gen.outputs.mkdocs.build"},
-    "cli/check.py": {"gen.building.model_cache", "gen.building.store"},
+    "cli/terminal/reading.py": {"gen.building.model_cache", "gen.building.store"},
+    "cli/diff.py": {"gen.cli.terminal.change_pictures"},
+    "cli/check.py": {"gen.building.large_pictures"},
     "cli/wiki.py": {"gen.outputs.mediawiki.client"},
+    "configuration/mkdocs.py": {"gen.configuration.pyyaml"},
     "configuration/pyproject.py": {"tomllib"},
     "importers/markup/wikitext.py": {"mwparserfromhell"},
     "importers/sheets/workbook.py": {"openpyxl"},  # of the extra `import`
@@ -42,6 +46,11 @@ FOLDERS = sorted({path.parent for path in FILES} - {PACKAGE})
 
 def name(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def stage(module: str) -> str:
@@ -79,7 +88,7 @@ def test_the_list_of_stages_names_every_folder() -> None:
 )
 def test_imports_point_one_way(path: Path) -> None:
     own = stage("gen." + name(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."))
-    others = {stage(module) for module in imported(ast.parse(path.read_text())) if module.startswith("gen.")}
+    others = {stage(module) for module in imported(parsed(path)) if module.startswith("gen.")}
     assert [other for other in others if STAGES.index(other) > STAGES.index(own)] == []
 
 
@@ -87,7 +96,7 @@ def test_no_module_imports_in_a_circle() -> None:
     def dotted(path: Path) -> str:
         return ".".join(("gen", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
 
-    rest = {dotted(path): set(imported(ast.parse(path.read_text()))) - {dotted(path)} for path in FILES}
+    rest = {dotted(path): set(imported(parsed(path))) - {dotted(path)} for path in FILES}
     while free := [module for module, others in rest.items() if not others & rest.keys()]:
         rest = {module: others for module, others in rest.items() if module not in free}
     assert rest == {}
@@ -98,20 +107,20 @@ def test_a_folder_has_few_modules_and_lists_them(folder: Path) -> None:
     modules = [path.stem for path in folder.glob("*.py") if path.stem != "__init__"]
     parts = [f"{path.parent.name}/" for path in folder.glob("*/__init__.py")]
     assert len(modules) <= MOST
-    contents = ast.get_docstring(ast.parse((folder / "__init__.py").read_text())) or ""
+    contents = ast.get_docstring(parsed(folder / "__init__.py")) or ""
     listed = Counter(line.split("  ")[0] for line in contents.splitlines())
     assert {word: listed[word] for word in (*modules, *parts)} == dict.fromkeys((*modules, *parts), 1)
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_libraries_stay_where_they_belong(path: Path) -> None:
-    for module in imported(ast.parse(path.read_text())):
+    for module in imported(parsed(path)):
         place = LIBRARIES.get(module.split(".")[0], name(path))
         assert name(path).startswith(place), module
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_imports_stand_at_the_top(path: Path) -> None:
-    tree = ast.parse(path.read_text())
+    tree = parsed(path)
     inside = {m for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) for m in imported(f)}
     assert inside == LATE.get(name(path), set())

@@ -13,7 +13,7 @@ from gen.model.reading.file import ModelFile
 from gen.model.rules.connections.upkeep import UPKEEP_RULES, Upkeep
 from gen.renderers.pages.rule_pages import rule_pages
 from tests.conftest import ROOT
-from tests.gen_command import gen, gen_here
+from tests.gen_command import gen_here
 from tests.model.rules.test_rules import LINKS, model
 
 NAMES = {rule.__name__.replace("_", "-") for rule in UPKEEP_RULES}
@@ -148,7 +148,7 @@ def test_the_page_shows_them_and_the_table_keeps_its_columns(tmp_path: Path) -> 
     (tmp_path / "model/shop.yml").write_text(source, encoding="utf-8")
     plain = SHOP.format("").replace("Shop", "Cart")
     (tmp_path / "model/cart.yml").write_text(plain, encoding="utf-8")
-    done = gen("--images", "svg", folder=tmp_path)
+    done = gen_here("--images", "svg", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     page = (tmp_path / "build/site/shop/index.html").read_text(encoding="utf-8")
     assert "<summary>Owners and checks of 3 of 4 connections</summary>" in page

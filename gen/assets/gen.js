@@ -17,6 +17,8 @@
   /** @type {(cell: any) => string[]} */
   const texts = (cell) =>
     (one("p, li", cell) ? all("p, li:not(:has(p, li))", cell) : [cell]).map((part) => part.textContent.trim());
+  /** @type {(row: any) => any[]} its footnotes */
+  const notes = (row) => all("sup a", row).map((link) => one(link.hash));
 
   /** What a reader points at is an item: "connection 6", "component kafka", or "".
    * @param {HTMLElement} figure */
@@ -60,7 +62,8 @@
       if (!item) return [element("span", one(".gen-said", figure).dataset.hint)];
       const row = rows.find((other) => other.id && itemOf(other) === item);
       if (row) {
-        const [id, source, destination, protocol, port, ...rest] = [...row.cells].map((cell) => texts(cell).join("; "));
+        const [id, source, destination, protocol, port, ...rest] = [...row.cells, ...notes(row)].map((cell) =>
+          `${cell.dataset.said || ""} ${texts(cell).join("; ")}`.trim());
         const facts = [protocol, port && `port ${port}`, ...rest].filter(Boolean).map((fact) => element("span", fact));
         return [element("b", id), element("strong", `${source} → ${destination}`), ...facts];
       }
@@ -140,27 +143,21 @@
   /** The switch: what differs between the views is put into the picture shown.
    * @param {HTMLElement} figure @param {any[]} lines */
   function views(figure, lines) {
-    const { id } = one(".gen-view > svg", figure);
     const differing = ["svg > title", "svg > desc", ".legend > .note", "figcaption"];
     const known = Object.fromEntries(all(`[data-service="${figure.dataset.service}"]`).map((picture) => [picture.dataset.view, {
       lines: all(".connection", picture).map((line) => [line.dataset.arrows, one("title", line)?.textContent || ""]),
-      parts: differing.map((path) => one(path, picture).innerHTML),
+      parts: differing.map((path) => one(path, picture)?.innerHTML),
     }]));
 
     return (/** @type {string} */ name) => {
       if (!known[name]) return;
       lines.forEach((line, at) => {
         const [arrows, label] = known[name].lines[at];
-        const path = one(".line", line);
         line.dataset.arrows = arrows;
         line.ariaLabel = label;
-        [["source", "start"], ["destination", "end"]].forEach(([end, side]) => {
-          path.removeAttribute(`marker-${side}`);
-          if ([end, "both"].includes(arrows)) path.setAttribute(`marker-${side}`, `url(#${id}-${side})`);
-        });
       });
-      differing.forEach((path, at) => { one(path, figure).innerHTML = known[name].parts[at]; });
-      one(".legend > .note", figure).removeAttribute("textLength");
+      differing.forEach((path, at) => Object.assign(one(path, figure) || {}, { innerHTML: known[name].parts[at] }));
+      one(".legend > .note", figure)?.removeAttribute("textLength");
       figure.dataset.view = name;
       Object.assign(one(`.gen-switch [value=${name}]`, figure) || {}, { checked: true });
     };
@@ -243,18 +240,20 @@
    * @param {(item: string) => void} [pin] @param {(hidden: Set<string>) => void} [leave] */
   function filter(table, rows, pin, leave) {
     const form = one(".gen-filter");
-    const own = all("tbody tr", table);
+    const groups = all("tbody", table).map((part) => ({ part, head: one("th", part), rows: all("tr:has(td)", part) }));
+    const total = groups.flatMap((group) => group.rows).length;
     const { compare } = new Intl.Collator("en", { numeric: true });
 
     function sift() {
       const [text, ...chosen] = all("[name]", form);
       const words = text.value.toLowerCase().split(/\s+/);
-      const out = new Set(own.filter((row) =>
-        words.some((/** @type {string} */ word) => !row.textContent.toLowerCase().includes(word)) ||
+      const out = new Set(groups.flatMap(({ head, rows }) => rows.filter((row) =>
+        words.some((/** @type {string} */ word) => !`${row.textContent} ${head?.textContent}`.toLowerCase().includes(word)) ||
         chosen.some(({ name, value }) => value && !row.dataset[name].split("\n").includes(value)),
-      ).map((row) => row.dataset.connection));
+      )).map((row) => row.dataset.connection));
       rows.forEach((row) => { row.hidden = out.has(row.dataset.connection); });
-      one("output", form).textContent = `${own.length - out.size} of ${own.length}`;
+      groups.forEach(({ head, rows }) => { if (head) head.parentNode.hidden = rows.every((row) => row.hidden); });
+      one("output", form).textContent = `${total - out.size} of ${total}`;
       leave?.(out);
     }
 
@@ -267,20 +266,26 @@
     }
 
     function markdown() {
-      const [heads, ...others] = [...table.rows].filter((row) => !row.hidden).map((row) => [...row.cells].map((cell) =>
-        texts(cell).map((text) => text.replace(/\s+/g, " ").replace(/[\\|<>*_`[\]]/g, "\\$&")).join("<br>")));
-      return [heads, heads.map(() => "---"), ...others].map((line) => `| ${line.join(" | ")} |\n`).join("");
+      const left = [...table.rows].filter((row) => !row.hidden);
+      const plain = (/** @type {any} */ part) =>
+        texts(part).map((text) => text.replace(/\s+/g, " ").replace(/\u00ad/g, "").replace(/[\\|<>*_`[\]]/g, "\\$&")).join("<br>");
+      const [heads, ...others] = left.map(({ cells }) => [...cells].flatMap((cell) =>
+        cell.colSpan > 1 ? [`**${plain(cell)}**`, ...Array(cell.colSpan - 1)] : plain(cell)));
+      return [heads, heads.map(() => "---"), ...others].map((line) => `| ${line.join(" | ")} |\n`).join("") +
+        [...new Set(left.flatMap(notes))].map((note) => `\n${plain(note)}\n`).join("");
     }
 
-    all("th", table).forEach((head, column) => {
+    all("thead th", table).forEach((head, column) => {
       const button = element("button", head.textContent);
       head.replaceChildren(button);
       on(button, "click", () => {
         const order = head.ariaSort === "ascending" ? "descending" : "ascending";
-        all("th", table).forEach((other) => { other.ariaSort = other === head ? order : null; });
-        own.sort((a, b) => compare(a.cells[column].textContent, b.cells[column].textContent));
-        if (order === "descending") own.reverse();
-        table.tBodies[0].append(...own);
+        all("thead th", table).forEach((other) => { other.ariaSort = other === head ? order : null; });
+        groups.forEach(({ part, rows }) => {
+          rows.sort((a, b) => compare(a.cells[column].textContent, b.cells[column].textContent));
+          if (order === "descending") rows.reverse();
+          part.append(...rows);
+        });
       });
     });
     on(form, "input", sift);

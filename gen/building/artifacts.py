@@ -51,6 +51,12 @@ def picture_paths(service: str, images: Collection[str]) -> list[str]:
     return [f"diagrams/{service}-{view}{ending}" for view in VIEWS for ending in endings(images)]
 
 
+def excerpt_paths(service: str, bundle: Bundle | None) -> list[str]:
+    """Where the excerpts of a service's pictures stand, of which a bundle holds them all."""
+    start = f"diagrams/{service}/"
+    return [member.name for member in bundle.members if member.name.startswith(start)] if bundle else []
+
+
 def map_paths(name: str, images: Collection[str]) -> list[str]:
     """Where a map's pictures stand."""
     return [f"{MAPS}{name}{ending}" for ending in endings(images)]
@@ -92,8 +98,18 @@ def _artifacts(service: str | None, bundle: Bundle, paths: Collection[str]) -> l
 def pair_of(service: str, artifacts: Sequence[Artifact], whole: bool = False) -> pipeline.Pair | None:
     """A service's two pictures; None where one is damaged or gone. `whole`: with the bytes of their PNG."""
     by_path = {artifact.path: artifact for artifact in artifacts}
-    first, second = (_drawing(f"diagrams/{service}-{view}", by_path, whole) for view in VIEWS)
+    first, second = (_with_excerpts(service, view, by_path, whole) for view in VIEWS)
     return (first, second) if first and second else None
+
+
+def _with_excerpts(service: str, view: str, by_path: Mapping[str, Artifact], whole: bool) -> Drawing | None:
+    """A view's picture and its excerpts; None where one is damaged."""
+    drawing = _drawing(f"diagrams/{service}-{view}", by_path, whole)
+    start, end = f"diagrams/{service}/", f"-{view}.svg"
+    paths = [path for path in by_path if path.startswith(start) and path.endswith(end)]
+    excerpts = {path: _drawing(path.removesuffix(".svg"), by_path, whole) for path in paths}
+    listed = [(path[len(start) : -len(end)], found.svg) for path, found in excerpts.items() if found]
+    return drawing._replace(excerpts=tuple(listed)) if drawing and len(listed) == len(paths) else None
 
 
 def _drawing(start: str, by_path: Mapping[str, Artifact], whole: bool) -> Drawing | None:

@@ -4,12 +4,22 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from gen import pipeline
-from gen.building.artifacts import DRAWING, Artifact, artifacts_made, artifacts_of, map_paths, pair_of, picture_paths
-from gen.building.store import Damaged, Store, is_key, sha256
+from gen.building.artifacts import (
+    DRAWING,
+    Artifact,
+    artifacts_made,
+    artifacts_of,
+    excerpt_paths,
+    map_paths,
+    pair_of,
+    picture_paths,
+)  # fmt: skip
+from gen.building.store import Bundle, Damaged, Store, is_key, sha256
 from gen.building.worker import BuildSettings, File, MapTask, Result, Task, run_task
 from gen.model.entities import Service
 from gen.problems import Problem
 from gen.renderers.images import icons
+from gen.views.changes.page import Since
 from gen.views.suite.story import SuiteViews
 
 SHARED = "shared/"
@@ -61,11 +71,25 @@ class BuildCache(NamedTuple):
         noted = note.decode(errors="replace") if note else ""
         own = _icons(task.service, self.settings)
         drawing = noted if is_key(noted) else self._drawing_key(pipeline.service_diagram(task.service), own)
-        drawn = artifacts_of(name, self.store.find("drawings", drawing), picture_paths(name, self.settings.images))
+        drawn = self._pictures(name, self.store.find("drawings", drawing))
         files = artifacts_of(name, paged, ())
         if drawn and files:
             return [*drawn, *files], Job(task, Keys(drawing, page))
         return [], Job(task._replace(pair=pair_of(name, drawn)), Keys(drawing, page))
+
+    def _pictures(self, service: str, bundle: Bundle | None) -> list[Artifact]:
+        """The files of a service's pictures that are asked for, where a bundle has them."""
+        return artifacts_of(service, bundle, self._picture_paths(service, bundle))
+
+    def _picture_paths(self, service: str, bundle: Bundle | None) -> list[str]:
+        return [*picture_paths(service, self.settings.images), *excerpt_paths(service, bundle)]
+
+    def picture(self, service: Service) -> str | None:
+        """The Connections diagram of a service as SVG, where the store has it."""
+        own = _icons(service, self.settings)
+        bundle = self.store.find("drawings", self._drawing_key(pipeline.service_diagram(service), own))
+        pair = pair_of(service.id, self._pictures(service.id, bundle))
+        return pair[0].svg if pair else None
 
     def map_artifacts(self, name: str, diagram: pipeline.DiagramViews) -> list[Artifact]:
         """The files of a map, where the store has them."""
@@ -82,9 +106,12 @@ class BuildCache(NamedTuple):
             for name, shown in missing.items()
         }
 
-    def suite_key(self, services: Sequence[str]) -> str:
-        """The key of the files that belong to no one service; `services`: the key of each one's pages."""
-        return _key(self.settings.version, *self._words, *services)
+    def suite_key(self, services: Sequence[str], since: Since | None) -> str:
+        """The key of the files that belong to no one service; `services`: the key of each one's pages.
+
+        `since`: what changed, pages that are gone included.
+        """
+        return _key(self.settings.version, *self._words, since, *services)
 
     def suite(self, kind: SuiteKind, key: str) -> list[Artifact]:
         """Files that belong to no one service, where the store has them."""
@@ -108,10 +135,11 @@ class BuildCache(NamedTuple):
         drawn = self.store.keep("drawings", keys.drawing, result.drawn) if result.drawn else None
         if isinstance(task, MapTask):
             return artifacts_made(None, drawn, map_paths(task.name, self.settings.images)) if drawn else []
-        name, paths = task.service.id, picture_paths(task.service.id, self.settings.images)
+        name = task.service.id
         paged = self.store.keep("pages", keys.page, [(DRAWING, keys.drawing.encode()), *result.files])
         before = None if drawn else self.store.find("drawings", keys.drawing)
-        pictures = artifacts_made(name, drawn, paths) if drawn else artifacts_of(name, before, paths)
+        paths = self._picture_paths(name, drawn)
+        pictures = artifacts_made(name, drawn, paths) if drawn else self._pictures(name, before)
         if not pictures:
             raise Damaged(f"the pictures of {name} are no more in {self.store.folder}")
         return [*pictures, *artifacts_made(name, paged)]

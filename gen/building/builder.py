@@ -1,6 +1,7 @@
 """Services -> the files that come out, each made only where the store has not got it yet; in workers where many are."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -100,41 +101,47 @@ class Builder(NamedTuple):
         """
         result = BuildResult()
         tasks = [(task, self.cache.key(task)) for task in _tasks(suite, only, drafts)]
-        suite_builder = None
-        if not only:
-            suite_builder = SuiteBuilder(self.cache, suite, self.cache.suite_key([key for _, key in tasks]))
+        suite_key = self.cache.suite_key([key for _, key in tasks], suite.since)
+        suite_builder = SuiteBuilder(self.cache, suite, suite_key, not only)
         lookups = [self.cache.lookup(task, key) for task, key in tasks]
         result.artifacts += [artifact for artifacts, _ in lookups for artifact in artifacts]
         jobs = {job.task.service.id: job for artifacts, job in lookups if not artifacts}
-        jobs = {**(suite_builder.jobs if suite_builder else {}), **jobs}
+        jobs = {**suite_builder.jobs, **jobs}
         listener.begin(len(jobs))
-        for name, done in self._results(jobs):
-            listener.done(name, done.seconds)
-            result.take(done)
-            if suite_builder and not result.failed():
-                suite_builder.drawn(name)
-        if suite_builder and not result.failed():
+        with closing(self._results(jobs, suite_builder)) as results:  # whatever ends this early ends the workers
+            for name, done in results:
+                listener.done(name, done.seconds)
+                result.take(done)
+                if not result.failed():
+                    suite_builder.drawn(name)
+        if not result.failed():
             result.take_suite(suite_builder.artifacts())
         result.problems = ordered(result.problems)
         return result
 
-    def _results(self, jobs: Mapping[str, Job]) -> Iterator[tuple[str, JobResult]]:
-        """What comes of each, as it comes."""
-        engine = self.choice(len(jobs))
+    def _results(
+        self, jobs: Mapping[str, Job], suite_builder: SuiteBuilder
+    ) -> Generator[tuple[str, JobResult], None, None]:
+        """What comes of each, as it comes; forked workers make files of the suite, too."""
+        beside = suite_builder.beside() if jobs else {}
+        engine = self.choice(len(jobs) + (pool.MANY if beside else 0))
         if engine is None:
             yield from ((name, self.cache.run(job)) for name, job in jobs.items())
-        elif engine.here:
+        elif engine.forks:
             prepare(self.cache.settings)
+            for name, done in pool.results(engine, suite_builder.run, {**beside, **jobs}):
+                if name in beside:
+                    suite_builder.take(beside[name], done)
+                else:
+                    yield name, _job_result(jobs[name], done)
+        elif engine.here:
             for name, done in pool.results(engine, self.cache.run, jobs):
-                yield name, _lost(jobs[name], done) if isinstance(done, LayoutProblem) else done
+                yield name, _job_result(jobs[name], done)
         else:
             tasks = {name: job.task for name, job in jobs.items()}
             for name, result in pool.results(engine, partial(run_task, self.cache.settings), tasks):
-                job = jobs[name]
-                yield (
-                    name,
-                    _lost(job, result) if isinstance(result, LayoutProblem) else self.cache.save(job, result),
-                )
+                done = result if isinstance(result, LayoutProblem) else self.cache.save(jobs[name], result)
+                yield name, _job_result(jobs[name], done)
 
 
 def mended(store: Store, make: Callable[[], T]) -> T:
@@ -158,5 +165,6 @@ def _tasks(suite: SuiteViews, only: Collection[str] | None, drafts: pipeline.Dra
             yield Task(service, suite.near[service.id], drafts[service.id] if drafts is not None else None)
 
 
-def _lost(job: Job, problem: LayoutProblem) -> JobResult:
-    return JobResult([], [refused(job.task.service, problem)], 0)
+def _job_result(job: Job, done: JobResult | LayoutProblem) -> JobResult:
+    """What came of a job, a finding where it ended its worker."""
+    return JobResult([], [refused(job.task.service, done)], 0) if isinstance(done, LayoutProblem) else done

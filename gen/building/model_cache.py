@@ -17,8 +17,8 @@ from gen.building.store import Store, sha256
 from gen.loading.checking import Read, checked_file
 from gen.model.entities import Placed, Service
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
-from gen.problems import Problem
-from gen.processes.background import in_background
+from gen.problems import LayoutProblem, Problem
+from gen.processes import pool
 from gen.renderers.images import icons
 
 KIND, PART = "models", "service"
@@ -62,14 +62,13 @@ class ModelCache:
             if cached and not _icon_lost(cached.service, context):
                 reads[file] = (cached.service, cached.problems)
         new = [file for file in files if file not in reads]
+        read = partial(self._read, keys=keys, shared=shared, context=context)
         count = min(os.cpu_count() or 1, len(new) // MANY) or 1
-        others = [
-            in_background(partial(self._read, part, keys, shared, context), f"what {len(part)} files of the model say")
-            for part in (new[at::count] for at in range(1, count))
-        ]
-        reads |= self._read(new[::count], keys, shared, context)
-        for other in others:
-            reads |= other()
+        parts = {f"part {at + 1} of the model": new[at::count] for at in range(count)}
+        engine = pool.forked(count) if count > 1 else None
+        here = ((name, read(part)) for name, part in parts.items())
+        for name, result in pool.results(engine, read, parts) if engine else here:
+            reads |= read(parts[name]) if isinstance(result, LayoutProblem) else result
         return [reads[file] for file in files]
 
     def _read(

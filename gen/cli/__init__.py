@@ -1,21 +1,23 @@
 """The commands, a file each.
 
-terminal/  What the commands share: options, findings, progress
-build      `gen build`: check the model, draw, write the files, build the site
-check      `gen check`: findings only
-explain    `gen explain`: what a finding means
-import_    `gen import`
-new        `gen new`: a first model file for a service
-prose      `gen prose`: the model's free text, for whatever checks prose
-publish    `gen publish`: pages and pictures to a wiki
-rename     `gen rename`: another id for a component, everywhere
-renumber   `gen renumber`: connections numbered without gaps, in their order
-schema     `gen schema`: the model's JSON Schema, for editors
-stale      `gen stale`: what is published and no longer as the model says
-wiki       What the commands for the wiki share
+terminal/       What the commands share: options, findings, progress
+build           `gen build`: check the model, draw, write the files, build the site
+check           `gen check`: findings only
+diff            `gen diff`: what changed between two versions of the model
+explain         `gen explain`: what a finding means
+import_         `gen import`
+new             `gen new`: a first model file for a service
+prose           `gen prose`: the model's free text, for whatever checks prose
+publish         `gen publish`: pages and pictures to a wiki
+rename          `gen rename`: another id for a component, everywhere
+rename_service  `gen rename --service`: another id for a service
+renumber        `gen renumber`: connections numbered without gaps, in their order
+schema          `gen schema`: the model's JSON Schema, for editors
+stale           `gen stale`: what is published and no longer as the model says
+starting        What `gen new` writes beside the model where there is no project yet
+wiki            What the commands for the wiki share
 """
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -24,9 +26,13 @@ import click
 
 from gen.cli.terminal import streams
 from gen.problems import EnvironmentProblem, visible
+from gen.processes import collector
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
-COMMANDS = ("build", "check", "explain", "prose", "new", "import", "rename", "renumber", "schema", "publish", "stale")
+COMMANDS = (
+    *("build", "check", "diff", "explain", "prose", "new", "import"),
+    *("rename", "renumber", "schema", "publish", "stale"),
+)
 MODULES = {"import": "import_"}  # where the name is a word of the language
 
 
@@ -62,18 +68,16 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; what the environment refuses is one line on stderr and exit code 2."""
-    gc.disable()  # it would look through a growing model again and again
     streams.prepare()
     try:
-        try:
-            group.main(prog_name="gen")
-        finally:
-            streams.finish()
+        with collector.off_to_the_end():
+            try:
+                group.main(prog_name="gen")
+            finally:
+                streams.finish()
     except EnvironmentProblem as problem:
         click.echo(f"gen: {visible(str(problem))}", err=True)
         sys.exit(2)
     except OSError as error:  # what nobody thought of: a disk that is full, a folder that is gone meanwhile
         click.echo(f"gen: {error.filename or 'the output'}: {error.strerror or error}", err=True)
         sys.exit(2)
-    finally:
-        gc.freeze()  # it would look through all of it once more at the end

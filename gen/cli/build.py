@@ -13,22 +13,25 @@ from gen.building import worker
 from gen.building.artifacts import Artifact, content
 from gen.building.build_cache import BuildCache
 from gen.building.builder import Builder, BuildResult, mended
+from gen.building.large_pictures import large_pictures
 from gen.building.model_cache import ModelCache
 from gen.building.store import Store, store_for
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
 from gen.cli.terminal.progress import Progress
+from gen.cli.terminal.since import told_since
 from gen.configuration import CONFIGURATION
 from gen.configuration.paths import display_path
 from gen.loading.project import Project
+from gen.model.rules.severity import adjusted
 from gen.outputs.disk import writer
 from gen.outputs.disk.known_files import KnownFiles
 from gen.problems import EnvironmentProblem, Problem
 from gen.processes import pool
-from gen.processes.background import ended
 from gen.renderers.images.picture import IMAGES
 from gen.renderers.pages import templating
 from gen.renderers.pages.drafts import beside, todo
+from gen.views.changes.page import Since
 from gen.views.suite.story import SuiteViews
 
 if TYPE_CHECKING:
@@ -55,7 +58,7 @@ def _images(ctx: click.Context, option: click.Parameter, value: str) -> tuple[st
 def command(project: Project, quiet: bool, **asked: Any) -> None:
     """Check the model and make everything: pictures, pages, tables, the site."""
     kept = not asked["only_check"]
-    with store_for(project.root, kept) as store, ended(), Progress(quiet) as progress:
+    with store_for(project.root, kept) as store, Progress(quiet) as progress:
         try:
             _build(BuildOptions(project, **asked), store, progress)
         except templating.TemplateProblem as problem:
@@ -90,13 +93,16 @@ def _make(asked: BuildOptions, read: options.Read, store: Store, progress: Progr
     """Make the files, write them and build the site; raises Damaged where the store does not keep what it promised."""
     strict, draft = asked.strict or read.options.strict, asked.draft or read.options.draft
     out = asked.out or read.project / "build"
-    result = _generated(asked, read, store, progress, with_site, beside(out / "pages") if draft else None)
-    _report(result.problems, strict)
+    since = told_since(asked.project, read.model.services, ModelCache(store, keep=not asked.only_check))
+    result = _generated(asked, read, store, progress, with_site, since, beside(out / "pages") if draft else None)
+    _report([*result.problems, *_large(asked, read, store)], strict)
     listed = [artifact for artifact in result.artifacts if read.only is None or artifact.service in read.only]
     if asked.only_check:
         _list_differences(listed, out, read.only, progress)
         return
-    site = _site(asked.project, read, result, out, strict, read.problems if draft else None) if with_site else None
+    site = (
+        _site(asked.project, read, since, result, out, strict, read.problems if draft else None) if with_site else None
+    )
     waiting = f"another build is writing to {display_path(out)}; waiting for it"
     with writer.alone(out, lambda: progress.say(waiting)), closing(site) if site else nullcontext():
         known_files = KnownFiles(store, out)
@@ -119,6 +125,7 @@ def _generated(
     store: Store,
     progress: Progress,
     everything: bool,
+    since: Since | None,
     address: Callable[[Problem], str | None] | None,
 ) -> BuildResult:
     """All files of the services asked for, or of all; `address`: what leads to a finding from a draft's page."""
@@ -126,7 +133,16 @@ def _generated(
     drafts = {service.id: todo(read.problems, service.id, address) for service in services} if address else None
     choice = pool.named(asked.executor) if asked.executor else partial(pool.chosen, workers=asked.jobs)
     settings = worker.build_settings(asked.images, read.project, read.options.wiki.names, read.options.suite)
-    return Builder(BuildCache(settings, store), choice).of(SuiteViews(services), only, drafts, progress)
+    return Builder(BuildCache(settings, store), choice).of(SuiteViews(services, since), only, drafts, progress)
+
+
+def _large(asked: BuildOptions, read: options.Read, store: Store) -> list[Problem]:
+    """What is said of pictures that are too large for their PNG."""
+    if asked.images == ("svg",):
+        return []
+    services = [service for service in read.model.services if read.only is None or service.id in read.only]
+    settings = worker.build_settings(asked.images, read.project, read.options.wiki.names, read.options.suite)
+    return adjusted(large_pictures(services, BuildCache(settings, store)), read.options.rules)
 
 
 def _with_site(project: Project, read: options.Read, unwanted: bool) -> bool:
@@ -163,15 +179,21 @@ def _list_differences(files: Collection[Artifact], out: Path, only: Collection[s
 
 
 def _site(
-    project: Project, read: options.Read, result: BuildResult, out: Path, strict: bool, listed: Sequence[Problem] | None
+    project: Project,
+    read: options.Read,
+    since: Since | None,
+    result: BuildResult,
+    out: Path,
+    strict: bool,
+    listed: Sequence[Problem] | None,
 ) -> "Building":
     """What builds the site; all that can be wrong with its pages is found before anything is written."""
     from gen.outputs.mkdocs import build  # noqa: PLC0415  (MkDocs takes longer to import than all else)
 
     files = {artifact.path: out / artifact.path for artifact in result.artifacts if artifact.kind != "page"}
     templates = templating.templates(read.project / "templates", read.options.suite)
-    services = read.model.services
+    suite = SuiteViews(read.model.services, since)
     prepared = build.prepare(
-        project, services, result.drawings(), files, templates, out / "site", strict, listed, result.maps()
+        project, suite, result.drawings(), files, templates, out / "site", strict, listed, result.maps()
     )
     return build.Building(prepared, out / "site")

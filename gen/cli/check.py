@@ -8,13 +8,13 @@ import click
 
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
-from gen.loading.checking import Read, Reader, checked_files
+from gen.cli.terminal.reading import reader
+from gen.loading.checking import checked_files
 from gen.loading.project import Project, touched, working_folder
-from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
+from gen.model.rules.severity import adjusted
 from gen.problems import ordered
 from gen.renderers.findings import formats
-
-MANY = 150  # files that are sooner read than it takes to load what remembers them
+from gen.views.service.excerpts import may_be_large
 
 
 @click.command("check")
@@ -40,7 +40,9 @@ def command(
     """
     named = not paths or context.params["config_file"] or context.params["folder"]
     places = [project] if named else _projects(paths)
-    reads = [options.read(place, services, _reader(place.root), today) for place in places]
+    reads = [
+        _with_pictures(options.read(place, services, reader(place.root, checked_files), today)) for place in places
+    ]
     problems = ordered({problem for read in reads for problem in read.problems})
     if form == "text":
         print_findings(problems)
@@ -52,6 +54,17 @@ def command(
     click.echo(f"{options.number(count, 'service')} read: {options.counted(problems)}", err=True)
     if any(options.failed(read.problems, strict or read.options.strict) for read in reads):
         raise SystemExit(1)
+
+
+def _with_pictures(read: options.Read) -> options.Read:
+    """What was read, with what is wrong with its pictures."""
+    services = [service for service in read.model.services if read.only is None or service.id in read.only]
+    if not any(map(may_be_large, services)):
+        return read
+    from gen.building.large_pictures import without_build  # noqa: PLC0415  (loads all that draws)
+
+    problems = adjusted([*read.problems, *without_build(services, read.project)], read.options.rules)
+    return read._replace(problems=problems)
 
 
 def _projects(paths: Sequence[Path]) -> list[Project]:
@@ -66,18 +79,3 @@ def _source() -> formats.Source:
     root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
     folder = here.relative_to(root).as_posix()
     return formats.Source(f"{root.as_uri().rstrip('/')}/", "" if folder == "." else folder)
-
-
-def _reader(project: Path) -> Reader:
-    """Reads a model's files; where they are many, only those that changed since the last build."""
-
-    def read(files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
-        if len(files) < MANY:
-            return checked_files(files, shared, context)
-        from gen.building.model_cache import ModelCache  # noqa: PLC0415  (loads all that draws)
-        from gen.building.store import store_for  # noqa: PLC0415
-
-        with store_for(project, kept=False) as store:
-            return ModelCache(store, keep=False)(files, shared, context)
-
-    return read

@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from gen.cli.terminal import options
+from gen.cli.terminal.questions import Answers, answers
 from gen.configuration.paths import display_path
 from gen.editing.edits import Unsafe
 from gen.importers.blocks.block import Unreadable
+from gen.importers.blocks.lookup import Lookup, lookup
 from gen.importers.forms.detection import FORMS
 from gen.importers.importing import Asked, Existing, Result, Source, imported, joined, printable
 from gen.importers.merging import Undecided
-from gen.importers.page.lookup import Lookup, lookup
 from gen.importers.service.suite import Suite
 from gen.loading.checking import check
 from gen.loading.project import Project, model_files, site_pages
@@ -20,16 +21,18 @@ from gen.model.entities import Service
 from gen.model.names import service_id_refusal
 from gen.model.reading import yaml_tree
 from gen.model.reading.file import ModelFile
+from gen.outputs.disk.drafts import is_untouched, note_draft
 from gen.outputs.disk.writer import replace
 from gen.problems import EnvironmentProblem
 
 LOOKUP = "import.yml"
+DRAFTS = Path(".cache/gen")  # in the project
 PROBE = "imported"  # the id of a service that is made up to read shared.yml
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False, readable=True))
-@click.option("--id", "id", metavar="ID", help="Makes ID.yml, which must not exist yet.")
+@click.option("--id", "id", metavar="ID", help="Makes ID.yml; replaces what an earlier import made, if untouched.")
 @click.option("--into", "into", metavar="ID", help="Merges into ID.yml: comments and order stay.")
 @click.option("--name", metavar="NAME", help="The service's name; by default as the page has it.")
 @options.project_options
@@ -65,8 +68,12 @@ def command(
         _refuse(path, id, project, shows)
     old = Source(_bytes(file), file.suffix.removeprefix("."), form)
     asked = Asked(names, this.strip(), suggest)
+    new = id is not None
     try:
-        result = _new(old, path, name, asked, root) if id is not None else _joined(old, file, path, asked, root)
+        result = _new(old, path, name, asked, root) if new else _joined(old, file, path, asked, root)
+        if (told := answers(result.doubtful)) != Answers():
+            asked = asked._replace(parts=told.yes, outsiders=told.no)
+            result = _new(old, path, name, asked, root) if new else _joined(old, file, path, asked, root)
     except Unreadable as error:
         raise EnvironmentProblem(f"{display_path(file)}: {error}") from error
     _service(
@@ -76,6 +83,8 @@ def command(
         click.echo(result.text, nl=False)
     else:
         _write(path, result.text)
+        if new:
+            _note(root, path)
     _report(result, file, path, shows)
     if result.left:
         raise SystemExit(1)
@@ -111,7 +120,7 @@ def _refuse(path: Path, id: str, project: Project, shows: bool) -> None:
     """Ends the run where the new file can't have its name."""
     if why := service_id_refusal(id, site_pages(project)):
         raise click.UsageError(why.replace("rename the file", "choose another ID"))
-    if path.exists() and not shows:
+    if path.exists() and not shows and not is_untouched(project.root / DRAFTS, path):
         raise click.UsageError(f"{display_path(path)} exists; nothing was written (--into {id} merges into it)")
 
 
@@ -179,6 +188,14 @@ def _write(path: Path, text: str) -> None:
         raise EnvironmentProblem(f"{display_path(path)} can't be written: {error.strerror}") from error
 
 
+def _note(root: Path, path: Path) -> None:
+    """Notes the new file, so that a second run may replace it while nobody has touched it."""
+    try:
+        note_draft(root / DRAFTS, path, path.read_bytes())
+    except OSError:
+        return  # then a second run refuses, as for any file
+
+
 def _report(result: Result, file: Path, path: Path, shows: bool) -> None:
     """What was read and what was left, on stderr."""
     for rest in result.left:
@@ -189,8 +206,8 @@ def _report(result: Result, file: Path, path: Path, shows: bool) -> None:
         click.echo(f"{display_path(file)}:{rest.line}: not taken over, {rest.why}: {printable(rest.text)}", err=True)
     for remark in result.remarks:
         click.echo(printable(remark), err=True)
-    for question in result.questions:
-        click.echo(printable(question), err=True)
+    for question in result.doubtful.values():
+        click.echo(printable(f"{question} it stands in externals; if it is, move it"), err=True)
     left = f"; left for the writer: {len(result.left)}" if result.left else ""
     done = "would be in" if shows else "are in"
     click.echo(f"read as {result.form}: {result.rows} connections {done} {display_path(path)}{left}", err=True)

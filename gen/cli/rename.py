@@ -4,6 +4,7 @@ import re
 
 import click
 
+from gen.cli.rename_service import rename_service
 from gen.cli.terminal import options
 from gen.cli.terminal.editing import change, trees
 from gen.editing.edits import Renaming, renamed, renaming
@@ -16,16 +17,23 @@ from gen.model.spelling import quoted, suggestion
 
 @click.command("rename")
 @click.argument("old")
-@click.argument("new")
+@click.argument("new", required=False)
 @options.project_options
-@click.option("--service", metavar="ID", help="In this service's file only.")
-def command(old: str, new: str, project: Project, service: str | None) -> None:
+@click.option("--service", metavar="ID", help="In this service's file only; with one id behind it, the service itself.")
+def command(old: str, new: str | None, project: Project, service: str | None) -> None:
     """Give a component or external the id NEW, where it is defined and wherever it is used.
 
     That is also in other files that refer to it: `{service: ..., component: OLD}`. Comments and layout stay; nothing is
     written where a file would not read back as meant.
+
+    `--service OLD NEW` renames a service: its file, and the references to it; its address leads on to the new one.
     """
     folder = options.model_folder(project)
+    if new is None:
+        if service is None:
+            raise click.UsageError("which id shall it have? `rename OLD NEW`, or `rename --service OLD NEW`")
+        rename_service(project, folder, service, old)
+        return
     all_files = trees(folder, project.root)
     files = [entry for entry in all_files if service is None or entry[0].stem == service]
     keys = [key for _, _, tree in files for key in _defined(tree)]

@@ -4,9 +4,11 @@ bounds     A YAML file that may hold anchors -> its text, refused where a parser
 content    A file's bytes, read so that no file can make the program wait or fill its memory
 mkdocs     mkdocs.yml as MkDocs reads it, without MkDocs: inherited files, anchors, `!ENV`
 paths      A path as messages show it
+plain_yaml  The values of plain YAML, as PyYAML reads it, without PyYAML
 places     Where the plugin's options stand in a mkdocs.yml, or in a file that it inherits from
 plugin     The plugin's options as plain values -> Options, and what is wrong with them
 pyproject  The table `[tool.gen]` of a pyproject.toml: the same settings as in mkdocs.yml
+pyyaml     Any YAML that MkDocs reads, read by PyYAML
 settings   The options that mkdocs.yml and pyproject.toml both take
 """
 

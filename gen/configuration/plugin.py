@@ -35,6 +35,7 @@ class Options:
     `model`: the model's folder, seen from the file's; None where it can't be told. `rules`: severities by rule;
     `verified_days`: after which a verification is old. Both may stand in pyproject.toml, `[tool.gen]`, too; where both
     files say something, mkdocs.yml wins. `docs_dir`: MkDocs' own, as it stands. `state`: whether it has the plugin.
+    `changes_since`: the revision or folder that pages tell the changes since.
     """
 
     links: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Options:
     draft: bool = False
     model: str | None = MODEL
     suite: str = ""
+    changes_since: str = ""
     wiki: WikiOptions = field(default_factory=WikiOptions)
     rules: Mapping[str, Level] = field(default_factory=dict)
     verified_days: int | None = None
@@ -73,7 +75,7 @@ def _anything(value: Any) -> None:
 # what an option takes: None, or why it does not take a value
 KEYS: Mapping[str, Callable[[Any], str | None]] = {
     "links": _mapping, "strict": _flag, "draft": _flag, "model": _folder, "suite": _text, "wiki": _mapping,
-    "rules": _anything, "verified_days": _anything, "enabled": _flag,
+    "rules": _anything, "changes_since": _text, "verified_days": _anything, "enabled": _flag,
 }  # fmt: skip
 
 
@@ -98,6 +100,7 @@ def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: 
         draft=usable.get("draft", False),
         model=None if "model" in refused else usable.get("model", MODEL),
         suite=usable.get("suite", ""),
+        changes_since=usable.get("changes_since", "").strip(),
         wiki=_wiki(usable.get("wiki", {}), site),
         rules={**others.rules, **ours.rules},
         verified_days=ours.verified_days or others.verified_days,

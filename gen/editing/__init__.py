@@ -1,8 +1,10 @@
 """A model file's text changed in place: comments, order and layout stay.
 
-edits      Changes to a model file's text in place
-insertion  Edits to the text of a model file
-new_file   A service -> the text of its model file, laid out as one writes it by hand
-positions  The text of a model file -> where each of its values begins and ends, so that it can be edited in place
-quoting    A text -> the YAML scalar that reads back as this text, less what no model holds
+edits             Changes to a model file's text in place
+insertion         Edits to the text of a model file
+new_file          A service -> the text of its model file, laid out as one writes it by hand
+positions         The text of a model file -> where each of its values begins and ends
+quoting           A text -> the YAML scalar that reads back as this text, less what no model holds
+service_renaming  Another id for a service
+since             A text in which new connections say since when they are there
 """

@@ -3,11 +3,15 @@
 from typing import NamedTuple
 
 from gen.editing.edits import Unsafe
-from gen.editing.new_file import plain, value
+from gen.editing.new_file import listed, plain, value
 from gen.editing.positions import Span
 from gen.editing.quoting import scalar
 
-ORDER = ("id", "source", "destination", "protocol", "port", "classification", "data", "data_flow")
+ORDER = (
+    "id", "source", "destination", "protocol", "port", "classification", "transport", "encryption", "authentication",
+    "data", "data_flow", "when", "sensitivity", "heading", "footnote", "since",
+)  # fmt: skip
+ORDER_OF_END = ("name", "abbreviation", "kind", "description", "icon", "group", "zone", "addresses")
 
 
 class Change(NamedTuple):
@@ -46,6 +50,17 @@ def set_value(text: str, row: Span, key: str, words: str) -> Change:
     return Change(old.start, old.last, f" {written}" if text[old.start - 1] == ":" else written)
 
 
+def set_of_end(text: str, entry: Span, key: str, given: str | list[str]) -> Change:
+    """Gives a key of an entry of components or externals a value: a text, or a list of texts."""
+    if isinstance(given, str):
+        return set_value(text, entry, key, given)
+    if key in entry.values:
+        old = entry.values[key]
+        return Change(old.start, old.last, (" " if text[old.start - 1] == ":" else "") + listed(given))
+    change = _new_key(text, entry, key, "x")
+    return change._replace(text=change.text[: change.text.rindex("x")] + listed(given))
+
+
 def set_list(text: str, row: Span, key: str, words: str) -> Change:
     """Puts a text where a list was the value of a key."""
     start = text.index(":", row.keys[key]) + 1
@@ -68,9 +83,10 @@ def without_key(text: str, row: Span, key: str) -> Change:
 
 
 def _new_key(text: str, row: Span, key: str, words: str) -> Change:
-    before = [name for name in ORDER[: ORDER.index(key)] if name in row.values]
+    order = ORDER if key in ORDER else ORDER_OF_END
+    before = [name for name in order[: order.index(key)] if name in row.values]
     if not before:
-        raise Unsafe("a row without an id can't be edited")
+        raise Unsafe(f"`{key}` can't be put where nothing stands before it")
     after = row.values[before[-1]].last
     if row.flow:
         return Change(after, after, f", {key}: {plain(words, True)}")

@@ -8,15 +8,22 @@ from gen.model.entities import Component, Connection, InternalPorts, Note, Servi
 from gen.model.reading import yaml_tree
 
 WIDTH = 118
+QUESTION = "# question: is it a part of"  # `open-question` finds it
 FIRST_LINE = "# yaml-language-server: $schema=service.schema.json\n"
 
 
-def file_text(service: Service, shared: Collection[str], comments: Mapping[str, str], left: Sequence[str]) -> str:
-    """The whole file. `comments`: a line below a connection, by its id; `left`: lines that end the connections."""
+def file_text(
+    service: Service, shared: Collection[str], comments: Mapping[str, str], left: Sequence[str],
+    doubtful: Collection[str] = (),
+) -> str:  # fmt: skip
+    """The whole file. `comments`: a line below a connection, by its id; `left`: lines that end the connections.
+
+    `doubtful`: ids of externals that may be parts of the service.
+    """
     parts = [_service(service)]
     if service.introduction:
         parts.append(value("introduction", service.introduction, 0))
-    parts += _ends(service, shared)
+    parts += _ends(service, shared, doubtful)
     if service.connections or left:
         rows = [connection(row, "  ", comments.get(row.id)) for row in service.connections]
         rows += ["".join(f"  # {line}\n" for line in left)] if left else []
@@ -30,29 +37,48 @@ def _service(service: Service) -> str:
     return "service:\n" + value("name", service.name, 2) + short
 
 
-def _ends(service: Service, shared: Collection[str]) -> Iterator[str]:
+def _ends(service: Service, shared: Collection[str], doubtful: Collection[str]) -> Iterator[str]:
     if service.components:
         yield "components:\n" + "".join(component(end, "  ") for end in service.components)
     if service.externals:
-        bodies = (f"  {end.id}:\n" if end.id in shared else component(end, "  ") for end in service.externals)
+        bodies = (
+            f"  {end.id}:\n" if end.id in shared else component(end, "  ", service.name if end.id in doubtful else None)
+            for end in service.externals
+        )
         yield "externals:\n" + "".join(bodies)
 
 
-def component(end: Component, indent: str) -> str:
-    """An entry of components or externals."""
+def component(end: Component, indent: str, maybe_of: str | None = None) -> str:
+    """An entry of components or externals; `maybe_of`: the name of a service that it may be a part of."""
     if end.service:
         return f"{indent}{end.id}: {{" + ", ".join(f"{key}: {text}" for key, text in body(end).items()) + "}\n"
-    lines = (value(key, text, len(indent) + 2) for key, text in body(end).items())
-    return f"{indent}{end.id}:\n" + "".join(lines)
+    lines = (_entry(key, given, len(indent) + 2) for key, given in body(end).items())
+    asked = f"{indent}  {QUESTION} {maybe_of}? then move it to components; else remove this line\n" if maybe_of else ""
+    return f"{indent}{end.id}:\n" + asked + "".join(lines)
 
 
-def body(end: Component) -> dict[str, str]:
+def _entry(key: str, given: str | list[str], indent: int) -> str:
+    return value(key, given, indent) if isinstance(given, str) else f"{' ' * indent}{key}: {listed(given)}\n"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Texts as a list on one line."""
+    return f"[{', '.join(plain(text, True) for text in texts)}]"
+
+
+def body(end: Component) -> dict[str, str | list[str]]:
     """The values of an entry of components or externals: of one that another file describes, which it is."""
     if end.service:
         return {"service": end.service, **({"component": end.part} if end.part else {})}
     kind = end.kind if end.kind not in ("component", "other") else None
-    values = {"name": end.name, "abbreviation": end.abbreviation, "kind": kind}
-    return {key: text for key, text in values.items() if text}
+    values = {"name": end.name, "abbreviation": end.abbreviation, "kind": kind, "zone": end.zone}
+    return {key: text for key, text in values.items() if text} | addresses(end)
+
+
+def addresses(end: Component) -> dict[str, str | list[str]]:
+    """Its addresses by their key: a text, or a list of several."""
+    texts = list(end.addresses)
+    return {"addresses": texts[0] if len(texts) == 1 else texts} if texts else {}
 
 
 def connection(row: Connection, indent: str, comment: str | None = None) -> str:
@@ -71,7 +97,14 @@ def cells(row: Connection) -> dict[str, str]:
         "protocol": row.protocol,
         "port": row.port,
         "classification": row.written_classification or "",
+        "transport": row.written_transport or "",
+        "encryption": row.written_encryption or "",
+        "authentication": row.authentication or "",
         "data": row.data[0].text if row.data else "",
+        "when": row.when or "",
+        "sensitivity": row.sensitivity or "",
+        "heading": row.heading or "",
+        "footnote": row.footnote or "",
     }
 
 

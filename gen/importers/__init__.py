@@ -9,4 +9,5 @@ sheets/    Workbooks and separated values -> blocks
 alignment  The rows of a page beside those of a model file
 importing  The whole way on one screen
 merging    A page's service joins a model file
+merging_ends  What a page says of zones and addresses joins the components and externals of a model file
 """

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gen.importers.page.matching import folded
 from gen.model.entities import Component, Connection
-from gen.model.knowledge.ports import read_ports
+from gen.model.knowledge.ports import port_ranges
 from gen.model.same import Same, same
 from gen.model.sides import End, Side
 
@@ -61,11 +61,12 @@ def _single(pair: object) -> bool:
 
 def _side(row: Connection, given: Collection[str]) -> Side:
     """A connection as it is compared: by the columns that the page has."""
-    ports = [one for text in row.ports for one in read_ports(text)] if "port" in given else []
+    ports = [one for text in row.ports for one in port_ranges(text)] if "port" in given else []
     return Side(
         _end(row.source), _end(row.destination), _words(row) if "protocol" in given else frozenset(), tuple(ports),
         row.id.casefold() if "id" in given else "",
         "\n".join(item.text for item in row.data) if "data" in given else "",
+        frozenset(row.transports) if {"protocol", "transport"} & {*given} else frozenset(),
     )  # fmt: skip
 
 
@@ -96,7 +97,7 @@ def _changed(before: Connection, after: Connection, given: Collection[str]) -> I
             yield key
     if "protocol" in given and before.protocols and _words(before) != _words(after):
         yield "protocol"
-    ports = [{one for text in row.ports for one in read_ports(text)} for row in (before, after)]
+    ports = [{one for text in row.ports for one in port_ranges(text)} for row in (before, after)]
     written = [[folded(text) for text in row.ports] for row in (before, after)]
     if "port" in given and before.ports and (ports[0] != ports[1] or (not ports[0] and written[0] != written[1])):
         yield "port"

@@ -1,20 +1,20 @@
 """The whole way on one screen: the bytes of an old page -> the text of a model file, or of one that it joins."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gen.editing.new_file import file_text
 from gen.importers.blocks.block import Block, Unreadable
 from gen.importers.blocks.block import Table as TableBlock
 from gen.importers.blocks.headings import MEANINGS
+from gen.importers.blocks.lookup import Lookup
 from gen.importers.forms import detection
 from gen.importers.merging import Table, merged
 from gen.importers.page.facts import Left, Page
 from gen.importers.page.glued_rows import Anchors
-from gen.importers.page.lookup import Lookup
 from gen.importers.page.sections import page_of
-from gen.importers.service.drafting import Draft, ReadingContext, drafted
+from gen.importers.service.drafting import Draft, ReadingContext, drafted, question
 from gen.importers.service.proposals import comment
 from gen.importers.service.suite import Suite
 from gen.model.entities import Service
@@ -41,7 +41,7 @@ class Result:
     left: tuple[Left, ...]
     unused: tuple[Left, ...]
     remarks: tuple[str, ...]
-    questions: tuple[str, ...] = ()  # for the writer, at the end of the report
+    doubtful: Mapping[str, str] = field(default_factory=dict)  # names that may be parts of the service: the question
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,16 @@ class Existing:
 
 
 class Asked(NamedTuple):
-    """What the caller says of the page: more names of ends, the end that the page itself is, whether to propose."""
+    """What the caller says of the page.
+
+    More names of ends, the end that the page itself is, whether to propose flows, and answers to questions.
+    """
 
     names: Collection[str] = ()
     this: str = ""
     suggest: bool = False
+    parts: Collection[str] = ()  # names that are parts of the service
+    outsiders: Collection[str] = ()  # names that are none
 
 
 NOTHING_ASKED = Asked()
@@ -68,9 +73,9 @@ def imported(
 ) -> Result:
     """A new model file. Raises Unreadable where there is nothing to import."""
     form, page = _page(old, lookup, asked, around)
-    draft = drafted(page, id, name, ReadingContext(around, asked.names))
+    draft = drafted(page, id, name, ReadingContext(around, asked.names, None, asked.parts, asked.outsiders))
     comments = {row.id: said for row in draft.service.connections if asked.suggest and (said := comment(row))}
-    text = file_text(draft.service, around.shared, comments, _comments(draft.left))
+    text = file_text(draft.service, around.shared, comments, _comments(draft.left), draft.doubtful)
     return _result(text, form, page, draft, ())
 
 
@@ -85,7 +90,12 @@ def joined(old: Source, existing: Existing, around: Suite, lookup: Lookup, asked
     form, page = _page(old, lookup._replace(protocols=(*lookup.protocols, *protocols)), wider, around)
     page.unused += [Left(note.line, note.text, "it has no place in the rows") for note in page.notes if note.aside]
     page.notes = [note for note in page.notes if not note.aside]
-    draft = drafted(page, existing.service.id, None, ReadingContext(around, asked.names, existing.service))
+    draft = drafted(
+        page,
+        existing.service.id,
+        None,
+        ReadingContext(around, asked.names, existing.service, asked.parts, asked.outsiders),
+    )
     table = Table(page.columns if page.numbered else page.columns - {"id"}, form in WRITTEN)
     text, left, changes = merged(existing.text, existing.service, draft, table, around.shared, asked.suggest)
     return _result(text, form, page, draft, changes, left)
@@ -135,5 +145,9 @@ def _result(
         (*draft.left, *left),
         tuple(page.unused),
         (*draft.remarks, *remarks),
-        draft.questions,
+        {
+            end.name: question(end.name, draft.service.name)
+            for end in draft.service.externals
+            if end.id in draft.doubtful
+        },
     )

@@ -16,9 +16,10 @@ from gen.editing.insertion import (  # fmt: skip
     set_value,
     without_key,
 )
-from gen.editing.new_file import body, cells, component, connection, internal_ports, note, plain, value
+from gen.editing.new_file import body, cells, component, connection, internal_ports, listed, note, plain, value
 from gen.editing.positions import Span, spans
 from gen.importers.alignment import Match, Plan, Printed, plan
+from gen.importers.merging_ends import apply_to, end_changes
 from gen.importers.page.facts import Left, Row
 from gen.importers.page.table_words import is_blank
 from gen.importers.service.drafting import Draft
@@ -70,7 +71,9 @@ def merged(
     merge = _Merge(text, spans(text), data_of(tree), table)
     for section, found in (("components", draft.service.components), ("externals", draft.service.externals)):
         known = {end.id for end in (*old.components, *old.externals)}
-        _add_ends(merge, section, [end for end in found if end.id not in known], shared)
+        new = [end for end in found if end.id not in known]
+        _add_ends(merge, section, new, shared, {end.id: old.name for end in new if end.id in draft.doubtful})
+    _merge_ends(merge, old, draft)
     _merge_rows(merge, old, draft, suggest)
     _add_rest(merge, old, draft.service)
     changed = applied(text, merge.changes)
@@ -230,10 +233,12 @@ def _add_rows(merge: _Merge, new: Mapping[int, list[Connection]], suggest: bool)
         merge.meant["connections"] = there
 
 
-def _add_ends(merge: _Merge, section: str, new: list[Component], shared: Collection[str]) -> None:
+def _add_ends(
+    merge: _Merge, section: str, new: list[Component], shared: Collection[str], maybe: Mapping[str, str]
+) -> None:
     if not new:
         return
-    entries = "".join(f"  {end.id}:\n" if end.id in shared else component(end, "  ") for end in new)
+    entries = "".join(f"  {end.id}:\n" if end.id in shared else component(end, "  ", maybe.get(end.id)) for end in new)
     bodies = {end.id: None if end.id in shared else body(end) for end in new}
     flow = ", ".join(f"{key}: {_flow(body)}".rstrip() for key, body in bodies.items())
     merge.changes.append(new_keys(merge.text, merge.root, section, entries, flow))
@@ -241,8 +246,18 @@ def _add_ends(merge: _Merge, section: str, new: list[Component], shared: Collect
     merge.said += [f"`{end.name}` is new in {section}" for end in new]
 
 
-def _flow(body: Mapping[str, str] | None) -> str:
-    return "" if body is None else "{" + ", ".join(f"{key}: {plain(text, True)}" for key, text in body.items()) + "}"
+def _merge_ends(merge: _Merge, old: Service, draft: Draft) -> None:
+    """Zones and addresses that the page has in columns of their own."""
+    for change in end_changes(merge.text, merge.root, old, draft.facts):
+        merge.said.append(change.said)
+        if change.edit:
+            merge.changes.append(change.edit)
+            apply_to(merge.meant, change)
+
+
+def _flow(body: Mapping[str, str | list[str]] | None) -> str:
+    given = {key: plain(text, True) if isinstance(text, str) else listed(text) for key, text in (body or {}).items()}
+    return "" if body is None else "{" + ", ".join(f"{key}: {text}" for key, text in given.items()) + "}"
 
 
 def _add_rest(merge: _Merge, old: Service, new: Service) -> None:

@@ -1,25 +1,29 @@
 """The bytes of a model's files -> the model, and all that is wrong with it; apart from the pipeline, to start fast."""
 
-import gc
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from gen.model.entities import Model, Service
+from gen.model.former_ids import former_id_problems
 from gen.model.linking import linked
 from gen.model.names import suite_problem
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals, read_service, read_shared, references
-from gen.model.rules import WAIVABLE, findings
+from gen.model.reading.writing import Writing
+from gen.model.rules import WAIVABLE, findings, findings_in_writing
 from gen.model.rules.across_findings import findings_across
 from gen.model.rules.connections.upkeep import UNWATCHED, Upkeep
 from gen.problems import Problem, ordered
+from gen.processes import collector
 from gen.renderers import fonts
 from gen.renderers.images import icons
 
 Read = tuple[Service | None, list[Problem]]  # of one file
 Reader = Callable[[Sequence[ModelFile], SharedExternals, ReadingContext], list[Read]]
+
+
+UNREAD = ("file-size", "encoding", "too-many", "yaml")  # errors of files of which nothing more is looked for
 
 
 class Checked(NamedTuple):
@@ -44,7 +48,7 @@ def check(
     verifications may be; `suite`: the name of the whole.
     """
     context = ReadingContext(links, taken, WAIVABLE, cache(lambda name: icons.refusal(name, project)), suite)
-    with _uncollected():
+    with collector.paused():
         shared, problems = SharedExternals(), set[Problem]()
         for file in (file for file in files if file.stem == "shared"):
             shared, wrong = read_shared(file, context)
@@ -57,6 +61,7 @@ def check(
         rest = [external for file in files if file.stem not in complete for external in references(file)]
         stems = {file.stem for file in others}
         services, unknown = linked([service for service, _ in read if service], stems, rest)
+        problems.update(former_id_problems(services, stems, taken))
         problems.update(unknown, findings_across(services, len(services) == len(others), upkeep))
         return Checked(Model(tuple(services)), ordered(problems))
 
@@ -69,16 +74,8 @@ def checked_files(files: Sequence[ModelFile], shared: SharedExternals, context: 
 def checked_file(file: ModelFile, shared: SharedExternals, context: ReadingContext) -> Read:
     """The service of a file, not yet linked, and all that is wrong with it; no other service's file counts."""
     service, problems = read_service(file, shared, context)
-    return service, problems + (findings(service, fonts.missing) if service else [])
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the cyclic garbage collector, which would look through a growing model again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+    writing = Writing(file.path, file.data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n"))
+    if service:
+        return service, problems + findings(service, fonts.missing, writing)
+    unread = any(problem.rule.startswith(UNREAD) for problem in problems)
+    return None, problems if unread else problems + findings_in_writing(writing)

@@ -17,10 +17,10 @@ LEADS_OUT = "leads out of the project; copy what is meant to its place, or name 
 DEEP = ("diagrams", "shared", "tables")  # folders of a site in whose folders there are files of the model, too
 _PAGE = r"(?:/(?:index|readme))?\.(?:md|markdown|mdown|mkdn|mkd)"  # MkDocs' own names of pages
 _PLACE = re.compile(  # a file of docs_dir that stands at an address of the model's; which one takes it
-    rf"(?P<suite>shared)(?:{_PAGE}|/index\.html|/(?:open|ports|matrix|components/[^/]+|map/[^/]+)(?:{_PAGE}|/index\.html))"
+    rf"(?P<suite>shared)(?:{_PAGE}|/index\.html|/(?:open|ports|matrix|changes|components/[^/]+|map/[^/]+)(?:{_PAGE}|/index\.html))"
     r"|(?:diagrams|tables)/(?P<all>shared)/.*"
     rf"|(?P<page>[^/]+?)(?:{_PAGE}|/index\.html)"
-    r"|(?:diagrams|tables)/(?P<file>[^/]+?)-(?:connections|data-flows|open)(?:-dark)?\.(?:svg|png|csv|xlsx)"
+    r"|(?:diagrams|tables)/(?P<file>[^/]+?)-(?:connections|data-flows|open|changes)(?:-dark)?\.(?:svg|png|csv|xlsx)"
 )
 HIDDEN = (".#", "._")  # Emacs' locks, macOS' other half of a file
 

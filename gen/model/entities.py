@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from gen.model.boxes import box_names
 from gen.model.kinds import Kind
+from gen.model.knowledge import encryption, transports
 from gen.model.knowledge.ports import PortRange, port_ranges
 from gen.problems import Position, Problem
 
@@ -51,7 +53,9 @@ class Component(Placed):
     abbreviation: str | None = None
     description: str | None = None
     icon: str | None = None
-    group: str | None = None
+    group: str | None = None  # the box that holds it; `Outer > Inner` is a box in a box
+    zone: str | None = None  # the trust zone that it stands in
+    addresses: tuple[str, ...] = ()  # host names, addresses, networks, the same in every environment
     service: str | None = None  # the other service of the model that it is, or is a part of
     part: str | None = None  # its key among that service's components; None: the service as a whole
     shared: bool = False  # whether shared.yml describes it
@@ -60,6 +64,11 @@ class Component(Placed):
     def own(self) -> bool:
         """Whether it is a part of the service."""
         return self.kind == "component"
+
+    @property
+    def boxes(self) -> tuple[str, ...]:
+        """The names of the boxes that hold it, the outermost first."""
+        return box_names(self.group) if self.group else ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,13 @@ class Connection(Placed):
     owner: str | None = None
     since: str | None = None
     verified: Verified | None = None
+    when: str | None = None  # the condition under which it is needed
+    written_transport: str | None = None
+    written_encryption: str | None = None
+    authentication: str | None = None
+    sensitivity: str | None = None  # what kind of protected data travels
+    heading: str | None = None  # what it stands under in the table, with its neighbours of the same heading
+    footnote: str | None = None  # a published note on the row
 
     @property
     def has_upkeep(self) -> bool:
@@ -114,7 +130,7 @@ class Connection(Placed):
 
     @property
     def port_ranges(self) -> tuple[PortRange, ...]:
-        """The ports as numbers."""
+        """The ports as numbers, as written: a range may end below its beginning."""
         return tuple(ports for text in self.ports for ports in port_ranges(text))
 
     @property
@@ -132,6 +148,23 @@ class Connection(Placed):
     def classification(self) -> Classification | None:
         """The written classification, else the derived one."""
         return self.written_classification or self.derived_classification
+
+    @property
+    def transport(self) -> str | None:
+        """The transport, `TCP` or `TCP/UDP`: as written, else as protocols and ports say beyond doubt."""
+        return self.written_transport or "/".join(transports.derived(self.protocols, self.ports)) or None
+
+    @property
+    def transports(self) -> tuple[str, ...]:
+        """The transports by their usual names, one by one; none where they are not known."""
+        if self.written_transport:
+            return transports.written(self.written_transport)[0]
+        return transports.derived(self.protocols, self.ports)
+
+    @property
+    def encryption(self) -> str | None:
+        """The encryption, `TLS 1.2` or `none`: as written, else as the protocols say beyond doubt."""
+        return self.written_encryption or encryption.derived(self.protocols)
 
     @property
     def data_flow(self) -> Flow | None:
@@ -197,6 +230,7 @@ class Service(Placed):
     waived: Mapping[str, str]
     product: str | None = None
     suite: str = ""
+    formerly: tuple[str, ...] = ()  # earlier ids, whose addresses lead to its page
 
     def shows(self, section: str, draft: bool = False) -> bool:
         """Whether the page has a section; `draft`: whether the page is a draft."""

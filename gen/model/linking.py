@@ -39,7 +39,8 @@ def _changed(service: Service, by_id: ById, stems: Collection[str]) -> list[Comp
         if external.service and _refers(external):
             changed.append(_filled(external, by_id.get(external.service)))
         elif external.kind == "service" and external.id in stems and external.id != service.id:
-            changed.append(replace(external, service=external.id))
+            zone = external.zone or _whole_zone(by_id.get(external.id))
+            changed.append(replace(external, service=external.id, zone=zone))
     return changed
 
 
@@ -52,13 +53,22 @@ def _unknown(external: Component, by_id: ById, stems: Collection[str]) -> Iterat
     if not external.service:
         return
     if external.service not in stems:
-        message = f"there is no service {quoted(external.service)}{suggestion(external.service, sorted(stems))}"
+        name = external.service.strip().casefold()
+        ids = [service.id for service in by_id.values() if name in (service.name.casefold(), _short(service))]
+        near = f"; that is the name of `{ids[0]}`" if ids else suggestion(external.service, sorted(stems))
+        message = f"there is no service {quoted(external.service)}{near}"
         yield _error(external, "service", message)
     elif external.part and external.service in by_id:
-        parts = [part.id for part in by_id[external.service].components]
+        parts = {part.id: part.name.casefold() for part in by_id[external.service].components}
         if external.part not in parts:
-            message = f"{quoted(external.part)} is not in components of {external.service}.yml"
-            yield _error(external, "component", f"{message}{suggestion(external.part, parts)}")
+            ids = [id for id, name in parts.items() if name == external.part.strip().casefold()]
+            near = f"; that is the name of `{ids[0]}`" if ids else suggestion(external.part, parts)
+            message = f"{quoted(external.part)} is not in components of {external.service}.yml{near}"
+            yield _error(external, "component", message)
+
+
+def _short(service: Service) -> str:
+    return (service.abbreviation or service.name).casefold()
 
 
 def _error(external: Component, key: str, message: str) -> Problem:
@@ -77,6 +87,7 @@ def _filled(external: Component, service: Service | None) -> Component:
             abbreviation=service.abbreviation,
             description=service.summary,
             icon=next(iter(icons)) if len(icons) == 1 else None,
+            zone=_whole_zone(service),
         )
     for part in service.components:
         if part.id == external.part:
@@ -86,8 +97,15 @@ def _filled(external: Component, service: Service | None) -> Component:
                 abbreviation=part.abbreviation,
                 description=part.description,
                 icon=part.icon,
+                zone=part.zone,
             )
     return external
+
+
+def _whole_zone(service: Service | None) -> str | None:
+    """The zone that all parts of a service stand in, if one."""
+    zones = {part.zone for part in service.components} if service else set()
+    return next(iter(zones)) if len(zones) == 1 else None
 
 
 def _with(service: Service, changed: Mapping[str, Component]) -> Service:

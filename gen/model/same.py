@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from gen.model.ends import between_same, ends_of, linked_groups, wholes
 from gen.model.knowledge.ports import count, merged, overlap
-from gen.model.sides import Side, common_ports, compatible
+from gen.model.sides import Side, common_ports, may_be_one
 
 _WORD = re.compile(r"[^\W_]+")
 Step = Literal["equal", "alike", "parts", "overlapping", "turned", "number", "last"]
@@ -37,10 +37,8 @@ _Fits = Callable[[int, int], bool]
 def same(left: Sequence[Side], right: Sequence[Side]) -> Same:
     """Which connections of two sequences are the same. Each step looks at all rows before the next does."""
     state = _State(left, right)
-    state.take(
-        "equal", lambda a, b: state.between(a, b) and left[a].protocols == right[b].protocols and state.ports(a, b)
-    )
-    state.take("alike", lambda a, b: state.between(a, b) and state.compatible(a, b) and state.ports(a, b))
+    state.take("equal", lambda a, b: state.between(a, b) and state.equal(a, b) and state.ports(a, b))
+    state.take("alike", lambda a, b: state.between(a, b) and state.alike(a, b) and state.ports(a, b))
     state.take_parts()
     state.take("overlapping", lambda a, b: state.between(a, b) and state.compatible(a, b) and state.common(a, b))
     state.take("turned", lambda a, b: state.turned(a, b) and state.compatible(a, b) and state.ports(a, b))
@@ -70,9 +68,18 @@ class _State:
         source, destination = self._there[b]
         return between_same(self._here[a], (destination, source)) and not self.between(a, b)
 
+    def equal(self, a: int, b: int) -> bool:
+        """Whether they have the same protocols on the same transports."""
+        return self._left[a].protocols == self._right[b].protocols and self.alike(a, b)
+
+    def alike(self, a: int, b: int) -> bool:
+        """Whether their protocols may be one, on the same transports; those that are not known may be any."""
+        ours, theirs = self._left[a].transports, self._right[b].transports
+        return self.compatible(a, b) and (ours == theirs or not ours or not theirs)
+
     def compatible(self, a: int, b: int) -> bool:
-        """Whether their protocols may be one."""
-        return compatible(self._left[a].protocols, self._right[b].protocols)
+        """Whether their protocols and transports may be one."""
+        return may_be_one(self._left[a], self._right[b])
 
     def ports(self, a: int, b: int) -> bool:
         """Whether their ports are equal, none on both sides included."""
@@ -151,7 +158,7 @@ class _State:
     def _closeness(self, a: int, b: int) -> tuple[float, float, bool, float, bool]:
         """How close two rows are: ports, protocol, the very same ends, then data word by word, then the number."""
         ours, theirs = self._left[a], self._right[b]
-        protocol = 1.0 if ours.protocols == theirs.protocols else 0.5 if self.compatible(a, b) else 0.0
+        protocol = (self.equal(a, b) + (ours.transports == theirs.transports) / 2 + self.compatible(a, b)) / 2.5
         exact = all(mine.group == other.group for mine, other in zip(self._here[a], self._there[b], strict=True))
         data = _likeness(ours.data, theirs.data)
         return (overlap(ours.ports, theirs.ports), protocol, exact, data, ours.id == theirs.id)
@@ -165,12 +172,17 @@ class _State:
 
 
 def _parts(whole: Side, rows: Sequence[tuple[int, Side]]) -> tuple[int, ...]:
-    """The rows that together have just what the whole has, each something of its own."""
+    """The rows that together have just what the whole has, each something of its own: ports, transports, protocols."""
     ports = whole.ports
-    some = [(place, row) for place, row in rows if row.ports and compatible(row.protocols, whole.protocols)]
+    some = [(place, row) for place, row in rows if row.ports and may_be_one(row, whole)]
     some = [(place, row) for place, row in some if count((*ports, *row.ports)) == count(ports) > count(row.ports)]
     total = [ports for _, row in some for ports in row.ports]
     if len(some) > 1 and merged(total) == ports and sum(count([ports]) for ports in total) == count(ports):
+        return tuple(place for place, _ in some)
+    some = [(place, row) for place, row in rows if row.ports == ports and may_be_one(row, whole)]
+    some = [(place, row) for place, row in some if row.transports and row.transports < whole.transports]
+    names = [name for _, row in some for name in row.transports]
+    if len(some) > 1 and len(names) == len(set(names)) and {*names} == whole.transports:
         return tuple(place for place, _ in some)
     some = [(place, row) for place, row in rows if row.ports == ports and row.protocols < whole.protocols]
     words = [word for _, row in some for word in row.protocols]

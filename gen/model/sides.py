@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from gen.model.entities import Connection
 from gen.model.identity import Identity
-from gen.model.knowledge.ports import PortRange, merged, read_ports
+from gen.model.knowledge import transports
+from gen.model.knowledge.ports import PortRange, merged, port_ranges
 
-CARRIERS = frozenset(("tcp", "ssl", "tls"))  # what other protocols run on
-_DATAGRAMS = frozenset(("udp", "rtp", "rtcp", "srtp", "srtcp", "dtls", "quic", "ntp", "dhcp", "tftp"))  # never over TCP
+_PLAIN = frozenset(("tcp", "udp"))
+_SECURE = frozenset(("ssl", "tls"))
+CARRIERS = _PLAIN | _SECURE  # what other protocols run on
 _WORD = re.compile(r"[\w.+-]+")
 
 
@@ -23,7 +25,10 @@ class End(NamedTuple):
 
 
 class Side(NamedTuple):
-    """A connection as it is compared: its ends, its protocols' words in small letters, ports, number and data."""
+    """A connection as it is compared: ends, protocols' words in small letters, ports, number, data, transports.
+
+    No transports: they are not known.
+    """
 
     source: End | None
     destination: End | None
@@ -31,6 +36,7 @@ class Side(NamedTuple):
     ports: tuple[PortRange, ...] = ()
     id: str = ""
     data: str = ""
+    transports: frozenset[str] = frozenset()
 
 
 def side(connection: Connection, source: Identity, destination: Identity) -> Side:
@@ -39,7 +45,8 @@ def side(connection: Connection, source: Identity, destination: Identity) -> Sid
     Without its number, which each file gives anew; and without names, as its ends are known by what they are.
     """
     data = "\n".join([item.text for item in connection.data])
-    return Side(_end(source), _end(destination), protocol_words(connection), ports(connection), data=data)
+    words, on = protocol_words(connection), frozenset(connection.transports)
+    return Side(_end(source), _end(destination), words, ports(connection), data=data, transports=on)
 
 
 def _end(identity: Identity) -> End:
@@ -52,13 +59,13 @@ def ports(connection: Connection) -> tuple[PortRange, ...]:
 
 
 def protocol_words(connection: Connection) -> frozenset[str]:
-    """The words of its protocols in small letters; TCP, SSL and TLS only where nothing runs on them."""
+    """The words of its protocols in small letters; TCP, UDP, SSL and TLS only where nothing runs on them."""
     return _words(connection.protocol)
 
 
 @lru_cache(4096)
 def _merged(texts: tuple[str, ...]) -> tuple[PortRange, ...]:
-    return merged(port for text in texts for port in read_ports(text))
+    return merged(port for text in texts for port in port_ranges(text))
 
 
 @lru_cache(4096)
@@ -72,11 +79,21 @@ def compatible(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return ours == theirs or not ours or not theirs or _carries(ours, theirs) or _carries(theirs, ours)
 
 
+def may_be_one(ours: Side, theirs: Side) -> bool:
+    """Whether protocols and transports of two rows may mean the same."""
+    return compatible(ours.protocols, theirs.protocols) and not apart(ours.transports, theirs.transports)
+
+
+def apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two rows run on different transports, so that what one opens is nothing to the other."""
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
 def agree(ours: Side, theirs: Side) -> bool:
     """Whether two files of a model describe by these rows what may be one connection: no port or protocol differs."""
     return (
         same_ends(ours, theirs)
-        and compatible(ours.protocols, theirs.protocols)
+        and may_be_one(ours, theirs)
         and (ours.ports == theirs.ports or not ours.ports or not theirs.ports)
     )
 
@@ -101,6 +118,9 @@ def _same_end(ours: End | None, theirs: End | None) -> bool:
 
 
 def _carries(below: frozenset[str], above: frozenset[str]) -> bool:
-    if below == {"tcp"}:
-        return not above & _DATAGRAMS
-    return below <= CARRIERS and (above <= CARRIERS or all(word.endswith("s") for word in above))
+    if below <= _PLAIN:
+        if above <= _PLAIN:
+            return False
+        named = {name.upper() for name in below}
+        return not any(apart(frozenset(transports.derived((word,))), frozenset(named)) for word in above)
+    return below <= _SECURE | {"tcp"} and (above <= _SECURE | {"tcp"} or all(word.endswith("s") for word in above))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -16,9 +16,18 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """`; did you mean ...?`, or the list of what is known where nothing is like the word."""
     names = list(known)
     if near := nearest(word, names):
-        return f"; did you mean `{near}`?"
+        return f"; did you mean `{near}`?{_strange(word)}"
     listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
     return f"; known here: {listed}" if names else ""
+
+
+def _strange(word: str) -> str:
+    """What is told of the first character of a word that looks like another one, or can't be seen."""
+    char = next((char for char in word if not char.isascii()), "")
+    if not char:
+        return ""
+    what = "is no character that can be seen" if category(char) in ("Cf", "Zs", "Cc") else f"is `{char}`"
+    return f" U+{ord(char):04X} in it {what}; type the word anew"
 
 
 def quoted(text: str) -> str:

@@ -6,7 +6,6 @@ once more, alone. A task that hangs ends its worker.
 
 import contextlib
 import faulthandler
-import gc
 import logging
 import multiprocessing
 import os
@@ -15,16 +14,17 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from gen.problems import EnvironmentProblem, LayoutProblem
+from gen.processes import collector
 
 T = TypeVar("T")
 R = TypeVar("R")
 REMEDY = "draw fewer components or connections in one picture, or split the service's model in two"
 AHEAD = 1000  # tasks that an executor is handed at a time
 MANY = 4  # from so many tasks on, worker processes are faster than their start costs
-SELDOM = 50_000  # objects more, until a worker looks for circles among them
 TRIES = 2  # of a task that may have ended a worker
 FEW = 5  # names in a warning
 HANGS = 120  # seconds after which a task is taken to hang
@@ -32,20 +32,32 @@ log = logging.getLogger("gen")
 
 
 class Engine(NamedTuple):
-    """Where tasks run: what opens an executor for so many workers, and whether these share this machine's disk."""
+    """Where tasks run: what opens an executor for so many workers, which share this machine's disk and memory or not.
 
-    open: Callable[[int], Executor]
+    `here`: workers are told their work as they start; else it goes with each task. `forks`: they have it, and all that
+    it holds, from this process, so that it may be large, or what can't be sent.
+    """
+
+    open: Callable[[int, Callable[..., Any]], Executor]
     workers: int
     here: bool
     deaths: tuple[type[BaseException], ...] = (BrokenExecutor,)  # what tells that a worker died
+    forks: bool = False
 
 
 Choice = Callable[[int], Engine | None]  # where so many tasks run: None is this process
 
 
 def local(workers: int) -> Engine:
-    """Worker processes of this machine."""
-    return Engine(_pool, workers, here=True)
+    """Worker processes of this machine, forked where that is safe."""
+    if forkable() and "pyvips" not in sys.modules:  # forks of a process that has loaded libvips may hang
+        return Engine(_forks, workers, here=True, forks=True)
+    return Engine(_spawned, workers, here=True)
+
+
+def forked(workers: int) -> Engine | None:
+    """Worker processes that are forked from this one, for work that draws nothing; None where that is not safe."""
+    return Engine(_forks, workers, here=True, forks=True) if forkable() else None
 
 
 def chosen(tasks: int, workers: int | None = None) -> Engine | None:
@@ -97,11 +109,12 @@ def _until_broken(
     names = iter(list(waiting))
     running: dict[Future[R], str] = {}
     dead: set[str] = set()
-    with _ending(engine.open(engine.workers)) as executor:
+    with _ending(engine.open(engine.workers, work)) as executor:
+        do = _do if engine.here else work
         while True:
             try:
                 for name in names:
-                    running[executor.submit(work, waiting[name])] = name
+                    running[executor.submit(do, waiting[name])] = name
                     if len(running) >= AHEAD:
                         break
             except engine.deaths:
@@ -121,9 +134,10 @@ def _until_broken(
 
 def _alone(engine: Engine, work: Callable[[T], R], name: str, task: T) -> R | LayoutProblem:
     """The result of a task that may have ended a worker, from a worker that does nothing else."""
+    do: Callable[[T], R] = _do if engine.here else work
     for _ in range(TRIES):
-        with _ending(engine.open(1)) as executor, contextlib.suppress(*engine.deaths):
-            return executor.submit(work, task).result()
+        with _ending(engine.open(1, work)) as executor, contextlib.suppress(*engine.deaths):
+            return executor.submit(do, task).result()
     return LayoutProblem(f"the diagrams of {name}: the worker that draws them ended, twice; {REMEDY}")
 
 
@@ -148,22 +162,24 @@ def forkable() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _pool(workers: int) -> Executor:
-    safe = forkable() and "pyvips" not in sys.modules  # forks of a process that has loaded libvips may hang
-    context = multiprocessing.get_context("fork" if safe else "spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_drawing)
+def _processes(how: str, workers: int, work: Callable[..., Any]) -> Executor:
+    """Worker processes, by a start method of multiprocessing."""
+    context = multiprocessing.get_context(how)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(work,))
 
 
-def _begin_drawing() -> None:
-    """The start of a worker that draws: of what it leaves behind, it looks for circles now and then."""
-    begin()
-    gc.freeze()
-    gc.set_threshold(SELDOM)
-    gc.enable()
+_forks, _spawned = partial(_processes, "fork"), partial(_processes, "spawn")
+_work: list[Callable[..., Any]] = []  # of this process, if it is a worker
 
 
-def begin() -> None:
-    """A process's own start: it leaves Ctrl-C to the command, and ends with it, however that ends."""
+def _do(task: Any) -> Any:
+    return _work[-1](task)
+
+
+def _begin(work: Callable[..., Any]) -> None:
+    """A worker's own start: it leaves Ctrl-C to the command, and ends with it, however that ends."""
+    _work.append(work)
+    collector.only_new(seldom=True)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
         signal.signal(number, signal.SIG_DFL)  # what the command does then is the command's
@@ -200,4 +216,4 @@ def _dask(address: str) -> Engine:
         client: Any = Client(address, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise EnvironmentProblem(f"--executor dask: no scheduler answers at {address}") from error
-    return Engine(lambda workers: client.get_executor(pure=False), 0, False, (BrokenExecutor, KilledWorker))
+    return Engine(lambda workers, work: client.get_executor(pure=False), 0, False, (BrokenExecutor, KilledWorker))

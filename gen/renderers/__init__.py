@@ -1,5 +1,6 @@
 """Views -> texts and bytes.
 
+changes/   What changed between two versions -> texts
 findings/  Problems -> the formats that programs and people read
 images/    A diagram -> its pictures: SVG with icons, and PNG
 layout/    A diagram -> where everything stands, in px; Graphviz orders it, the router draws its lines

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,7 +37,10 @@ EXTRAS = (  # in the order in which a character is looked for
 ZERO_WIDTH = ("Mn", "Me", "Cf", "Cc", "Cs", "Zl", "Zp")  # categories that take no room of their own
 CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 CLOSING = "、。，．：；？！）」』】〉》ー々ゝ・"  # never begin a line
-BREAKS = re.compile(rf"(?<=[ /_\-‐–—])(?=[^ ])|(?<=[{CJK}])(?=\w)|(?<=\w)(?=[{CJK}])(?![{CLOSING}])")
+WORDS = re.compile(rf"(?<= )(?=[^ ])|(?<=[{CJK}])(?=\w)|(?<=\w)(?=[{CJK}])(?![{CLOSING}])")
+SIGNS = re.compile(  # within a word that is too long: behind a sign, before a capital, before the last one of several
+    r"(?<=[./_:@\-‐–—])(?=[^./_:@\-‐–—])|(?<=[^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])|(?<=[A-Z])(?=[A-Z][a-z]{2})"
+)
 BLANKS = re.compile(r"[\t-\r \x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -74,47 +77,43 @@ def collapsed(text: str) -> str:
     return BLANKS.sub(" ", text).strip(" ")
 
 
+def least_width(text: str, size: float, bold: bool = False) -> float:
+    """The width below which a part of the text is split that has no sign or capital to split it at."""
+    parts = (part for word in WORDS.split(collapsed(text)) for part in SIGNS.split(word))
+    return max(width(part.rstrip(" "), size, bold) for part in parts)
+
+
 @lru_cache(maxsize=KEPT)
 def _wrapped(text: str, size: float, max_width: float, max_lines: int, bold: bool) -> tuple[str, ...]:
-    advance = _advances(bold)
-
-    def broken(limit: float) -> list[str]:
-        return _fill(_pieces(text, limit / size, advance), limit / size, advance)
-
-    limit = max_width
-    while len(lines := broken(limit)) > max_lines:
+    advance, limit = _advances(bold), max_width / size
+    while len(lines := _fill(pieces := _pieces(text, limit, advance), limit, advance)) > max_lines:
         limit *= 1.15
-    return tuple(_balanced(lines, limit, broken) if len(lines) > 1 else lines)
-
-
-def _balanced(lines: list[str], limit: float, broken: Callable[[float], list[str]]) -> list[str]:
-    """As many lines again, with the least width that gives no more of them and splits no further word."""
-    low, high, words = limit / len(lines), limit, _words(lines)
-    while high - low > 2:
-        middle = (low + high) / 2
-        other = broken(middle)
-        if len(other) <= len(lines) and _words(other) == words:
-            lines, high = other, middle
+    low = limit / len(lines)
+    while (limit - low) * size > 2:  # as many lines again, with the least width that splits no further word
+        middle = (low + limit) / 2
+        other = _fill(pieces, middle, advance) if _pieces(text, middle, advance) == pieces else []
+        if 0 < len(other) <= len(lines):
+            lines, limit = other, middle
         else:
             low = middle
-    return lines
+    return tuple(lines)
 
 
-def _words(lines: list[str]) -> list[str]:
-    """The pieces between all places where lines may break, which differ where a word itself is split."""
-    return [piece.strip(" ") for line in lines for piece in BREAKS.split(line)]
+def _pieces(text: str, limit: float, advance: Callable[[str], float]) -> list[str]:
+    """Words; of one that is too long its parts between signs and before capitals, and of those what fits (in em)."""
+    return [piece for word in WORDS.split(text) for piece in _split(word, limit, advance)]
 
 
-def _pieces(text: str, limit: float, advance: Callable[[str], float]) -> Iterator[str]:
-    """The pieces between the places where lines may break; one that is too long is split inside (limit in em)."""
-    for piece in BREAKS.split(text):
-        while sum(map(advance, piece.rstrip(" "))) > limit:
-            head = _head(piece, limit, advance)
-            if len(head) == len(piece):
-                break
+def _split(word: str, limit: float, advance: Callable[[str], float]) -> Iterator[str]:
+    """A word that fits, else the parts between its signs, each split as far as it does not fit."""
+    if sum(map(advance, word.rstrip(" "))) <= limit:
+        yield word
+        return
+    for part in SIGNS.split(word):
+        while sum(map(advance, part.rstrip(" "))) > limit and len(head := _head(part, limit, advance)) < len(part):
             yield head
-            piece = piece[len(head) :]
-        yield piece
+            part = part[len(head) :]
+        yield part
 
 
 def _head(piece: str, limit: float, advance: Callable[[str], float]) -> str:
@@ -133,7 +132,7 @@ def _joins(character: str) -> bool:
     return unicodedata.category(character) in ("Mn", "Me", "Mc", "Cf")
 
 
-def _fill(pieces: Iterator[str], limit: float, advance: Callable[[str], float]) -> list[str]:
+def _fill(pieces: Sequence[str], limit: float, advance: Callable[[str], float]) -> list[str]:
     """Pieces joined to lines as long as they fit (limit in em)."""
     lines = [""]
     for piece in pieces:

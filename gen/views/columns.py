@@ -5,18 +5,21 @@ from operator import attrgetter
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from gen.model.entities import Connection, Data
-from gen.views.words import classification, name
+from gen.views.words import addresses, classification, name, zone
 
 T = TypeVar("T")
 Value = str | tuple[Data, ...]  # a plain text, or what travels with its small Markdown
-Form = Literal["text", "number", "end", "port", "label", "data"]
+Form = Literal["text", "number", "end", "port", "label", "fact", "data"]
 
 
 class Column(NamedTuple, Generic[T]):
     """A column: its key in templates, its heading, what a row has in it, and how pages write that.
 
     `number`: of a connection, which its row is linked by; `end`: a name, linked to the service that it is a part of;
-    `data`: the model's small Markdown; all others are plain texts. `unbroken`: whether no line breaks in its cells.
+    `fact`: a text that is said with its heading where that is out of sight; `data`: the model's small Markdown, with
+    the marks of the row behind it; all others are plain texts. `unbroken`: whether no line breaks in its cells.
+    `written`: what a row has where the column is needed, without it always; `page`: whether pages have it, too, or
+    files alone, as the row has a mark for it.
     """
 
     key: str
@@ -24,6 +27,18 @@ class Column(NamedTuple, Generic[T]):
     value: Callable[[T], Value]
     form: Form = "text"
     unbroken: bool = False
+    written: Callable[[T], object] | None = None
+    page: bool = True
+
+
+def _optional(key: str, heading: str, written: str) -> Column[Connection]:
+    """A column of files, for what few connections have: where one has it written."""
+    return Column(key, heading, lambda row: getattr(row, key) or "", written=attrgetter(written), page=False)
+
+
+def _place(key: str, heading: str, value: Callable[[Connection], str]) -> Column[Connection]:
+    """A column of files, for where an end stands: where a row of the table has it."""
+    return Column(key, heading, value, written=value, page=False)
 
 
 COLUMNS: tuple[Column[Connection], ...] = (
@@ -32,9 +47,28 @@ COLUMNS: tuple[Column[Connection], ...] = (
     Column("destination", "Destination", lambda connection: name(connection.destination), "end"),
     Column("protocol", "Protocol", attrgetter("protocol"), unbroken=True),
     Column("port", "Port", attrgetter("port"), "port", unbroken=True),
+    _optional("encryption", "Encryption", "written_encryption")._replace(form="fact", page=True),
+    _optional("authentication", "Authentication", "authentication")._replace(form="fact", page=True),
     Column("classification", "Classification", classification, "label"),
     Column("data", "Data that travels on this connection", attrgetter("data"), "data"),
+    _optional("when", "When", "when"),
+    _optional("sensitivity", "Sensitivity", "sensitivity"),
+    _optional("heading", "Heading", "heading"),
+    _optional("footnote", "Footnote", "footnote"),
+    _place("source_zone", "Source zone", lambda connection: zone(connection.source)),
+    _place("destination_zone", "Destination zone", lambda connection: zone(connection.destination)),
+    _place("source_addresses", "Source addresses", lambda connection: addresses(connection.source)),
+    _place("destination_addresses", "Destination addresses", lambda connection: addresses(connection.destination)),
 )
+
+
+def needed(columns: Iterable[Column[T]], rows: Sequence[T], page: bool = False) -> tuple[Column[T], ...]:
+    """The columns that a table of these rows has in a file, or on a page."""
+    return tuple(
+        column
+        for column in columns
+        if (column.page or not page) and (column.written is None or any(map(column.written, rows)))
+    )
 
 
 def headings(columns: Iterable[Column[T]]) -> tuple[str, ...]:

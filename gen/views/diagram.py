@@ -7,7 +7,9 @@ from typing import Literal
 from gen.model.kinds import Kind
 
 ViewName = Literal["connections", "data-flows", "map"]
+Frame = Literal["boundary", "group", "zone"]  # of a service or a product, a box, a trust zone
 Arrows = Literal["destination", "source", "both", "none"]
+Change = Literal["added", "removed", "changed"]  # what became of a line, in the picture of a difference
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Line:
     source: str
     destination: str
     dotted: bool = False
+    change: Change | None = None
+    more: int = 0  # how many connections it stands for beside the one that its id begins with
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ class Boundary:
     id: str
     title: str
     parent: str | None = None
+    kind: Frame = "boundary"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,9 @@
 """Words that views share: how a classification and a flow are shown, how a service is called in a sentence."""
 
+from collections.abc import Iterable
+
 from gen.model.entities import Classification, Component, Connection, Flow
+from gen.model.knowledge.ports import PortRange, read_ports
 
 CLASSIFICATIONS: dict[Classification, str] = {
     "egress": "Egress",
@@ -24,6 +27,30 @@ def classification(connection: Connection) -> str:
 def name(end: Component | None) -> str:
     """An end's name, blank where the model has none."""
     return end.name if end else ""
+
+
+def zone(end: Component | None) -> str:
+    """The trust zone that an end stands in, blank where the model does not say."""
+    return end.zone or "" if end else ""
+
+
+def addresses(end: Component | None) -> str:
+    """An end's addresses, blank where the model has none."""
+    return ", ".join(end.addresses) if end else ""
+
+
+def port_numbers(ports: Iterable[str]) -> str:
+    """Ports as numbers and ranges, `443, 8000-8100`, each once; a text that leaves some in doubt is as written."""
+    texts: dict[str, None] = {}
+    for text in ports:
+        spans, doubt = read_ports(text)
+        texts |= dict.fromkeys(map(port_range, spans) if spans and not doubt else [text])
+    return ", ".join(texts)
+
+
+def port_range(ports: PortRange) -> str:
+    """`443`, `8000-8100`."""
+    return "-".join(map(str, dict.fromkeys(ports)))
 
 
 def services_of(service_name: str) -> str:

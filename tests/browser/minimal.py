@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from tests.browser.conftest import ROOT
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 
 THEMES = {
     "readme": "",  # as it stands there

@@ -14,7 +14,7 @@ from gen.views.service.tables import connection_rows, flow_rows
 from tests.fuzz import models
 from tests.fuzz.models import said, words
 from tests.fuzz.values import VALUES, joined
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 from tests.test_same_bytes import project
 
 pytestmark = pytest.mark.slow

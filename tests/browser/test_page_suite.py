@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PICTURE, ROOT, Open, serve, violations
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 from tests.suites import SMALL
 
 pytestmark = pytest.mark.slow

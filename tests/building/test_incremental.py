@@ -11,9 +11,8 @@ import pytest
 
 from benchmarks import suites
 from gen.building.store import Store
-from gen.building.suite_builder import MANY
 from gen.outputs.disk.known_files import KnownFiles
-from tests.gen_command import gen, gen_here
+from tests.gen_command import gen_here
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +36,7 @@ def project(built: Path, tmp_path: Path) -> Path:
 
 def build(folder: Path) -> str:
     """What a build says of itself."""
-    done = gen("--no-site", "--jobs", "1", folder=folder)
+    done = gen_here("--no-site", "--jobs", "1", folder=folder)
     assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
     return done.stderr.strip()
 
@@ -138,20 +137,6 @@ def test_what_is_known_of_outputs_is_kept_but_not_of_what_changed_just_now(tmp_p
     assert not KnownFiles(store, tmp_path).holds("file", path.stat(), "digest")
 
 
-def test_the_suite_s_files_are_the_same_from_processes_beside_and_without(tmp_path: Path) -> None:
-    suites.write(tmp_path, MANY)
-    options = ("--no-site", "--images", "svg", "--quiet")
-    assert gen(*options, folder=tmp_path).returncode == 0
-    edit(tmp_path, 7, "port: 8443", "port: 8444")
-    assert gen(*options, folder=tmp_path).returncode == 0  # maps are there: pages and tables are made beside
-    beside = digests(tmp_path)
-    for name in ("suite", "tables"):
-        shutil.rmtree(tmp_path / STORE / name)
-    shutil.rmtree(tmp_path / "build")
-    assert gen_here(*options, folder=tmp_path).returncode == 0  # there are threads here
-    assert digests(tmp_path) == beside
-
-
 def test_what_was_taken_back_is_found_again(project: Path) -> None:
     before = digests(project)
     edit(project, 2, "name: API 2,", "name: Front 2,")
@@ -163,7 +148,7 @@ def test_what_was_taken_back_is_found_again(project: Path) -> None:
 
 def test_findings_are_told_though_the_file_is_known(project: Path) -> None:
     edit(project, 2, "    port: 9090\n", "")
-    first, second = (gen("--no-site", folder=project) for _ in range(2))
+    first, second = (gen_here("--no-site", folder=project) for _ in range(2))
     assert "[missing-port]" in first.stdout
     assert second.stdout == first.stdout
 
@@ -171,8 +156,8 @@ def test_findings_are_told_though_the_file_is_known(project: Path) -> None:
 def test_a_check_of_the_outputs_writes_nothing(built: Path, tmp_path: Path) -> None:
     folder = tmp_path / "project"
     shutil.copytree(built, folder, ignore=shutil.ignore_patterns(".cache"))
-    assert gen("--check", folder=folder).returncode == 0
-    assert gen("check", folder=folder).returncode == 0
+    assert gen_here("--check", folder=folder).returncode == 0
+    assert gen_here("check", folder=folder).returncode == 0
     assert not (folder / ".cache").exists()
 
 

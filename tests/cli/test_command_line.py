@@ -163,6 +163,7 @@ def test_a_new_model_passes_check_and_builds(tmp_path: Path) -> None:
     done = gen("new", "tenant-service", folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert names(tmp_path) == {
+        "mkdocs.yml", "site/index.md",
         "model/tenant-service.yml", "model/service.schema.json", "model/shared.schema.json",
     }  # fmt: skip
     checked = gen("check", folder=tmp_path)

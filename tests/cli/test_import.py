@@ -10,7 +10,7 @@ from gen.cli.import_ import command
 from gen.importers.forms import detection, reading
 from gen.problems import EnvironmentProblem
 from tests.conftest import ROOT
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 from tests.importers.old_forms import page
 
 PAGE = "Connection,Source,Destination,Protocol,Port,Classification,Data\n1,Shop,Kafka,TCP,9092,Egress,orders\n"

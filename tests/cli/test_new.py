@@ -1,19 +1,25 @@
 """`gen new`: asks on a terminal, takes options elsewhere; what it writes passes `check` and builds."""
 
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from gen.cli.new import Named, draft
 from gen.editing.quoting import scalar
+from gen.loading.checking import check
 from gen.model.reading import schema, yaml_tree
+from gen.model.reading.file import ModelFile
 from gen.model.reading.validation import shaped
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 
 TYPED = st.text(min_size=1, max_size=30).map(yaml_tree.readable).filter(str.strip)
 NAMES = TYPED | st.sampled_from(
@@ -54,12 +60,63 @@ def test_a_scalar_reads_back(text: str) -> None:
 
 @given(NAMES, st.lists(st.tuples(NAMES, st.none() | NAMES), min_size=1, max_size=4))
 def test_any_name_makes_a_valid_file(name: str, parts: list[tuple[str, str | None]]) -> None:
-    text = draft(Named(name, None), [Named(*part) for part in parts])
+    text = draft(Named(name, None), [Named(*part) for part in parts], ["kafka"])
     tree, problems = yaml_tree.parse(text, "f")
     shape, wrong = shaped(tree, schema.ServiceFile, "f")
     assert problems + wrong == []
     assert shape
     assert [part.name for part in (shape.components or {}).values() if part] == [part for part, _ in parts]
+
+
+def sections(text: str) -> dict[str, str]:
+    """The top-level sections of a draft, those that are comments too, each with its own lines."""
+    pieces = re.split(r"^(?:# )?([a-z_]+):", text, flags=re.MULTILINE)
+    return dict(zip(pieces[1::2], pieces[2::2], strict=True))
+
+
+def keys_below(shape: type[BaseModel]) -> Iterator[str]:
+    for name, field in shape.model_fields.items():
+        yield field.alias or name
+        for inner in shapes_in(field.annotation):
+            yield from keys_below(inner)
+
+
+def shapes_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from shapes_in(inner)
+
+
+def test_every_key_of_the_model_is_explained_where_it_stands() -> None:
+    explained = sections(draft(Named("Shop", None), [Named("Shop API", None)]))
+    for section, field in schema.ServiceFile.model_fields.items():
+        assert section in explained
+        for shape in shapes_in(field.annotation):
+            missing = [key for key in keys_below(shape) if not re.search(rf"(?<![\w-]){key}:", explained[section])]
+            assert missing == [], section
+
+
+def test_no_likely_value_passes_for_a_fact() -> None:
+    text = draft(Named("Shop", None), [Named("TODO", None)], ["kafka"])
+    written = re.sub(r"[ \t]*#.*", "", text)
+    assert {*re.findall(r": *(\S.*)$", written, re.MULTILINE)} == {"Shop", "TODO", "1", "todo-part", "todo-system"}
+    told = check([ModelFile("shop", "shop.yml", text.encode())], {}, {}, None).problems
+    lines = [number for number, line in enumerate(written.split("\n"), 1) if "TODO" in line or "todo-part:" in line]
+    assert {*lines} <= {problem.line for problem in told if problem.rule == "placeholder"}
+
+
+def test_an_empty_folder_becomes_a_project_and_nothing_that_is_there_is_touched(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.md").write_text("# Mine\n", encoding="utf-8")
+    done = gen("new", "shop", folder=tmp_path)
+    assert done.returncode == 0
+    assert "mkdocs.yml, model/shop.yml written" in done.stderr
+    assert (tmp_path / "site/index.md").read_text(encoding="utf-8") == "# Mine\n"
+    site = (tmp_path / "mkdocs.yml").read_bytes()
+    again = gen("new", "bank", folder=tmp_path)
+    assert again.stderr.startswith("model/bank.yml written;")
+    assert (tmp_path / "mkdocs.yml").read_bytes() == site
 
 
 def test_beside_a_shared_file(tmp_path: Path) -> None:
@@ -104,6 +161,6 @@ def test_it_asks_on_a_terminal(tmp_path: Path) -> None:
     os.close(ours)
     assert done.returncode == 0
     text = (tmp_path / "model/shop.yml").read_text(encoding="utf-8")
-    for line in ("  name: The Shop ", "  web-part:\n    name: Web part\n", "  cart:\n", "    source: web-part\n"):
+    for line in ("  name: The Shop ", "  web-part:\n    name: Web part\n", "  cart:\n", "    source: web-part "):
         assert line in text
     assert "error" not in gen("check", folder=tmp_path).stdout

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gen.model.reading.free_text import prose
 from tests.conftest import ROOT
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 
 MODEL = """\
 service: {name: Shop, summary: "Sells teh things."}

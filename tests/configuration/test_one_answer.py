@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 from mkdocs.utils.yaml import get_yaml_loader
 
-from gen.configuration import NAMES, mkdocs
+from gen.configuration import NAMES, mkdocs, plain_yaml, pyyaml
 from gen.loading.project import Project, project
 from gen.outputs.mkdocs.plugin import GenPlugin
 from gen.outputs.mkdocs.site.content import project_of
 from gen.problems import EnvironmentProblem
+from tests.conftest import ROOT
 from tests.gen_command import gen, gen_here
 
 SHOP = """\
@@ -236,8 +237,30 @@ def test_any_yaml_is_read_as_pyyaml_reads_it(values: dict[str, str]) -> None:
     assert repr(read) == repr(wanted)
 
 
+PLAIN_YAML = """\
+site_name: 'It''s ours'   # the name
+site_url: https://example.com/a
+use_directory_urls: false
+theme: {name: material, font: no, palette: [{media: "(prefers-color-scheme)"}]}
+markdown_extensions:
+- toc: {permalink: true}
+- emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji , n: 10, off: ~}
+plugins: [search, {gen: {strict: Yes, verified_days: 90, model: ärchitecture}}]
+nav:
+  - Home: index.md
+  - Services: "gen:services"
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [(ROOT / "mkdocs.yml").read_text("utf-8"), PLAIN_YAML, PLAIN_YAML.replace("\n", "\r\n")]
+)
+def test_usual_yaml_needs_no_pyyaml(text: str) -> None:
+    assert plain_yaml.values(text) == pyyaml.values_in(text, "mkdocs.yml")
+
+
 def test_a_long_file_is_read_alike() -> None:
-    text = "a: yes\nb: 010\nc: {d: https://e}\nf: !ENV [UNSET, 5]\n# " + "x" * mkdocs.LONG
+    text = "a: yes\nb: 010\nc: {d: https://e}\nf: !ENV [UNSET, 5]\n# " + "x" * pyyaml.LONG
     with variables():
         assert (
             mkdocs.values_in(text, "x")

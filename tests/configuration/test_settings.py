@@ -15,7 +15,7 @@ from gen.configuration.settings import ADJUSTABLE
 from gen.model.rules.errors import ERRORS
 from gen.model.rules.severity import LEVELS, adjusted
 from gen.problems import Problem, ordered
-from tests.gen_command import gen, gen_here
+from tests.gen_command import gen_here
 
 SHOP = """\
 service: {name: Shop}
@@ -87,12 +87,12 @@ def test_a_rule_can_end_the_build(folder: Path) -> None:
     assert checked(folder).startswith("model/shop.yml:1:17: warning [missing-link]")
     assert FINDING.format("warning") in checked(folder)
     mkdocs_yml(folder, "rules: {http-on-443: error, missing-link: off}")
-    done = gen("check", folder=folder)
+    done = gen_here("check", folder=folder)
     assert (done.returncode, done.stdout) == (1, FINDING.format("error"))
-    assert gen("--no-site", folder=folder).returncode == 1
+    assert gen_here("--no-site", folder=folder).returncode == 1
     assert not (folder / "build").exists()
     write(folder, "model/shop.yml", SHOP.replace("both}", "both, waive: {http-on-443: the bank takes plain HTTP}}"))
-    done = gen("check", folder=folder)
+    done = gen_here("check", folder=folder)
     assert (done.returncode, done.stdout) == (0, "")
 
 

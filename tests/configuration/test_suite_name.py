@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gen.importers.page.fixed_text import own_words
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 
 SHOP = """\
 service: {name: Shop}

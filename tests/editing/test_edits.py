@@ -131,4 +131,4 @@ def test_a_broken_file_stops_both(folder: Path) -> None:
     for arguments in (["rename", "web", "front"], ["renumber"]):
         done = gen_here(*arguments, folder=folder)
         assert (done.returncode, text(folder)) == (1, SHOP)
-        assert "model/other.yml:2:1: error [yaml-syntax]" in done.stdout
+        assert "model/other.yml:1:4: error [yaml-syntax]" in done.stdout

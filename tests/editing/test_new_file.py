@@ -21,7 +21,7 @@ def text_of(written: str, key: str) -> str | None:
     return found.text
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(st.one_of(HOSTILE, SIGNS))
 @example("- a\n\n b \n")
 @example("a  b " * 40)
@@ -32,7 +32,7 @@ def test_any_text_reads_back(text: str) -> None:
     assert text_of(value("data", text, 0), "data") == yaml_tree.readable(text)
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(st.one_of(HOSTILE, SIGNS))
 def test_any_text_reads_back_in_a_list(text: str) -> None:
     tree, problems = yaml_tree.parse(yaml_tree.decode(f"- [{plain(text, True)}, x]\n".encode(), ""), "")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gen.model.reading.yaml_tree import readable
 
 FULL = os.environ.get("GEN_FUZZ") == "1"
-VALUES = 20_000 if FULL else 250  # for each language
+VALUES = 20_000 if FULL else 100  # for each language
 AT_A_TIME = 50  # values of an example: what reads them is asked once for all
 
 PIECES = [

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gen.importers.blocks.block import Unreadable
+from gen.importers.blocks.lookup import Lookup, lookup
 from gen.importers.forms.reading import STUMBLED
 from gen.importers.importing import Asked, Result, Source, imported
-from gen.importers.page.lookup import Lookup, lookup
 from gen.importers.service.suite import Suite
 from tests.conftest import ROOT
 from tests.importers.models import printed, service_of
@@ -90,7 +90,7 @@ def test_nothing_is_lost(form: str, rows: list[tuple[str, ...]], names: list[str
     assert all(number in made or number in said for number, *_ in numbered)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.binary(max_size=200), st.sampled_from(["txt", "html", "csv", "md", "wiki", "xlsx", ""]))
 def test_any_bytes_are_read_or_refused(data: bytes, ending: str) -> None:
     try:
@@ -150,7 +150,7 @@ PIECES = st.lists(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(
     PIECES, st.sampled_from([form for form in dict.fromkeys(form for _, form, _ in FORMS.values()) if form != "xlsx"])
 )

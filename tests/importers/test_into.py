@@ -10,7 +10,7 @@ from gen.cli.import_ import command
 from gen.loading.checking import check
 from gen.loading.project import model_files
 from gen.renderers.tables.csv import csv_text
-from gen.views.columns import COLUMNS, headings, texts
+from gen.views.columns import COLUMNS, headings, needed, texts
 from tests.conftest import ROOT
 
 MODEL = """\
@@ -51,7 +51,7 @@ ROWS = [
     ["2", "River", "Mill", "TCP", "502", "Ingress", "level"],
     ["3", "Mill", "Dock", "TCP", "515", "Egress", "labels\nstates"],
 ]
-HEADINGS = headings(COLUMNS)
+HEADINGS = headings(needed(COLUMNS, ()))
 
 
 @pytest.fixture
@@ -203,7 +203,7 @@ def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "mkdocs.yml").write_text("site_name: x\n")
     for service in check(model_files(folder / "model")[0], {}, (), folder).model.services:
         (folder / f"{service.id}.csv").write_text(
-            csv_text([HEADINGS, *texts(COLUMNS, service.connections)]), encoding="utf-8"
+            csv_text([HEADINGS, *texts(needed(COLUMNS, service.connections), service.connections)]), encoding="utf-8"
         )
     return folder
 

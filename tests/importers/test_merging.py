@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gen.editing.edits import Unsafe
+from gen.importers.blocks.lookup import lookup
 from gen.importers.importing import Asked, Existing, Result, Source, joined
-from gen.importers.page.lookup import lookup
 from gen.importers.service.suite import Suite
 from tests.conftest import ROOT
 from tests.importers.models import printed, service_of, shared_ends
@@ -169,7 +169,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.sampled_from([(0, 3), (0, 6), (1, 1), (1, 3), (1, 6), (2, 1), (2, 2)]), CELLS)
 def test_any_cell_reads_back(place: tuple[int, int], cell: str) -> None:
     number, column = place

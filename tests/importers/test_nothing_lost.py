@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gen.importers.blocks.block import Unreadable
+from gen.importers.blocks.lookup import lookup
 from gen.importers.importing import Asked, Source, imported
-from gen.importers.page.lookup import lookup
 from gen.importers.service.suite import Suite
 from tests.importers.models import service_of
 
@@ -38,7 +38,7 @@ def quoted(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"'
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TABLES, st.sampled_from(["", "Barn"]))
 def test_every_word_is_in_the_model_or_in_the_report(table: tuple[list[str], list[list[str]]], this: str) -> None:
     headings, rows = table

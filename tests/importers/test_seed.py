@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from gen.importers.blocks.lookup import lookup
 from gen.importers.importing import Asked, Result, Source, imported
-from gen.importers.page.lookup import lookup
 from gen.importers.service.suite import Suite
 from gen.model.entities import Component, Connection, Service
 from tests.conftest import ROOT

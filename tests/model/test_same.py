@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import pytest
 
-from gen.model.knowledge.ports import PortRange, read_ports
+from gen.model.knowledge.ports import port_ranges
+from gen.model.knowledge.transports import derived
 from gen.model.same import same
 from gen.model.sides import End, Side
 
@@ -28,7 +29,9 @@ def row(text: str) -> Side:
     id, ends, protocols, *ports = facts.split()
     source, destination = (ENDS.get(end) for end in ends.split(">"))
     words = frozenset(word.casefold() for word in protocols.split("/") if word != "-")
-    return Side(source, destination, words, read_ports(" ".join(ports)), "" if id == "-" else id, data.strip())
+    on = frozenset(derived((protocols,)) if words else ())
+    kept = words - {"tcp", "udp"} or words
+    return Side(source, destination, kept, port_ranges(" ".join(ports)), "" if id == "-" else id, data.strip(), on)
 
 
 class Case(NamedTuple):
@@ -90,6 +93,20 @@ CASES = {
     "one row is the two that have its transports": Case(
         ("1 web>db TCP 53", "2 web>db UDP 53"), ("1 web>db TCP/UDP 53",), (((0, 1), (0,), "parts"),)
     ),
+    "one row is the two that its transports make": Case(
+        ("1 web>db DNS/TCP 53", "2 web>db DNS/UDP 53"), ("1 web>db DNS 53",), (((0, 1), (0,), "parts"),)
+    ),
+    "another transport is another row": Case(
+        ("1 web>db SIP/UDP 5060", "2 web>db SIP/TCP 5060"),
+        ("8 web>db SIP/TCP 5060", "9 web>db SIP/UDP 5060"),
+        (((0,), (1,), "equal"), ((1,), (0,), "equal")),
+    ),
+    "a transport that is not known may be any": Case(
+        ("1 web>db SIP 5060",), ("8 web>db SIP/TCP 5060",), (((0,), (0,), "equal"),)
+    ),
+    "UDP is what RTP runs on, and TCP is not": Case(
+        ("1 web>db RTP 5004",), ("8 web>db TCP 5004", "9 web>db UDP 5004"), (((0,), (1,), "alike"),)
+    ),
     "names that differ in capitals": Case((A,), ("1 shop>db TCP 5432",), (((0,), (0,), "equal"),)),
     "names that are cut short": Case(("1 web>cs TCP 1",), ("1 web>configuration TCP 1",), (((0,), (0,), "equal"),)),
     "a key keeps its meaning when its name changes": Case(
@@ -126,39 +143,3 @@ def test_who_is_asked_first_makes_no_difference(name: str) -> None:
     assert sorted((pair.right, pair.left) for pair in back.pairs) == sorted(
         (pair.left, pair.right) for pair in forth.pairs
     )
-
-
-FORMS = {
-    "443": [(443, 443)],
-    "20000-45000": [(20000, 45000)],
-    "20000 – 45000": [(20000, 45000)],
-    "2500 to 3300": [(2500, 3300)],
-    "16384:32768": [(16384, 32768)],
-    "8000..8010": [(8000, 8010)],
-    "8000…8010": [(8000, 8010)],
-    "8000~8010": [(8000, 8010)],
-    "25, 443": [(25, 25), (443, 443)],
-    "8500/8501": [(8500, 8500), (8501, 8501)],
-    "443/tcp": [(443, 443)],
-    "TCP 80": [(80, 80)],
-    ">1023": [(1024, 65535)],
-    ">=1024": [(1024, 65535)],
-    "1024+": [(1024, 65535)],
-    "1024 and above": [(1024, 65535)],
-    "any": [(1, 65535)],
-    "*": [(1, 65535)],
-    "All": [(1, 65535)],
-    "dynamic": [(49152, 65535)],
-    "ephemeral": [(49152, 65535)],
-    "6162, (2500 to 3300)": [(6162, 6162), (2500, 3300)],
-    "Provider dependent": [],
-    "": [],
-    "70000": [],
-    "10.0.0.1": [],
-    "8080 (configurable)": [(8080, 8080)],
-}
-
-
-@pytest.mark.parametrize("text", FORMS)
-def test_ports_in_any_form_are_read(text: str) -> None:
-    assert read_ports(text) == tuple(PortRange(*pair) for pair in FORMS[text])

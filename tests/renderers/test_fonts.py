@@ -61,6 +61,10 @@ def test_lines_are_no_wider_than_asked_where_their_number_allows_it(text: str) -
         ("Kafka", ["Kafka"]),
         ("Configuration Database of the suite", ["Configuration", "Database of the suite"]),
         ("Multicloud_Authentication_Service", ["Multicloud_", "Authentication_Service"]),
+        ("Multicloud-Authentication for all", ["Multicloud-Authentication", "for all"]),
+        ("storage.internal.example.com/bucket", ["storage.internal.", "example.com/bucket"]),
+        ("GenesysInfoMartConfigAdapter", ["GenesysInfoMart", "ConfigAdapter"]),
+        ("HTTPServerFactoryFactoryOfAPIs", ["HTTPServerFactory", "FactoryOfAPIs"]),
         ("", [""]),
     ],
 )

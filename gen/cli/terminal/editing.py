@@ -1,6 +1,6 @@
 """What the commands that edit model files share: read every file, make the edits, write all of them or none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -47,12 +47,18 @@ def change(folder: Path, files: list[tuple[ModelFile, str, yaml_tree.Mapping]], 
         raise SystemExit(1) from unsafe
     for file, _, _, edits in planned:
         if edits:
-            replace(folder / f"{file.stem}.yml", _bytes(file, texts[file]))
+            replace(folder / f"{file.stem}.yml", file_bytes(file, texts[file]))
             click.echo(f"{display_path(folder / f'{file.stem}.yml')}: {len(edits)} changed", err=True)
     return sum(len(edits) for *_, edits in planned)
 
 
-def _bytes(file: ModelFile, text: str) -> bytes:
+def write(folder: Path, texts: Mapping[ModelFile, str]) -> None:
+    """Write files whose texts are others now, each with the line ends that it had."""
+    for file, text in texts.items():
+        replace(folder / f"{file.stem}.yml", file_bytes(file, text))
+
+
+def file_bytes(file: ModelFile, text: str) -> bytes:
     """The text with the line ends and the byte order mark that the file had."""
     ends = text.replace("\n", "\r\n") if b"\r\n" in file.data else text
     return (b"\xef\xbb\xbf" if file.data.startswith(b"\xef\xbb\xbf") else b"") + ends.encode()

@@ -52,13 +52,18 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
 class Read(NamedTuple):
     """A project, what its model says, and the findings of the services in question."""
 
-    project: Path
+    place: Project
     options: Options
     model: Model
     problems: Sequence[Problem]
     only: Collection[str] | None
     complete: bool  # whether every service could be read
     files: Sequence[str] = ()  # those of the services in question, and shared.yml
+
+    @property
+    def project(self) -> Path:
+        """The project's folder."""
+        return self.place.root
 
 
 def read(
@@ -86,7 +91,7 @@ def read(
         }  # for errors of what they refer to, too
         problems = [it for it in problems if it.file not in others or (lost and it.severity == "error")]
     files = [file.path for file in listed]
-    return Read(place.root, place.options, examined.model, problems, services or None, complete, files)
+    return Read(place, place.options, examined.model, problems, services or None, complete, files)
 
 
 def model_folder(place: Project) -> Path:

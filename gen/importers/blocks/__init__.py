@@ -7,7 +7,9 @@ footnotes      Marks of footnotes that stand as plain characters -> off the cell
 grid           Cells that span rows or columns -> rows of equal cells
 heading_words  Words that headings of tables of ports are made of, in English, German and French
 headings       The headings that pages give to the columns of a table of connections -> what the columns hold
+key_headings   Headings of columns that the model has a key for beside the template's columns
 limits         How long the reading of one page may take, and how much memory
+lookup         The lookup file of a project (import.yml)
 tidying        Blocks as a form has them -> as they go on
 words          The words of a cell or paragraph, gathered piece by piece, whatever form they come in
 """

@@ -28,9 +28,19 @@ from gen.importers.blocks.heading_words import (  # fmt: skip
     USED_BY,
     WHOLE,
 )
+from gen.importers.blocks.key_headings import END_FACTS, KEYS, key_of, with_keys
 
 COLUMNS = ("id", "source", "destination", "protocol", "port", "classification", "data")
-MEANINGS = (*COLUMNS, "tcp", "udp", "direction", "action", "none")  # what a project may say of a heading of its own
+MEANINGS = (
+    *COLUMNS,
+    *KEYS,
+    *END_FACTS,
+    "tcp",
+    "udp",
+    "direction",
+    "action",
+    "none",
+)  # what a project may say of a heading of its own
 HEADINGS = {
     "connection": "id", "connection id": "id", "connection number": "id", "number": "id", "no": "id", "#": "id",
     "source": "source", "source service": "source",
@@ -93,6 +103,8 @@ def columns(headings: Sequence[str], own: Mapping[str, str] | None = None) -> li
         address = _place(headings, *ADDRESSES)
         if address is not None and names[address] is None:
             names[address] = "destination"
+    lost = [found.name if found else None for found in known]
+    names = with_keys([folded(heading) for heading in headings], names, lost)
     return [None if name == "none" else name for name in names]
 
 
@@ -114,7 +126,7 @@ def is_flows(headings: Sequence[str]) -> bool:
 
 def is_template(headings: Sequence[str]) -> bool:
     """Whether these are the headings of the template's table, which the tool's own tables have, too."""
-    return {folded(heading) for heading in headings} == TEMPLATE
+    return {folded(heading) for heading in headings} >= TEMPLATE
 
 
 def is_header(cells: Sequence[str], own: Mapping[str, str] | None = None) -> bool:
@@ -193,6 +205,8 @@ def _exact(words: str) -> Meaning | None:
             return Meaning(name, 1) if name else Meaning(*WHOLE[words])
     if words in DATA:
         return Meaning("data", DATA[words])
+    if key := key_of(words):
+        return Meaning(key)
     if (bare := OF_WHAT.sub("", words)) != words and (known := _exact(bare)) and known.name == "data":
         return known
     parts = [part for part in re.split(r"[^\w#]+", words) if part]

@@ -7,10 +7,11 @@ from dataclasses import replace
 from gen.importers.blocks.cells import one_line
 from gen.importers.page.facts import Left, Row
 from gen.model.knowledge.ports import out_of_range
-from gen.model.reading.schema import MOST_LABEL, MOST_TEXT
+from gen.model.reading.patterns import MOST_LABEL, MOST_TEXT
 
 GUID = re.compile(r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.IGNORECASE)
 CELLS = ("source", "destination", "protocol", "port", "classification", "data")
+_TEXTS = ("data", "when", "footnote")  # with the small Markdown, on several lines
 _CLASSES = {
     "egress": "egress", "ingress": "ingress", "ingress/egress": "ingress/egress", "egress/ingress": "ingress/egress",
     "intra-cluster": "intra-cluster", "intracluster": "intra-cluster", "intra cluster": "intra-cluster",
@@ -55,8 +56,15 @@ def checked(row: Row, ids: Mapping[str, str], left: list[Left]) -> Row:
         if why:
             dropped.append(name)
             left.append(Left(row.line, row.text, f"connection {row.id}: {why}"))
+    keys = dict(row.keys)
+    for name, text in row.keys.items():
+        keys[name], why = _cell(name, text, ids)
+        if why:
+            dropped.append(name)
+            left.append(Left(row.line, row.text, f"connection {row.id}: {why}"))
     return replace(
-        row, source=cells["source"], destination=cells["destination"], protocol=cells["protocol"], port=cells["port"],
+        row, keys=keys,
+        source=cells["source"], destination=cells["destination"], protocol=cells["protocol"], port=cells["port"],
         classification=cells["classification"], data=cells["data"], dropped=tuple(dropped),
     )  # fmt: skip
 
@@ -73,10 +81,10 @@ def _cell(name: str, text: str, ids: Mapping[str, str]) -> tuple[str, str | None
         return found or "", None if found else f"`{text}` is no classification"
     if name == "port":
         return _port(text)
-    most = MOST_TEXT if name == "data" else MOST_LABEL
+    most = MOST_TEXT if name in _TEXTS else MOST_LABEL
     if len(text) > most:
         return "", f"the {name} has more than {most:,} characters"
-    return (text.strip() if name == "data" else text), None
+    return (text.strip() if name in _TEXTS else text), None
 
 
 def _port(text: str) -> tuple[str, str | None]:

@@ -20,6 +20,8 @@ class Row:
     data: str = ""
     source_kind: str = ""
     destination_kind: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)  # more that the model has keys for: `when`, `encryption`
+    end_facts: Mapping[str, str] = field(default_factory=dict)  # `source zone`, `destination addresses`
     dropped: tuple[str, ...] = ()  # cells that are blank here because the model can't hold what the page has
 
 
@@ -35,6 +37,7 @@ class Printed:
     under: tuple[str, ...] = ()  # the headings that it stands under, the outermost first
     marks: tuple[str, ...] = ()  # of footnotes
     above: tuple[str, ...] = ()  # ends that are blank, and may mean those of the row above
+    section: bool = False  # whether the innermost of them is a row of the table itself
     whole: bool = False  # whether its cells hold one fact each: the table is the template's, which the tool writes, too
 
     @property
@@ -113,6 +116,7 @@ class Page:
     headings: list[tuple[str, ...]] = field(default_factory=list)  # each with those above it
     footnotes: list[tuple[int, str, str]] = field(default_factory=list)  # line, mark, text
     own: set[str] = field(default_factory=set)  # ends that the page is about
+    unsaid: dict[str, list[int]] = field(default_factory=dict)  # headings, and places of rows that need no key for them
     seen: list[str] = field(default_factory=list)  # headings of tables that are none of connections
     left: list[Left] = field(default_factory=list)
     unused: list[Left] = field(default_factory=list)  # text beside the rows that the model has no place for

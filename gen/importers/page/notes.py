@@ -6,6 +6,7 @@ from itertools import groupby
 from gen.importers.blocks.cells import one_line
 from gen.importers.blocks.headings import column
 from gen.importers.page.facts import Page, PageNote, Printed
+from gen.importers.page.row_headings import above_all, row_footnotes
 from gen.importers.page.table_words import is_forth
 
 _NAMING = ("peer", "used by", "label", "service")  # columns whose cells may be an end, a protocol or a port
@@ -20,6 +21,9 @@ def aside(page: Page, numbers: Numbers) -> Iterator[PageNote]:
     for printed, text in _footnotes(page, numbers):
         yield from _notes("connections", f"{text}{printed}")
     page.remarks += _lost_marks(page, numbers)
+    for heading, places in page.unsaid.items():
+        ids = numbers_aloud([id for place in places for id in numbers.get(place, ())])
+        page.remarks.append(f"`{heading}` of connection {ids} says what the model says by leaving the key out")
     if stands := _headings(page, numbers):
         yield from _notes("connections", f"The rows stand under these headings: {stands}.")
     for heading, cells in _columns(page, numbers):
@@ -39,9 +43,10 @@ def _prose(page: Page) -> Iterator[tuple[str | None, tuple[str, ...], list[str]]
 
 
 def _footnotes(page: Page, numbers: Numbers) -> Iterator[tuple[str, str]]:
-    for _, mark, text in page.footnotes:
+    of_rows = row_footnotes(page)[1]
+    for _, mark, text in [note for place, note in enumerate(page.footnotes) if place not in of_rows]:
         rows = [id for place, row in enumerate(page.printed) if mark in row.marks for id in numbers.get(place, ())]
-        yield f" ({_connections(rows)})" if rows else "", f"{mark} {text}".strip()
+        yield f" ({numbers_aloud(rows)})" if rows else "", f"{mark} {text}".strip()
 
 
 def _lost_marks(page: Page, numbers: Numbers) -> Iterator[str]:
@@ -52,17 +57,17 @@ def _lost_marks(page: Page, numbers: Numbers) -> Iterator[str]:
             rows.setdefault(mark, []).extend(numbers.get(place, ()))
     for mark, ids in rows.items():
         if mark not in {known for _, known, _ in page.footnotes}:
-            where = f"`{mark}` in cells of connection {_connections(ids)}"
+            where = f"`{mark}` in cells of connection {numbers_aloud(ids)}"
             yield f"{where} was taken as a footnote's mark; the page lacks its text"
 
 
 def _headings(page: Page, numbers: Numbers) -> str:
     """The headings that rows stand under, with the rows' numbers."""
     found: dict[str, list[str]] = {}
-    for place, row in enumerate(page.printed):
-        if row.under:
-            found.setdefault(" > ".join(row.under), []).extend(numbers.get(place, ()))
-    return "; ".join(f"{name} ({_connections(rows)})" for name, rows in found.items())
+    for place, under in enumerate(above_all(page.printed)):
+        if under:
+            found.setdefault(" > ".join(under), []).extend(numbers.get(place, ()))
+    return "; ".join(f"{name} ({numbers_aloud(rows)})" for name, rows in found.items())
 
 
 def _columns(page: Page, numbers: Numbers) -> Iterator[tuple[str, str]]:
@@ -73,7 +78,7 @@ def _columns(page: Page, numbers: Numbers) -> Iterator[tuple[str, str]]:
             if not is_forth(cell):
                 found.setdefault(heading, {}).setdefault(one_line(cell, "; "), []).extend(numbers.get(place, ()))
     for heading, cells in found.items():
-        yield heading, "; ".join(f"{cell} ({_connections(rows)})" for cell, rows in cells.items())
+        yield heading, "; ".join(f"{cell} ({numbers_aloud(rows)})" for cell, rows in cells.items())
 
 
 def others_of(row: Printed) -> tuple[tuple[str, str], ...]:
@@ -82,7 +87,7 @@ def others_of(row: Printed) -> tuple[tuple[str, str], ...]:
     return tuple((heading, cell) for heading, cell in row.others if cell not in named or column(heading) not in _NAMING)
 
 
-def _connections(ids: Sequence[str]) -> str:
+def numbers_aloud(ids: Sequence[str]) -> str:
     """`1 to 3, 5`: numbers as they are read aloud."""
     runs: list[list[str]] = []
     for id in ids:

@@ -1,12 +1,15 @@
 """The rows of all tables of a page -> connections: ends that are left out, cells taken apart, each with its number."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from string import ascii_lowercase
 
 from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.key_headings import END_FACTS, KEYS
 from gen.importers.page.checked_cells import CELLS, checked
 from gen.importers.page.facts import Left, Page, Printed, Row
 from gen.importers.page.matching import folded
+from gen.importers.page.row_headings import row_footnotes, row_headings
 from gen.importers.page.separating import apart
 
 MOST_OF_ID = 8  # characters
@@ -22,6 +25,7 @@ def add_rows(page: Page, ids: Mapping[str, str], names: Collection[str]) -> dict
     known = {folded(name) for name in names} | _alone(page.printed)
     given: dict[int, list[str]] = {}
     parts = []
+    page.printed = list(_with_keys(page))
     for place, (printed, number) in enumerate(zip(page.printed, numbers, strict=True)):
         rows = [printed.cells] if printed.whole else apart(printed.cells, known)
         given[place] = _parts(number, len(rows), taken)
@@ -40,8 +44,21 @@ def _row(printed: Printed, id: str, cells: Mapping[str, str]) -> Row:
     kinds = [one_line(cells.get(f"{end} kind", "")) for end in ("source", "destination")]
     source, destination, protocol, port, classification, data = (cells.get(name, "") for name in CELLS)
     return Row(
-        printed.line, printed.text, id, source, destination, protocol, port, classification, data, kinds[0], kinds[1]
+        printed.line, printed.text, id, source, destination, protocol, port, classification, data, kinds[0], kinds[1],
+        keys={key: cells[key] for key in KEYS if key in cells},
+        end_facts={fact: cells[fact] for fact in END_FACTS if cells.get(fact)},
     )  # fmt: skip
+
+
+def _with_keys(page: Page) -> Iterator[Printed]:
+    """The rows with the headings that they stand under, and the texts of their footnotes."""
+    headings, (footnotes, _) = row_headings(page.printed), row_footnotes(page)
+    page.columns |= {"heading"} if any(headings) else set()
+    page.columns |= {"footnote"} if any(footnotes) else set()
+    for row, heading, places in zip(page.printed, headings, footnotes, strict=True):
+        texts = [row.cells.get("footnote", ""), *(page.footnotes[place][2] for place in places)]
+        said = {"heading": heading or row.cells.get("heading", ""), "footnote": "\n\n".join(filter(None, texts))}
+        yield replace(row, cells={**row.cells, **{key: text for key, text in said.items() if text}})
 
 
 def _alone(rows: Sequence[Printed]) -> set[str]:

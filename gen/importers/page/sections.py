@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from gen.importers.blocks.block import Block, Footnote, Glued, Heading, Paragraph, Remark, Table, Title
 from gen.importers.blocks.cells import one_line
 from gen.importers.blocks.headings import COLUMNS, is_flows, is_ports
+from gen.importers.blocks.lookup import Lookup
 from gen.importers.page.checked_cells import GUID, checked
 from gen.importers.page.facts import Left, Page, PageNote, PortLine, PortTable, Prose
 from gen.importers.page.fixed_text import is_legend, is_placeholder, own_words, without_lead_in
 from gen.importers.page.glued_rows import Anchors
 from gen.importers.page.implied_ends import ends, of_headings
-from gen.importers.page.lookup import Lookup
 from gen.importers.page.notes import aside, others_of
 from gen.importers.page.numbering import add_rows
 from gen.importers.page.tables import add_table

@@ -12,6 +12,7 @@ from gen.importers.blocks.heading_words import OWN_END, TRANSPORTS
 from gen.importers.blocks.headings import columns, folded, header, is_another_header, is_template
 from gen.importers.page.checked_cells import is_classification
 from gen.importers.page.facts import Left, Page, Printed, Prose
+from gen.importers.page.key_cells import key_cells
 from gen.importers.page.refused_rows import misfit, prohibition
 from gen.importers.page.separating import is_known, uses_service, uses_transports
 from gen.importers.page.table_words import (
@@ -49,6 +50,7 @@ class _Reading:
     own: Mapping[str, str]
     columns: _Columns
     section: str = ""
+    inside: bool = False  # whether the section is a row below the headings
     before: Mapping[str, str] | None = None  # the ends of the row above
 
 
@@ -133,7 +135,7 @@ def _row(reading: _Reading, row: TableRow) -> None:
         if is_note(text) or len(text) > _MOST_OF_SECTION or text.endswith("."):
             page.prose.append(Prose(row.line, _under(reading), text, "connections"))
         else:
-            reading.section, reading.before = text, None
+            reading.section, reading.inside, reading.before = text, True, None
             page.headings.append(_under(reading))
     elif is_total(list(row.cells)):
         page.left.append(Left(row.line, _text(row), "it seems to sum up the rows above"))
@@ -164,7 +166,7 @@ def _whole(row: TableRow, names: Sequence[str | None]) -> str | None:
     number = names[0] == "id" and any(char.isdigit() for char in text)
     first = filled == list(range(len(filled)))
     wide = len(filled) == 1 or {*filled[1:]} <= {*row.wide}
-    return one_line(text) if first and wide and not number and (len(row.cells) > 1 or is_note(text)) else None
+    return one_line(text) if first and wide and not number else None
 
 
 def _add(reading: _Reading, row: TableRow) -> None:
@@ -174,6 +176,8 @@ def _add(reading: _Reading, row: TableRow) -> None:
     if why := prohibition(row, cells, reading.columns.headings, _under(reading)):
         page.left.append(Left(row.line, said, why))
         return
+    keys, unsaid = key_cells(cells, _headings_of(reading.columns))
+    cells |= keys
     if "ends" in cells and (pair := _two_ends(cells["ends"])):
         cells |= pair
     elif "ends" in cells:
@@ -194,10 +198,28 @@ def _add(reading: _Reading, row: TableRow) -> None:
         for end in ("source", "destination", "protocol")
         if end in cells
     }
+    for heading in unsaid:
+        page.unsaid.setdefault(heading, []).append(len(page.printed))
     whole = is_template(reading.columns.headings)
     page.printed.append(
-        Printed(row.line, said, reading.number, cells, others, _under(reading), row.marks, above, whole)
+        Printed(
+            row.line,
+            said,
+            reading.number,
+            cells,
+            others,
+            _under(reading),
+            row.marks,
+            above,
+            reading.inside,
+            whole,
+        )
     )
+
+
+def _headings_of(columns: _Columns) -> dict[str, str]:
+    """The headings by what their columns hold."""
+    return {name: heading for heading, name in zip(columns.headings, columns.names, strict=True) if name}
 
 
 def _two_ends(cell: str) -> dict[str, str] | None:

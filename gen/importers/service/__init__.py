@@ -1,6 +1,7 @@
 """Facts -> a service.
 
 drafting        What a page says -> the service that it describes, as the model has it, and what was left for the writer
+end_facts       Zones and addresses in columns beside the ends -> those of the components
 internal_ports  The tables of internal ports of a page -> those of the model
 naming          The printed names of ends -> components
 proposals       Words of a data cell -> the way that the data seem to go

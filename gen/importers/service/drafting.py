@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from gen.importers.page.facts import Left, Page, Row
-from gen.importers.page.matching import Known
+from gen.importers.page.matching import Known, folded
+from gen.importers.service.end_facts import NO_FACTS, EndFacts, end_facts, with_facts
 from gen.importers.service.internal_ports import internal_ports
 from gen.importers.service.naming import Own, named
 from gen.importers.service.prose import about, introduction, parts_in, said, sentences
@@ -24,6 +25,8 @@ class ReadingContext:
     suite: Suite
     names: Collection[str] = ()
     existing: Service | None = None
+    parts: Collection[str] = ()  # names that the caller says are parts of the service
+    outsiders: Collection[str] = ()  # names that the caller says are none
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Draft:
     rows: Mapping[str, Row]
     left: tuple[Left, ...]
     remarks: tuple[str, ...]  # what was read otherwise than printed, in sentences
-    questions: tuple[str, ...] = ()  # for the writer, one a name
+    doubtful: tuple[str, ...] = ()  # ids of externals that may be parts of the service
+    facts: EndFacts = NO_FACTS  # of all ends
 
 
 def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> Draft:
@@ -50,9 +54,13 @@ def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> D
         made = about(page, id, None)[0]
         unnamed = [f"the page does not say the service's name; `{made}` is made from the id; --name gives another"]
     called = about(page, id, name) if old is None else (old.name, old.abbreviation)
-    own = Own([*(part for part in called if part), *page.own], parts_in(page))
+    own = Own([*(part for part in called if part), *page.own], [*parts_in(page), *context.parts])
     taken = [*context.suite.shared, *(end.id for end in ends)]
     new, doubtful = named(rows, known, taken, own, sentences(page))
+    facts = end_facts(rows, known)
+    new = with_facts(new, facts)
+    outsiders = {folded(name) for name in context.outsiders}
+    doubtful = [end for end in doubtful if folded(end.name) not in outsiders]
     connections = [_connection(row, known) for row in rows]
     ports, untold = internal_ports(page.ports, [end for end in known.components if end.own])
     service = Service(
@@ -60,16 +68,32 @@ def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> D
         components=tuple(end for end in new if end.own),
         externals=(*_used(connections, others), *(end for end in new if not end.own)),
         connections=tuple(connections), internal_ports=tuple(ports),
-        notes=tuple(Note(note.section, note.kind, note.text) for note in page.notes),
+        notes=(
+            *(Note(note.section, note.kind, note.text) for note in page.notes),
+            *(Note("connections", "note", f"{text}.") for text in facts.lost if old is None),
+        ),
         waived={}, sections={}, places={},
     )  # fmt: skip
     return Draft(
         service,
         {row.id: row for row in rows},
         tuple(sorted([*page.left, *left, *twice, *untold])),
-        (*page.remarks, *unnamed, *halves, *_remarks(rows, connections, page.columns), *_lacking(page)),
-        tuple(f"is `{end.name}` a part of {called[0]}? it stands in externals; if it is, move it" for end in doubtful),
+        (
+            *page.remarks,
+            *(f"there is no place for {text}" for text in facts.lost),
+            *unnamed,
+            *halves,
+            *_remarks(rows, connections, page.columns),
+            *_lacking(page),
+        ),
+        tuple(end.id for end in doubtful),
+        facts,
     )
+
+
+def question(name: str, service: str) -> str:
+    """What is asked of an end that may be a part of the service."""
+    return f"is `{name}` a part of {service}?"
 
 
 def _lacking(page: Page) -> Iterator[str]:
@@ -127,8 +151,19 @@ def _connection(row: Row, known: Known) -> Connection:
         written_classification=None, data=(Data(row.data),) if row.data else (), written_flow=None, elsewhere=False,
         waived={}, places={},
     )  # fmt: skip
+    found = _with_keys(found, row.keys)
     printed = cast("Classification | None", row.classification or None)
     return found if printed == found.derived_classification else replace(found, written_classification=printed)
+
+
+def _with_keys(found: Connection, keys: Mapping[str, str]) -> Connection:
+    """The connection with more that the page says; what follows from its protocol is not written again."""
+    given = {key: text for key, text in keys.items() if text}
+    for key, derived in (("transport", found.transport), ("encryption", found.encryption)):
+        if key in given and derived != given[key]:
+            given[f"written_{key}"] = given[key]
+        given.pop(key, None)
+    return replace(found, **given)  # type: ignore[arg-type]
 
 
 def _used(connections: Sequence[Connection], others: Sequence[Component]) -> list[Component]:

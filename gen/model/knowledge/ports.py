@@ -1,13 +1,19 @@
-"""Ports as a writer types them -> numbers: `20000-45000`, `25, 443`, `8500/8501`, `8080 (configurable)`."""
+"""Ports as a writer types them -> numbers: `20000-45000`, `25, 443`, `8500/8501`, `>1023`, `any`, `443/tcp`.
+
+A text is read item by item, between commas and the like. What is in brackets is a remark, unless nothing is before it.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-LOWEST, HIGHEST = 1, 65535
-_RANGE = re.compile(r"(?<![\w.])(?<!(?<!\w)[-–])([0-9]+)(?:\s*[-–]\s*([0-9]+))?(?![.]?\w)")
+from gen.model.knowledge.port_tokens import HIGHEST, LOWEST, Token, number, tokens
+
+_DYNAMIC = 49152  # RFC 6335, 6: from here on dynamic, private, ephemeral
 _LONE = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+_ENDS = re.compile(r"(?<![\w.])(?<!(?<!\w)[-–])([0-9]+)(?:\s*(?:[-‐‑‒–—―−~:…]|\.{2,3})\s*([0-9]+))?(?![.]?\w)")
+Doubt = Literal["words", "choice", "unclear"]
 
 
 class PortRange(NamedTuple):
@@ -20,53 +26,83 @@ class PortRange(NamedTuple):
         return isinstance(port, int) and self.first <= port <= self.last
 
 
-_BETWEEN = r"\s*(?:[-‐‑‒–—―−~:…]|\.{2,3}|\b(?:to|bis|à|through)\b)\s*"
-_ANY_RANGE = re.compile(rf"(?<![\w.])(?<!(?<!\w)[-–])([0-9]+)(?:{_BETWEEN}([0-9]+))?(?![.]?\w)")
-_OPEN = (  # a bound, and how far above it the first port is
-    (re.compile(r"(?:>=|≥)\s*([0-9]+)(?![.]?\w)"), 0),
-    (re.compile(r">\s*([0-9]+)(?![.]?\w)"), 1),
-    (re.compile(r"(?<![\w.])([0-9]+)(?:\s*\+|\s+(?:and|or)\s+(?:above|higher|up|greater)\b)"), 0),
-)
-_WORDS = (
-    (
-        re.compile(r"any|all|\*|any port|all ports|alle|beliebig|tous|toutes", re.IGNORECASE),
-        (PortRange(LOWEST, HIGHEST),),
-    ),
-    (
-        re.compile(r"dynamic|ephemeral|dynamisch|dynamique|dynamic ports?|ephemeral ports?", re.I),
-        (PortRange(49152, HIGHEST),),
-    ),
-)
+class Reading(NamedTuple):
+    """What a text of ports says: the ports and ranges as written, so that a range may end below its beginning.
+
+    `doubt`: `words`: it names no port; `choice`: it calls some of its ports an alternative, default, disabled or the
+    like, so which ones are meant is left open; `unclear`: something stands there that can't be read, and `spans` are
+    only what is beyond doubt.
+    """
+
+    spans: tuple[PortRange, ...]
+    doubt: Doubt | None = None
 
 
 @lru_cache(4096)
+def read_ports(text: str) -> Reading:
+    """The ports that a text means; those outside 1 to 65535 left out, of which `out_of_range` speaks."""
+    if text.isascii() and text.isdigit():
+        port = number(text)
+        return Reading((PortRange(port, port),) if LOWEST <= port <= HIGHEST else ())
+    every = tokens(text)
+    kinds = {token.kind for token in every}
+    spans: dict[PortRange, None] = {}
+    unclear = "denial" in kinds
+    for item in _items(every) if not unclear else ():
+        some, odd = _item(item)
+        spans.update(dict.fromkeys(some))
+        unclear |= odd
+    if not spans and out_of_range(text) is None and text.strip():
+        numbers = any(letter.isdigit() for letter in text)
+        return Reading((), "unclear" if numbers else "words")
+    return Reading(tuple(spans), "choice" if "hedge" in kinds else "unclear" if unclear else None)
+
+
 def port_ranges(text: str) -> tuple[PortRange, ...]:
-    """The ports and ranges in a text as they stand, those outside 1 to 65535 left out.
-
-    For the rules and the index of ports: `any` names no port there, and a range that ends below its beginning stays,
-    as `upside-down-range` needs it. What a text means is `read_ports`.
-    """
-    pairs = [(_number(first), _number(last or first)) for first, last in _RANGE.findall(text)]
-    return tuple(PortRange(*pair) for pair in pairs if all(LOWEST <= end <= HIGHEST for end in pair))
+    """The ports and ranges that a text means, as written."""
+    return read_ports(text).spans
 
 
-@lru_cache(4096)
-def read_ports(text: str) -> tuple[PortRange, ...]:
-    """The ports that a text means, in whatever form, to compare connections; those outside 1 to 65535 left out.
+def _items(every: Iterable[Token]) -> Iterator[list[Token]]:
+    """The tokens between separators; a separator in brackets is none."""
+    item: list[Token] = []
+    for token in every:
+        if token.kind == "separator" and not token.remark:
+            yield item
+            item = []
+        else:
+            item.append(token)
+    yield item
 
-    `2500 to 3300`, `16384:32768`, `8000..8010` and any dash are ranges; `>1023` and `1024+` reach to 65535, `any` and
-    `*` are all ports, `dynamic` the ephemeral ones; `443/tcp` is 443.
-    """
-    ranges, rest = [], text
-    for pattern, ends in _OPEN:
-        for match in pattern.finditer(rest):
-            first = _number(match[1]) + ends
-            ranges.append(PortRange(first, HIGHEST))
-        rest = pattern.sub(" ", rest)
-    pairs = [(_number(first), _number(last or first)) for first, last in _ANY_RANGE.findall(rest)]
-    ranges += [PortRange(*pair) for pair in pairs]
-    ranges = [span for span in ranges if LOWEST <= span.first <= span.last <= HIGHEST]
-    return tuple(ranges) or next((ports for words, ports in _WORDS if words.fullmatch(text.strip())), ())
+
+def _item(item: list[Token]) -> tuple[list[PortRange], bool]:
+    """The ports of an item, and whether there is something in it that can't be read."""
+    outside = [token for token in item if not token.remark]
+    remark = [token for token in item if token.remark]
+    if not any(token.kind in ("span", "any", "dynamic", "word") for token in outside):
+        outside, remark = outside + remark, []
+    spans = _numbers(outside)
+    beside = _numbers(remark)
+    strange = _strange(outside) or (any(token.last for token in remark) and _strange(remark))
+    if not (spans or beside or strange):
+        spans = _by_name(outside)
+    return spans + ([] if strange else beside), strange
+
+
+def _numbers(some: Iterable[Token]) -> list[PortRange]:
+    spans = [PortRange(token.first, token.last) for token in some if token.kind == "span"]
+    return [span for span in spans if min(span) >= LOWEST and max(span) <= HIGHEST]
+
+
+def _by_name(some: Iterable[Token]) -> list[PortRange]:
+    kinds = {token.kind for token in some}
+    if "any" in kinds:
+        return [PortRange(LOWEST, HIGHEST)]
+    return [PortRange(_DYNAMIC, HIGHEST)] if "dynamic" in kinds else []
+
+
+def _strange(some: Iterable[Token]) -> bool:
+    return any(token.kind in ("word", "other") for token in some)
 
 
 @lru_cache(4096)
@@ -74,13 +110,13 @@ def out_of_range(text: str) -> str | None:
     """The first number in a text of ports that is no port, as written."""
     if _LONE.fullmatch(text.strip()) and not re.fullmatch("[0-9]+", text.strip()):
         return text.strip()
-    ends = [end for pair in _RANGE.findall(text) for end in pair if end]
-    return next((end for end in ends if not LOWEST <= _number(end) <= HIGHEST), None)
+    ends = [end for pair in _ENDS.findall(text) for end in pair if end]
+    return next((end for end in ends if not LOWEST <= number(end) <= HIGHEST), None)
 
 
 def merged(ranges: Iterable[PortRange]) -> tuple[PortRange, ...]:
     """The same ports in as few ranges as can be, sorted."""
-    ordered = sorted(ranges)
+    ordered = sorted(ports for ports in ranges if ports.first <= ports.last)  # no port lies in one upside down
     result: list[PortRange] = ordered[:1]
     for ports in ordered[1:]:
         if ports.first <= result[-1].last + 1:
@@ -88,6 +124,22 @@ def merged(ranges: Iterable[PortRange]) -> tuple[PortRange, ...]:
         else:
             result.append(ports)
     return tuple(result)
+
+
+def without(ours: Iterable[PortRange], theirs: Iterable[PortRange]) -> tuple[PortRange, ...]:
+    """Those of our ports that are not among theirs."""
+    rest = list(merged(ours))
+    for other in theirs:
+        rest = [
+            PortRange(first, last)
+            for ports in rest
+            for first, last in (
+                (ports.first, min(ports.last, other.first - 1)),
+                (max(ports.first, other.last + 1), ports.last),
+            )
+            if first <= last
+        ]
+    return merged(rest)
 
 
 def count(ranges: Iterable[PortRange]) -> int:
@@ -103,8 +155,3 @@ def overlap(ours: Iterable[PortRange], theirs: Iterable[PortRange]) -> float:
     common = sum(max(0, min(p.last, q.last) - max(p.first, q.first) + 1) for p in mine for q in others)
     total = count((*mine, *others))
     return common / total if total else 0.0
-
-
-def _number(digits: str) -> int:
-    digits = digits.lstrip("0") or "0"
-    return int(digits) if len(digits) < 6 else HIGHEST + 1

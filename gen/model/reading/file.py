@@ -71,7 +71,9 @@ def read_service(
         return None, few(problems, file.path)
     shape, wrong = shaped(tree, schema.ServiceFile, file.path)
     itself = [key for key, external in shared.externals.items() if external.service == file.stem]
-    vocabulary = Vocabulary(file.stem, shared.keys, itself, context.rules, context.icon_refusal)
+    vocabulary = Vocabulary(
+        file.stem, shared.keys, itself, context.rules, context.icon_refusal, shared.externals.values()
+    )
     problems += wrong if _flooded(wrong) else wrong + reference_problems(tree, vocabulary, file.path)
     if problems or shape is None or not isinstance(tree, yaml_tree.Mapping) or shared.broken:
         return None, few(problems, file.path)

@@ -17,7 +17,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-FREE_TEXT = ("introduction", "summary", "description", "data", "text")
+FREE_TEXT = ("introduction", "summary", "description", "data", "text", "when", "footnote")
 _VISIBLE = re.compile(r"[^\r\n]")
 _HEADER = re.compile(r"[|>][^\r\n]*")  # of a block scalar
 

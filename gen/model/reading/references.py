@@ -1,15 +1,17 @@
 """Ids that a model file mentions: whether each is defined, and once only; read off the tree, all at once."""
 
-from collections.abc import Callable, Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from gen.model.entities import Component
 from gen.model.reading.validation import MOST
 from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Position, Problem
 
-_OF_THE_SERVICE = ("name", "kind", "abbreviation", "description", "icon")
+OF_THE_SERVICE = ("name", "kind", "abbreviation", "description", "icon", "zone")
 Report = Callable[[Position, str, str], Problem]
 
 
@@ -21,6 +23,7 @@ class Vocabulary(NamedTuple):
     itself: Collection[str]  # those of them that stand for this service or a part of it
     rules: Collection[str]  # what can be waived
     icon_refusal: Callable[[str], str | None]  # why a name is no icon
+    named: Iterable[Component]  # what shared.yml describes
 
 
 def reference_problems(tree: Tree | None, vocabulary: Vocabulary, file: str) -> list[Problem]:
@@ -36,8 +39,8 @@ def reference_problems(tree: Tree | None, vocabulary: Vocabulary, file: str) -> 
     checks = (
         _twice(components, externals, report),
         _bodies(tree, shared, report) if shared is not None else (),
-        _ends(tree, ends, report) if shared is not None else (),
-        _owners(tree, list(components), report),
+        _ends(tree, ends, _by_name(tree, vocabulary.named), report) if shared is not None and _keyed(tree) else (),
+        _owners(tree, list(components), _by_name(tree), report) if _keyed(tree) else (),
         _connection_ids(tree, report),
         _flows(tree, report),
         _waivers(tree, vocabulary.rules, report),
@@ -64,6 +67,12 @@ def _reporting(file: str) -> Report:
 def _keys(tree: Mapping, name: str) -> dict[str, Position]:
     bodies = tree.values.get(name)
     return bodies.keys if isinstance(bodies, Mapping) else {}
+
+
+def _keyed(tree: Mapping) -> bool:
+    """Whether components and externals hold keys, or nothing: else nobody knows which there are."""
+    bodies = [tree.values.get(name) for name in ("components", "externals")]
+    return all(isinstance(body, Mapping | None) or (isinstance(body, Scalar) and body.text is None) for body in bodies)
 
 
 def _items(tree: Mapping, name: str) -> Iterator[Mapping]:
@@ -95,35 +104,57 @@ def _bodies(tree: Mapping, shared: Collection[str], report: Report) -> Iterator[
         empty = isinstance(body, Scalar) and body.text is None
         if key in shared and not empty:
             yield report(
-                at, "shared-body", f"shared.yml defines {quoted(key)}; leave its body out here, or use another key"
+                at,
+                "shared-body",
+                f"shared.yml describes {quoted(key)}; leave what stands below it out here, or use another id",
             )
         if key not in shared and empty:
             yield report(
                 at,
                 "unknown-id",
-                f"{quoted(key)} has no body here and is not in shared.yml{suggestion(key, shared)}",
+                f"{quoted(key)} is not in shared.yml, so it needs its name here: `{key}: {{name: …}}`"
+                + suggestion(key, shared),
             )
 
 
-def _ends(tree: Mapping, ends: Collection[str], report: Report) -> Iterator[Problem]:
+def _by_name(tree: Mapping, others: Iterable[Component] = ()) -> dict[str, str]:
+    """The ids of components and externals by their names and abbreviations, in small letters."""
+    names = {name.casefold(): end.id for end in others for name in (end.name, end.abbreviation) if name}
+    for section in ("externals", "components"):
+        bodies = tree.values.get(section)
+        for key, body in bodies.values.items() if isinstance(bodies, Mapping) else ():
+            texts = (_text(body, name) for name in ("abbreviation", "name")) if isinstance(body, Mapping) else ()
+            names |= {text.text.strip().casefold(): key for text in texts if text and text.text}
+    return names
+
+
+def _ends(tree: Mapping, ends: Collection[str], names: dict[str, str], report: Report) -> Iterator[Problem]:
     for connection in _items(tree, "connections"):
         for key in ("source", "destination"):
             end = _text(connection, key)
             if end and end.text not in ends:
-                near = suggestion(end.text or "", ends)
-                yield report(
-                    end.at, "unknown-id", f"{quoted(end.text or '')} is in neither components nor externals{near}"
-                )
+                yield report(end.at, "unknown-id", _unknown(end.text or "", key, ends, names))
 
 
-def _owners(tree: Mapping, components: Collection[str], report: Report) -> Iterator[Problem]:
+def _unknown(text: str, key: str, ends: Collection[str], names: dict[str, str]) -> str:
+    """What is told of an end that is no id: a name, several ids, or none that is there."""
+    if id := names.get(text.strip().casefold()):
+        return f"{quoted(text)} is a name; `{key}` takes the id that it stands under: `{id}`"
+    parts = [part for part in re.split(r"\s*(?:[,;/&+]|\band\b)\s*", text) if part]
+    if len(parts) > 1 and all(part in ends or part.casefold() in names for part in parts):
+        return f"{quoted(text)} are several; `{key}` takes one id: write a row for each"
+    return f"{quoted(text)} is in neither components nor externals{suggestion(text, ends)}"
+
+
+def _owners(tree: Mapping, components: Collection[str], names: dict[str, str], report: Report) -> Iterator[Problem]:
     for table in _items(tree, "internal_ports"):
         owner = _text(table, "component")
         if owner and owner.text not in components:
+            text = owner.text or ""
+            id = names.get(text.strip().casefold(), "")
+            what = f" is a name; `component` takes its id: `{id}`" if id in components else " is not in components"
             yield report(
-                owner.at,
-                "unknown-id",
-                f"{quoted(owner.text or '')} is not in components{suggestion(owner.text or '', components)}",
+                owner.at, "unknown-id", quoted(text) + what + ("" if id in components else suggestion(text, components))
             )
 
 
@@ -177,7 +208,7 @@ def _repeated(tree: Mapping, report: Report) -> Iterator[Problem]:
         service = _text(body, "service")
         if service is None and _text(body, "component"):
             yield report(body.keys["component"], "missing-value", "`component` needs `service`: whose component it is")
-        for key in _OF_THE_SERVICE if service else ():
+        for key in OF_THE_SERVICE if service else ():
             if service and _text(body, key):
                 yield report(
                     body.keys[key], "repeated-fact", f"`{key}` stands in {service.text}.yml; leave it out here"

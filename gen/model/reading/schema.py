@@ -1,8 +1,5 @@
-"""The shape of a model file, as pydantic classes: which keys, which types; and its JSON Schema for editors."""
+"""The shape of a model file, as pydantic classes: which keys, which types."""
 
-import json
-import re
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -10,16 +7,19 @@ from pydantic_core import PydanticCustomError
 
 from gen.model import nesting
 from gen.model.addresses import refusal
+from gen.model.boxes import box_names
 from gen.model.kinds import OutsideKind
-from gen.model.knowledge.ports import HIGHEST, LOWEST, out_of_range
+from gen.model.knowledge.port_tokens import HIGHEST, LOWEST
+from gen.model.knowledge.ports import out_of_range
 from gen.model.names import CONNECTION_ID, ID
+from gen.model.reading import days, patterns
+from gen.model.reading.patterns import MOST_ADDRESS, MOST_KEY, MOST_LABEL, MOST_TEXT
 from gen.model.spelling import quoted
 
-MOST_TEXT, MOST_LABEL, MOST_ADDRESS = 20_000, 200, 2_000  # characters
 MOST_CONNECTIONS, MOST_ENDS, MOST_SHARED = 2_000, 500, 5_000  # of a page; components or externals of one; in shared.yml
 MOST_ITEMS = 1_000  # of any other list
-_TEXT = {"type": ["string", "number", "boolean"]}
-DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # ISO 8601
+_GROUP = "the name of a box around several; `Outer > Inner` is a box in a box"
+_ZONE = "the trust zone that it stands in, `DMZ`: the outermost frame"
 
 
 def _listed(value: Any) -> Any:
@@ -47,18 +47,20 @@ def _address(text: str) -> str:
 
 
 def _day(text: str) -> str:
-    try:
-        day = re.fullmatch(DAY, text) and date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if not day:
-        raise _refused("wrong-value", f"{quoted(text)} is no day; write it as 2026-03-01")
+    if why := days.refusal(text):
+        raise _refused("wrong-value", f"{quoted(text)} is no day: {why}")
     return text
 
 
 def _flat(text: str) -> str:
     if why := nesting.refusal(text):
         raise _refused("wrong-value", f"the introduction can't be shown: {why}")
+    return text
+
+
+def _group(text: str) -> str:
+    if text.strip() and not all(box_names(text)):
+        raise _refused("wrong-value", f"{quoted(text)} names a box without a name; write `Outer > Inner`")
     return text
 
 
@@ -74,27 +76,36 @@ def _reason(text: str) -> str:
     return text
 
 
-Text = Annotated[str, StringConstraints(max_length=MOST_TEXT), WithJsonSchema({**_TEXT, "maxLength": MOST_TEXT})]
-Label = Annotated[str, StringConstraints(max_length=MOST_LABEL), WithJsonSchema({**_TEXT, "maxLength": MOST_LABEL})]
-Id = Annotated[
-    str, StringConstraints(pattern=f"^{ID}$", max_length=64), WithJsonSchema({**_TEXT, "pattern": f"^{ID}$"})
+Text = Annotated[str, StringConstraints(max_length=MOST_TEXT), WithJsonSchema(patterns.TEXT)]
+Label = Annotated[str, StringConstraints(max_length=MOST_LABEL), WithJsonSchema(patterns.LABEL)]
+Name = Annotated[Label, AfterValidator(_named), WithJsonSchema(patterns.NAME)]
+Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=MOST_KEY), WithJsonSchema(patterns.REFERENCE)]
+Ids = Annotated[
+    tuple[Id, ...],
+    Field(max_length=MOST_LABEL),
+    BeforeValidator(_listed, json_schema_input_type=Id | Annotated[list[Id], Field(max_length=MOST_LABEL)] | None),
 ]
-Reference = Annotated[str, WithJsonSchema({**_TEXT, "pattern": f"^{ID}$"})]
-ConnectionId = Annotated[
-    str, StringConstraints(pattern=f"^{CONNECTION_ID}$"), WithJsonSchema({**_TEXT, "pattern": f"^{CONNECTION_ID}$"})
+Reference = Annotated[str, WithJsonSchema(patterns.REFERENCE)]
+ConnectionId = Annotated[str, StringConstraints(pattern=f"^{CONNECTION_ID}$"), WithJsonSchema(patterns.NUMBER)]
+Port = Annotated[Label, AfterValidator(_port), WithJsonSchema(patterns.PORT)]
+Group = Annotated[Label, AfterValidator(_group), WithJsonSchema(patterns.BOXES)]
+_Several = Field(max_length=MOST_ITEMS)
+Labels = Annotated[
+    tuple[Label, ...],
+    _Several,
+    BeforeValidator(_listed, json_schema_input_type=Label | Annotated[list[Label], _Several] | None),
 ]
-Port = Annotated[Label, AfterValidator(_port)]
-_Listed = BeforeValidator(_listed, json_schema_input_type=Label | list[Label] | None)
-Labels = Annotated[tuple[Label, ...], Field(max_length=MOST_ITEMS), _Listed]
-Ports = Annotated[tuple[Port, ...], Field(max_length=MOST_ITEMS), _Listed]
+Ports = Annotated[
+    tuple[Port, ...],
+    _Several,
+    BeforeValidator(_listed, json_schema_input_type=Port | Annotated[list[Port], _Several] | None),
+]
 Address = Annotated[
-    str,
-    StringConstraints(max_length=MOST_ADDRESS),
-    AfterValidator(_address),
-    WithJsonSchema({**_TEXT, "maxLength": MOST_ADDRESS}),
+    str, StringConstraints(max_length=MOST_ADDRESS), AfterValidator(_address), WithJsonSchema(patterns.ADDRESS)
 ]
-Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{DAY}$"})]
-Waivers = Annotated[dict[str, Annotated[Text, AfterValidator(_reason)]], Field(max_length=MOST_ITEMS)]
+Day = Annotated[str, AfterValidator(_day), WithJsonSchema(patterns.DAY)]
+Reason = Annotated[Text, AfterValidator(_reason), WithJsonSchema(patterns.REASON)]
+Waivers = Annotated[dict[str, Reason], _Several]
 Flow = Literal["to-destination", "to-source", "both"]
 
 
@@ -116,12 +127,15 @@ class Links(Shape):
 class ServiceShape(Shape):
     """The service that the page is about."""
 
-    name: Annotated[Label, AfterValidator(_named)] = Field(description="the service's name, the one required value")
+    name: Name = Field(description="the service's name, the one required value")
     abbreviation: Label | None = Field(None, description="its short form, `GIM`")
     product: Label | None = Field(
         None, description="what it belongs to; services are listed by product where there are several"
     )
     summary: Text | None = Field(None, description="one sentence, for the landing page and the page's description")
+    formerly: Ids = Field(
+        (), description="earlier ids of the service, a text or a list: their addresses lead to its page"
+    )
     links: Links | None = Field(None, description="addresses; defaults: the plugin's option `links` in mkdocs.yml")
     waive: Waivers | None = Field(None, description="rule: reason; silences a rule for the whole file")
 
@@ -133,9 +147,10 @@ class ComponentShape(Shape):
     abbreviation: Label | None = Field(None, description="its short form, `GSP`")
     description: Text | None = Field(None, description="what it does, for the list in the introduction")
     icon: Label | None = Field(
-        None, description="a class of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
+        None, description="an icon of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
     )
-    group: Label | None = Field(None, description="the name of a box around several components")
+    group: Group | None = Field(None, description=_GROUP)
+    zone: Label | None = Field(None, description=_ZONE)
 
 
 class ExternalShape(Shape):
@@ -143,8 +158,8 @@ class ExternalShape(Shape):
 
     service: Reference | None = Field(
         None,
-        description="the file of another service of the model, `auth` for `auth.yml`; name, abbreviation, description "
-        "and icon come from there and are left out here",
+        description="the file of another service of the model, `auth` for `auth.yml`; name, abbreviation, description, "
+        "icon and zone come from there and are left out here",
     )
     component: Reference | None = Field(
         None, description="a key of that service's components; the service as a whole where it is left out"
@@ -156,7 +171,12 @@ class ExternalShape(Shape):
     abbreviation: Label | None = Field(None, description="its short form")
     description: Text | None = Field(None, description="what it is")
     icon: Label | None = Field(
-        None, description="a class of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
+        None, description="an icon of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
+    )
+    group: Group | None = Field(None, description=_GROUP)
+    zone: Label | None = Field(None, description=_ZONE)
+    addresses: Labels = Field(
+        (), description="host names, addresses, networks that are the same everywhere: a text or a list"
     )
 
 
@@ -190,11 +210,26 @@ class ConnectionShape(Shape):
     )
     data: Annotated[
         tuple[DataShape, ...],
-        Field(max_length=MOST_ITEMS),
-        BeforeValidator(_carried, json_schema_input_type=Text | list[DataShape] | None),
+        _Several,
+        BeforeValidator(_carried, json_schema_input_type=Text | Annotated[list[DataShape], _Several] | None),
     ] = Field((), description="what travels: a text, or a list of {text, flow}, from which data_flow follows")
     data_flow: Flow | None = Field(None, description="which way the data goes")
     documented: Literal["elsewhere"] | None = Field(None, description="`elsewhere`: drawn dotted")
+    when: Text | None = Field(None, description="the condition under which it is needed")
+    transport: Label | None = Field(
+        None, description="`TCP`, `UDP`, `TCP/UDP`, `SCTP`; derived where the protocol leaves no doubt"
+    )
+    encryption: Label | None = Field(
+        None, description="`TLS 1.2`, `mTLS`, `IPsec`, or `none`; derived where the protocol says it"
+    )
+    authentication: Label | None = Field(None, description="how the one who opens it proves who it is, or `none`")
+    sensitivity: Label | None = Field(
+        None, description="what kind of protected data travels: personal data, credentials, payment data"
+    )
+    heading: Label | None = Field(
+        None, description="rows that follow each other with one heading stand under it in the table"
+    )
+    footnote: Text | None = Field(None, description="a published note on the row, below the table")
     owner: Label | None = Field(None, description="who answers for it, a team say")
     since: Label | None = Field(None, description="since when it is there: a day, a release")
     verified: VerifiedShape | None = Field(
@@ -285,10 +320,3 @@ class SharedFile(Shape):
     externals: dict[Id, ExternalShape | None] | None = Field(
         None, max_length=MOST_SHARED, description="by id, of the same form as in a service"
     )
-
-
-def json_schema(shared: bool = False) -> str:
-    """The JSON Schema (draft 2020-12) of a service's file, or of shared.yml, as text."""
-    schema = (SharedFile if shared else ServiceFile).model_json_schema()
-    named = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    return json.dumps(named, indent=1, sort_keys=True) + "\n"

@@ -10,6 +10,7 @@ from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does n
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -18,6 +19,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from gen.model.reading.syntax import mistakes
 from gen.problems import Position, Problem
 
 MOST_BYTES = 2_000_000
@@ -32,18 +34,10 @@ _ALLOWED = f"\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\u
 _ESCAPED = "\u2028\u2029\ufeff"  # allowed as escapes
 _FORBIDDEN = re.compile(f"[^{_ALLOWED}]")
 _FORBIDDEN_ESCAPED = re.compile(f"[^{_ALLOWED}{_ESCAPED}]")
-_HINTS = {
-    "mapping values are not allowed in this context": "a colon followed by a blank; put the text between quotes, "
-    "or look for an indentation that does not match the lines above",
-    "found character that cannot start any token": "a tab, or one of @ ` % at the start of a text; indent with blanks, "
-    "put such a text between quotes",
-    "found unexpected end of stream": "a quote that is opened here or above and never closed",
-    "could not find expected ':'": "a key without its colon, or a text that goes on in a line indented too little",
-    "did not find expected key": "the indentation does not match the lines above, or a quote stands inside quotes",
-    "did not find expected '-' indicator": "the indentation does not match the list above",
-    "did not find expected node content": "a [ or { that is never closed, or a , too many",
-    "did not find expected ',' or ']'": "a [ that is never closed",
-    "did not find expected ',' or '}'": "a { that is never closed",
+_ARCHIVES = {
+    b"PK\x03\x04": "a document of Word or Excel",
+    b"\xd0\xcf\x11\xe0": "a document of Word or Excel",
+    b"%PDF": "a PDF",
 }
 
 
@@ -90,9 +84,7 @@ def decode(data: bytes, file: str) -> str:
         text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        raise Refused(
-            _error(file, _position(before, len(before)), "encoding", "this is not UTF-8; save the file as UTF-8")
-        ) from None
+        raise Refused(_error(file, _position(before, len(before)), "encoding", _not_utf_8(data))) from None
     if match := _FORBIDDEN.search(text):
         raise Refused(
             _error(
@@ -104,6 +96,16 @@ def decode(data: bytes, file: str) -> str:
             )
         )
     return text
+
+
+def _not_utf_8(data: bytes) -> str:
+    """What bytes are that are no text in UTF-8, and what to do."""
+    what = next((name for start, name in _ARCHIVES.items() if data.startswith(start)), None)
+    if what:
+        return f"this is {what}, not a text file; copy its text into a new file, or have `gen import` read it"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return 'this is UTF-16, which some editors call "Unicode"; save the file as UTF-8'
+    return "this is not UTF-8; save the file as UTF-8"
 
 
 def readable(text: str) -> str:
@@ -119,13 +121,13 @@ def parse(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
     builder = _Builder(file)
     try:
         return _built(builder, _events(text))
-    except MarkedYAMLError as error:
+    except MarkedYAMLError:
         try:
             if len(text) <= MOST_SLOW:
                 return _built(_Builder(file), YAML(typ="safe", pure=True).parse(text))
         except YAMLError:
             pass
-        return None, [*builder.problems, _syntax(error, file)]
+        return None, [*builder.problems, *(_error(file, at, "yaml-syntax", what) for at, what in mistakes(text))]
     except (YAMLError, ValueError) as error:
         message = str(error).splitlines()[0]
         return None, [*builder.problems, _error(file, Position(1, 1), "yaml-syntax", message)]
@@ -145,13 +147,6 @@ def _built(builder: "_Builder", events: Iterable[Any]) -> tuple[Tree | None, lis
     return builder.root, builder.problems
 
 
-def _syntax(error: MarkedYAMLError, file: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    at = Position(mark.line + 1, mark.column + 1) if mark else Position(1, 1)
-    message = error.problem or "not YAML"
-    return _error(file, at, "yaml-syntax", f"{message}: {_HINTS[message]}" if message in _HINTS else message)
-
-
 class _Builder:
     """Takes YAML events one by one and grows the tree on a stack of its own, so that depth costs no recursion."""
 
@@ -160,6 +155,8 @@ class _Builder:
         self.root: Tree | None = None
         self.problems: list[Problem] = []
         self.stack: list[Items | Mapping] = []
+        self.ended: Position | None = None  # where a line of three dots is
+        self.glued: Mapping | None = None  # a row that holds the next one, too
         self.pending: list[Scalar | None] = []  # a mapping's key that waits for its value, one place a level
 
     def take(self, event: Any) -> None:
@@ -175,29 +172,29 @@ class _Builder:
         elif kind is AliasEvent:
             self._refuse(event)
             self._put(Scalar(None, _at(event)))
+        elif kind is DocumentEndEvent and event.explicit:
+            self.ended = _at(event)
         elif kind is DocumentStartEvent:
             self._document(event)
 
     def _document(self, event: Any) -> None:
-        if self.root is not None:
+        if self.root is None:
+            return
+        if self.ended:
             raise Refused(
-                _error(
-                    self.file, _at(event), "yaml-document", "a second document; a model file holds one: remove `---`"
-                )
+                _error(self.file, self.ended, "yaml-document", "a line of three dots ends the file; remove it")
             )
+        message = "`---` begins a second file within this one; remove the line"
+        raise Refused(_error(self.file, _at(event), "yaml-document", message))
 
     def _refuse(self, event: Any) -> None:
         """Notes an anchor, alias or tag as an error; the value itself is read on, so that other errors show as well."""
-        kind = "alias" if isinstance(event, AliasEvent) else "anchor"
+        sign = "*" if isinstance(event, AliasEvent) else "&"
         if event.anchor is not None:
-            sign = "*" if kind == "alias" else "&"
-            self._problem(event, "yaml-anchor", f"the {kind} {sign}{event.anchor} is not taken; write the value itself")
+            self._problem(event, "yaml-anchor", _not_taken(f"{sign}{event.anchor}"))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            name = str(tag).replace("tag:yaml.org,2002:", "!!")
-            self._problem(
-                event, "yaml-tag", f"the tag {name} is not taken; every value is read as the text that stands"
-            )
+            self._problem(event, "yaml-tag", _not_taken(str(tag).replace("tag:yaml.org,2002:", "!!")))
 
     def _problem(self, event: Any, rule: str, message: str) -> None:
         self.problems.append(_error(self.file, _at(event), rule, message))
@@ -238,17 +235,38 @@ class _Builder:
     def _key(self, tree: Tree) -> Scalar:
         if isinstance(tree, Scalar):
             return tree
-        raise Refused(_error(self.file, tree.at, "yaml-key", "a list or mapping can't be a key; write a word"))
+        raise Refused(
+            _error(
+                self.file,
+                tree.at,
+                "yaml-key",
+                "a key can't begin with `{` or `[`; write a word, or put it between quotes",
+            )
+        )
 
     def _entry(self, top: Mapping, key: Scalar, tree: Tree) -> None:
         name = key.text or ""
         if name in top.keys:
-            line = top.keys[name].line
-            self.problems.append(
-                _error(self.file, key.at, "duplicate-key", f"the key `{name}` stands twice; first in line {line}")
-            )
+            self._twice(top, name, key.at)
             return
         top.values[name], top.keys[name] = tree, key.at
+
+    def _twice(self, top: Mapping, name: str, at: Position) -> None:
+        """A key that stands twice; the first of a row: the next row lacks its dash, and that is reported once."""
+        if self.glued is top:
+            return
+        message = f"the key `{name}` stands twice; first in line {top.keys[name].line}"
+        above = self.stack[-2] if len(self.stack) > 1 else None
+        if isinstance(above, Items) and name == next(iter(top.keys)) and at.line > top.keys[name].line:
+            message += f"; if a new row begins here, give it its dash: `- {name}: …`"
+            self.glued = top
+        self.problems.append(_error(self.file, at, "duplicate-key", message))
+
+
+def _not_taken(word: str) -> str:
+    return (
+        f"a text can't begin with `{word[:1]}`; put it between quotes, or write the value itself in the place of {word}"
+    )
 
 
 def _at(event: Any) -> Position:

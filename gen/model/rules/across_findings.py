@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gen.model.entities import Service
 from gen.model.rules import ACROSS, RULES, unused_waiver
-from gen.model.rules.across import ACROSS_RULES
+from gen.model.rules.across import ACROSS_RULES, LINKED_RULES
 from gen.model.rules.across.shared_finding import Finding, Holder
 from gen.model.rules.across.suite import suite
 from gen.model.rules.connections.upkeep import UNWATCHED, Upkeep, silent, upkeep_findings
@@ -19,6 +19,12 @@ def findings_across(services: Sequence[Service], complete: bool = True, upkeep: 
     """
     linked = suite(services)
     findings = [finding for rule in ACROSS_RULES for finding in rule(linked)]
+    findings += (
+        Finding(problem, [Holder(service)])
+        for service in linked.services.values()
+        for rule in LINKED_RULES
+        for problem in rule(service)
+    )
     findings += upkeep_findings(services, upkeep)
     used: set[tuple[object, str]] = set()
     problems = list(_unwaived(findings, used))

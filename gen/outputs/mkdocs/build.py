@@ -1,6 +1,5 @@
 """A project and what was drawn -> its MkDocs site on the disk."""
 
-import gc
 import logging
 import os
 import shutil
@@ -21,7 +20,6 @@ from gen import pipeline
 from gen.configuration import CONFIGURATION
 from gen.configuration.paths import display_path
 from gen.loading.project import Project
-from gen.model.entities import Service
 from gen.outputs.disk.writer import SITE_STAGE, mirror, not_a_link_out
 from gen.outputs.mkdocs.plugin import GenPlugin
 from gen.outputs.mkdocs.record import is_current, keep, sources
@@ -29,13 +27,14 @@ from gen.outputs.mkdocs.site.content import CheckedModel, drafts_of, finished, s
 from gen.outputs.mkdocs.site.drawings import Drawn
 from gen.outputs.mkdocs.site.mark import refuse_other_site
 from gen.problems import EnvironmentProblem, Problem
+from gen.processes import collector
 from gen.renderers.images.picture import Drawing
 from gen.views.suite.story import SuiteViews
 
 
 def prepare(
     project: Project,
-    services: Sequence[Service],
+    suite: SuiteViews,
     drawings: Mapping[str, pipeline.Pair],
     files: Mapping[str, bytes | Path],
     templates: Environment,
@@ -60,14 +59,15 @@ def prepare(
     plugin = config.plugins.get("gen")
     if not isinstance(plugin, GenPlugin):
         raise EnvironmentProblem(f"{name} does not name the plugin `gen`; add `plugins: [search, gen]`")
-    made_from = (*services, sorted(files), findings, config.site_dir if findings is not None else None)
+    services = suite.services
+    made_from = (*services, suite.since, sorted(files), findings, config.site_dir if findings is not None else None)
     plugin.sources = sources(config, project.root, made_from)
     if plugin.sources and is_current(project.root, folder, plugin.sources):
         return None
     try:
         config.plugins.on_startup(command="build", dirty=False)
         drafts = None if findings is None else drafts_of(services, findings, config)
-        model = CheckedModel(SuiteViews(services), findings or (), drafts)
+        model = CheckedModel(suite, findings or (), drafts)
         plugin.given = finished(site_content(model, Drawn(drawings, maps, files, []), templates, {}))
     except (MkDocsException, Abort) as error:
         raise EnvironmentProblem(f"MkDocs can't use {name}: {error}") from error
@@ -92,8 +92,7 @@ class Building:
         plugin = self.config.plugins["gen"]
         if isinstance(plugin, GenPlugin) and plugin.given:
             plugin.given = plugin.given.moved(staged)
-        gc.enable()  # a large site's pages refer to each other in circles
-        gc.freeze()
+        collector.only_new()  # a large site's pages refer to each other in circles
         with _in_one_line("MkDocs can't build the site"), _counted() as warnings:
             mkdocs_build(self.config)
             self.config.plugins.on_shutdown()

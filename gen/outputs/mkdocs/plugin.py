@@ -20,11 +20,13 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from gen.configuration import pyproject
+from gen.configuration.plugin import KEYS
 from gen.loading.project import Project
 from gen.outputs.mkdocs.preview import folders as serving_folders
 from gen.outputs.mkdocs.preview.address import must_be_free
 from gen.outputs.mkdocs.preview.server import PreviewServer
 from gen.outputs.mkdocs.site import groups
+from gen.outputs.mkdocs.site.anchors import linked_pages, note_links, note_places
 from gen.outputs.mkdocs.site.content import finished, project_of, report
 from gen.outputs.mkdocs.site.content_cache import Broken, ContentCache
 from gen.outputs.mkdocs.site.drawings import Drawings, PreviewDrawings, StoredDrawings
@@ -36,7 +38,6 @@ from gen.outputs.mkdocs.site.navigation import arranged, navigation
 from gen.outputs.mkdocs.site.pages import Site, Slots, filled, marked, marks_in, slots_in
 from gen.outputs.mkdocs.site.print_site import name_places
 from gen.outputs.mkdocs.site.state import SiteState, search_index
-from gen.outputs.mkdocs.speed.page_workers import Workers
 from gen.outputs.mkdocs.speed.switch import speed_up
 from gen.problems import EnvironmentProblem
 from gen.renderers.pages.service import BODY
@@ -51,14 +52,8 @@ NO_DATE = "1980-01-01"  # stands in no page; the sitemap's archive takes its tim
 class GenConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml."""
 
-    links = config_options.Optional(config_options.Type(object))  # gen.configuration looks at all of them
-    strict = config_options.Optional(config_options.Type(object))
-    draft = config_options.Optional(config_options.Type(object))
-    model = config_options.Optional(config_options.Type(object))
-    suite = config_options.Optional(config_options.Type(object))
-    wiki = config_options.Optional(config_options.Type(object))
-    rules = config_options.Optional(config_options.Type(object))
-    verified_days = config_options.Optional(config_options.Type(object))
+    # MkDocs takes a class's attributes for its options: all that `gen` knows; gen.configuration looks at their values
+    locals().update({key: config_options.Optional(config_options.Type(object)) for key in KEYS if key != "enabled"})
 
 
 class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
@@ -71,7 +66,6 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     drawings: PreviewDrawings | None = None
     server: PreviewServer | None = None
     folders: serving_folders.Folders | None = None
-    workers: Workers | None = None
     ours: Sequence[File] = ()  # what joins the site
     build: SiteState  # the one that MkDocs' events belong to
     project: Project
@@ -196,12 +190,23 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     on_nav = CombinedEvent(_ordered, _grouped)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Names the groups, and has the pages rendered faster."""
+        """Names the groups, has MkDocs know the places in the slots, and has the pages rendered faster."""
         groups.name_groups(self.build.nav)
+        self._note_places(files, config)
         self.build.environment = env
         self.build.index = search_index(config) if self.build.alone else None
-        self.workers = speed_up(self.build, self.serving)
+        speed_up(self.build)
         return env
+
+    def _note_places(self, files: Files, config: MkDocsConfig) -> None:
+        """Links to places on the model's pages, and from its texts, are checked as those of other pages are."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        for page in pages:
+            if own := self.build.site.pages.get(_home(page)):
+                note_links(page, own.slots, files, config)
+        for page in linked_pages(pages):
+            slots = self._slots(page)
+            note_places(page, (slots(name) or "" for name in self.build.slots.get(page.file.src_uri, ())))
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> None:
         """Lets what is edited meanwhile be shown."""
@@ -220,8 +225,6 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         """Fills what is left: the pictures."""
         page.content = filled(page.content or "", self._slots(page))
         self.build.collect(page)
-        if self.workers:
-            self.workers.take(page, context)
         self._breathe()
 
     @event_priority(100)
@@ -231,13 +234,6 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         name_places(config, self.build.files, lambda source: source.removesuffix("/index.md") in pages)
         self.build.index_whole()
         mark(Path(config.site_dir))
-        self.on_build_error()
-
-    def on_build_error(self, **_: object) -> None:
-        """Ends what renders pages."""
-        if self.workers:
-            self.workers.close()
-        self.workers = None
 
     def _breathe(self) -> None:
         if self.server:

@@ -2,6 +2,7 @@
 
 drafts        What a draft shows and a published page does not
 links         An inline picture whose components lead to their own pages
+marked_data   What travels on a connection and the marks of its row -> the table's cell, in each language of pages
 opening_rows  What components open and accept -> cells of a page's tables, ready to stand in HTML or Markdown
 reference     The code -> its reference
 rule_pages    The rules' docstrings and the errors' pages -> what is said of each name that a finding can bear

@@ -1,12 +1,12 @@
 """What components open and accept -> cells of a page's tables, ready to stand in HTML or Markdown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from gen.renderers.pages.marked_data import as_html, as_markdown
 from gen.renderers.pages.suite_links import Links
-from gen.renderers.text import html, markdown
 from gen.views.suite.openings import Opening, Openings
 
 
@@ -15,10 +15,39 @@ class Cells(NamedTuple):
 
     direction: str
     peer: str
+    source_zone: str
+    destination_zone: str
     protocol: str
+    transport: str
     port: str
     reason: str
     numbers: str
+
+
+class Heading(NamedTuple):
+    """A column of the lists: which of the cells it shows, its heading, the class of its cells.
+
+    `before`: what is said before it where headings are out of sight.
+    """
+
+    key: str
+    words: str
+    style: str = ""
+    before: str = ""
+
+
+HEADINGS = (
+    Heading("direction", "Direction"),
+    Heading("peer", "Peer", "gen-whole"),
+    Heading("source_zone", "Source zone", "gen-zone", "from"),
+    Heading("destination_zone", "Destination zone", "gen-zone", "to"),
+    Heading("protocol", "Protocol"),
+    Heading("transport", "Transport", before="transport"),
+    Heading("port", "Port", "gen-port"),
+    Heading("reason", "Reason", "gen-long"),
+    Heading("numbers", "Connection", "gen-short"),
+)
+OPTIONAL = ("source_zone", "destination_zone")  # columns that lists have where a row says it
 
 
 class Part(NamedTuple):
@@ -43,19 +72,35 @@ def parts(openings: Sequence[Openings], links: Links) -> Iterator[Part]:
         )
 
 
+def needed_headings(rows: Iterable[Cells]) -> list[Heading]:
+    """The columns of tables that have these rows together."""
+    listed = list(rows)
+    return [
+        heading
+        for heading in HEADINGS
+        if heading.key not in OPTIONAL or any(getattr(row, heading.key) for row in listed)
+    ]
+
+
 def cells(row: Opening, links: Links) -> Cells:
     """A row's cells, as HTML in the site, else as Markdown."""
-    reason = _html(row.data) if links.site else "<br>".join([markdown.cell(text) for text in row.data])
+    reason = Markup(as_html(row.data, row.marks)) if links.site else as_markdown(row.data, row.marks)
     return Cells(
         row.direction,
-        links.end(row.peer),
+        _peer(row, links),
+        links.plain(row.source.zone),
+        links.plain(row.destination.zone),
         links.known(row.protocol),
+        links.known(row.transport),
         links.known(row.port),
         reason,
         links.numbers(row.numbers),
     )
 
 
-def _html(data: Sequence[str]) -> Markup:
-    items = [html.small_markdown(text) for text in data]
-    return Markup(items[0] if len(items) == 1 else f"<ul><li>{'</li><li>'.join(items)}</li></ul>" if items else "")
+def _peer(row: Opening, links: Links) -> str:
+    """The other end, its addresses below its name."""
+    end, addresses = links.end(row.peer), links.plain(row.peer_addresses)
+    if not addresses:
+        return end
+    return Markup(f"{end} <small>{addresses}</small>") if links.site else f"{end}<br>{addresses}"

@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -14,27 +14,32 @@ from markupsafe import Markup
 from gen.model.entities import Service
 from gen.model.text import plain
 from gen.renderers.images.picture import Drawing
+from gen.renderers.layout.geometry import Size
 from gen.renderers.pages import wiki_section
 from gen.renderers.pages.drafts import ToDo, drafting, in_draft
-from gen.renderers.pages.opening_rows import parts
+from gen.renderers.pages.opening_rows import needed_headings, parts
 from gen.renderers.pages.suite_links import Links
 from gen.renderers.pages.templating import inert, render
 from gen.renderers.pages.wiki_names import WikiNames
-from gen.renderers.svg.document import inline
+from gen.renderers.svg.document import inline, title_of
+from gen.renderers.svg.extent import extent, readable_on_paper
 from gen.renderers.text import introduction, wikitext_html
 from gen.renderers.text.markdown import escape
 from gen.views import words
-from gen.views.columns import COLUMNS, headings
+from gen.views.changes.page import PageChanges
+from gen.views.columns import headings
 from gen.views.service import tables
+from gen.views.service.excerpts import OVERVIEW
+from gen.views.service.marks import footnotes
 from gen.views.service.upkeep import upkeep_table
+from gen.views.service.zones import zones
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.openings import service_openings
 
 ANCHORS = {  # of the sections of services' and of the suite's pages
     *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
-    *("groups", "shared", "services", "grid", "all", "uses"),
+    *("changes", "groups", "shared", "services", "grid", "all", "uses"),
 }
-_WIDTH = re.compile(r'<svg [^>]*?\bwidth="(\d+)')
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
 BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until others have had its Markdown
 
@@ -53,12 +58,24 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Excerpt:
+    """A picture of a part of a large one, as a page needs it: its title, and its file's address from the page."""
+
+    title: str
+    file: str
+    size: Size
+
+
+@dataclass(frozen=True)
 class Picture:
-    """One of a service's two pictures as a page needs it."""
+    """One of a service's two pictures as a page needs it; `paper`: whether it can be read on a page of A4."""
 
     title: str
     svg: str
     files: Mapping[str, str]  # by kind, `svg` and `png`: the address from the page
+    overview: Excerpt | None = None
+    parts: Sequence[Excerpt] = ()
+    paper: bool = True
 
 
 def plain_page(
@@ -111,16 +128,23 @@ def site_page(
     return site_markdown(service.name, described, tidy(text), slots)
 
 
-def wiki_page(environment: Environment, service: Service, pictures: Mapping[str, Picture], names: WikiNames) -> str:
-    """The page as MediaWiki's text, between its marks."""
+def wiki_page(
+    environment: Environment,
+    service: Service,
+    pictures: Mapping[str, Picture],
+    names: WikiNames,
+    changes: PageChanges | None = None,
+) -> str:
+    """The page as MediaWiki's text, between its marks; `changes`: what it tells of those since an older version."""
     base = names.base(service)
     intro = introduction.as_html(service.introduction) if service.introduction else ""
     values = {
         **_values(service, pictures, None, site=False),
         "introduction": wikitext_html.wikitext(intro, base),
         "files": {view: names.file_name(service, view) for view in pictures},
-        "widths": {view: _width(picture.svg) for view, picture in pictures.items()},
+        "widths": {view: int(extent(picture.svg).width) for view, picture in pictures.items()},
         "base": base,
+        "changes": changes,
     }
     return wiki_section.marked(service.id, tidy(render(environment, "wiki/service.wiki.j2", values)))
 
@@ -135,6 +159,13 @@ def picture(title: str, drawing: Drawing, start: str) -> Picture:
     return Picture(title, drawing.svg, {kind: f"{start}{ending}" for kind, ending in drawing.endings.items()})
 
 
+def with_excerpts(picture: Picture, drawing: Drawing, folder: str, view: str) -> Picture:
+    """The same with the excerpts of a drawn view, whose files stand in a folder."""
+    files = {name: Excerpt(title_of(svg), f"{folder}/{name}-{view}.svg", extent(svg)) for name, svg in drawing.excerpts}
+    parts = [excerpt for name, excerpt in files.items() if name != OVERVIEW]
+    return replace(picture, overview=files.get(OVERVIEW), parts=parts, paper=readable_on_paper(drawing.svg))
+
+
 def index(environment: Environment, services: Sequence[Service], suite: bool, name: str) -> str:
     """The list of all services, by the template of that name; `suite`: whether there are pages of the suite."""
     return render(environment, name, {"services": services, "suite": suite})
@@ -143,16 +174,20 @@ def index(environment: Environment, services: Sequence[Service], suite: bool, na
 def _values(
     service: Service, pictures: Mapping[str, Picture], todo: Sequence[ToDo] | None, site: bool
 ) -> dict[str, Any]:
+    columns, rows = tables.connection_columns(service), tables.connection_rows(service)
     return {
         "service": service,
         "title_id": anchor(service.name),
         "services_of": words.services_of(service.name),
-        "rows": tables.connection_rows(service),
-        "columns": COLUMNS,
-        "headings": headings(COLUMNS),
+        "rows": rows,
+        "groups": tables.row_groups(service, rows),
+        "columns": columns,
+        "headings": headings(columns),
+        "footnotes": footnotes(service),
         "flow_rows": tables.flow_rows(service),
         "flow_headings": tables.FLOW_HEADINGS,
         "upkeep": upkeep_table(service),
+        "zones": zones(service),
         "pictures": pictures,
         "inline": lambda svg: Markup(inline(svg)),
         "csv": f"../tables/{service.id}-connections.csv",
@@ -172,7 +207,15 @@ def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
         return links.link(words, other.page if other else None)
 
     listed = list(parts(service_openings(service, near), links))
-    return {"links": links, "end": end, "parts": listed, "suite": near.suite}
+    columns = needed_headings(row for part in listed for row in part.rows)
+    return {
+        "links": links,
+        "end": end,
+        "parts": listed,
+        "part_columns": columns,
+        "suite": near.suite,
+        "changes": near.changes,
+    }
 
 
 def site_markdown(title: str, description: str, body: str, slots: Mapping[str, str], wide: bool = False) -> Page:
@@ -201,9 +244,3 @@ def tidy(text: str) -> str:
         if line.strip() or (lines and lines[-1]):
             lines.append(line.rstrip())
     return "\n".join(lines).strip("\n") + "\n"
-
-
-def _width(svg: str) -> int:
-    """A picture's width in pixels; its PNG has twice as many."""
-    match = _WIDTH.match(svg)
-    return int(match[1]) if match else 0

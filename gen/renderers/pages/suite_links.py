@@ -75,6 +75,10 @@ class Links:
         text = ", ".join([self.link(*mark) for mark in marks])
         return Markup(text) if self.site else text
 
+    def plain(self, text: str) -> str:
+        """A text as it stands, blank where there is none."""
+        return Markup(wrapped(text)) if self.site else markdown.escape(text)
+
     def known(self, text: str) -> str:
         """A port or a protocol, or that the model has none."""
         if self.site:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from gen.model.kinds import KINDS
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import service as pages
+from gen.views.changes.page import Since
 from gen.views.suite.connections import numbers
 from gen.views.suite.map import SuiteMap
 from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, grid, matrix
@@ -37,6 +38,8 @@ def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet
     yield _open(suite)
     yield _ports(suite)
     yield _matrix(suite)
+    if suite.since and suite.since.services:
+        yield _changes(suite.since)
     yield from (_component(suite, thing) for thing in suite.connections.shared)
     for suite_map in suite.maps[1:]:
         words = f"Who opens connections to whom: {suite_map.group.title}"
@@ -52,6 +55,7 @@ def _overview(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Sheet:
         "singles": single_systems(suite.connections.services, suite.connections.shared),
         "ports": [port for port in suite.ports if port.port != UNKNOWN],
         "maps": suite.maps,
+        "since": suite.since if suite.since and suite.since.services else None,
     }
     words = "All services together: who opens connections to whom, and on which ports"
     return Sheet("shared", "overview", "The suite", words, values)
@@ -75,10 +79,12 @@ def _ways(suite: SuiteViews, thing: SharedSystem) -> tuple[int, tuple[str, ...],
 
 def _component(suite: SuiteViews, thing: SharedSystem) -> Sheet:
     total = sum(len(suite.connections.touching.get(end, ())) for end in thing.ends)
+    rows = openings(suite.connections, thing.ends) if total <= MOST_USES else ()
     values = {
         "thing": thing,
         "kind": KINDS[thing.end.kind].legend,
-        "rows": openings(suite.connections, thing.ends) if total <= MOST_USES else (),
+        "rows": rows,
+        "zones": any(row.source.zone or row.destination.zone for row in rows),
         "total": total,
         "services": [service for service in suite.connections.services if service.id in thing.services],
     }
@@ -110,11 +116,19 @@ def _ports(suite: SuiteViews) -> Sheet:
     return Sheet("shared/ports", "ports", "Ports and protocols", words, values, wide=True)
 
 
+def _changes(since: Since) -> Sheet:
+    values = {"since": since, "to_do": any(it.page.to_do for it in since.services)}
+    words = f"What changed in all services since {since.compared}: what to open, to close and to change"
+    return Sheet("shared/changes", "changes", since.title, words, values, wide=True)
+
+
 def _matrix(suite: SuiteViews) -> Sheet:
     few = len(suite.connections.links) <= MOST_ROWS
     reach = grid(suite.connections) if len(suite.connections.services) <= MOST_PLACES else None
+    rows = list(matrix(suite.connections)) if few else []
     values = {
-        "rows": list(matrix(suite.connections)) if few else [],
+        "rows": rows,
+        "zones": any(row.source.zone or row.destination.zone for row in rows),
         "total": len(suite.connections.links),
         "services": suite.connections.services,
         "grid": reach,

@@ -20,7 +20,9 @@ from markupsafe import Markup
 
 from gen.package import TEMPLATES
 from gen.problems import Problem
+from gen.renderers.pages import marked_data
 from gen.renderers.text import breaking, html, markdown, wikitext
+from gen.views.service.marks import NO_MARKS
 
 PACKAGED = list(TEMPLATES)
 SERVICE = ("service", "fragments/", "wiki/")  # how the names begin of templates for services
@@ -57,12 +59,18 @@ def templates(folder: Path | None, suite: str) -> Environment:
     environment.filters |= {
         "md": markdown.escape,
         "md_cell": markdown.cell,
+        "md_data": marked_data.as_markdown,
         "md_text": markdown.small_markdown,
         "md_address": markdown.address,
         "unbroken": lambda text: Markup(breaking.unbroken(text)),
+        "hyphenated": lambda text: Markup(breaking.hyphenated(text)),
         "wrapped": lambda text: Markup(breaking.wrapped(text)),
+        "html_data": lambda texts, marks=NO_MARKS: Markup(marked_data.as_html(texts, marks)),
         "html_text": lambda text: Markup(html.small_markdown(text)),
         "wiki": wikitext.escape,
+        "wiki_data": pass_context(
+            lambda context, texts, marks=NO_MARKS: marked_data.as_wikitext(texts, marks, context["base"])
+        ),
         "wiki_cell": pass_context(lambda context, text: wikitext.cell(text, context["base"])),
         "wiki_link": pass_context(lambda context, to, words: wikitext.link(to, words, context["base"])),
         "wiki_text": pass_context(lambda context, text, item="": wikitext.small_markdown(text, item, context["base"])),

@@ -6,6 +6,7 @@ from math import dist
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Box, Geometry, Point, Route
+from gen.renderers.svg.boxes import ground
 from gen.renderers.svg.colors import paint
 from gen.renderers.text.xml_text import element, number
 from gen.views.diagram import Boundary
@@ -15,6 +16,7 @@ CLEAR = 10.0  # from the corners and ends of both lines
 BADGE = 17.0  # from the badges of both lines
 MOST = 200  # lines: where more of them cross, margins would cut them to pieces
 BORDER = 6.0  # from a boundary's border
+GROUNDS = {"area": "margin-area", "area-inner": "margin-inner"}
 
 
 class Segment(NamedTuple):
@@ -91,7 +93,7 @@ def _ground(point: Point, boxes: Mapping[str, Box], boundaries: Sequence[Boundar
         if abs(depth) < BORDER:
             return None
         if depth > 0:
-            role = "margin-inner" if boundary.parent else "margin-area"
+            role = GROUNDS.get(ground(boundary), role)
     return role
 
 

@@ -4,13 +4,15 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
-from gen.renderers.layout import sizes
 from gen.renderers.layout.geometry import Box, Geometry, Route, Size
+from gen.renderers.layout.sizes import icon_size
 from gen.renderers.svg import boxes, crossings
 from gen.renderers.svg import lines as svg_lines
-from gen.renderers.svg.colors import dark_style, paint
+from gen.renderers.svg.colors import ZONE_ROLES, dark_style, paint
+from gen.renderers.svg.heads import both
 from gen.renderers.svg.legend import Legend, legend
 from gen.renderers.svg.text import FAMILY
 from gen.renderers.text.xml_text import element, escaped, number
@@ -20,6 +22,7 @@ MARGIN = 20.0
 LEAST_WIDTH = 400.0  # so that the legend stays readable
 NAMESPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
 STYLE = re.compile(r"<style>[^<]*</style>\n?")
+TITLE = re.compile(r"<title id=[^>]*>([^<]*)</title>")
 DARK = re.compile(r"(?<=<style>)@media \(prefers-color-scheme:dark\)\{([^<]*)\}(?=</style>)")
 
 
@@ -36,7 +39,7 @@ def draw_both(
 ) -> tuple[str, str]:
     """Both pictures of a diagram; `icons` holds the PNG of the nodes' icons by the name the model gives."""
     width = max(geometry.width, LEAST_WIDTH - 2 * MARGIN)
-    strip = legend(diagram, views, (_prefix(diagram, views[0]), _prefix(diagram, views[1])), width)
+    strip = legend(diagram, views, width)
     shared = Shared(width, strip, _routed(diagram, geometry))
     first, second = (_picture(diagram, geometry, views[which], icons, shared, which) for which in (0, 1))
     return first, second
@@ -48,8 +51,14 @@ def draw(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, b
 
 
 def inline(svg: str) -> str:
-    """The same picture for a page, whose own style sheet colours it and whose links may enter it."""
-    return STYLE.sub("", svg, count=1).replace(' role="img"', ' role="group"', 1)
+    """The same picture for a page, whose style sheet colours it and chooses heads, and whose links may enter it."""
+    return both(STYLE.sub("", svg, count=1).replace(' role="img"', ' role="group"', 1))
+
+
+def title_of(svg: str) -> str:
+    """What a picture is called."""
+    match = TITLE.search(svg)
+    return unescape(match[1]) if match else ""
 
 
 def dark(svg: str) -> str:
@@ -63,14 +72,11 @@ def _picture(
     """A whole file: what it is called, what it is made of, and the drawing from back to front."""
     prefix = _prefix(diagram, view)
     size = Size(shared.width + 2 * MARGIN, geometry.height + shared.strip.height + 3 * MARGIN - 8)
-    names = {icon: f"{prefix}-icon-{at}" for at, icon in enumerate(_used(diagram, icons), 1)}
-    images = [_image(names[icon], icons[icon]) for icon in names]
-    drawing = _drawing(diagram, geometry, view, names, shared)
+    drawing = _drawing(diagram, geometry, view, icons, shared)
     content = [
         element("title", {"id": f"{prefix}-title"}, escaped(view.title)),
         element("desc", {"id": f"{prefix}-desc"}, escaped(view.description)),
-        f"<style>{dark_style(prefix)}</style>",
-        element("defs", {}, svg_lines.heads(prefix), *images),
+        f"<style>{_dark(prefix, diagram)}</style>",
         boxes.rectangle(paint("canvas"), Box(0, 0, *size), 0),
         element("g", _shift(MARGIN + (shared.width - geometry.width) / 2, MARGIN), "\n", *drawing),
         element("g", _shift(MARGIN, geometry.height + 2 * MARGIN), shared.strip.strips[which]),
@@ -78,12 +84,18 @@ def _picture(
     return element("svg", _root(prefix, size), "\n", "\n".join(content), "\n") + "\n"
 
 
-def _drawing(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, str], shared: Shared) -> list[str]:
+def _dark(prefix: str, diagram: Diagram) -> str:
+    """The colours in the dark of what the picture has."""
+    changes = {line.change for line in diagram.lines if line.change}
+    return dark_style(prefix, () if boxes.has_zones(diagram) else ZONE_ROLES, changes)
+
+
+def _drawing(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, bytes], shared: Shared) -> list[str]:
     """Boundaries, connections, boxes: what comes later covers what came before."""
-    prefix = _prefix(diagram, view)
+    drawn = {name: boxes.Icon(_data(png), icon_size(png)) for name, png in icons.items()}
     areas = [boxes.boundary(boundary, geometry) for boundary in boxes.outermost_first(diagram)]
-    lines = [svg_lines.connection(line, route, view, prefix, margins) for line, route, margins in shared.routed]
-    nodes = [boxes.node(node, geometry.nodes[node.id], icons.get(node.icon or "")) for node in diagram.nodes]
+    lines = [svg_lines.connection(line, route, view, margins) for line, route, margins in shared.routed]
+    nodes = [boxes.node(node, geometry.nodes[node.id], drawn.get(node.icon or "")) for node in diagram.nodes]
     return [f"{part}\n" for part in (*areas, *lines, *nodes)]
 
 
@@ -102,7 +114,8 @@ def _root(prefix: str, size: Size) -> dict[str, str | float]:
         "height": size.height,
         "viewBox": f"0 0 {number(size.width)} {number(size.height)}",
     }
-    return {**NAMESPACES, "id": prefix, **named, **box, "font-family": FAMILY}
+    # ImageMagick's own renderer gives a text the stroke of what came before it, unless one is inherited
+    return {**NAMESPACES, "id": prefix, **named, **box, "font-family": FAMILY, "stroke": "none"}
 
 
 def _prefix(diagram: Diagram, view: View) -> str:
@@ -112,15 +125,6 @@ def _prefix(diagram: Diagram, view: View) -> str:
 
 def _shift(x: float, y: float) -> dict[str, str | float]:
     return {"transform": f"translate({number(x)} {number(y)})"}
-
-
-def _used(diagram: Diagram, icons: Mapping[str, bytes]) -> list[str]:
-    """The icons that are drawn, each once."""
-    return [icon for icon in dict.fromkeys(node.icon for node in diagram.nodes) if icon and icon in icons]
-
-
-def _image(id_: str, png: bytes) -> str:
-    return element("image", {"id": id_, "width": sizes.ICON, "height": sizes.ICON, "xlink:href": _data(png)})
 
 
 @lru_cache(maxsize=256)

@@ -6,43 +6,47 @@ from math import dist
 from gen.renderers.layout import sizes
 from gen.renderers.layout.geometry import Box, Point, Route, Size
 from gen.renderers.svg.boxes import BOTH, rectangle
-from gen.renderers.svg.colors import paint
+from gen.renderers.svg.colors import paint, paint_change
+from gen.renderers.svg.heads import LENGTH, heads
 from gen.renderers.svg.text import centred, text
 from gen.renderers.text.xml_text import element, escaped, number
-from gen.views.diagram import Line, View
+from gen.views.diagram import Change, Line, View
 
 WIDTH, RADIUS = 1.5, 8.0
-HEAD = 10.0  # an arrowhead's length
 DOTS = "2 4"
+STROKES: dict[Change, dict[str, str | float]] = {
+    "added": {"stroke-width": 3},
+    "removed": {"stroke-width": 2, "stroke-dasharray": "8 5"},
+    "changed": {"stroke-width": 2, "stroke-dasharray": "14 3 3 3"},
+}
 
 
-def heads(prefix: str) -> str:
-    """The two arrowheads of a picture, as markers; two, because not every renderer can turn one round."""
-    return _marker(f"{prefix}-start", "M10 0L0 4L10 8L8 4Z", tip=0) + _marker(
-        f"{prefix}-end", "M0 0L10 4L0 8L2 4Z", tip=10
-    )
-
-
-def connection(line: Line, route: Route, view: View, prefix: str, margins: str = "") -> str:
+def connection(line: Line, route: Route, view: View, margins: str = "") -> str:
     """A connection's group: its sentence, its line with the view's heads above the margins it gets, its badge."""
-    arrows = view.arrows.get(line.id, "none")
-    attributes: dict[str, str | float] = {**paint("line"), "d": path(route), "stroke-width": WIDTH}
-    if line.dotted:
+    arrows, d = view.arrows.get(line.id, "none"), path(route)
+    attributes = {**paint("line"), **_changed(line.change, "line"), "d": d, **stroke(line.change)}
+    if line.dotted and line.change != "removed":
         attributes["stroke-dasharray"] = DOTS
-    if arrows in ("source", "both"):
-        attributes["marker-start"] = f"url(#{prefix}-start)"
-    if arrows in ("destination", "both"):
-        attributes["marker-end"] = f"url(#{prefix}-end)"
     ends = {"data-source": line.source, "data-destination": line.destination, "data-arrows": arrows}
     sentence = _sentence(view.labels.get(line.id, ""))
     return element(
         "g",
-        {"class": "connection", "data-connection": line.id, **ends},
+        {"class": f"connection {line.change}" if line.change else "connection", "data-connection": line.id, **ends},
         sentence,
         margins,
         element("path", attributes),
-        _badge(line.id, route.badge, sizes.badge(line.id)),
+        heads(d, arrows, _changed(line.change, "head")),
+        _badge(line.id, route.badge, sizes.badge(line.id), line.change),
     )
+
+
+def stroke(change: Change | None) -> dict[str, str | float]:
+    """How a line is drawn, so that it shows without colours what became of it."""
+    return STROKES[change] if change else {"stroke-width": WIDTH}
+
+
+def _changed(change: Change | None, role: str) -> dict[str, str]:
+    return paint_change(change, role) if change else {}
 
 
 @lru_cache(maxsize=BOTH)
@@ -65,7 +69,7 @@ def path(route: Route) -> str:
 def _room(start: Point, end: Point, points: tuple[Point, ...]) -> float:
     """How much of a straight piece a corner may take: half, or at the line's ends all but what a head covers."""
     length = dist(start, end)
-    return length - HEAD - 1 if start == points[0] or end == points[-1] else length / 2
+    return length - LENGTH - 1 if start == points[0] or end == points[-1] else length / 2
 
 
 def _towards(start: Point, goal: Point, distance: float) -> Point:
@@ -81,21 +85,14 @@ def _straight(pen: Point, goal: Point) -> str:
     return f"H{x}" if y == number(pen.y) else f"L{x} {y}"
 
 
-def _marker(id_: str, d: str, tip: int) -> str:
-    """An arrowhead of 10 x 8 whose tip, at a distance from its left edge, stands on the line's end."""
-    place: dict[str, str | float] = {"markerWidth": HEAD, "markerHeight": 8, "refX": tip, "refY": 4}
-    attributes = {"id": id_, "markerUnits": "userSpaceOnUse", "orient": "auto", **place}
-    return element("marker", attributes, element("path", {**paint("head"), "d": d}))
-
-
 def _sentence(sentence: str) -> str:
     return element("title", {}, escaped(sentence)) if sentence else ""
 
 
 @lru_cache(maxsize=BOTH)
-def _badge(id_: str, centre: Point, size: Size) -> str:
+def _badge(id_: str, centre: Point, size: Size, change: Change | None = None) -> str:
     """The connection's number in a disc, or in a round box where it is long."""
-    attributes: dict[str, str | float] = {**paint("disc"), "stroke-width": 1.5}
+    attributes: dict[str, str | float] = {**paint("disc"), **_changed(change, "disc"), "stroke-width": 1.5}
     if size.width == size.height:
         disc = element("circle", {**attributes, "cx": centre.x, "cy": centre.y, "r": size.width / 2})
     else:
@@ -104,4 +101,6 @@ def _badge(id_: str, centre: Point, size: Size) -> str:
     name = text(
         "number", id_, [id_], centre.x, centred([id_], sizes.BADGE, centre.y), sizes.BADGE, bold=True, middle=True
     )
+    if change:
+        name = name.replace(paint("number")["fill"], paint_change(change, "number")["fill"], 1)
     return element("g", {"class": "badge"}, disc, name)

@@ -6,7 +6,9 @@ from gen.model.entities import Service
 from gen.renderers.files import OutputFile
 from gen.renderers.tables.csv import csv_text
 from gen.renderers.tables.xlsx import workbook
-from gen.views.columns import COLUMNS, headings, texts
+from gen.views.changes import page
+from gen.views.changes.page import PageChanges
+from gen.views.columns import COLUMNS, headings, needed, texts
 from gen.views.suite import matrix as suite_matrix
 from gen.views.suite import openings
 from gen.views.suite import ports as suite_ports
@@ -14,31 +16,39 @@ from gen.views.suite.openings import Openings
 from gen.views.suite.story import SuiteViews
 
 Rows = Sequence[tuple[str, ...]]
-SHARED_HEADINGS = ("Component", *headings(openings.COLUMNS))
 
 
 def tables(suite: SuiteViews) -> Iterator[OutputFile]:
     """Those of the whole suite, and of each thing that several services connect to; none of a single service."""
     if not suite.several:
         return
-    opened = [row for service, listed in suite.openings for row in openings.texts(service, listed)]
     ports = suite_ports.texts(suite.connections, suite.ports)
-    matrix = texts(suite_matrix.COLUMNS, suite_matrix.matrix(suite.connections))
-    yield from _both("shared/open", None, "What must I open?", [openings.HEADINGS, *opened])
+    rows = list(suite_matrix.matrix(suite.connections))
+    columns = needed(suite_matrix.COLUMNS, rows)
+    yield from _both("shared/open", None, "What must I open?", [*openings.service_table(suite.openings)])
     yield from _both("shared/ports", None, "Ports and protocols", [suite_ports.HEADINGS, *ports])
-    yield from _both("shared/matrix", None, "Communication matrix", [headings(suite_matrix.COLUMNS), *matrix])
+    yield from _both("shared/matrix", None, "Communication matrix", [headings(columns), *texts(columns, rows)])
+    if suite.since and any(it.page.to_do for it in suite.since.services):
+        todo = [(it.name, *row) for it in suite.since.services for row in page.file_rows(it.page)]
+        yield from _both("shared/changes", None, suite.since.title, [("Service", *page.HEADINGS), *todo])
     for thing in suite.connections.shared:
         ways = openings.openings(suite.connections, thing.ends)
-        rows = [(thing.end.name, *row) for row in texts(openings.COLUMNS, ways)]
-        yield from _both(f"shared/components/{thing.id}", None, thing.end.name, [SHARED_HEADINGS, *rows])
+        listed = [*openings.table([((thing.end.name,), ways)], "Component")]
+        yield from _both(f"shared/components/{thing.id}", None, thing.end.name, listed)
 
 
-def service_tables(service: Service, listed: Sequence[Openings]) -> Iterator[OutputFile]:
-    """A service's connections, and what its components open and accept."""
-    connections = [headings(COLUMNS), *texts(COLUMNS, service.connections)]
+def service_tables(
+    service: Service, listed: Sequence[Openings], changes: PageChanges | None = None
+) -> Iterator[OutputFile]:
+    """A service's connections, what its components open and accept, and what is to do since an older version."""
+    columns = needed(COLUMNS, service.connections)
+    connections = [headings(columns), *texts(columns, service.connections)]
     yield from _both(f"{service.id}-connections", service.id, service.name, connections)
-    rows = [openings.HEADINGS, *openings.texts(service, listed)]
+    rows = [*openings.service_table([(service, listed)])]
     yield from _both(f"{service.id}-open", service.id, f"{service.name}: what must I open?", rows)
+    if changes and changes.to_do:
+        todo = [page.HEADINGS, *page.file_rows(changes)]
+        yield from _both(f"{service.id}-changes", service.id, f"{service.name}: {changes.title}", todo)
 
 
 def _both(name: str, service: str | None, title: str, rows: Rows) -> Iterator[OutputFile]:

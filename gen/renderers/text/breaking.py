@@ -19,6 +19,7 @@ _PIECES = re.compile(rf"(?P<blank>\s+)|(?P<whole>{_RANGE}|[^\s,;]*)(?P<comma>[,;
 _SYLLABLES = re.compile(r"[^-./_@:?&=#]+[-./_@:?&=#]*|[-./_@:?&=#]+")  # of an address or a host's name
 _PARTS = re.compile(r"[^/]+/*|/+")  # of a piece that is too long: 8500/8501/8502/8503/8504
 _WORD = re.compile(r"\w*")
+_LAST_SYLLABLE = re.compile(r"(?<=\w{5})(?=tion\b)")
 
 
 @lru_cache(maxsize=KEPT)
@@ -29,6 +30,11 @@ def wrapped(text: str) -> str:
         done += [escaped(text[at : match.start()]), _unbroken(match[0])]
         at = match.end()
     return "".join((*done, escaped(text[at:]))) if done else escaped(text)
+
+
+def hyphenated(heading: str) -> str:
+    """A heading of a narrow column: long words may break before their last syllable."""
+    return _LAST_SYLLABLE.sub("&shy;", escaped(heading))
 
 
 @lru_cache(maxsize=KEPT)

@@ -63,7 +63,11 @@ def small_markdown(text: str, item: str = "", base: str = "") -> str:
 
 def cell(text: str, base: str = "") -> str:
     """A text in the small Markdown, as it follows the `|` of a table's cell."""
-    written = small_markdown(text, base=base)
+    return after_bar(small_markdown(text, base=base))
+
+
+def after_bar(written: str) -> str:
+    """Wikitext as it follows the `|` of a table's cell: on a line of its own where it has lines."""
     return ("\n" if "\n" in written or written.startswith(tuple(_LIST_MARKS.values())) else " ") + written
 
 

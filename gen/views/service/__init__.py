@@ -3,6 +3,10 @@
 connections  Connections: the arrows follow who opens the connection
 data_flows   Data flows: the same lines, the arrows follow the data
 diagram      The diagram of a service, and what its two views have in common
+excerpts     A large diagram's overview, its groups folded to boxes, and each part with its own lines alone
+frames       The frames of a picture: the boundary of the service, trust zones, boxes and boxes in boxes
+marks        What a row of the Connections table is marked with behind its data, and the footnotes below the table
 tables       The rows of a page's tables
 upkeep       Who answers for a service's connections, since when they are there, and when someone last compared them
+zones        The trust zones of a page, and what stands in each
 """

@@ -3,21 +3,18 @@
 from collections.abc import Callable
 
 from gen.model.entities import Component, Connection, Service
-from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View, ViewName
-
-SERVICE_BOUNDARY = "service"
+from gen.views.diagram import Arrows, Diagram, Line, Node, View, ViewName
+from gen.views.service.frames import Frames
 
 
 def diagram(service: Service) -> Diagram:
     """Nodes, lines and boundaries of a service, in the model's order."""
-    groups = dict.fromkeys(part.group for part in service.components if part.group)
-    boxes = {group: f"group-{number}" for number, group in enumerate(groups, 1)}
-    outer = (Boundary(SERVICE_BOUNDARY, service.name),) if service.components else ()
+    frames = Frames(service)
     return Diagram(
         id=service.id,
-        nodes=tuple(_node(part, boxes) for part in (*service.components, *service.externals)),
+        nodes=tuple(_node(part, frames) for part in (*service.components, *service.externals)),
         lines=tuple(_line(connection) for connection in drawn(service)),
-        boundaries=(*outer, *(Boundary(box, group, SERVICE_BOUNDARY) for group, box in boxes.items())),
+        boundaries=tuple(frames.boundaries),
     )
 
 
@@ -47,9 +44,8 @@ def drawn(service: Service) -> list[Connection]:
     return [connection for connection in service.connections if connection.source and connection.destination]
 
 
-def _node(part: Component, boxes: dict[str, str]) -> Node:
-    boundary = (boxes[part.group] if part.group else SERVICE_BOUNDARY) if part.own else None
-    return Node(part.id, part.name, part.kind, part.icon, boundary)
+def _node(part: Component, frames: Frames) -> Node:
+    return Node(part.id, part.name, part.kind, part.icon, frames.holder(part))
 
 
 def _line(connection: Connection) -> Line:

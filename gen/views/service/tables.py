@@ -1,13 +1,31 @@
 """The rows of a page's tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from gen.model.entities import Connection, Data, Flow, Service
-from gen.views.columns import COLUMNS, Value
+from gen.views.columns import COLUMNS, Column, Value, needed
+from gen.views.service.marks import NO_MARKS, Marks, flow_marks, footnotes
 from gen.views.words import name
 
+OTHERS = "Other connections"  # above rows without a heading that follow some with one
 FLOW_HEADINGS = ("Connection", "From", "To", "Data")
+
+
+class TableRow(NamedTuple):
+    """A row of the Connections table: the connection, what it has in each column, by the column's key, its marks."""
+
+    connection: Connection
+    cells: Mapping[str, Value]
+    marks: Marks
+
+
+class RowGroup(NamedTuple):
+    """Rows that follow each other under one heading, blank where they have none."""
+
+    heading: str
+    rows: tuple[TableRow, ...]
 
 
 class FlowRow(NamedTuple):
@@ -20,11 +38,29 @@ class FlowRow(NamedTuple):
     known: bool
     data: tuple[str, ...]
     ends: tuple[str, str]  # the ids of sender and receiver, blank where the model has none
+    marks: Marks = NO_MARKS
+
+
+def connection_columns(service: Service) -> tuple[Column[Connection], ...]:
+    """The columns of the Connections table on a service's pages."""
+    return needed(COLUMNS, service.connections, page=True)
 
 
 def connection_rows(service: Service) -> list[Mapping[str, Value]]:
     """The Connections table, in the model's order: what each connection has in each column, by the column's key."""
-    return [{column.key: column.value(connection) for column in COLUMNS} for connection in service.connections]
+    columns = connection_columns(service)
+    return [{column.key: column.value(connection) for column in columns} for connection in service.connections]
+
+
+def row_groups(service: Service, rows: Sequence[Mapping[str, Value]]) -> list[RowGroup]:
+    """The rows of the Connections table by their headings; rows without one that follow such are told apart."""
+    numbers = {note.text: note.number for note in footnotes(service)}
+    listed = []
+    for connection, cells in zip(service.connections, rows, strict=True):
+        number = numbers[connection.footnote] if connection.footnote else ""
+        listed.append(TableRow(connection, cells, flow_marks(connection)._replace(footnote=number)))
+    groups = groupby(listed, lambda row: row.connection.heading or "")
+    return [RowGroup(heading or (OTHERS if at else ""), tuple(group)) for at, (heading, group) in enumerate(groups)]
 
 
 def flow_rows(service: Service) -> list[FlowRow]:
@@ -45,4 +81,5 @@ def _flow_row(connection: Connection, flow: Flow | None, data: list[Data] | tupl
     sender, receiver = reversed(ends) if flow == "to-source" else ends
     ids = (sender.id if sender else "", receiver.id if receiver else "")
     texts = tuple(item.text for item in data)
-    return FlowRow(connection.id, name(sender), name(receiver), flow == "both", flow is not None, texts, ids)
+    marks = flow_marks(connection)
+    return FlowRow(connection.id, name(sender), name(receiver), flow == "both", flow is not None, texts, ids, marks)

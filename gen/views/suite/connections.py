@@ -8,10 +8,8 @@ from functools import lru_cache
 
 from gen.model.entities import Service
 from gen.model.identity import Identity, identity
-from gen.views.suite.descriptions import Description, End, Link, Party, Target, links_of
+from gen.views.suite.descriptions import NOBODY, Description, End, Link, Party, Target, end_of, links_of
 from gen.views.suite.shared import SharedSystem, shared_things
-
-NOBODY = End("", "", None)
 
 
 @dataclass(frozen=True)
@@ -24,7 +22,7 @@ class SuiteConnections:
     shared: tuple[SharedSystem, ...]
     names: Mapping[str, str]  # the services' names, by id
     parties: Mapping[str, Mapping[str, Party]]  # what each service's file names, by the service's id and the key
-    labels: Mapping[str, str]  # what their connections' numbers are told apart by: abbreviations, else ids
+    labels: Mapping[str, str]  # what their connections' numbers are told apart by: abbreviations, else ids, in capitals
 
 
 def suite(services: Iterable[Service]) -> SuiteConnections:
@@ -62,10 +60,17 @@ def marks(suite: SuiteConnections, descriptions: Iterable[Description]) -> str:
 
 
 def _labels(services: Sequence[Service]) -> dict[str, str]:
-    """A short name for each service that no other has."""
-    times = Counter((service.abbreviation or service.id).casefold() for service in services)
-    short = {service.id: service.abbreviation or service.id for service in services}
-    return {id_: label if times[label.casefold()] == 1 else id_ for id_, label in short.items()}
+    """A short name for each service that no other has, all in one style: `GVP`, `GVP-RS`."""
+    labels = {service.id: service.abbreviation or service.id.upper() for service in services}
+    while twice := _shared(labels):
+        labels |= {id_: id_.upper() for id_ in twice}
+    return labels
+
+
+def _shared(labels: Mapping[str, str]) -> list[str]:
+    """The services that have a label with another one, but for their id."""
+    times = Counter(label.casefold() for label in labels.values())
+    return [id_ for id_, label in labels.items() if times[label.casefold()] > 1 and label != id_.upper()]
 
 
 def _parties(
@@ -80,7 +85,7 @@ def _parties(
             if name
             else pages.get(end_identity)
         )
-        yield end.id, Party(end_identity, end, End(end.name, name, place))
+        yield end.id, Party(end_identity, end, end_of(end, name, place))
 
 
 def _touching(links: Iterable[Link]) -> dict[Identity, list[Link]]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gen.model.entities import Component, Connection, Service
 from gen.model.identity import Identity
@@ -33,6 +33,16 @@ class End(NamedTuple):
     name: str
     service: str
     page: Target | None
+    zone: str = ""
+    addresses: tuple[str, ...] = ()
+
+
+def end_of(component: Component | None, service: str = "", page: Target | None = None) -> End:
+    """A component or external as an end of tables; blank where the model has none."""
+    return End(component.name, service, page, component.zone or "", component.addresses) if component else NOBODY
+
+
+NOBODY = End("", "", None)
 
 
 class Party(NamedTuple):
@@ -137,10 +147,21 @@ def _joined(links: Sequence[Link]) -> Link:
     standing, protocols, written = connections[0], _protocols(connections), _ports(connections)
     if (protocols, written) != (standing.protocols, standing.ports):
         standing = replace(standing, protocols=protocols, ports=written)
+    standing = _filled(standing, connections[1:])
     source, destination = links[0].source, links[0].destination
     for link in links[1:]:
         source, destination = _better(source, link.source), _better(destination, link.destination)
     return Link(descriptions, source, destination, standing)
+
+
+def _filled(standing: Connection, others: Sequence[Connection]) -> Connection:
+    """A connection with what only another file says of it."""
+    transport = None if standing.transport else next((row.transport for row in others if row.transport), None)
+    changes: dict[str, Any] = {"written_transport": transport} if transport else {}
+    for key in ("when", "sensitivity"):
+        if getattr(standing, key) is None and (texts := [text for row in others if (text := getattr(row, key))]):
+            changes[key] = texts[0]
+    return replace(standing, **changes) if changes else standing
 
 
 def _better(first: Party | None, second: Party | None) -> Party | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gen.model.entities import Connection, Service
 from gen.model.identity import Identity
+from gen.views.changes.page import PageChanges
 from gen.views.suite.connections import SuiteConnections, numbers, table_end
 from gen.views.suite.descriptions import Description, End, Link, Target
 
@@ -41,6 +42,7 @@ class Neighbours(NamedTuple):
     same: Mapping[str, Same]  # by the number of one of its connections
     mentions: tuple[Mention, ...]
     suite: bool  # whether there are pages of the suite
+    changes: PageChanges | None = None  # what changed since an older version, where the page tells it
 
 
 def neighbours(suite: SuiteConnections) -> dict[str, Neighbours]:

@@ -1,23 +1,39 @@
 """What must I open? For each component the connections that it opens and that it accepts, whoever describes them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from gen.model.entities import Component, Connection, Flow, Service
 from gen.model.identity import Identity
+from gen.model.knowledge.protocols import without_ports
 from gen.views import columns
-from gen.views.columns import Column, headings
+from gen.views.columns import Column, headings, needed
+from gen.views.service.marks import Marks, flow_marks
 from gen.views.suite.connections import SuiteConnections, numbers, table_end
-from gen.views.suite.descriptions import End, Target
+from gen.views.suite.descriptions import End, Target, end_of
 from gen.views.suite.neighbours import Mention, Neighbours, Same
-from gen.views.words import name
+from gen.views.words import port_numbers
 
 Direction = Literal["Outbound", "Inbound", ""]
+Numbers = tuple[tuple[str, Target], ...]
 UNKNOWN = "not described"
+NONE = "none"  # of protocols that have none
 SENT: dict[Flow | None, str] = {"to-destination": "out", "to-source": "in", "both": "both ways", None: UNKNOWN}
 TAKEN: dict[Flow | None, str] = {"to-destination": "in", "to-source": "out", "both": "both ways", None: UNKNOWN}
+
+
+class Where(NamedTuple):
+    """The trust zone and the addresses of an end; blank and empty where the model does not say."""
+
+    zone: str
+    addresses: tuple[str, ...]
+
+    @property
+    def listed(self) -> str:
+        """The addresses as a text."""
+        return ", ".join(self.addresses)
 
 
 class Opening(NamedTuple):
@@ -26,23 +42,47 @@ class Opening(NamedTuple):
     direction: Direction
     peer: End
     protocol: str
-    port: str
+    transport: str
+    port: str  # in numbers where it names any
     flow: str  # which way the data goes, seen from here
     data: tuple[str, ...]
-    numbers: tuple[tuple[str, Target], ...]
+    numbers: Numbers
+    source: Where
+    destination: Where
+    when: str
+    sensitivity: str
+    marks: Marks  # of the data, on pages
+
+    @property
+    def peer_addresses(self) -> str:
+        """The addresses of the other end; of both where neither end is a part of the service."""
+        outbound, inbound = self.destination.listed, self.source.listed
+        both = " → ".join(filter(None, (inbound, outbound)))
+        return {"Outbound": outbound, "Inbound": inbound, "": both}[self.direction]
+
+
+def _optional(key: str, heading: str, value: Callable[[Opening], str]) -> Column[Opening]:
+    """A column that a table has where one of its rows says it."""
+    return Column(key, heading, value, written=value)
 
 
 COLUMNS: tuple[Column[Opening], ...] = (
     Column("direction", "Direction", attrgetter("direction")),
     Column("peer", "Peer", lambda row: row.peer.name or UNKNOWN),
     Column("peer_service", "Peer's service", attrgetter("peer.service")),
+    _optional("source_zone", "Source zone", attrgetter("source.zone")),
+    _optional("destination_zone", "Destination zone", attrgetter("destination.zone")),
+    _optional("source_addresses", "Source addresses", attrgetter("source.listed")),
+    _optional("destination_addresses", "Destination addresses", attrgetter("destination.listed")),
     Column("protocol", "Protocol", lambda row: row.protocol or UNKNOWN),
+    Column("transport", "Transport", lambda row: row.transport or UNKNOWN),
     Column("port", "Port", lambda row: row.port or UNKNOWN),
     Column("flow", "Data goes", attrgetter("flow")),
     Column("reason", "Reason", lambda row: "\n".join(row.data)),
+    _optional("when", "When", attrgetter("when")),
+    _optional("sensitivity", "Sensitivity", attrgetter("sensitivity")),
     Column("connection", "Connection", lambda row: "; ".join([number for number, _ in row.numbers])),
 )  # of its files
-HEADINGS = ("Service", "Component", *headings(COLUMNS))
 
 
 class Openings(NamedTuple):
@@ -73,11 +113,12 @@ def service_openings(service: Service, near: Neighbours) -> tuple[Openings, ...]
         source, destination = connection.source, connection.destination
         for end, other, outbound in ((source, destination, True), (destination, source, False)):
             if end and end.own:
-                by_component[end.id].append(_opening(outbound, _peer(other, near, same), connection, marks))
+                peer = _peer(other, near, same)
+                by_component[end.id].append(_opening(outbound, end_of(end), peer, connection, marks))
         if not any(end and end.own for end in (source, destination)):
             passing.append(_passing(connection, marks))
-    for key, mention in map(_mentioned, near.mentions):
-        by_component[key].append(mention)
+    for mention in near.mentions:
+        by_component[mention.component].append(_mentioned(service, mention))
     parts = {part.id: part.name for part in service.components}
     rest = [row for key, rows in by_component.items() if key not in parts for row in rows]
     listed = [Openings(key, name, _ordered(by_component.get(key, ()))) for key, name in parts.items()]
@@ -94,17 +135,26 @@ def openings(suite: SuiteConnections, ends: Iterable[Identity]) -> tuple[Opening
     for link in links:
         connection, marks = link.connection, tuple(numbers(suite, link.descriptions))
         if link.source and link.source.identity in wanted:
-            rows.append(_opening(True, table_end(link.destination), connection, marks))
+            rows.append(_opening(True, table_end(link.source), table_end(link.destination), connection, marks))
         if link.destination and link.destination.identity in wanted:
-            rows.append(_opening(False, table_end(link.source), connection, marks))
+            rows.append(_opening(False, table_end(link.destination), table_end(link.source), connection, marks))
     return tuple(sorted(rows, key=lambda row: row.direction == "Outbound"))
 
 
-def texts(service: Service, listed: Sequence[Openings]) -> Iterator[tuple[str, ...]]:
-    """The rows of a service's file, as plain texts, by HEADINGS."""
-    for component in listed:
-        for row in columns.texts(COLUMNS, component.rows):
-            yield (service.name, component.name, *row)
+def table(listed: Iterable[tuple[tuple[str, ...], Sequence[Opening]]], *names: str) -> Iterator[tuple[str, ...]]:
+    """The headings and the rows of a file as plain texts; `names`: the headings of what stands before each row."""
+    parts = list(listed)
+    every = needed(COLUMNS, [row for _, rows in parts for row in rows])
+    yield (*names, *headings(every))
+    for before, rows in parts:
+        for row in columns.texts(every, rows):
+            yield (*before, *row)
+
+
+def service_table(services: Iterable[tuple[Service, Sequence[Openings]]]) -> Iterator[tuple[str, ...]]:
+    """The headings and the rows of the file of one service or several, as plain texts."""
+    parts = [((service.name, part.name), part.rows) for service, listed in services for part in listed]
+    return table(parts, "Service", "Component")
 
 
 def _number(service: Service, connection: Connection) -> tuple[str, Target]:
@@ -119,25 +169,43 @@ def _ordered(rows: Iterable[Opening]) -> tuple[Opening, ...]:
 def _peer(end: Component | None, near: Neighbours, same: Same | None) -> End:
     """The other end; a part of the page's own service is neither named nor linked."""
     if end is None or end.own:
-        return End(name(end), "", None)
+        return end_of(end)
     if same and same.peer:
-        return same.peer
+        zone, addresses = same.peer.zone or end.zone or "", same.peer.addresses or end.addresses
+        return same.peer._replace(zone=zone, addresses=addresses)
     neighbour = near.ends.get(end.id)
-    return End(name(end), *(neighbour or ("", None)))
+    return end_of(end, *(neighbour or ("", None)))
 
 
-def _opening(outbound: bool, peer: End, connection: Connection, marks: tuple[tuple[str, Target], ...]) -> Opening:
-    flow = (SENT if outbound else TAKEN)[connection.data_flow]
-    data = tuple([item.text for item in connection.data])
-    direction: Direction = "Outbound" if outbound else "Inbound"
-    return Opening(direction, peer, connection.protocol, connection.port, flow, data, marks)
+def _opening(outbound: bool, own: End, peer: End, connection: Connection, marks: Numbers) -> Opening:
+    source, destination = (own, peer) if outbound else (peer, own)
+    return Opening(
+        "Outbound" if outbound else "Inbound",
+        peer,
+        connection.protocol,
+        connection.transport or "",
+        port_numbers(connection.ports) or (NONE if without_ports(connection.protocols) else ""),
+        (SENT if outbound else TAKEN)[connection.data_flow],
+        tuple([item.text for item in connection.data]),
+        marks,
+        Where(source.zone, source.addresses),
+        Where(destination.zone, destination.addresses),
+        connection.when or "",
+        connection.sensitivity or "",
+        flow_marks(connection),
+    )
 
 
-def _mentioned(mention: Mention) -> tuple[str, Opening]:
-    """A connection that only another file describes, with the key of the component."""
-    return mention.component, _opening(mention.outbound, mention.peer, mention.connection, mention.numbers)
+def _mentioned(service: Service, mention: Mention) -> Opening:
+    """A connection that only another file describes, as one of the service's components sees it."""
+    connection = mention.connection
+    written = connection.source if mention.outbound else connection.destination
+    own = next((part for part in service.components if part.id == mention.component), written)
+    return _opening(mention.outbound, end_of(own), mention.peer, connection, mention.numbers)
 
 
-def _passing(connection: Connection, marks: tuple[tuple[str, Target], ...]) -> Opening:
-    ends = " → ".join(name(end) or UNKNOWN for end in (connection.source, connection.destination))
-    return _opening(True, End(ends, "", None), connection, marks)._replace(direction="", flow="")
+def _passing(connection: Connection, marks: Numbers) -> Opening:
+    source, destination = end_of(connection.source), end_of(connection.destination)
+    ends = " → ".join(end.name or UNKNOWN for end in (source, destination))
+    peer = destination._replace(name=ends)
+    return _opening(True, source, peer, connection, marks)._replace(direction="", flow="")

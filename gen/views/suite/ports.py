@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from gen.model.entities import Service
 from gen.model.knowledge.ports import PortRange, port_ranges
+from gen.model.knowledge.protocols import without_ports
+from gen.model.knowledge.transports import derived
 from gen.views.suite.connections import SuiteConnections, marks, natural, numbers, table_end
 from gen.views.suite.descriptions import Description, End, Target
-from gen.views.suite.openings import UNKNOWN
+from gen.views.suite.openings import NONE, UNKNOWN
+from gen.views.words import port_range
 
-HEADINGS = ("Port", "Protocol", "Accepted by", "Service", "Opened by", "Its service", "Connection")
+HEADINGS = ("Port", "Protocol", "Transport", "Accepted by", "Service", "Opened by", "Its service", "Connection")
 NO_PORT = PortRange(1 << 17, 1 << 17)  # behind all ports
 ITSELF = End("the component itself", "", None)
 
@@ -20,6 +23,7 @@ class PortUse(NamedTuple):
     """A connection, or a row of the ports that `inside` uses within itself, on a port."""
 
     protocol: str
+    transport: str
     acceptor: End
     opener: End
     descriptions: tuple[Description, ...]
@@ -38,6 +42,12 @@ class Port(NamedTuple):
         """The protocols used on it, the usual one first."""
         counts = Counter(use.protocol for use in self.uses)
         return tuple(sorted(counts, key=lambda protocol: (-counts[protocol], protocol)))
+
+    @property
+    def transports(self) -> tuple[str, ...]:
+        """What its uses run on, the usual one first; those that are not known last."""
+        counts = Counter(use.transport for use in self.uses)
+        return tuple(sorted(counts, key=lambda name: (name == UNKNOWN, -counts[name], name)))
 
     @property
     def services(self) -> tuple[Service, ...]:
@@ -76,20 +86,20 @@ def use_numbers(suite: SuiteConnections, use: PortUse) -> Iterator[tuple[str, Ta
 def texts(suite: SuiteConnections, index: Iterable[Port]) -> Iterator[tuple[str, ...]]:
     """The index as plain texts, a row a use."""
     for port in index:
-        for protocol, acceptor, opener, descriptions, inside in port.uses:
+        for protocol, transport, acceptor, opener, descriptions, inside in port.uses:
             marked = suite.labels[inside.id] if inside else marks(suite, descriptions)
             ends = (acceptor.name or UNKNOWN, acceptor.service, opener.name or UNKNOWN, opener.service)
-            yield (port.port, protocol, *ends, marked)
+            yield (port.port, protocol, transport, *ends, marked)
 
 
 def _connections(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
     for link in suite.links:
         connection = link.connection
-        protocol = connection.protocol or UNKNOWN
-        yield (
-            connection.ports,
-            PortUse(protocol, table_end(link.destination), table_end(link.source), link.descriptions),
+        acceptor, opener = table_end(link.destination), table_end(link.source)
+        use = PortUse(
+            connection.protocol or UNKNOWN, connection.transport or UNKNOWN, acceptor, opener, link.descriptions
         )
+        yield connection.ports or ((NONE,) if without_ports(connection.protocols) else ()), use
 
 
 def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
@@ -99,7 +109,8 @@ def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUs
             part = table.component
             acceptor = End(part.name if part else service.name, service.name, Target(service.id))
             for row in (row for group in table.groups for row in group.ports):
-                yield (row.port,), PortUse(row.protocol or UNKNOWN, acceptor, ITSELF, (), service)
+                transport = "/".join(derived((row.protocol,), (row.port,))) or UNKNOWN
+                yield (row.port,), PortUse(row.protocol or UNKNOWN, transport, acceptor, ITSELF, (), service)
 
 
 def _ports(written: tuple[str, ...]) -> list[tuple[PortRange, str]]:
@@ -107,4 +118,4 @@ def _ports(written: tuple[str, ...]) -> list[tuple[PortRange, str]]:
     distinct = {ranges: None for text in written for ranges in port_ranges(text)}
     if not distinct:
         return [(NO_PORT, ", ".join(written).strip() or UNKNOWN)]
-    return [(ranges, "-".join(map(str, dict.fromkeys(ranges)))) for ranges in distinct]
+    return [(ranges, port_range(ranges)) for ranges in distinct]

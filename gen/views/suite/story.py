@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gen.model.entities import Service
+from gen.views.changes.page import Since
 from gen.views.suite.connections import SuiteConnections, suite
 from gen.views.suite.map import SuiteMap, maps
 from gen.views.suite.neighbours import Neighbours, neighbours
@@ -17,6 +18,7 @@ class SuiteViews:
     """All that the pages of a model's services together show, each view made when it is first asked for."""
 
     services: Sequence[Service]
+    since: Since | None = None  # what changed since an older version, where pages tell it
 
     @property
     def several(self) -> bool:
@@ -31,7 +33,9 @@ class SuiteViews:
     @cached_property
     def near(self) -> Mapping[str, Neighbours]:
         """What each has to do with the others, by its id."""
-        return neighbours(self.connections)
+        near = neighbours(self.connections)
+        told = {it.id: it.page for it in self.since.services if it.there} if self.since else {}
+        return {name: it._replace(changes=told[name]) if name in told else it for name, it in near.items()}
 
     @cached_property
     def maps(self) -> Sequence[SuiteMap]:

@@ -34,12 +34,15 @@ MEANINGS = {
     "peer": "Source/Destination, Remote host, From / To",
     "ends": "Source → Destination, From -> To",
     "used by": "Used By",
+    "when": "When, Condition, Required, Required if, Mandatory/Optional, Bedingung, Erforderlich, Voraussetzungen",
+    "encryption": "Encryption, Encrypted (Y/N), TLS, SSL/TLS, Verschlüsselung, Chiffrement",
+    "authentication": "Authentication, Auth, Authentication method, Authentifizierung, Authentification",
+    "sensitivity": "Sensitivity, Sensitive data, Personal data, Personenbezogene Daten",
+    "heading": "Heading",
+    "footnote": "Footnote, Fußnote, Note de bas de page",
 }
 NOTHING = [
-    "Encryption",
-    "Authentication",
     "Zone",
-    "Required",
     "Owner",
     "Ticket",
     "",
@@ -68,10 +71,26 @@ def test_a_heading_that_means_nothing_here(heading: str) -> None:
 
 def test_of_two_columns_the_plainer_one_counts() -> None:
     assert columns(["Notes", "Purpose", "Source IP", "Source", "Transport", "Protocol"]) == [
-        None, "data", None, "source", None, "protocol",
+        None, "data", "source addresses", "source", "transport", "protocol",
     ]  # fmt: skip
     assert columns(["Client", "Server", "Port"]) == ["source", "destination", "port"]
     assert columns(["Server", "Port"]) == ["label", "port"]
+
+
+ZONES = {
+    "Source|Source zone|Destination|Destination zone|Port": "source, source zone, destination, destination zone, port",
+    "From|Zone|To|Zone|Port": "source, source zone, destination, destination zone, port",
+    "Quelle|Quellzone|Ziel|Zielzone|Port": "source, source zone, destination, destination zone, port",
+    "Source Zone|Destination Zone|Port|Protocol": "source, destination, port, protocol",
+    "Source|IP|Destination|IP|Port": "source, source addresses, destination, destination addresses, port",
+    "Source IP|Destination IP|Port|Protocol": "source, destination, port, protocol",
+    "Name|Zone|Port|Encrypted": "label, None, port, encryption",
+}
+
+
+@pytest.mark.parametrize("headings", ZONES)
+def test_zones_and_addresses_belong_to_the_end_before_them(headings: str) -> None:
+    assert ", ".join(map(str, columns(headings.split("|")))) == ZONES[headings]
 
 
 def test_a_row_of_values_is_no_row_of_headings() -> None:

@@ -10,12 +10,17 @@ from hypothesis import strategies as st
 from benchmarks.suites import suite
 from gen.loading.checking import check
 from gen.model.reading.file import ModelFile
-from gen.model.rules import CONNECTION_RULES, SERVICE_RULES, TABLE_RULES, rule_name
+from gen.model.rules import CONNECTION_RULES, SERVICE_RULES, TABLE_RULES, WRITING_RULES, rule_name
+from gen.model.rules.across import LINKED_RULES
 from gen.renderers.pages.rule_pages import warnings as rules
 from tests.conftest import ROOT
 
 CASES = ROOT / "tests/cases/warnings"
-OWN = [*map(rule_name, (*CONNECTION_RULES, *TABLE_RULES, *SERVICE_RULES)), "missing-glyph", "unused-waiver"]
+OWN = [
+    *map(rule_name, (*CONNECTION_RULES, *TABLE_RULES, *SERVICE_RULES, *WRITING_RULES, *LINKED_RULES)),
+    "missing-glyph",
+    "unused-waiver",
+]
 EXAMPLES = {rule.name: rule for rule in rules() if rule.name in OWN}
 LINKS = {"architecture": "https://example.org/a", "high-availability": "https://example.org/h"}
 PARTS = {

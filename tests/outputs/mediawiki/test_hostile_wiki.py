@@ -25,6 +25,7 @@ from gen.outputs.mediawiki.http import Connection, Limits
 from gen.outputs.mediawiki.secrets import Secrets
 from gen.outputs.mediawiki.session import address
 from gen.problems import EnvironmentProblem
+from tests.fuzz.values import FULL
 from tests.outputs.mediawiki.hostile_wiki import TOKEN, Hostile, Sending, serve, whole
 from tests.outputs.mediawiki.wiki_project import Done, Project
 
@@ -286,15 +287,15 @@ def test_a_wrong_type_at_any_place_is_a_problem_and_no_traceback(
     right, failed = wiki.answers, 0
     with answering(wiki, monkeypatch) as connect:
         for kind, answer in right.items():
-            for path in places(answer):
-                for other in OTHERS:
+            for number, path in enumerate(places(answer)):
+                for other in OTHERS if FULL else OTHERS[number % 3 :: 3]:
                     wiki.answers = {**right, kind: json.dumps(changed(answer, path, other)).encode()}
                     try:
                         use_all(connect())
                     except EnvironmentProblem as problem:
                         failed += 1
                         assert len(str(problem).splitlines()) == 1
-    assert failed > 500
+    assert failed > (500 if FULL else 150)
 
 
 # what a wiki says

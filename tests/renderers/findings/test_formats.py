@@ -23,7 +23,7 @@ from gen.renderers.findings.excerpts import LEAST, excerpt, with_excerpts
 from gen.renderers.findings.formats import FORMATS, Report, text
 from gen.renderers.pages.rule_pages import rule_pages
 from tests.conftest import ROOT
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 
 SCHEMAS = ROOT / "tests/schemas"
 JUNIT = etree.XMLSchema(etree.parse(str(SCHEMAS / "junit-10.xsd")))

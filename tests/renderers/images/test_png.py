@@ -9,6 +9,7 @@ import pytest
 
 from gen.problems import EnvironmentProblem
 from gen.renderers.images import icons, png, shrinking
+from gen.renderers.layout.sizes import icon_size, is_wordmark
 from tests.conftest import ROOT
 
 PICTURE = (
@@ -70,13 +71,34 @@ def test_a_name_that_is_no_icon_is_refused(name: str) -> None:
     assert icons.problem(name) and icons.icon(name) is None
 
 
-def test_a_projects_own_images_become_small_png(tmp_path: Path) -> None:
-    (tmp_path / "own.svg").write_text(PICTURE, encoding="utf-8")
-    (tmp_path / "own.png").write_bytes(png.png(PICTURE))
+@pytest.mark.parametrize(
+    ("drawing", "size"),
+    [
+        ('<circle cx="30" cy="30" r="30"/>', (64, 64)),
+        ('<path d="M0 20h60v20h-60z"/>', (120, 40)),  # a wordmark with margins above and below
+        ('<path d="M0 28h60v6h-60z"/>', (168, 17)),
+        ('<path d="M20 0h20v60h-20z"/>', (64, 64)),
+    ],
+)
+def test_a_projects_own_images_become_small_png_and_wordmarks_lose_their_margins(
+    tmp_path: Path, drawing: str, size: tuple[int, int]
+) -> None:
+    whole = f'<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600" viewBox="0 0 60 60">{drawing}</svg>'
+    (tmp_path / "own.svg").write_text(whole, encoding="utf-8")
+    (tmp_path / "own.png").write_bytes(png.png(whole))
     for name in ("own.svg", "own.png"):
         found = icons.icon(name, tmp_path)
         assert icons.exists(name, tmp_path) and found and found.startswith(b"\x89PNG")
-        assert png.library().Image.new_from_buffer(found, "").width == 64
+        image = png.library().Image.new_from_buffer(found, "")
+        assert (image.width, image.height) == pytest.approx(size, abs=1)
+        assert icon_size(found) == ((32, 32) if size == (64, 64) else (image.width / 2, image.height / 2))
+
+
+@pytest.mark.parametrize("name", ["onprem.database.Oracle", "onprem.network.Powerdns", "onprem.monitoring.Splunk"])
+def test_wordmarks_of_the_package_are_drawn_tall_enough_to_be_read(name: str) -> None:
+    found = icons.icon(name)
+    assert found and is_wordmark(found) and icon_size(found).height >= 10
+    assert not is_wordmark(icons.icon("onprem.queue.Kafka") or b"")
 
 
 def test_files_outside_the_project_and_what_is_no_image_are_refused(tmp_path: Path) -> None:

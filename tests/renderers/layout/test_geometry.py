@@ -136,7 +136,7 @@ def test_wide_badges_and_boxes(name):
     check(drawn, sizes(drawn, {drawn.nodes[0].id: 420.0}, badge=70.0))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(diagrams())
 def test_any(drawn):
     check(drawn)

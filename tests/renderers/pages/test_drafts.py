@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gen_command import gen, gen_here
+from tests.gen_command import gen_here
 
 MODEL = """\
 service: {name: Shop}
@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def page(folder: Path, *arguments: str) -> str:
-    done = gen("--images", "svg", *arguments, folder=folder)
+    done = gen_here("--images", "svg", *arguments, folder=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return (folder / "build/site/shop/index.html").read_text(encoding="utf-8")
 
@@ -90,7 +90,7 @@ def test_a_section_can_be_off(folder: Path, section: str, state: str) -> None:
 
 def test_a_strict_build_refuses_placeholders(folder: Path) -> None:
     (folder / "model/shop.yml").write_text(MODEL.replace("We sell.", "See [link]."), encoding="utf-8")
-    done = gen("--strict", folder=folder)
+    done = gen_here("--strict", folder=folder)
     assert done.returncode == 1
     assert "model/shop.yml:2:15: warning [placeholder] the placeholder `[link]` is still there" in done.stdout
     assert not (folder / "build").exists()

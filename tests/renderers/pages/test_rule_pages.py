@@ -14,7 +14,7 @@ from gen.model.rules import RULES
 from gen.model.rules.errors import ERRORS, WARNINGS
 from gen.renderers.pages.rule_pages import rule_pages
 from tests.conftest import ROOT
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 from tests.model.rules.test_rules import LINKS, model
 
 MISSING = {f"missing-{key}" for key in ("source", "destination", "protocol", "data", "data-flow")}  # put together

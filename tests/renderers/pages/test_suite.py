@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 from tests.suites import HEAD, SMALL, project
 from tests.test_same_bytes import digest
 
@@ -77,7 +77,7 @@ def test_every_link_of_the_site_leads_somewhere(build: Path) -> None:
 def test_the_map_in_words(build: Path) -> None:
     said = page(build, "shared/index.md")
     assert "3 services, 7 connections, 2 shared components." in said
-    assert "| 1 | [Mail](../mail.md) | [The shop](../shop.md) | HTTP | 80 | [mail 1](../mail.md#connection-1) |" in said
+    assert "| 1 | [Mail](../mail.md) | [The shop](../shop.md) | HTTP | 80 | [MAIL 1](../mail.md#connection-1) |" in said
     assert "| 2 | [The shop](../shop.md) | [The bank](../bank.md) | https | 443 |" in said
     assert "[Kafka](../shared/components/kafka.md) | Third-party system | Kafka | 9092 | 2 | 2 |" in said
     assert "Old ledger, by [The shop](../shop.md)" in said
@@ -118,9 +118,9 @@ def test_what_a_component_must_open(build: Path) -> None:
     web = said[said.index('<a id="open-web"></a>') : said.index('<a id="open-jobs"></a>')]
     assert [line for line in web.splitlines() if line.startswith(("| Out", "| In"))] == [
         "| Outbound | [Bank API](bank.md#open-api) (The bank) | HTTPS | 443 | payments "
-        "| [1](#connection-1), [bank a.1](bank.md#connection-a.1) |",
+        "| [1](#connection-1), [BANK a.1](bank.md#connection-a.1) |",
         "| Outbound | [Kafka](shared/components/kafka.md) | Kafka | 9092 | orders | [2](#connection-2) |",
-        "| Inbound | [Sender](mail.md#open-out) (Mail) | HTTP | 80 | news | [mail 1](mail.md#connection-1) |",
+        "| Inbound | [Sender](mail.md#open-out) (Mail) | HTTP | 80 | news | [MAIL 1](mail.md#connection-1) |",
     ]
     assert "| Outbound | Old ledger | not described | not described | bills | [4](#connection-4) |" in said
     idle = said[said.index('<a id="open-idle"></a>') :]
@@ -171,7 +171,7 @@ def test_the_index_of_ports(build: Path) -> None:
         "| 6122 | RPC | [Jobs](../shop.md) (The shop) | the component itself | [SHOP](../shop.md#internal-ports) |"
         in (said.replace('<a id="port-6122"></a>', ""))
     )
-    assert "[bank a.1](../bank.md#connection-a.1), [SHOP 1](../shop.md#connection-1)" in said
+    assert "[BANK a.1](../bank.md#connection-a.1), [SHOP 1](../shop.md#connection-1)" in said
 
 
 def test_the_matrix_has_each_connection_once(build: Path) -> None:

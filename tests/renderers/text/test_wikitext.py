@@ -190,7 +190,7 @@ def test_the_page_says_what_the_markdown_page_says(wiki: mediawiki_server.Wiki) 
 
 
 @given(PLAIN)
-@settings(max_examples=500)
+@settings(max_examples=200)
 def test_escaped_text_holds_no_marks(value: str) -> None:
     """Without MediaWiki: no sign that it reads, alone or beside our own marks; and nothing is lost."""
     escaped = wikitext.escape(value)

@@ -9,11 +9,12 @@ import pytest
 
 from gen.model.entities import Component, Connection, Service
 from gen.model.identity import Identity
-from gen.views.columns import COLUMNS, headings, texts
+from gen.views.columns import COLUMNS, headings, needed, texts
 from gen.views.service import tables
 from gen.views.service.connections import connections_view
 from gen.views.service.data_flows import data_flows_view
 from gen.views.service.diagram import diagram
+from gen.views.service.marks import NO_MARKS
 from gen.views.service.upkeep import upkeep_table
 from gen.views.suite import matrix, openings, ports
 from gen.views.suite.connections import marks, natural
@@ -97,6 +98,9 @@ SHOPS = {
 }
 
 
+BLANK = ("", None, (), False, NO_MARKS)
+
+
 def told(value: object) -> str:
     """A value of the views as a text: what is blank is left out, what has an id is its id."""
     if isinstance(value, Service | Component | Connection):
@@ -109,7 +113,7 @@ def told(value: object) -> str:
         return "{" + ", ".join(f"{told(key)}: {told(one)}" for key, one in value.items()) + "}"
     names = [field.name for field in fields(value)] if is_dataclass(value) else getattr(value, "_fields", ())
     if names:
-        parts = {name: told(part) for name in names if (part := getattr(value, name)) not in ("", None, (), False)}
+        parts = {name: told(part) for name in names if (part := getattr(value, name)) not in BLANK}
         return f"{type(value).__name__}({', '.join(f'{name}: {part}' for name, part in parts.items())})"
     if isinstance(value, tuple | list):
         return f"[{', '.join(map(told, value))}]"
@@ -133,7 +137,8 @@ def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
     yield "shared", [*map(told, suite.shared), *map(told, single_systems(suite.services, suite.shared))]
     for shared in suite.shared:
         yield shared.id, [told(row) for row in openings.openings(suite, shared.ends)]
-    yield "matrix", list(map(told, texts(matrix.COLUMNS, matrix.matrix(suite))))
+    listed = list(matrix.matrix(suite))
+    yield "matrix", list(map(told, texts(needed(matrix.COLUMNS, listed), listed)))
     grid = matrix.grid(suite)
     yield "grid", [told(grid.sources), told(grid.destinations), *(told(cell) for cell in grid.cells.items())]
     yield "ports", [f"{told(one)} {told(one.protocols)} {told(one.services)}" for one in story.ports]
@@ -143,10 +148,11 @@ def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
         seen = (diagram(service), connections_view(service), data_flows_view(service), upkeep_table(service))
         rows = (*map(row, tables.connection_rows(service)), *tables.flow_rows(service))
         yield f"pictures of {service.id}", list(map(told, seen))
-        yield f"rows of {service.id}", list(map(told, (*rows, headings(COLUMNS), *texts(COLUMNS, service.connections))))
+        columns = needed(COLUMNS, service.connections)
+        yield f"rows of {service.id}", list(map(told, (*rows, headings(columns), *texts(columns, service.connections))))
         yield f"near {service.id}", [told(story.near[service.id])]
         yield f"open {service.id}", [f"{one.outbound} out, {one.inbound} in: {told(one)}" for one in found]
-        yield f"table of {service.id}", list(map(told, openings.texts(service, found)))
+        yield f"table of {service.id}", list(map(told, openings.service_table([(service, found)])))
     for one in story.maps:
         yield one.page, [one.name, *map(told, (one.group, one.diagram, one.view, *one.boxes, *one.rows, one.alone))]
 

@@ -9,11 +9,12 @@ from gen.model.rules.across.pairing import matched
 from gen.model.rules.across.rows import Row
 from gen.model.rules.across.shared_finding import Finding, Holder
 from gen.model.rules.across.suite import ModelRows
-from gen.model.sides import compatible
+from gen.model.sides import apart, compatible
 
 
 def contradicting_pages(suite: ModelRows) -> Iterator[Finding]:
-    """Two files describe the same connection, and do not agree on its port, protocol, data flow or classification.
+    """Two files describe the same connection, and do not agree on its port, protocol, transport, data
+    flow or classification.
 
     Connections are the same where both their ends are: `{service: auth, component: api}` on one page is the component
     `api` on the page of auth, and `{service: auth}` may be any part of it. Rows are paired by port and protocol before
@@ -85,6 +86,14 @@ def _differences(ours: Sequence[Row], theirs: Sequence[Row]) -> Iterator[str]:
         here, there = meant(ours), meant(theirs)
         if here and there and here != there and not (key == "protocol" and compatible(here, there)):
             yield key
+        elif key == "protocol" and apart(_transport(ours), _transport(theirs)):
+            yield "transport"
+
+
+def _transport(rows: Sequence[Row]) -> frozenset[str]:
+    """All their transports; none where one is not known."""
+    some = [row.side.transports for row in rows]
+    return frozenset().union(*some) if all(some) else frozenset()
 
 
 def _port(rows: Sequence[Row]) -> Sequence[PortRange]:
@@ -129,4 +138,4 @@ def _written(rows: Sequence[Row], key: str) -> str:
 def _place(rows: Sequence[Row], key: str) -> Place:
     """Where the first row says it, else where it begins."""
     first = next((row.connection for row in rows if key in row.connection.places), rows[0].connection)
-    return first.place(key, "data") if key == "data_flow" else first.place(key)
+    return first.place(key, {"data_flow": "data", "transport": "protocol"}.get(key, key))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from gen.model.ends import linked_groups
 from gen.model.rules.across.rows import Row
 from gen.model.same import same
-from gen.model.sides import Side, common_ports, compatible, same_ends
+from gen.model.sides import Side, common_ports, may_be_one, same_ends
 
 Fits = Callable[[Side, Side], bool]
 
@@ -79,7 +79,7 @@ def _rest(rows: Sequence[object], paired: Iterable[int]) -> list[int]:
 
 
 def _compatible(ours: Side, theirs: Side) -> bool:
-    return same_ends(ours, theirs) and compatible(ours.protocols, theirs.protocols)
+    return same_ends(ours, theirs) and may_be_one(ours, theirs)
 
 
 def _repeats(ours: Side, theirs: Side) -> bool:

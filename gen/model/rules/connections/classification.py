@@ -39,9 +39,9 @@ def contradicting_classification(connection: Connection) -> Iterator[Problem]:
     """The written `classification` is not the one that follows from the two ends.
 
     The written one is shown. Egress: a part of the service opens the connection; ingress: a part accepts it;
-    intra-cluster: each end is a part of the service or another service of the suite (`kind: service`). A browser is
-    never in the cluster. Leave the key out where it is a mistake; where the page must say so, waive this rule and
-    write down why.
+    intra-cluster: each end is a part of the service or another service of the suite (`kind: service`), or a
+    third-party system that runs inside the cluster (`kind: third-party`), as Redis may. A browser is never in the
+    cluster. Leave the key out where it is a mistake; where the page must say so, waive this rule and write down why.
 
     Wrong:
 
@@ -64,6 +64,8 @@ def contradicting_classification(connection: Connection) -> Iterator[Problem]:
         return
     ends = (connection.source, connection.destination)
     outside = next((end for end in ends if end.kind == "ui" or is_browser(end)), None)
+    if written == "intra-cluster" and not outside and {end.kind for end in ends} == {"component", "third-party"}:
+        return
     why = f"by its two ends it is {derived}" if derived else _neither(*ends)
     if outside and written == "intra-cluster":
         why = why if derived else "neither end is a part of the service"

@@ -77,7 +77,7 @@ def missing_protocol(connection: Connection) -> Iterator[Problem]:
 
 
 def missing_port(connection: Connection) -> Iterator[Problem]:
-    """A connection without `port`, or with one that holds no number.
+    """A connection without `port`.
 
     The port is what most readers come for. `port: 443`, `port: 20000-45000`, `port: [25, 443]`. Protocols that have
     none, such as ICMP, VRRP, ESP and OSPF, need none.
@@ -100,10 +100,6 @@ def missing_port(connection: Connection) -> Iterator[Problem]:
         return
     if not connection.port.strip():
         yield _blank(connection, "port", "on which the destination accepts it")
-    elif not connection.port_ranges:
-        yield connection.place("port").warning(
-            "missing-port", f"connection {connection.id}: there is no number in its port"
-        )
 
 
 def missing_data(connection: Connection) -> Iterator[Problem]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from gen.model.entities import Connection
+from gen.model.knowledge.encryption import is_encrypted, is_tls
 from gen.model.knowledge.protocols import (
     CARRIERS,
     DATABASES,
     OVER_TLS,
     STORES,
     Protocol,
-    encrypted,
     known_protocols,
     registered_for,
 )
@@ -41,7 +41,7 @@ def http_on_443(connection: Connection) -> Iterator[Problem]:
     ```
     """
     named = words(connection)
-    plain = named & {"http", "ws"}
+    plain = named & {"http", "ws"} if not is_tls(connection.written_encryption) else set()
     if plain and named <= plain | _WEB_STYLES and (hit := [port for port in ports(connection) if port in (443, 8443)]):
         name = "HTTP" if "http" in plain else "WS"
         yield _at_port(connection, "http-on-443", f"{name} on {hit[0]}, a port for TLS; is HTTPS or WSS meant?")
@@ -96,7 +96,7 @@ def plain_on_tls_port(connection: Connection) -> Iterator[Problem]:
     named = words(connection)
     for plain in known_protocols(named):
         over_tls = OVER_TLS.get(plain)
-        if over_tls and not encrypted(named) and named.isdisjoint(over_tls.words):
+        if over_tls and not is_encrypted(connection.encryption) and named.isdisjoint(over_tls.words):
             yield from _misplaced(connection, "plain-on-tls-port", plain, over_tls, f"is {over_tls.name} meant?")
 
 

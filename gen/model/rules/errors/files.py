@@ -29,6 +29,12 @@ The message says what happened. Most often one page has hundreds of connections:
 }
 
 OF_FILES = {
+    "large-picture": """\
+A picture is too large for a PNG with two pixels to each of its own.
+
+A PNG has 12 megapixels at most, as wikis make no thumbnails of larger ones; so this one is less sharp. Take the SVG, or
+the pictures of the parts in `diagrams/ID/`, or divide the service into several.
+""",
     "not-read": """\
 A file or folder in the model's folder that looks meant and is not read.
 

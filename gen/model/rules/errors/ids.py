@@ -86,7 +86,8 @@ externals:
     "repeated-fact": """\
 An external that names another service's file repeats what that file says.
 
-With `service`, its name, abbreviation, description and icon come from there, and change there. Leave the key away.
+With `service`, its name, abbreviation, description, icon and zone come from there, and change there. Leave the key
+away.
 
 Wrong:
 

@@ -8,11 +8,12 @@ Most often the file was saved as Windows-1252 or UTF-16, or a text was pasted wi
 file as UTF-8. Where such a character is meant, write its escape between double quotes: `"\\u2028"`.
 """,
     "yaml-syntax": """\
-This is not YAML.
+The file can't be read from here on.
 
-Most often a quote or bracket is never closed, a colon followed by a blank stands in a text, or an indentation does not
-match the lines above; the mistake may stand a line above the place. Put a text with `: ` or ` #` in it, or with one of
-`@ % & * [ { !` at its start, between quotes.
+Most often a quote or bracket is never closed, a colon followed by a space stands in a text, a tab or a space too many
+stands at the start of a line, or a dash is missing. Put a text with `: ` or ` #` in it, or with one of
+``@ % & * [ { ! | > ` `` at its start, between quotes. Where git left `<<<<<<<` and `>>>>>>>`, keep one of the two
+versions.
 
 Wrong:
 
@@ -29,10 +30,11 @@ service:
 ```
 """,
     "yaml-anchor": """\
-YAML's anchors (`&name`) and aliases (`*name`) are not taken.
+A text begins with `&` or `*`.
 
-Whoever reads or changes one row would have to look for the others that share it. Write the value itself; what several
-services connect to belongs into `shared.yml`.
+Between quotes it is a text like any other. To YAML, without quotes, `&name` and `*name` stand for a value that is
+written once and used elsewhere; that is not taken here, since whoever changes one row would have to look for the
+others. Write the value itself; what several services connect to belongs into `shared.yml`.
 
 Wrong:
 
@@ -51,9 +53,10 @@ service:
 ```
 """,
     "yaml-tag": """\
-YAML's tags (`!!str`, `!include`) are not taken.
+A text begins with `!`.
 
-Every value is read as the text that stands there, so none is needed.
+Between quotes it is a text like any other. To YAML, without quotes, `!!str` or `!include` say how a value is read;
+here every value is the text that stands there.
 
 Wrong:
 
@@ -70,7 +73,7 @@ service:
 ```
 """,
     "yaml-document": """\
-A second document begins in the file, with `---`.
+A second file begins within this one, with `---`, or the file ends early, with `...`.
 
 A model file holds one service. Remove the line, or move what follows into a file of its own.
 
@@ -92,15 +95,14 @@ introduction: Sells things.
 ```
 """,
     "yaml-depth": """\
-Lists or mappings are nested deeper than any model needs.
+Brackets or lists stand inside each other, deeper than any model needs.
 
 Something like `[[[[[` stands there by mistake; remove it.
 """,
     "yaml-key": """\
-A list or mapping stands where a key is meant.
+A `{` or `[` stands where a key is meant.
 
-Most often a template's placeholder, `{{name}}`, is still there: to YAML it is a mapping in a mapping. Write a word, or
-put the text between quotes.
+Most often a template's placeholder, `{{name}}`, is still there. Write a word, or put the text between quotes.
 
 Wrong:
 
@@ -119,9 +121,10 @@ service:
 ```
 """,
     "duplicate-key": """\
-The same key stands twice in one mapping.
+The same key stands twice in one row, component or section.
 
-One of the two would be lost without a word. The message names the line of the first; keep one of them.
+One of the two would be lost without a word. The message names the line of the first; keep one of them, or begin a new
+row with its dash.
 
 Wrong:
 

@@ -22,10 +22,9 @@ port: 443
 ```
 """,
     "wrong-type": """\
-A list or mapping stands where a text is meant, or the reverse.
+A text stands where rows or keys are meant, or the reverse.
 
-A list has lines that begin with `- `, a mapping has lines of `key: value`. The message says what stands there and what
-is meant.
+Rows begin with `- `, keys are lines of `key: value`. The message says what is meant, and how it is written.
 
 Wrong:
 
@@ -84,7 +83,7 @@ connections:
 ```
 """,
     "too-many": """\
-A list or mapping has more entries than any page can show, or the file has more errors than one can read.
+A section has more entries than any page can show, or the file has more errors than one can read.
 
 Divide the service into several files; or mend what is listed, and run the check again.
 """,

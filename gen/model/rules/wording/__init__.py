@@ -1,8 +1,13 @@
 """Rules on the words of one model file.
 
 abbreviations  The rule on abbreviations that nobody explains
+addresses      The rule on addresses that are none
 characters     The rule on characters that the pictures can't show
-names          The rule on names that are written in two ways
+comments       Rules on comments: texts that a `#` cuts off, and questions that are left
+joined_lines   Rules on texts of several lines
+markup         The rule on markup that a page shows as it is typed
+names          Rules on names: written in two ways, and ids in their place
+pasted_signs   The rule on signs round a text that came with it from another program
 sentences      Rules on how a cell of data is phrased
 texts          The free text of a model as rules read it
 writing        Rules on the words

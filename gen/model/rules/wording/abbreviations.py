@@ -117,7 +117,7 @@ def _of_makers(text: str) -> set[str]:
 def _names(service: Service) -> Iterator[str]:
     yield from filter(None, (service.name, service.abbreviation, service.product))
     for part in (*service.components, *service.externals):
-        yield from filter(None, (part.id.upper(), part.name, part.abbreviation, part.group))
+        yield from filter(None, (part.id.upper(), part.name, part.abbreviation, part.group, part.zone))
         yield from (key.upper() for key in (part.service, part.part) if key)  # whose names stand in another file
         if part.shared and part.description:
             yield part.description

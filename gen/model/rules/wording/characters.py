@@ -48,3 +48,5 @@ def _drawn(service: Service) -> Iterator[tuple[str, Place]]:
         yield component.name, component.place("name")
         if component.group:
             yield component.group, component.place("group")
+        if component.zone:
+            yield component.zone, component.place("zone")

@@ -1,4 +1,4 @@
-"""The rule on names that are written in two ways."""
+"""Rules on names: written in two ways, and ids in their place."""
 
 from collections.abc import Iterator
 
@@ -12,9 +12,9 @@ _NO_LETTERS = str.maketrans("", "", " -_./,:;&'’()")
 def name_in_two_ways(service: Service) -> Iterator[Problem]:
     """A name is written in two ways in one file: `Object storage` and `Object Storage`.
 
-    Readers take them for two things. Names of components and externals are compared without capitals, blanks, hyphens
-    and dots; and where a name of two words or more stands in a text, in its capitals: small letters alone are fine,
-    and so are headings and code.
+    Readers take them for two things. Names of components, externals and boxes are compared without capitals, blanks,
+    hyphens and dots; and where a name of two words or more stands in a text, in its capitals: small letters alone are
+    fine, and so are headings and code.
 
     Wrong:
 
@@ -33,6 +33,7 @@ def name_in_two_ways(service: Service) -> Iterator[Problem]:
     ```
     """
     yield from _among_names(service)
+    yield from _among_boxes(service)
     names = {name.lower(): name for name in _names(service) if " " in name}
     for text, place in prose(service):
         small = text.lower()
@@ -42,6 +43,37 @@ def name_in_two_ways(service: Service) -> Iterator[Problem]:
                 yield place.warning("name-in-two-ways", message)
 
 
+def id_for_name(service: Service) -> Iterator[Problem]:
+    """The name of a service, a component or an external is its id: small letters with hyphens.
+
+    Readers see the name, in the picture and in the table; the id is for addresses. Write the name as they know it. What
+    is really called so, as `kube-proxy` is, needs no `name`: it goes by its id.
+
+    Wrong:
+
+    ```yaml
+    externals:
+      orders-database: {name: orders-database}
+    ```
+
+    Right:
+
+    ```yaml
+    externals:
+      orders-database: {name: Orders database}
+    ```
+    """
+    for part in (*service.components, *service.externals):
+        if "-" in part.id and part.name == part.id and "name" in part.places and not part.service and not part.shared:
+            yield part.place("name").warning(
+                "id-for-name", f"`{part.name}` is the id; write the name that readers know"
+            )
+    if "-" in service.id and service.name == service.id:
+        yield service.place("name").warning(
+            "id-for-name", f"`{service.name}` is the id; write the name that readers know"
+        )
+
+
 def _among_names(service: Service) -> Iterator[Problem]:
     spellings: dict[str, str] = {}
     for part in (part for part in (*service.components, *service.externals) if not part.service):
@@ -49,6 +81,18 @@ def _among_names(service: Service) -> Iterator[Problem]:
         if first != part.name:
             place = service.place("externals") if part.shared else part.place("name")
             yield place.warning("name-in-two-ways", f"`{part.name}` is also written `{first}`; write it in one way")
+
+
+def _among_boxes(service: Service) -> Iterator[Problem]:
+    spellings: dict[str, str] = {}
+    reported: set[str] = set()
+    for part in (*service.components, *service.externals):
+        for box in part.boxes:
+            first = spellings.setdefault(box.casefold().translate(_NO_LETTERS) or box, box)
+            if first != box and box not in reported:
+                reported.add(box)
+                message = f"the box `{box}` is also written `{first}`; write it in one way"
+                yield part.place("group").warning("name-in-two-ways", message)
 
 
 def _names(service: Service) -> Iterator[str]:

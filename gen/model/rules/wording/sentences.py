@@ -12,6 +12,7 @@ from gen.problems import Problem
 _EMPTY = text_words(
     "call calls communication connection connections data message messages protocol request requests traffic"
 )
+_TO_WRITE = text_words("todo tbd fixme xxx")  # placeholders, of which `placeholder` tells
 _FIRST_WORDS = re.compile(r"\W*([\w./]+)(?:[ -]+(\w+))?")
 _VERBS = text_words(  # that are hardly ever nouns
     "is are was were has have can may must will does do sends receives reads writes fetches gets publishes pushes"
@@ -22,6 +23,7 @@ _PARAMETER = re.compile(r"\s*`?[A-Za-z][\w-]*(?:\.[\w-]+){2,}`?\s*")
 _CLAUSE = re.compile(
     r"\b(?:which|that|who|whose|where|when|while|as|if|because|so|what|how|whether|until|after|before)\b"
 )
+_MARK = re.compile(r"^[ \t]*(?:\d{1,3}[.)]|[-*+])[ \t]+", re.MULTILINE)  # of an item of a list
 _INNER_END = re.compile(r"[a-z0-9)`][.!?]\s+[A-Z]")
 _ENDS = (".", "!", "?", ":", ".)", ".`")
 
@@ -50,7 +52,7 @@ def data_repeats_protocol(connection: Connection) -> Iterator[Problem]:
     protocols = words(connection)
     for item in connection.data:
         first, second = match.groups() if (match := _FIRST_WORDS.match(item.text.casefold())) else ("", None)
-        if first in protocols - CARRIERS and (second is None or second in _EMPTY):
+        if first in protocols - CARRIERS - _TO_WRITE and (second is None or second in _EMPTY):
             message = (
                 f"connection {connection.id}: its data begin with its protocol, {first.upper()}; write what travels"
             )
@@ -107,7 +109,7 @@ def mixed_full_stops(service: Service) -> Iterator[tuple[Connection, Problem]]:
     """
     single: dict[bool, list[Connection]] = {True: [], False: []}
     for row in service.connections:
-        for text in (item.text.strip() for item in row.data):
+        for text in (_MARK.sub("", item.text).strip() for item in row.data):
             stopped = text.endswith(_ENDS)
             if _INNER_END.search(text):
                 if not stopped:

@@ -24,6 +24,9 @@ def prose(service: Service) -> Iterator[tuple[str, Place]]:
     for connection in service.connections:
         for item in connection.data:
             yield item.text, connection.place("data")
+        for key, written in (("when", connection.when), ("footnote", connection.footnote)):
+            if written:
+                yield written, connection.place(key)
     for table in service.internal_ports:
         if table.text:
             yield table.text, service.place("internal_ports")

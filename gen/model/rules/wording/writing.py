@@ -13,7 +13,13 @@ _PLACEHOLDER = re.compile(
     r"|\b(?:TODO|TBD|FIXME|XXX)\b",
     re.MULTILINE,
 )
+_TEXTS = ("when", "transport", "encryption", "authentication", "sensitivity", "heading", "footnote")
 _SIGN = re.compile(r"[<\[…]|\.\.\.|TODO|TBD|FIXME|XXX")  # without which there is no placeholder: much faster
+
+
+def holds_placeholder(text: str) -> bool:
+    """Whether a text holds a placeholder, of which the rule speaks."""
+    return bool(_SIGN.search(text) and _PLACEHOLDER.search(text))
 
 
 def placeholder(connection: Connection) -> Iterator[Problem]:
@@ -38,13 +44,19 @@ def placeholder(connection: Connection) -> Iterator[Problem]:
         for text in texts:
             if _SIGN.search(text):
                 yield from _placeholders(text, connection.place(key))
+    yield from _problems_in(connection, _TEXTS)
 
 
 def placeholder_of_service(service: Service) -> Iterator[Problem]:
     """The same in the texts of a service that belong to no connection."""
     yield from _problems_in(service, ("name", "abbreviation", "summary", "introduction"))
     for part in (*service.components, *service.externals):
-        yield from _problems_in(part, ("name", "abbreviation", "description", "group"))
+        if re.match(r"todo\b", part.id) and not part.shared:
+            message = f"the id `{part.id}` is still there; `gen rename {part.id} ID` gives it another everywhere"
+            yield part.place().warning("placeholder", message)
+        yield from _problems_in(part, ("name", "abbreviation", "description", "group", "zone"))
+        for address in part.addresses:
+            yield from _placeholders(address, part.place("addresses"))
     for table in service.internal_ports:
         rows = [text for group in table.groups for row in group.ports for text in (row.port, row.protocol)]
         for text in (table.text, *(group.name for group in table.groups), *rows):

@@ -20,7 +20,7 @@ from gen.outputs.mkdocs.site.content import report
 from gen.outputs.mkdocs.site.content_cache import Broken
 from gen.outputs.mkdocs.site.pages import Site
 from gen.outputs.mkdocs.site.state import SiteState, replaced
-from gen.processes.background import reason
+from gen.problems import reason
 from gen.renderers.images import icons
 
 FEW = 3  # names in a warning
@@ -162,7 +162,7 @@ class Preview:
     def _take(self, site: Site) -> None:
         """Take what the model gives now, and find what that changes."""
         before, self.build.site = self.build.site, site
-        shapes = [(state.pages.keys(), state.files.keys(), state.products, state.suite) for state in (before, site)]
+        shapes = [(it.pages.keys(), it.files.keys(), it.products, it.suite, it.redirects) for it in (before, site)]
         self.rebuild = self.rebuild or shapes[0] != shapes[1]
         marks = {mark for mark in before.marks if before.marks[mark] != site.marks.get(mark)}
         slots = {slot for slot in before.slots if before.slots[slot] != site.slots.get(slot)}

@@ -12,13 +12,17 @@ from gen.building import fingerprint
 from gen.loading.checking import Read, checked_file
 from gen.loading.examine import examine
 from gen.loading.project import HIDDEN, Project
+from gen.loading.since import earlier, told
+from gen.loading.versions import Version, read_files
+from gen.model.entities import Model
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
-from gen.outputs.mkdocs.site.content import CheckedModel, ContentMemo, content_of, drafts_of, site_content
+from gen.outputs.mkdocs.site.content import CheckedModel, ContentMemo, content_of, drafts_of, log, site_content
 from gen.outputs.mkdocs.site.drawings import Drawings
 from gen.outputs.mkdocs.site.pages import Site, error_site, set_output_paths
 from gen.problems import Problem, ordered
 from gen.renderers.images import icons
 from gen.renderers.pages import templating
+from gen.views.changes.page import Since
 from gen.views.suite.story import SuiteViews
 
 
@@ -45,6 +49,7 @@ class ContentCache:
     serving: bool = False
     good: Site | None = None  # the last without errors
     saved: frozenset[str] = frozenset()  # the files that were saved last
+    earlier: tuple[str, Version] | None = None  # the older version that pages tell the changes since
     held: Mapping[str, bytes] = field(default_factory=dict)  # what all files held then
     files: dict[str, tuple[object, Read]] = field(default_factory=dict)  # what each file says
     contents: ContentMemo = field(default_factory=dict)  # what each service gives
@@ -54,7 +59,7 @@ class ContentCache:
         made_by = self.made_by  # as it is now
         if before:
             self.files, self.good = before.files, before.good
-            self.saved, self.held = before.saved, before.held
+            self.saved, self.held, self.earlier = before.saved, before.held, before.earlier
         if before and before.made_by == made_by:
             self.templates, self.contents = before.templates, before.contents
 
@@ -64,7 +69,18 @@ class ContentCache:
         self._note(files)
         drafted = self.project.options.draft or self.serving
         drafts = drafts_of(model.services, problems, self.config, self.serving) if drafted else None
-        return CheckedModel(SuiteViews(model.services), ordered(problems, self.saved), drafts)
+        return CheckedModel(SuiteViews(model.services, self._since(model)), ordered(problems, self.saved), drafts)
+
+    def _since(self, model: Model) -> Since | None:
+        """What changed since the version that the options name, which is read once; raises EnvironmentProblem."""
+        name = self.project.options.changes_since
+        if not name:
+            return None
+        if self.earlier is None or self.earlier[0] != name:
+            self.earlier = (name, earlier(self.project, read_files))
+            for problem in self.earlier[1].errors:
+                log.info("%s", problem)
+        return told(self.earlier[1], model.services)
 
     def _note(self, files: Sequence[ModelFile]) -> None:
         """Remember which files differ from what they held before: a writer looks at what was saved just now."""

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 
 from gen.configuration.paths import display_path
 from gen.outputs.mkdocs.site.pages import Site
+from gen.outputs.mkdocs.site.redirects import redirect
 from gen.package import ASSETS
 from gen.renderers import fonts
 
@@ -39,6 +40,10 @@ def joining(site: Site, config: MkDocsConfig, model: Path) -> list[File]:
         else:
             files.append(File.generated(config, address, content=held))
             files[-1].abs_src_path = str(model)
+    for old, (id, name) in sorted(site.redirects.items()):
+        moved = redirect(name, id, config.use_directory_urls)
+        files.append(File.generated(config, f"{old}/index.html", content=moved))
+        files[-1].abs_src_path = str(model)
     for asset in sorted(ASSETS.glob("gen.*")):
         files.append(File.generated(config, f"assets/gen/{asset.name}", abs_src_path=str(asset)))
     return [*files, File.generated(config, FONT, abs_src_path=str(fonts.files(fonts.ARIMO)[0]))]

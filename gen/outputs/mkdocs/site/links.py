@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
@@ -16,15 +16,19 @@ _MARKDOWN = re.compile(r"\[([^\]]*)\]\(((?:\.\./)*)([a-z0-9][^):?#]*\.md)(?:#[^)
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the model's pages and files are in a site, by where they stand below its root; None for what it lacks."""
+    """Where the model's pages and files are in a site, by where they stand below its root; None for what it lacks.
+
+    `written`: the addresses of all pages by their sources, `auth/index.md`, as texts of the model link to them.
+    """
 
     known: Mapping[str, str | None]
+    written: Mapping[str, str] = field(default_factory=dict)
 
     def html(self, html: str, home: str, url: str) -> str:
         """A slot's HTML for a page; `home`: the folder that its links start from, `url`: the page's own address."""
         if self._lacking:
             html = _LINK.sub(lambda link: link[3] if self._lacks(home, link[1], link[2]) else link[0], html)
-        if self._as_they_stand and url.rpartition("/")[0] == home:
+        if self._as_they_stand and url.rpartition("/")[0] == home and ".md" not in html:
             return html
         return _ADDRESS.sub(lambda address: f"{address[1]}{self._to(home, address[2], address[3], url)}", html)
 
@@ -47,7 +51,8 @@ class Addresses:
         return self.known.get(place, "") is None
 
     def _to(self, home: str, up: str, below: str, url: str) -> str:
-        target = self.known.get(_below(home, up, below))
+        place = _below(home, up, below)
+        target = self.written.get(place) if place.endswith(".md") else self.known.get(place)
         return get_relative_url(target, url) if target else f"{up}{below}"
 
 
@@ -58,7 +63,8 @@ def addresses(site: Site, files: Files) -> Addresses:
         known[f"{name}/index.html"] = _url(files, f"{name}/index.md")
     for address in site.files:
         known[address] = _url(files, address)
-    return Addresses(known)
+    written = {file.src_uri: file.url for file in files.documentation_pages()}
+    return Addresses(known, written)
 
 
 def _url(files: Files, source: str) -> str | None:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jinja2 import Environment
 
 from gen import pipeline
 from gen.model.entities import Service
+from gen.model.former_ids import redirects
 from gen.problems import Problem
 from gen.renderers.pages import reference, templating
 from gen.renderers.pages import service as pages
@@ -40,6 +41,9 @@ class Site:
     lines: Mapping[str, int]
     products: Mapping[str, Sequence[str]]  # services by product; under "" those of none
     suite: Sequence[str] = ()  # the names of the suite's own pages
+    redirects: Mapping[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # by an earlier id: the service's id, its name
 
     def moved(self, where: Mapping[Path, Path]) -> "Site":
         """The same with some files in other places."""
@@ -93,7 +97,9 @@ def site(
     marks |= {PICTURE_MARK.format(name): _slot(f"picture-{name}") for name in contents}
     lines = {service.id: service.places[""].line for service in suite.services}
     every = {**{name: content.page for name, content in contents.items()}, **own}
-    return Site(every, files, marks, slots, lines, by_product(suite.services), tuple(own))
+    names = {service.id: service.name for service in suite.services}
+    moved = {old: (new, names[new]) for old, new in redirects(suite.services).items()}
+    return Site(every, files, marks, slots, lines, by_product(suite.services), tuple(own), moved)
 
 
 def by_product(services: Sequence[Service]) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from tests.gen_command import gen
+from tests.gen_command import gen, gen_here
 from tests.suites import SMALL, project
 
 pytestmark = pytest.mark.slow
@@ -129,7 +129,7 @@ def made(folder: Path, files: dict[str, str], configuration: str, hook: str = ""
 def others(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = made(tmp_path_factory.mktemp("others"), hostile(), CONFIGURATION, HOOK)
     (folder / "abbreviations.txt").write_text("*[web]: appended\n", encoding="utf-8")
-    done = gen("--images", "svg", folder=folder)
+    done = gen_here("--images", "svg", folder=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
@@ -228,7 +228,7 @@ def test_links_have_the_site_s_own_form(tmp_path: Path, folders: str) -> None:
     folder = made(tmp_path / "p", SMALL, f"{PLAIN}{LINKS}use_directory_urls: {folders}\n")
     (folder / "docs/about").mkdir()
     (folder / "docs/about/deep.md").write_text(DEEP, encoding="utf-8")
-    done = gen("--images", "svg", folder=folder)
+    done = gen_here("--images", "svg", folder=folder)
     assert done.returncode == 0, done.stderr
     assert dead(folder / "build/site") == []
     inside = [link for _, link in links(folder / "build/site") if re.search(r"(shop|bank|shared)\b", link)]
@@ -240,7 +240,7 @@ def test_links_have_the_site_s_own_form(tmp_path: Path, folders: str) -> None:
 def test_pages_that_are_left_out_leave_nothing_dead(tmp_path: Path, how: str) -> None:
     more = "hooks: [hook.py]\n" if how == "hook" else "exclude_docs: |\n  /shared/\n  /mail/\n"
     folder = made(tmp_path / "p", SMALL, PLAIN + LINKS + more, WITHOUT)
-    done = gen("--images", "svg", folder=folder)
+    done = gen_here("--images", "svg", folder=folder)
     assert done.returncode == 0, done.stderr
     site = folder / "build/site"
     assert (site / "shop/index.html").is_file() and not (site / "mail").exists() and not (site / "shared").exists()
@@ -252,7 +252,7 @@ def test_pages_that_are_left_out_leave_nothing_dead(tmp_path: Path, how: str) ->
 @pytest.mark.parametrize("nav", ["[{Home: index.md}, gen:services]", "[{Home: index.md}, {A: [gen:services]}]"])
 def test_a_navigation_may_name_the_services_in_any_form(tmp_path: Path, nav: str) -> None:
     folder = made(tmp_path / "p", SMALL, f"{PLAIN}nav: {nav}\n")
-    done = gen("--images", "svg", folder=folder)
+    done = gen_here("--images", "svg", folder=folder)
     assert done.returncode == 0, done.stderr
     assert 'href="shop/"' in (folder / "build/site/index.html").read_text(encoding="utf-8")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 
 CONFIGURATION = """\
 site_name: x

@@ -1,16 +1,13 @@
 """The site of several services: cards, navigation by product and in groups, links between them."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from tests.gen_command import gen
+from tests.gen_command import gen_here as gen
 from tests.test_same_bytes import digest
 
 pytestmark = pytest.mark.slow
@@ -141,43 +138,11 @@ def test_a_hook_sees_the_pictures(tmp_path: Path) -> None:
     assert "<svg data-hooked xmlns" in (project / "build/site/s001/index.html").read_text(encoding="utf-8")
 
 
-WORKERS = """\
-import os, sys
-from gen.cli import main
-from gen.outputs.mkdocs.speed import page_workers
-page_workers.MANY, this, render = 1, os.getpid(), page_workers._render
-def rendered(*given):
-    if os.getpid() != this:
-        {there}
-        print("elsewhere", file=sys.stderr, flush=True)
-    return render(*given)
-page_workers._render = rendered
-main()
-"""
-
-
-def built_by(folder: Path, there: str = "pass", **variables: str) -> tuple[Path, str]:
-    """A project's site, built anew, whose pages processes render; and what they said."""
-    shutil.rmtree(folder / "build", ignore_errors=True)
-    script = WORKERS.format(there=there)
-    command, environment = [sys.executable, "-c", script, "--images", "svg"], {**os.environ, **variables}
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, env=environment)
-    assert done.returncode == 0, done.stderr
-    return folder / "build/site", done.stderr
-
-
-def test_what_makes_a_site_faster_changes_no_byte(tmp_path: Path) -> None:
-    """And where a process fails, or dies, this one does its work."""
-    site, said = built_by(suite(tmp_path, 6, "", products=2), GEN_SHORTCUTS="off")
-    one = digest(site)
-    assert "elsewhere" not in said
-    site, said = built_by(tmp_path)
-    assert "elsewhere" in said
-    assert digest(site) == one
-    assert "again" not in said
-    for there, why in (("raise TypeError('x')", "TypeError: x"), ("os._exit(1)", "BrokenProcessPool: ")):
-        site, said = built_by(tmp_path, there)
-        assert "elsewhere" not in said
-        assert re.search(rf"[1-9]\d* pages rendered again: {why}", said)
-        assert "Traceback" not in said
-        assert digest(site) == one
+def test_what_makes_a_site_faster_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = suite(tmp_path, 6, "", products=2)
+    assert gen("--images", "svg", folder=project).returncode == 0
+    fast = digest(project / "build/site")
+    shutil.rmtree(project / "build")
+    monkeypatch.setenv("GEN_SHORTCUTS", "off")
+    assert gen("--images", "svg", folder=project).returncode == 0
+    assert digest(project / "build/site") == fast

@@ -1,0 +1,94 @@
+"""One connection in both versions -> what is to open, to close, to change, and what else differs."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from gen.changes import facts
+from gen.changes.entries import Entry, Fact, Group, Ids
+from gen.changes.facts import Facts, differing
+from gen.changes.rows import Pair
+from gen.model.entities import Connection
+from gen.model.knowledge.ports import overlap, without
+from gen.model.sides import ports, protocol_words
+
+Grouped = tuple[Group, Entry]
+Told = Callable[[Connection], Facts]
+TOLD: dict[Group, Told] = {"change": facts.to_do, "data": facts.data, "words": facts.words}
+
+
+def opened(row: Connection, note: str = "") -> Entry:
+    """A connection that is new."""
+    return Entry(Ids(None, row.id), row, ports(row), note=note)
+
+
+def closed(row: Connection, note: str = "") -> Entry:
+    """A connection that is gone."""
+    return Entry(Ids(row.id, None), row, ports(row), note=note)
+
+
+def changed(pair: Pair) -> Iterator[Grouped]:
+    """What differs between a connection before and after, in each group once; nothing where only its number does."""
+    if len(pair.old) == len(pair.new) == 1:
+        yield from _one(pair.old[0], pair.new[0], pair.step == "turned")
+    else:
+        yield from _several(pair.old, pair.new)
+
+
+def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
+    ids, before, after = Ids(old.id, new.id), ports(old), ports(new)
+    more, less = without(after, before), without(before, after)
+    if more:
+        yield "open", Entry(ids, new, more)
+    if less:
+        yield "close", Entry(ids, old, less)
+    now, was = differing(facts.to_do(old, turned), facts.to_do(new))
+    if protocol_words(old) != protocol_words(new) and overlap(before, after):
+        now, was = {"protocol": new.protocol, **now}, {"protocol": old.protocol, **was}
+    if turned:
+        now, was = {**_ends(new), **now}, {**_ends(old), **was}
+    if now:
+        yield "change", Entry(ids, new, after, now, was)
+    yield from _in_group("data", ids, new, facts.data(old, turned), facts.data(new))
+    known = {
+        "protocol": protocol_words(old) != protocol_words(new),
+        "port": bool(more or less),
+        "classification": turned and old.written_classification == new.written_classification,  # it follows
+    }
+    told = {*now, *(key for key, is_known in known.items() if is_known)}
+    yield from _in_group("words", ids, new, facts.words(old), facts.words(new), told)
+
+
+def _several(old: Sequence[Connection], new: Sequence[Connection]) -> Iterator[Grouped]:
+    """One row that is several now, or the reverse: what differs in what they say together."""
+    ids = Ids(*(", ".join(row.id for row in rows) for rows in (old, new)))
+    for group, told in TOLD.items():
+        before, after = ({**_together(rows, told)} for rows in (old, new))
+        if group == "words":
+            before, after = {"rows": ids.old or "", **before}, {"rows": ids.new or "", **after}
+        yield from _in_group(group, ids, new[0], before, after, ("protocol", "port", "transport"))
+
+
+def _in_group(
+    group: Group, ids: Ids, row: Connection, old: Facts, new: Facts, without: Sequence[str] | set[str] = ()
+) -> Iterator[Grouped]:
+    """The entry of a group, if anything differs but these keys."""
+    now, was = differing(
+        {key: value for key, value in old.items() if key not in without},
+        {key: value for key, value in new.items() if key not in without},
+    )
+    if now:
+        yield group, Entry(ids, row, ports(row), now, was)
+
+
+def _ends(row: Connection) -> dict[str, Fact]:
+    ends = {"source": row.source, "destination": row.destination}
+    return {key: end.id if end else "" for key, end in ends.items()}
+
+
+def _together(rows: Sequence[Connection], told: Told) -> Mapping[str, Fact]:
+    """What several rows say, each thing once."""
+    values: dict[str, dict[str, None]] = {}
+    for row in rows:
+        for key, value in told(row).items():
+            lines = value.split("\n") if isinstance(value, str) else value
+            values.setdefault(key, {}).update(dict.fromkeys(line for line in lines if line))
+    return {key: "\n".join(lines) for key, lines in values.items()}

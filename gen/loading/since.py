@@ -1,0 +1,40 @@
+"""What changed in a project's model since the version that its option `changes_since` names."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gen.changes.comparison import compare
+from gen.loading.checking import Reader
+from gen.loading.project import Project
+from gen.loading.versions import WORKING_TREE, Version, version
+from gen.model.entities import Service
+from gen.problems import Problem
+from gen.views.changes.page import Since, since
+
+
+class ChangesSince(NamedTuple):
+    """What pages tell of the changes, None where nothing is asked for; the errors in the old version."""
+
+    since: Since | None
+    errors: Sequence[Problem]
+
+
+def changes_since(place: Project, services: Sequence[Service], reader: Reader) -> ChangesSince:
+    """What changed; raises EnvironmentProblem where the old version can't be compared.
+
+    `services`: today's; `reader` may know some of the old files. A folder is seen from the project's.
+    """
+    if not place.options.changes_since:
+        return ChangesSince(None, ())
+    old = earlier(place, reader)
+    return ChangesSince(told(old, services), old.errors)
+
+
+def earlier(place: Project, reader: Reader) -> Version:
+    """The version that the option names; raises EnvironmentProblem."""
+    return version(place, place.options.changes_since, reader, place.root)
+
+
+def told(old: Version, services: Sequence[Service]) -> Since:
+    """What changed between a version and today, as pages tell it."""
+    return since(compare(old.services, services, (old.name, WORKING_TREE)), old.commit)

@@ -1,0 +1,98 @@
+"""Rules on texts of several lines: lines that are joined to one, and lines that are swallowed."""
+
+import re
+from collections.abc import Iterator
+
+from gen.model.reading.key_names import MARKDOWN_KEYS
+from gen.model.reading.schema import ConnectionShape, ServiceFile
+from gen.model.reading.writing import Writing
+from gen.problems import Problem
+
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+\S|\s*#{1,6} \S|\s*\|.*\|\s*$")
+_SOME_ITEM = re.compile(
+    r"^[ \t]+(?:[-*+]|\d{1,3}[.)])[ \t]+(?![\"']?[\w-]{1,60}[\"']?:(?:\s|$))(?![{\[])\S|^[ \t]*#{1,6} \S|\|[ \t]*$",
+    re.MULTILINE,
+)
+_ROW = "|".join(sorted(name for name in ConnectionShape.model_fields if name not in ("when", "since", "owner", "data")))
+_SECTION = "|".join(
+    field.alias or name for name, field in ServiceFile.model_fields.items() if name not in ("service", "notes")
+)
+_KEY = re.compile(rf"\s*(?:- )?(?:(?P<row>{_ROW}):(?:\s|$)|(?P<section>{_SECTION}):\s*$)")
+_BLOCK = re.compile(r":[ \t]+[|>][-+\d]*[ \t]*(?:#.*)?$", re.MULTILINE)
+
+
+def joined_lines(writing: Writing) -> Iterator[Problem]:
+    """A list, a table or a heading stands in a text whose lines are joined to one.
+
+    Only behind `|` does a text keep its lines; behind `>`, between quotes, or without a sign they are joined, and the
+    list is one long sentence. Write `|` behind the key, and the text below it, two spaces further right.
+
+    Wrong:
+
+    ```yaml
+    introduction: >
+      The shop sells:
+      - books
+      - music
+    ```
+
+    Right:
+
+    ```yaml
+    introduction: |
+      The shop sells:
+      - books
+      - music
+    ```
+    """
+    if not _SOME_ITEM.search(writing.text):
+        return
+    for text in writing.texts:
+        if text.key not in MARKDOWN_KEYS or text.style == "|" or text.start.line == text.end.line:
+            continue
+        for number, column, words in writing.written(text):
+            if number > text.start.line and _ITEM.match(words):
+                message = (
+                    f"the lines of this text are joined to one; to keep its lists, write `{text.key}: |` and it below"
+                )
+                at = column + len(words) - len(words.lstrip())
+                yield writing.warning(number, at, "joined-lines", message)
+                break
+
+
+def swallowed_key(writing: Writing) -> Iterator[Problem]:
+    """A line that looks like a key stands inside a text of several lines, and is a part of that text.
+
+    Behind `|` or `>` all lines that begin further right than the key belong to its text. Begin the line where the other
+    keys begin; where it is meant as text, put it between backticks.
+
+    Wrong:
+
+    ```yaml
+    data: |
+      Payments
+      port: 443
+    ```
+
+    Right:
+
+    ```yaml
+    data: |
+      Payments
+    port: 443
+    ```
+    """
+    if not _BLOCK.search(writing.text):
+        return
+    for text in writing.texts:
+        if text.key not in MARKDOWN_KEYS or text.style not in ("|", ">"):
+            continue
+        for number, column, words in writing.written(text):
+            match = _KEY.match(words)
+            if match and (match["section"] or text.key != "introduction"):
+                key = match["row"] or match["section"]
+                message = (
+                    f"`{key}:` is a part of the text of `{text.key}` here; begin the line where the other keys begin"
+                )
+                yield writing.warning(number, column + len(words) - len(words.lstrip()), "swallowed-key", message)
+                break

@@ -1,0 +1,52 @@
+"""What changed, as lines for a terminal."""
+
+from collections.abc import Iterator
+
+from gen.changes.entries import Changes, Entry, Group, ServiceChanges, Wording
+from gen.model.text import plain
+from gen.problems import visible
+from gen.views.changes.sentences import differences, ends, number, port_text, renumbered
+from gen.views.changes.tables import TITLES, subject
+from gen.views.words import data
+
+_SIGNS: dict[Group, str] = {"open": "+", "close": "−", "change": "~", "data": "·", "words": "·"}
+
+
+def rendered(changes: Changes) -> str:
+    """The changes of every service, each group under its name."""
+    if not changes.services:
+        return f"{visible(f'nothing changed from {changes.old} to {changes.new}')}\n"
+    lines = [f"from {changes.old} to {changes.new}", *changes.undecided]
+    for service in changes.services:
+        lines += ["", *_service(service)]
+    return "".join(f"{visible(text)}\n" for text in lines)
+
+
+def _service(service: ServiceChanges) -> Iterator[str]:
+    was = f", was {service.was}" if service.was else ""
+    yield f"{service.name} ({service.id}{was})"
+    for group, title in TITLES.items():
+        if entries := service.entries(group):
+            yield f"  {title}"
+            yield from (f"    {_SIGNS[group]} {line(group, entry)}" for entry in entries)
+    if service.numbers:
+        yield f"  Numbers: {renumbered(service.numbers)}"
+    yield from (f"  ! {sentence}" for sentence in service.undecided)
+
+
+def line(group: Group, entry: Entry | Wording) -> str:
+    """An entry in one line."""
+    told = "; ".join(differences(entry))
+    if group == "words" or isinstance(entry, Wording):
+        return f"{subject(entry)}: {told}"
+    if group in ("open", "close"):
+        told = plain(data(entry.row)).replace("\n", " ")
+    what = ", ".join(part for part in (entry.row.protocol, _ports(entry)) if part and group != "data")
+    text = f"{number(entry.ids)}  {' → '.join(ends(entry.row))}{f'  {what}' if what else ''}"
+    return f"{text}: {told}" if told else text
+
+
+def _ports(entry: Entry) -> str:
+    transport = entry.row.transport or "port"
+    ports = port_text(entry.ports, entry.row)
+    return f"{transport} {ports}" if ports else ""

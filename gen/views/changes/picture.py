@@ -1,0 +1,157 @@
+"""One picture of a page before and after: what was added, removed and changed, in both views."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from gen.changes.comparison import Versions
+from gen.changes.entries import Entry, ServiceChanges
+from gen.model.entities import Component, Connection
+from gen.model.knowledge.ports import overlap
+from gen.model.sides import ports
+from gen.views.changes.sentences import differences, port_text
+from gen.views.diagram import Change, Diagram, Node, View
+from gen.views.service.connections import connections_view
+from gen.views.service.data_flows import data_flows_view
+from gen.views.service.diagram import diagram
+
+SIGNS: dict[Change, str] = {"added": "+", "removed": "−", "changed": "~"}
+ID = "{}-changes"  # of the diagram, so that it can stand beside the page's own
+DiagramViews = tuple[Diagram, tuple[View, View]]
+
+
+class _Line(NamedTuple):
+    """A connection as it is drawn: its own number, what became of it, the row with both ends in the picture."""
+
+    number: str
+    change: Change | None
+    row: Connection
+
+
+def pictures(
+    versions: Iterable[Versions], names: tuple[str, str], wanted: Collection[str]
+) -> Iterator[tuple[str, DiagramViews]]:
+    """The pictures of the services that were asked for and have something to show, by their ids."""
+    for it in versions:
+        if it.changes.id in wanted and shows(it.changes):
+            yield it.changes.id, picture(it, names)
+
+
+def picture(versions: Versions, names: tuple[str, str]) -> DiagramViews:
+    """The diagram of both versions together and its two views; `names`: of the versions."""
+    removed = _removed(versions)
+    lines = _lines(versions, removed)
+    whole = replace(
+        versions.new,
+        components=(*versions.new.components, *(end for end in removed.values() if end.own)),
+        externals=(*versions.new.externals, *(end for end in removed.values() if not end.own)),
+        connections=tuple(line.row for line in lines),
+    )
+    marks: dict[str, Change] = {end.id: "removed" for end in removed.values()}
+    marks |= {end.id: "added" for end in versions.parts.new}
+    drawn = diagram(whole)
+    by_id = {line.row.id: line for line in lines}
+    details = _details(versions.changes, lines)
+    first, second = (_told(view, by_id, details, names) for view in (connections_view(whole), data_flows_view(whole)))
+    return (
+        replace(
+            drawn,
+            id=ID.format(versions.new.id),
+            nodes=tuple(_labelled(node, marks.get(node.id)) for node in drawn.nodes),
+            lines=tuple(replace(line, change=by_id[line.id].change) for line in drawn.lines),
+        ),
+        (first, second),
+    )
+
+
+def shows(changes: ServiceChanges) -> bool:
+    """Whether the picture of a service shows anything of its changes."""
+    return any((changes.open, changes.close, changes.change, changes.data))
+
+
+def _removed(versions: Versions) -> dict[str, Component]:
+    """Components and externals that are gone, by their old keys; each under a key that nothing of today has."""
+    taken = {end.id for end in (*versions.new.components, *versions.new.externals)}
+    return {end.id: replace(end, id=f"{end.id}-before" if end.id in taken else end.id) for end in versions.parts.old}
+
+
+def _lines(versions: Versions, removed: Mapping[str, Component]) -> list[_Line]:
+    """Every connection of both versions, today's first, in the tables' order."""
+    states = _states(versions)
+    today = {before.id: after for before, after in versions.parts.pairs}
+
+    def placed(end: Component | None) -> Component | None:
+        return (removed.get(end.id) or today.get(end.id) or end) if end else None
+
+    lost = [
+        replace(row, source=placed(row.source), destination=placed(row.destination))
+        for row in versions.old.connections
+        if states.get(id(row)) == "removed"
+    ]
+    lines = [_line(row, states.get(id(row))) for row in versions.new.connections]
+    return [*lines, *(_line(row, "removed") for row in lost)]
+
+
+def _line(row: Connection, change: Change | None) -> _Line:
+    return _Line(row.id, change, replace(row, id=f"{SIGNS[change]}{row.id}") if change else row)
+
+
+def _states(versions: Versions) -> dict[int, Change]:
+    """What became of each connection, by its identity; one whose ports all moved is removed and added."""
+    table, changes = versions.table, versions.changes
+    states: dict[int, Change] = {id(row): "added" for row in table.opened}
+    states |= {id(row): "removed" for row in table.closed}
+    told = {number for entry in _of_both(changes) for number in (entry.ids.new or "").split(", ")}
+    for pair in table.pairs:
+        before, after = (ports(rows[0]) for rows in (pair.old, pair.new))
+        if len(pair.old) == len(pair.new) == 1 and before and after and not overlap(before, after):
+            states |= {id(pair.old[0]): "removed", id(pair.new[0]): "added"}
+        else:
+            states |= {id(row): "changed" for row in pair.new if row.id in told}
+    return states
+
+
+def _of_both(changes: ServiceChanges) -> Sequence[Entry]:
+    """The entries on connections that both versions have."""
+    entries = (*changes.open, *changes.close, *changes.change, *changes.data)
+    return [entry for entry in entries if None not in entry.ids]
+
+
+def _details(changes: ServiceChanges, lines: Sequence[_Line]) -> dict[str, list[str]]:
+    """What differs, in sentences, by the ids of the lines that are called changed."""
+    changed = {line.number: line.row.id for line in lines if line.change == "changed"}
+    details: dict[str, list[str]] = {}
+    for entry in _of_both(changes):
+        way = "opens" if entry in changes.open else "closes" if entry in changes.close else ""
+        told = [f"port {port_text(entry.ports, entry.row)} {way}"] if way else differences(entry)
+        for number in (entry.ids.new or "").split(", "):
+            if number in changed:
+                details.setdefault(changed[number], []).extend(told)
+    return details
+
+
+def _labelled(node: Node, change: Change | None) -> Node:
+    return replace(node, label=f"{SIGNS[change]} {node.label}") if change else node
+
+
+def _told(view: View, lines: Mapping[str, _Line], details: Mapping[str, Sequence[str]], names: tuple[str, str]) -> View:
+    """The view whose words tell what became of each line."""
+    labels = {id_: _sentence(label, lines[id_], details.get(id_, ())) for id_, label in view.labels.items()}
+    counts = Counter(line.change for id_, line in lines.items() if line.change and id_ in view.labels)
+    summary = ", ".join(f"{counts[change]} {change}" for change in SIGNS if counts[change]) or "no line is another"
+    return replace(
+        view,
+        title=f"{view.title}, changes from {names[0]} to {names[1]}",
+        description="\n".join([f"Changes from {names[0]} to {names[1]}: {summary}.", *labels.values()]),
+        labels=labels,
+    )
+
+
+def _sentence(label: str, line: _Line, details: Sequence[str]) -> str:
+    """`Added: connection 12: …`, and what differs."""
+    if not line.change:
+        return label
+    words = label.removeprefix(f"Connection {line.row.id}: ")
+    told = f" {'; '.join(details)}." if details else ""
+    return f"{line.change.capitalize()}: connection {line.number}: {words}{told}"
