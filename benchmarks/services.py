@@ -5,6 +5,7 @@ Everything follows from a seed: the same names, connections and edits on every m
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
@@ -22,6 +23,11 @@ class Edit(NamedTuple):
     name: str
     diagram: Diagram
     about: tuple[str, ...]
+
+    @property
+    def turned(self) -> bool:
+        """Whether a connection was turned round."""
+        return self.name.startswith("turn ")
 
 
 def services(seed: int = 1, of_each: int = 3) -> Iterator[Diagram]:
@@ -61,12 +67,21 @@ def _name(id_: str) -> str:
 
 def _stores(random: Random) -> Draft:
     """A few parts that share stores outside: the seed's own page."""
-    own = random.sample(["stream-processor", "config-adapter", "job-runner", "loader", "cleaner", "api"], random.randint(3, 5))
-    stores = random.sample(["object-storage", "kafka", "reporting-database", "config-database", "cache", "search-index"], random.randint(3, 5))
+    own = random.sample(
+        ["stream-processor", "config-adapter", "job-runner", "loader", "cleaner", "api"], random.randint(3, 5)
+    )
+    stores = random.sample(
+        ["object-storage", "kafka", "reporting-database", "config-database", "cache", "search-index"],
+        random.randint(3, 5),
+    )
     pairs = [(part, store) for part in own for store in random.sample(stores, random.randint(2, 3))]
     pairs += [("prometheus", part) for part in random.sample(own, 2)]
     used = {end for pair in pairs for end in pair}
-    return dict.fromkeys(own, ""), dict.fromkeys([s for s in [*stores, "prometheus"] if s in used], "third-party"), pairs
+    return (
+        dict.fromkeys(own, ""),
+        dict.fromkeys([s for s in [*stores, "prometheus"] if s in used], "third-party"),
+        pairs,
+    )
 
 
 def _chain(random: Random) -> Draft:
@@ -77,15 +92,23 @@ def _chain(random: Random) -> Draft:
     pairs += [(part, random.choice(own[len(middle) + 1 :])) for part in middle for _ in range(random.randint(1, 2))]
     pairs += [tuple(random.sample(middle, 2)) for _ in range(random.randint(1, 2))]  # type: ignore[misc]
     outside = random.sample(["mail-relay", "bank", "identity-provider", "monitoring"], 3)
-    pairs += [("monitoring", part) if name == "monitoring" else (part, name) for name in outside for part in random.sample(middle, random.randint(1, 2))]
+    pairs += [
+        ("monitoring", part) if name == "monitoring" else (part, name)
+        for name in outside
+        for part in random.sample(middle, random.randint(1, 2))
+    ]
     return dict.fromkeys(own, ""), {"browser": "ui", **dict.fromkeys(outside, "third-party")}, pairs
 
 
 def _mesh(random: Random) -> Draft:
     """Call control: parts and neighbours that open connections both ways."""
-    own = random.sample(["sip-server", "resource-manager", "media-server", "router", "config-server"], random.randint(3, 4))
-    outside = random.sample(["session-border", "recorder", "speech", "designer", "reporting", "tenant-ui"], random.randint(4, 5))
-    pairs = [(a, b) for a, b in zip(own, own[1:], strict=False)]
+    own = random.sample(
+        ["sip-server", "resource-manager", "media-server", "router", "config-server"], random.randint(3, 4)
+    )
+    outside = random.sample(
+        ["session-border", "recorder", "speech", "designer", "reporting", "tenant-ui"], random.randint(4, 5)
+    )
+    pairs = list(pairwise(own))
     pairs += [(own[-1], own[0])] if random.random() < 0.5 else []
     for name in outside:
         for part in random.sample(own, random.randint(1, 2)):
@@ -95,9 +118,33 @@ def _mesh(random: Random) -> Draft:
 
 def _hub(random: Random) -> Draft:
     """One part that many connect to, and a helper of it."""
-    clients = random.sample(["orders", "customers", "billing", "shipping", "returns", "search", "pricing", "stock", "fraud", "loyalty", "mail", "audit"], random.randint(7, 12))
-    pairs = [(name, "broker") for name in clients] + [("broker", "store"), ("operator", "broker"), ("broker", "archive")]
-    return {"broker": "", "operator": ""}, {**dict.fromkeys(clients, "service"), "store": "third-party", "archive": "third-party"}, pairs
+    clients = random.sample(
+        [
+            "orders",
+            "customers",
+            "billing",
+            "shipping",
+            "returns",
+            "search",
+            "pricing",
+            "stock",
+            "fraud",
+            "loyalty",
+            "mail",
+            "audit",
+        ],
+        random.randint(7, 12),
+    )
+    pairs = [(name, "broker") for name in clients] + [
+        ("broker", "store"),
+        ("operator", "broker"),
+        ("broker", "archive"),
+    ]
+    return (
+        {"broker": "", "operator": ""},
+        {**dict.fromkeys(clients, "service"), "store": "third-party", "archive": "third-party"},
+        pairs,
+    )
 
 
 def _zones(random: Random) -> Draft:
@@ -107,7 +154,10 @@ def _zones(random: Random) -> Draft:
         own["mail-gateway"] = "DMZ"
     names = list(own)
     pairs = [("internet", "firewall"), ("firewall", "proxy"), ("proxy", "portal"), ("portal", "database")]
-    pairs += random.sample([("database", "portal"), ("portal", "proxy"), ("proxy", "firewall"), ("firewall", "internet")], random.randint(1, 3))
+    pairs += random.sample(
+        [("database", "portal"), ("portal", "proxy"), ("proxy", "firewall"), ("firewall", "internet")],
+        random.randint(1, 3),
+    )
     pairs += [(name, "siem") for name in random.sample(names, 3)]
     if "mail-gateway" in own:
         pairs += [("mail-gateway", "internet"), ("portal", "mail-gateway")]
@@ -119,16 +169,30 @@ def _pipeline(random: Random) -> Draft:
     stages = ["collect", "parse", "enrich", "store", "report"][: random.randint(4, 5)]
     sources = random.sample(["sensors", "log-files", "ticket-system", "partner-feed"], random.randint(2, 3))
     sinks = random.sample(["warehouse", "dashboard", "archive", "alerting"], random.randint(2, 3))
-    pairs = [(source, stages[0]) for source in sources] + list(zip(stages, stages[1:], strict=False))
+    pairs = [(source, stages[0]) for source in sources] + list(pairwise(stages))
     pairs += [(random.choice(stages[1:]), sink) for sink in sinks for _ in range(random.randint(1, 2))]
-    pairs += [(stage, "scheduler") if random.random() < 0.3 else ("scheduler", stage) for stage in random.sample(stages, 3)]
-    return dict.fromkeys([*stages, "scheduler"], ""), {**dict.fromkeys(sources, "service"), **dict.fromkeys(sinks, "third-party")}, pairs
+    pairs += [
+        (stage, "scheduler") if random.random() < 0.3 else ("scheduler", stage) for stage in random.sample(stages, 3)
+    ]
+    return (
+        dict.fromkeys([*stages, "scheduler"], ""),
+        {**dict.fromkeys(sources, "service"), **dict.fromkeys(sinks, "third-party")},
+        pairs,
+    )
 
 
 def _groups(random: Random) -> Draft:
     """Three groups that read from one to the next."""
-    parts = {"Front": ["web", "mobile-gateway", "login"], "Logic": ["orders", "customers", "pricing", "mailer"], "Data": ["orders-db", "customers-db", "cache", "broker"]}
-    own = {part: group for group, names in parts.items() for part in random.sample(names, len(names) - (random.random() < 0.4))}
+    parts = {
+        "Front": ["web", "mobile-gateway", "login"],
+        "Logic": ["orders", "customers", "pricing", "mailer"],
+        "Data": ["orders-db", "customers-db", "cache", "broker"],
+    }
+    own = {
+        part: group
+        for group, names in parts.items()
+        for part in random.sample(names, len(names) - (random.random() < 0.4))
+    }
     return own, *_between(random, own, list(parts), 14)
 
 
@@ -141,11 +205,17 @@ def _platform(random: Random) -> Draft:
         "Observability": ["metrics", "dashboards", "logs", "traces", "alerts"],
         "Platform": ["deployer", "secrets", "identity", "registry", "backup"],
     }
-    own = {part: group for group, names in parts.items() for part in (names if group in ("Edge", "Core") or random.random() < 0.5 else names[:5])}
+    own = {
+        part: group
+        for group, names in parts.items()
+        for part in (names if group in ("Edge", "Core") or random.random() < 0.5 else names[:5])
+    }
     return own, *_between(random, own, list(parts), random.randint(38, 42))
 
 
-def _between(random: Random, own: dict[str, str], groups: list[str], count: int) -> tuple[dict[str, Kind], list[tuple[str, str]]]:
+def _between(
+    random: Random, own: dict[str, str], groups: list[str], count: int
+) -> tuple[dict[str, Kind], list[tuple[str, str]]]:
     """Externals and connections: mostly to the next groups, some within one, few back."""
     names, pairs = list(own), dict[tuple[str, str], None]()
     popular = {name: random.choice((1, 1, 2, 4)) for name in names}
@@ -158,7 +228,12 @@ def _between(random: Random, own: dict[str, str], groups: list[str], count: int)
             if step or names.index(source) < names.index(destination) or random.random() < 0.2:
                 pairs[source, destination] = None
     entry = next(iter(own))
-    outside: dict[str, Kind] = {"browser": "ui", "mail-relay": "third-party", "git-server": "third-party", "public-dns": "third-party"}
+    outside: dict[str, Kind] = {
+        "browser": "ui",
+        "mail-relay": "third-party",
+        "git-server": "third-party",
+        "public-dns": "third-party",
+    }
     pairs["browser", entry] = None
     for name in list(outside)[1:]:
         pairs[random.choice(names[1:]), name] = None
@@ -199,7 +274,9 @@ def _turned(diagram: Diagram, random: Random) -> Edit:
     line = diagram.lines[at]
     turned = replace(line, source=line.destination, destination=line.source)
     lines = (*diagram.lines[:at], turned, *diagram.lines[at + 1 :])
-    return Edit(f"turn {line.source} {line.destination}", replace(diagram, lines=lines), (line.source, line.destination))
+    return Edit(
+        f"turn {line.source} {line.destination}", replace(diagram, lines=lines), (line.source, line.destination)
+    )
 
 
 def _fewer_lines(diagram: Diagram, random: Random) -> Edit:

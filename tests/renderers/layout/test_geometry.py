@@ -155,7 +155,7 @@ def test_a_crowd_of_lines_in_groups():
 
 def test_more_lines_than_anyone_can_follow_are_refused_before_graphviz_is_asked():
     with pytest.raises(LayoutProblem, match="2001 connections are too many"):
-        arrange(dense(2001, 20, 20), sizes(dense(0, 20, 20)), lay_out=None)
+        arrange(dense(2001, 20, 20), sizes(dense(0, 20, 20)))
 
 
 def test_nothing_at_all():

@@ -75,6 +75,11 @@ class Columns:
         return tuple(map(tuple, lines))
 
     @cached_property
+    def line_of(self) -> dict[int, int]:
+        """The line that each corridor is of."""
+        return {item: line for line, chain in enumerate(self.chains) for item in chain[1:-1]}
+
+    @cached_property
     def loops(self) -> tuple[tuple[int, int], ...]:
         """Lines that end where they start: (line, box)."""
         return tuple((line, chain[0]) for line, chain in enumerate(self.chains) if len(chain) == 1)
@@ -94,7 +99,7 @@ class Columns:
 
 
 def columns_of(diagram: Diagram, sizes: Sizes, frames: Frames, column: Sequence[int]) -> Columns:
-    """The columns in the order of the file; `column`: that of each node. A corridor stands where a straight line passes."""
+    """The columns in the order of the file; `column`: that of each node. Corridors stand where a straight line passes."""
     shelf: list[list[int]] = [[] for _ in range(1 + max(column))]
     for box in in_tree_order(frames, range(len(column))):
         shelf[column[box]].append(box)

@@ -36,15 +36,3 @@ def neighbours(columns: Columns) -> tuple[Neighbours, Neighbours]:
             right[hop.left].append(hop.right)
             left[hop.right].append(hop.left)
     return left, right
-
-
-def saved(first: Sequence[int], second: Sequence[int]) -> int:
-    """How many crossings fewer there are with the first item above the second than below it; their neighbours' places."""
-    total = 0
-    for a in first:
-        for b in second:
-            if a < b:
-                total += 1
-            elif a > b:
-                total -= 1
-    return total

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gen.views.diagram import Diagram
 
@@ -31,6 +32,11 @@ class Frames:
         nest = self.nests[box]
         at = nest.index(outer) if outer else len(nest)
         return nest[at - 1] if at else ""
+
+    def key(self, box: int) -> tuple[int, ...]:
+        """The places of a box's frames among their neighbours, from the outermost in."""
+        outer = ("", *self.nests[box][::-1])
+        return tuple(self.children[a].index(b) for a, b in pairwise(outer))
 
     def swapped(self, outer: str, at: int) -> "Frames":
         """The same with two neighbours of a frame's frames exchanged: the one at this place, and the next."""
@@ -64,13 +70,19 @@ def nests_of(diagram: Diagram) -> tuple[Nest, ...]:
 
 
 def in_tree_order(frames: Frames, boxes: Sequence[int]) -> list[int]:
-    """Boxes so that those of a frame follow each other, else as they come."""
+    """Boxes so that those of a frame follow each other, else as they come; frames in their order."""
     first: dict[str, int] = {}
     for at, box in enumerate(boxes):
         for frame in frames.nests[box]:
             first.setdefault(frame, at)
+    start = {
+        frame: min((first[other], at) for at, other in enumerate(held[held.index(frame) :]) if other in first)
+        for held in frames.children.values()
+        for frame in held
+        if frame in first
+    }
 
-    def path(at: int) -> list[int]:
-        return [*(first[frame] for frame in reversed(frames.nests[boxes[at]])), at]
+    def path(at: int) -> list[tuple[int, int]]:
+        return [*(start[frame] for frame in reversed(frames.nests[boxes[at]])), (at, 0)]
 
     return [boxes[at] for at in sorted(range(len(boxes)), key=path)]

@@ -1,10 +1,10 @@
 """Fewer columns where a picture would be too wide to read on a page: some lines run back instead.
 
-Two neighbouring columns become one, and boxes that would stand beside what they connect to move, one at a time, to where
-they cost least. Of all neighbours the two are taken whose lines then cost least.
+Two neighbouring columns become one, and boxes that would stand beside what they connect to move, one at a time, to
+where they cost least. Of all neighbours the two are taken whose lines then cost least.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gen.renderers.layout.ordering.frames import Frames
 from gen.renderers.layout.ordering.sides import INSIDE, LEFT, RIGHT
@@ -24,7 +24,7 @@ def narrowed(column: Sequence[int], pairs: Sequence[Pair], frames: Frames, sides
     best: tuple[int, list[int]] | None = None
     for cut in range(min(inside, default=0), max(inside, default=0)):
         merged = [at - (at > cut) for at in column]
-        plan = _Plan(merged, pairs, frames, sides)
+        plan = Plan(merged, pairs, frames, sides)
         plan.improve()
         price = plan.cost()
         if price < BESIDE and (best is None or price < best[0]):
@@ -32,13 +32,11 @@ def narrowed(column: Sequence[int], pairs: Sequence[Pair], frames: Frames, sides
     return best[1] if best else None
 
 
-class _Plan:
+class Plan:
     """The columns of all boxes while boxes move."""
 
-    def __init__(
-        self, column: list[int], pairs: Sequence[Pair], frames: Frames, sides: Sequence[int]
-    ) -> None:
-        self.column, self.frames, self.pairs = column, frames, pairs
+    def __init__(self, column: list[int], pairs: Sequence[Pair], frames: Frames, sides: Sequence[int]) -> None:
+        self.column, self.frames, self.pairs, self.sides = column, frames, pairs, sides
         self.near: list[list[tuple[int, int]]] = [[] for _ in column]  # by box: others, and 1 where the line runs there
         for a, b in pairs:
             self.near[a].append((b, 1))
@@ -65,6 +63,34 @@ class _Plan:
                     moved = True
             if not moved:
                 return
+
+    def with_box_elsewhere(self, box: int) -> Iterator["Plan"]:
+        """This with a box in each other column, and others out of its way; no column is left empty."""
+        for at in self.ways[box]:
+            if at != self.column[box]:
+                yield from self._with({box: at})
+
+    def with_frame_elsewhere(self, frame: str) -> Iterator["Plan"]:
+        """This with all boxes of a frame a column further, or in the opposite order of columns."""
+        at = {box: self.column[box] for box in self.held[frame]}
+        low, high = min(at.values()), max(at.values())
+        yield from self._with({box: here - 1 for box, here in at.items()})
+        yield from self._with({box: here + 1 for box, here in at.items()})
+        if low < high:
+            yield from self._with({box: low + high - here for box, here in at.items()})
+
+    def _with(self, changes: Mapping[int, int]) -> Iterator["Plan"]:
+        """This with boxes in other columns and those they connect to out of their way; nothing where that can't be."""
+        if any(at not in self.ways.get(box, ()) for box, at in changes.items()):
+            return
+        column = [changes.get(box, at) for box, at in enumerate(self.column)]
+        plan = Plan(column, self.pairs, self.frames, self.sides)
+        near = {other for box in changes for other, _ in self.near[box]}
+        plan.free = [box for box in self.free if box in near and box not in changes]
+        plan.improve()
+        drawable = all(plan.column[a] != plan.column[b] for a, b in self.pairs)
+        if drawable and len(set(plan.column)) == len(set(self.column)):
+            yield plan
 
     def cost(self) -> int:
         """What lines and frames cost."""

@@ -5,7 +5,7 @@ frames allow. What stands against the file's order must buy crossings for it. Wh
 are moved against the gain, each in turn, and all is sifted again: what is no better then is taken back.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from gen.renderers.layout.ordering.columns import Columns
 from gen.renderers.layout.ordering.crossings import crossings_in, neighbours
@@ -13,17 +13,8 @@ from gen.renderers.layout.ordering.shelf import CROSSING, Shelf
 
 ROUNDS = 8
 EFFORT = 150_000  # pairs of items looked at, about, while boxes are moved against the gain
-GAIN = CROSSING  # what an exchange of frames must save
+GAIN = 5 * CROSSING  # what an exchange of frames must save
 WORST = 4 * CROSSING  # what such a move may cost at first
-
-
-def ordered(columns: Columns) -> Columns:
-    """The same columns in the order of least cost that a search from the file's order finds."""
-    search = Search(columns)
-    search.settle(range(len(columns.order)))
-    search.exchange()
-    search.improve(EFFORT)
-    return columns.reordered(search.orders(), search.frames)
 
 
 class Search:
@@ -36,38 +27,49 @@ class Search:
         self.columns, self.frames = columns, columns.frames
         self.effort = 0
 
+    def crossings(self) -> int:
+        """How often lines cross."""
+        return sum(crossings_in(hops, self.place) for hops in self.columns.hops)
+
     def total(self) -> int:
         """What the order costs."""
-        crossed = sum(crossings_in(hops, self.place) for hops in self.columns.hops)
-        return CROSSING * crossed + sum(shelf.against() for shelf in self.shelves)
+        return CROSSING * self.crossings() + sum(shelf.against() for shelf in self.shelves)
 
     def exchange(self) -> None:
         """Exchange neighbouring frames, each with all it holds, while that makes things better."""
-        before = self.total()
-        for outer in [*self.frames.children]:
-            moved = True
+        cost = self.total()
+        for outer in self.columns.frames.children:
             for _ in range(ROUNDS):
-                if not moved:
-                    break
-                moved = False
+                before = cost
                 for at in range(len(self.frames.children[outer]) - 1):
-                    orders = [shelf.order[:] for shelf in self.shelves]
-                    upper, lower = self.frames.children[outer][at : at + 2]
-                    touched = [number for number, shelf in enumerate(self.shelves) if shelf.exchange(upper, lower)]
-                    if not touched:
-                        continue
-                    self.settle(touched)
-                    after = self.total()
-                    if after < before - GAIN:
-                        before, moved = after, True
-                        self.frames = self.frames.swapped(outer, at)
-                    else:
-                        for shelf, order in zip(self.shelves, orders, strict=True):
-                            shelf.restore(order)
+                    cost = self._exchanged(outer, at, cost)
+                if cost == before:
+                    break
 
-    def orders(self) -> list[list[int]]:
-        """The items of each column from top to bottom."""
-        return [shelf.items() for shelf in self.shelves]
+    def _exchanged(self, outer: str, at: int, cost: int) -> int:
+        """Try to exchange a frame in `outer` with the next; the cost after it."""
+        before = self._orders()
+        upper, lower = self.frames.children[outer][at : at + 2]
+        touched = [number for number, shelf in enumerate(self.shelves) if shelf.exchange(upper, lower)]
+        if touched:
+            self.settle(touched)
+            after = self.total()
+            if after < cost - GAIN:
+                self.frames = self.frames.swapped(outer, at)
+                return after
+            self._restore(before)
+        return cost
+
+    def _orders(self) -> list[list[int]]:
+        return [shelf.order[:] for shelf in self.shelves]
+
+    def _restore(self, orders: Sequence[list[int]]) -> None:
+        for shelf, order in zip(self.shelves, orders, strict=True):
+            shelf.restore(order)
+
+    def now(self) -> Columns:
+        """The columns in this order."""
+        return self.columns.reordered([shelf.items() for shelf in self.shelves], self.frames)
 
     def settle(self, first: Sequence[int]) -> int:
         """Sift columns until nothing gets better, these first; what that adds to the cost, 0 or less."""
@@ -83,7 +85,7 @@ class Search:
                 waiting += [near for near in (at + 1, at - 1) if 0 <= near < len(self.shelves) and near not in waiting]
         return total
 
-    def improve(self, effort: int) -> None:
+    def improve(self, effort: int = EFFORT) -> None:
         """Move boxes against the gain and sift again, for so much effort or until no box is left to try."""
         self.effort = 0
         moved = True
@@ -101,11 +103,10 @@ class Search:
         for cost, to in list(shelf.ways(box)):
             if cost > WORST:
                 break
-            before = [other.order[:] for other in self.shelves]
+            before = self._orders()
             shelf.put(box, to)
             near = [other for other in (at + 1, at - 1) if 0 <= other < len(self.shelves)]
             if cost + self.settle([*near, at]) < 0:
                 return True
-            for other, order in zip(self.shelves, before, strict=True):
-                other.restore(order)
+            self._restore(before)
         return False

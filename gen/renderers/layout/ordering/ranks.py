@@ -54,7 +54,12 @@ def _sequence(count: int, pairs: Sequence[Pair], sides: Sequence[int]) -> list[i
 
 
 def _best_place(
-    box: int, place: dict[int, int], after: Sequence[int], before: Sequence[int], row: Sequence[int], sides: Sequence[int]
+    box: int,
+    place: dict[int, int],
+    after: Sequence[int],
+    before: Sequence[int],
+    row: Sequence[int],
+    sides: Sequence[int],
 ) -> int:
     """Where in the row a box has the fewest lines that run back, the nearest such place."""
     at, best, to = place[box], 0, place[box]

@@ -1,13 +1,13 @@
 """One column while its order is sought: what each pair of its items costs, and the places an item may take."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from gen.renderers.layout.ordering.columns import Columns
 from gen.renderers.layout.ordering.crossings import Neighbours
 
 CROSSING = 20  # what a crossing costs, against:
-import os
-FILE = int(os.environ.get("FILE","45")); FR=int(os.environ.get("FR","4"))  # a pair of boxes that stand against the order of the file
+FILE, SMALL = 45, 12  # a pair of boxes that stand against the order of the file; with more boxes than SMALL less
+APART = 4  # times less than that, where the two stand in different frames
 DETOUR = 1  # a corridor on the other side of a box than a straight line would pass
 ROUNDS = 8
 
@@ -15,9 +15,7 @@ ROUNDS = 8
 class Shelf:
     """The items of a column by their numbers there, in an order that changes; `place`: of all items of the picture."""
 
-    def __init__(
-        self, columns: Columns, at: int, left: Neighbours, right: Neighbours, place: dict[int, int]
-    ) -> None:
+    def __init__(self, columns: Columns, at: int, left: Neighbours, right: Neighbours, place: dict[int, int]) -> None:
         self.ids = columns.order[at]
         self.place = place
         self.near = [[side[item] for item in self.ids] for side in (left, right)]
@@ -46,9 +44,7 @@ class Shelf:
     def against(self) -> int:
         """What the order costs, crossings apart."""
         order = self.order
-        return sum(
-            max(0, row[b]) for at, row in enumerate(self.fixed[a] for a in order) for b in order[at + 1 :]
-        )
+        return sum(max(0, row[b]) for at, row in enumerate(self.fixed[a] for a in order) for b in order[at + 1 :])
 
     def exchange(self, upper: str, lower: str) -> bool:
         """Let all that stands in one frame change places with all that stands in another one; whether both are here."""
@@ -124,12 +120,13 @@ class Shelf:
     def _fixed(self, columns: Columns) -> list[list[int]]:
         """By pair: what it costs, crossings apart, that the first stands above the second rather than below it."""
         height, boxes = columns.height, columns.boxes
+        own = FILE * SMALL // max(SMALL, boxes)
 
         def cost(a: int, b: int) -> int:
             if a < boxes and b < boxes:
-                f = min(FILE, FILE*12//boxes)
-                if columns.nests[a][:1] != columns.nests[b][:1]: f = f//FR
-                return f if a > b else -f if a < b else 0
+                held = columns.nests[a] and columns.nests[b] and columns.nests[a][0] != columns.nests[b][0]
+                price = own // APART if held else own
+                return price if a > b else -price if a < b else 0
             if (a < boxes) == (b < boxes):
                 return 0
             return DETOUR * ((height[a] > height[b]) - (height[a] < height[b]))

@@ -23,10 +23,12 @@ def sides_of(diagram: Diagram, frames: Frames) -> list[int]:
         for node, nest in zip(diagram.nodes, frames.nests, strict=True)
     }
     side = _beside(diagram, unit, inside)
-    alone = {node.id for node in diagram.nodes} - {end for line in diagram.lines for end in (line.source, line.destination)}
+    alone = {node.id for node in diagram.nodes} - {
+        end for line in diagram.lines for end in (line.source, line.destination)
+    }
     for node in diagram.nodes:
         if node.id in alone:
-            side.setdefault(unit[node.id], LEFT if node.kind in ("ui", "service") else RIGHT)
+            side.setdefault(unit[node.id], RIGHT if node.kind == "third-party" else LEFT)
     return [INSIDE if node.id in inside else side.get(unit[node.id], ANYWHERE) for node in diagram.nodes]
 
 

@@ -1,5 +1,6 @@
 """What has a y, by number, and which of these things keep a distance or pull at each other: alike for all spacings."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from gen.renderers.layout.geometry import Sizes
 from gen.renderers.layout.ordering.columns import Columns, Hop
 from gen.renderers.layout.routing.ports import Side, sides_of
+from gen.renderers.layout.routing.rows import rows_of
 from gen.renderers.layout.routing.spacing import Spacing
 from gen.renderers.layout.routing.stacking import Stacked, solid, with_corridors
 from gen.renderers.layout.routing.widths import shelf_of
@@ -15,6 +17,7 @@ from gen.views.diagram import Diagram
 # What a px costs: of bend in a line, of bend in one that can't be straight anyway, of a port off its place, of a
 # boundary's height, of the picture's.
 STRAIGHT, BENT, CENTRE, TIGHT, TALL = 8, 1, 1, 2, 3
+ROW, PAIR = 12, 6  # of a box off its row; of one whose only line leads to another such box
 WIDEST = 26  # px between the ports of a box that has room
 
 
@@ -24,7 +27,7 @@ class Lengths(NamedTuple):
     spacing: Spacing
     tall: Sequence[int]  # by box
     offsets: Sequence[int]  # by port: its usual place below its box's top
-    targets: Sequence[int] = ()
+    rows: Sequence[int]  # by box: where its top stands in the rows that all columns share, from the picture's middle
 
 
 Least = Callable[[Lengths], int]
@@ -58,27 +61,7 @@ class Constraints:
         self.ends: dict[Hop, Ends] = {}
         self.loops: dict[int, Ends] = {}  # by line: the upper and the lower end
         self._ports()
-        self._canon()
-
-    def _canon(self):
-        import os
-        w=int(os.environ.get('W','12'))
-        v=int(os.environ.get('V','0')); T=int(os.environ.get('T','0'))
-        if not w+v: return
-        axis=self._thing()
-        self._apart(0,axis,_nothing); self._apart(axis,1,_nothing)
-        W1=int(os.environ.get('W1',6)); w0=w
-        deg=[0]*self.columns.boxes
-        for side in self.sides: deg[side.box]+=len(side.ports)
-        lone={b for chain in self.columns.chains if deg[chain[0]]==deg[chain[-1]]==1 for b in (chain[0],chain[-1])}
-        for box in range(self.columns.boxes):
-                w=W1 if box in lone else w0
-                def off(lengths, box=box):
-                    return lengths.targets[box]
-                if w: self._together(axis,self.item[box],w,lambda l,off=off: max(0,-off(l)),lambda l,off=off: max(0,off(l)))
-                if v:
-                    q=self._thing(); self._apart(axis,q,lambda l,off=off: off(l)+T); self._apart(self.item[box],q,_nothing); self.pulls[-2]=v
-                    q=self._thing(); self._apart(q,axis,lambda l,off=off: T-off(l),v); self._apart(q,self.item[box],_nothing)
+        self._rows()
 
     def lengths(self, spacing: Spacing) -> Lengths:
         """All lengths at one spacing; boxes are as high as their texts and ports need."""
@@ -86,21 +69,7 @@ class Constraints:
         for side in self.sides:
             tall[side.box] = max(tall[side.box], (len(side.ports) - 1) * spacing.ports + 2 * spacing.edge)
         offsets = [offset for side in self.sides for offset in _offsets(side, tall[side.box], spacing)]
-        return Lengths(spacing, tall, offsets, self._targets(tall, spacing))
-
-    def _targets(self, tall, spacing):
-        import os
-        G=int(os.environ.get('G','1'))
-        out={}
-        usual = sorted(tall)[len(tall)//2]+spacing.boxes
-        for items in self.columns.order:
-            boxes=[i for i in items if i<self.columns.boxes]
-            H=sum(tall[b]+spacing.boxes for b in boxes)
-            y=-H//2
-            if G: y=-((H+usual)//(2*usual))*usual
-            for b in boxes:
-                out[b]=y; y+=tall[b]+spacing.boxes
-        return out
+        return Lengths(spacing, tall, offsets, rows_of(self.columns, tall, spacing.boxes))
 
     def leasts(self, lengths: Lengths) -> list[int]:
         """By gap: the px at least."""
@@ -207,6 +176,17 @@ class Constraints:
             self.ends[hop] = (left, right)
             self.straight[hop] = self._together(left, right, STRAIGHT, _nothing, _nothing)
 
+    def _rows(self) -> None:
+        """Pull all boxes to their rows, whichever height that is: so nothing turns over where a little changes."""
+        middle, lines = self._thing(), Counter(box for side in self.sides for box in [side.box] * len(side.ports))
+        ends = ((chain[0], chain[-1]) for chain in self.columns.chains)
+        pairs = {box for pair in ends for box in pair if all(lines[end] == 1 for end in pair)}
+        self._apart(0, middle, _nothing)
+        self._apart(middle, 1, _nothing)
+        for box in range(self.columns.boxes):
+            pull = PAIR if box in pairs else ROW
+            self._together(middle, self.item[box], pull, _above(box), _under(box))
+
     def _side(self, side: Side) -> Iterator[int]:
         """The ports of a side, apart, within their box and pulled to where they would be alone."""
         box, last = self.item[side.box], -1
@@ -263,6 +243,16 @@ def _tall(box: int, more: Least = _nothing) -> Least:
 def _inside(box: int) -> Least:
     """A port stands above its box's bottom: box >= port - (tall - edge)."""
     return lambda lengths: lengths.spacing.edge - lengths.tall[box]
+
+
+def _above(box: int) -> Least:
+    """How far above the middle a box's row is."""
+    return lambda lengths: max(0, -lengths.rows[box])
+
+
+def _under(box: int) -> Least:
+    """How far below the middle a box's row is."""
+    return lambda lengths: max(0, lengths.rows[box])
 
 
 def _up(port: int) -> Least:

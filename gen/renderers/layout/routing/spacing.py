@@ -22,4 +22,5 @@ class Spacing(NamedTuple):
 WIDE = Spacing(ports=26, corridors=24)
 USUAL = Spacing()
 CLOSE = Spacing(ports=18, corridors=18, passing=16)
-DENSE = Spacing(ports=15, corridors=15, passing=14, edge=8, boxes=20, tracks=10)
+DENSE = Spacing(ports=15, corridors=15, passing=14, edge=8, boxes=20)
+TIGHT = DENSE._replace(pad=12, tracks=9, head=12, badge=4)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Size, Sizes
-from gen.renderers.layout.routing.badges import Stand, Zone
 from gen.renderers.layout.ordering.columns import Columns, Hop
+from gen.renderers.layout.routing.badges import Stand, Zone
 from gen.renderers.layout.routing.spacing import Spacing
 from gen.views.diagram import Diagram
 
@@ -75,13 +75,16 @@ def widths_of(
         zones.setdefault(stand.zone, {})[line] = (stand.row, badges[line])
     x, last = shelf.opening[0] * spacing.pad + 0.0, len(shelf.wide) - 1
     placed: list[tuple[float, float]] = []
+    inside: list[float] = []  # by column: where its boxes and their loops end
     track_x: dict[Hop, float] = {}
     badge_x: dict[int, float] = {}
     loop_x: dict[int, float] = {}
     for at, width in enumerate(shelf.wide):
         placed.append((x, x + width))
-        channel = _Channel(x + width, spacing, shelf.closing[at], 0 if at == last else shelf.opening[at + 1])
-        loop_x |= channel.loops({line: badges[line] for line in shelf.loops[at]})
+        loop, room = _loops(x + width, [badges[line].width for line in shelf.loops[at]], spacing)
+        loop_x |= dict.fromkeys(shelf.loops[at], loop)
+        inside.append(x + width + room)
+        channel = _Channel(inside[at], spacing, shelf.closing[at], 0 if at == last else shelf.opening[at + 1])
         badge_x |= channel.zone(zones.get(Zone(at, False), {}))
         track_x |= channel.verticals({hop: tracks[hop] for hop in shelf.hops[at] if hop in tracks})
         badge_x |= channel.zone(zones.get(Zone(at, True), {}), True)
@@ -89,10 +92,17 @@ def widths_of(
     middles = [(left + right) / 2 for left, right in placed]
     boxes = [(middles[at] - width / 2, middles[at] + width / 2) for at, width in shelf.boxes]
     boundaries = {
-        boundary: (placed[left.column][0] - spacing.pad * left.pads, placed[right.column][1] + spacing.pad * right.pads)
+        boundary: (placed[left.column][0] - spacing.pad * left.pads, inside[right.column] + spacing.pad * right.pads)
         for boundary, (left, right) in shelf.edges.items()
     }
     return Widths(boxes, boundaries, track_x, loop_x, badge_x | loop_x)
+
+
+def _loops(edge: float, badges: Sequence[float], spacing: Spacing) -> tuple[float, float]:
+    """The x of the verticals of a column's loops, one above the other, and the room they take right of its boxes."""
+    wide = max(badges, default=0.0)
+    start = max(spacing.head, spacing.badge / 2 + wide / 2)
+    return edge + start, start + wide / 2 if badges else 0.0
 
 
 def _spans(columns: Columns) -> dict[str, tuple[int, int]]:
@@ -122,15 +132,6 @@ class _Channel:
         self.before = max(spacing.head, opening * spacing.pad)
         self.closing = closing * spacing.pad
         self.start = x
-
-    def loops(self, badges: Mapping[int, Size]) -> dict[int, float]:
-        """The verticals of loops, one above the other, their badges on them."""
-        if not badges:
-            return {}
-        wide = max(badge.width for badge in badges.values())
-        x = self.x + self.spacing.badge / 2 + wide / 2
-        self.x = x + wide / 2 + self.spacing.badge
-        return dict.fromkeys(badges, x)
 
     def zone(self, badges: Mapping[int, tuple[int, Size]], backwards: bool = False) -> dict[int, float]:
         """Rows of badges, from the outer edge of the channel inwards."""
