@@ -99,7 +99,7 @@ class Columns:
 
 
 def columns_of(diagram: Diagram, sizes: Sizes, frames: Frames, column: Sequence[int]) -> Columns:
-    """The columns in the order of the file; `column`: that of each node. Corridors stand where a straight line passes."""
+    """The columns in the file's order; `column`: that of each node. Corridors stand where a straight line passes."""
     shelf: list[list[int]] = [[] for _ in range(1 + max(column))]
     for box in in_tree_order(frames, range(len(column))):
         shelf[column[box]].append(box)

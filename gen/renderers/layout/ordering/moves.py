@@ -11,7 +11,7 @@ from gen.renderers.layout.ordering.order import Search
 from gen.renderers.layout.ordering.sides import INSIDE
 from gen.views.diagram import Diagram
 
-EFFORT = 4_000  # lines drawn anew, about, while columns are tried
+EFFORT = 90_000  # pairs of lines looked at, about, while columns are tried
 AGAINST, FEW = 60, 5  # what each line more costs that runs back, where more than one in so many do
 ENOUGH = 1.0  # crossings a line that end the search
 GAIN = 100  # what a move must save
@@ -28,7 +28,7 @@ class _Moves:
     def __init__(self, search: Search, plan: Plan, diagram: Diagram, sizes: Sizes) -> None:
         self.search, self.plan, self.diagram, self.sizes = search, plan, diagram, sizes
         self.price = _price(search, plan)
-        self.left = EFFORT // max(1, len(diagram.lines))
+        self.left = EFFORT // len(diagram.lines) ** 2
 
     def done(self) -> Search:
         """Move whole frames, then boxes, until no move helps or the effort is spent."""

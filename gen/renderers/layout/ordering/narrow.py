@@ -4,6 +4,7 @@ Two neighbouring columns become one, and boxes that would stand beside what they
 where they cost least. Of all neighbours the two are taken whose lines then cost least.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from gen.renderers.layout.ordering.frames import Frames
@@ -45,10 +46,11 @@ class Plan:
         low, high = min(inside), max(inside)
         self.free = [box for box, side in enumerate(sides) if side not in (LEFT, RIGHT)]
         self.ways = {box: range(low, high + 1) if sides[box] == INSIDE else range(max(column) + 1) for box in self.free}
-        self.held: Mapping[str, list[int]] = {}
+        self.held: dict[str, list[int]] = {}
         for box, nest in enumerate(frames.nests):
             for frame in nest:
-                self.held = {**self.held, frame: [*self.held.get(frame, []), box]}
+                self.held.setdefault(frame, []).append(box)
+        self.many = Counter(column)
 
     def improve(self) -> None:
         """Move boxes, each to its best column, until none moves."""
@@ -56,10 +58,12 @@ class Plan:
             moved = False
             for box in self.free:
                 here = self.column[box]
-                costs = {at: self._at(box, at) for at in self.ways[box]}
+                costs = self._costs(box)
                 best = min(costs, key=lambda at: (costs[at], abs(at - here)))
                 if costs[best] < costs[here]:
                     self.column[box] = best
+                    self.many[here] -= 1
+                    self.many[best] += 1
                     moved = True
             if not moved:
                 return
@@ -96,16 +100,23 @@ class Plan:
         """What lines and frames cost."""
         lines = sum(_line(self.column[b] - self.column[a]) for a, b in self.pairs)
         spans = [[self.column[box] for box in boxes] for boxes in self.held.values()]
-        crowds = sum(self.column.count(at) ** 2 for at in set(self.column))
+        crowds = sum(count**2 for count in self.many.values())
         return lines + NARROW * sum(max(span) - min(span) for span in spans) + CROWDED * crowds // 2
 
-    def _at(self, box: int, at: int) -> int:
-        total = sum(_line((self.column[other] - at) * way) for other, way in self.near[box])
+    def _costs(self, box: int) -> dict[int, int]:
+        """What a box costs in each column that it may stand in."""
+        here, near = self.column[box], [(self.column[other], way) for other, way in self.near[box]]
+        costs = {
+            at: sum(_line((other - at) * way) for other, way in near) + CROWDED * (self.many[at] - (at == here))
+            for at in self.ways[box]
+        }
         for frame in self.frames.nests[box]:
             others = [self.column[other] for other in self.held[frame] if other != box]
             if others:
-                total += NARROW * (max(at, *others) - min(at, *others))
-        return total + CROWDED * sum(other == at for b, other in enumerate(self.column) if b != box)
+                low, high = min(others), max(others)
+                for at in costs:
+                    costs[at] += NARROW * (max(at, high) - min(at, low))
+        return costs
 
 
 def _line(step: int) -> int:

@@ -12,7 +12,7 @@ from gen.renderers.layout.ordering.crossings import crossings_in, neighbours
 from gen.renderers.layout.ordering.shelf import CROSSING, Shelf
 
 ROUNDS = 8
-EFFORT = 150_000  # pairs of items looked at, about, while boxes are moved against the gain
+EFFORT = 60_000  # pairs of items looked at, about, while frames are exchanged, and while boxes are moved
 GAIN = 5 * CROSSING  # what an exchange of frames must save
 WORST = 4 * CROSSING  # what such a move may cost at first
 
@@ -37,7 +37,7 @@ class Search:
 
     def exchange(self) -> None:
         """Exchange neighbouring frames, each with all it holds, while that makes things better."""
-        cost = self.total()
+        cost, self.effort = self.total(), 0
         for outer in self.columns.frames.children:
             for _ in range(ROUNDS):
                 before = cost
@@ -48,6 +48,8 @@ class Search:
 
     def _exchanged(self, outer: str, at: int, cost: int) -> int:
         """Try to exchange a frame in `outer` with the next; the cost after it."""
+        if self.effort >= EFFORT:
+            return cost
         before = self._orders()
         upper, lower = self.frames.children[outer][at : at + 2]
         touched = [number for number, shelf in enumerate(self.shelves) if shelf.exchange(upper, lower)]
