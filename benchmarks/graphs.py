@@ -36,12 +36,11 @@ def all_drawn(folder: Path) -> Iterator[Drawn]:
     for service in found:
         yield drawn(pipeline.service_diagram(service), folder)
     for shown in pipeline.map_diagrams(SuiteViews(found)).values():
-        both = drawn(shown, folder)
-        yield {"dots": both["dots"], "svgs": both["svgs"][:1]}
+        yield {"svgs": drawn(shown, folder)["svgs"][:1]}
 
 
 def drawn(shown: pipeline.DiagramViews, folder: Path) -> Drawn:
-    """The DOT texts that gen sends to Graphviz for two pictures, and the SVG texts that it makes PNGs of."""
+    """The SVG texts of two pictures, which gen makes PNGs of."""
     diagram, views = shown
     geometry = arrange(diagram, sizes.measure(diagram))
     pictures = {node.icon: image for node in diagram.nodes if node.icon and (image := icons.icon(node.icon, folder))}

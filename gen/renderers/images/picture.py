@@ -89,7 +89,13 @@ def _name(diagram: Diagram, view: View) -> str:
 
 def _geometry(diagram: Diagram, sizes: Sizes, name: str) -> tuple[Geometry, str]:
     """Where everything stands; and why, if it had to be laid out with simpler settings."""
-    return arrange(diagram, sizes), ""
+    try:
+        return arrange(diagram, sizes), ""
+    except LayoutProblem as problem:
+        try:
+            return arrange(diagram, sizes, simple=True), f"{name}: {problem}"
+        except LayoutProblem:
+            raise problem from None
 
 
 def _drawing(svg: str, images: Collection[str], reason: str, excerpts: tuple[tuple[str, str], ...]) -> Drawing:

@@ -17,8 +17,8 @@ PAD, CHANNEL, HOP = 14, 50, 4  # px, about: a frame's edge, what stands beside e
 THICKET = 24  # lines: with more, boxes may change columns
 
 
-def arranged(diagram: Diagram, sizes: Sizes) -> Columns:
-    """The boxes of a diagram in columns, in order, and the corridors of its lines between them."""
+def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
+    """The boxes of a diagram in columns, in order, and the corridors of its lines; `simple`: in the file's order."""
     frames = frames_of(diagram)
     sides = sides_of(diagram, frames)
     column = columns_of_boxes(diagram, frames, sides)
@@ -29,6 +29,8 @@ def arranged(diagram: Diagram, sizes: Sizes) -> Columns:
         if fewer is None:
             break
         column, columns = fewer, columns_of(diagram, sizes, frames, fewer)
+    if simple:
+        return columns
     search = Search(columns)
     search.settle(range(len(columns.order)))
     search.exchange()

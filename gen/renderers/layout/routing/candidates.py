@@ -17,8 +17,8 @@ SMALL, LARGE = 14, 60  # lines: with no more all spacings are tried; with more o
 REMEDY = "draw fewer components or connections in one picture, or split the service's model in two"
 
 
-def arrange(diagram: Diagram, sizes: Sizes) -> Geometry:
-    """Where everything of a diagram stands; raises LayoutProblem.
+def arrange(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Geometry:
+    """Where everything of a diagram stands; raises LayoutProblem. `simple`: in the file's order, whatever it costs.
 
     The effort is limited by counts, never by a clock: the same picture comes of it on a slow machine.
     """
@@ -27,7 +27,7 @@ def arrange(diagram: Diagram, sizes: Sizes) -> Geometry:
     if len(diagram.lines) > MOST:
         raise LayoutProblem(f"{len(diagram.lines)} connections are too many for a picture (at most {MOST}): {REMEDY}")
     try:
-        return _cheapest(arranged(diagram, sizes), diagram, sizes)
+        return _cheapest(arranged(diagram, sizes, simple), diagram, sizes)
     except Infeasible as error:
         raise LayoutProblem(f"the order of the boxes of {diagram.id} contradicts its groups: {REMEDY}") from error
 
