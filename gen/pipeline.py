@@ -28,6 +28,9 @@ from gen.views.suite.openings import service_openings
 from gen.views.suite.story import SuiteViews
 
 __all__ = [
+    "change_pictures",
+    "changed_pair",
+    "changes_name",
     "check",
     "generate",
     "map_diagrams",
@@ -60,8 +63,9 @@ def generate(model: Model, templates: Environment, draw: Draw, settings: Setting
     for service in model.services:
         pair = draw(*service_diagram(service))
         todo = settings.drafts[service.id] if settings.drafts is not None else None
+        changed = changed_pair(views.near[service.id], draw)
         yield from picture_files(service.id, pair)
-        yield from service_files(service, views.near[service.id], pair, templates, todo, settings.names)
+        yield from service_files(service, views.near[service.id], pair, templates, todo, settings.names, changed)
     maps = {name: draw(*by_viewof)[0] for name, by_viewof in map_diagrams(views).items()}
     for name, drawing in maps.items():
         yield from map_files(name, drawing)
@@ -74,12 +78,20 @@ def service_diagram(service: Service) -> DiagramViews:
     return diagram(service), (connections_view(service), data_flows_view(service))
 
 
-def picture_files(service: str, pair: Pair) -> Iterator[OutputFile]:
-    """The files of a service's two pictures, and of their excerpts."""
-    for name, drawing in zip(("connections", "data-flows"), pair, strict=True):
-        yield from _drawing_files(f"diagrams/{service}-{name}", drawing, service)
+def picture_files(name: str, pair: Pair, service: str | None = None) -> Iterator[OutputFile]:
+    """The files of a service's two pictures, and of their excerpts.
+
+    `service`: whose they are, where they are not called by its id.
+    """
+    for view, drawing in zip(("connections", "data-flows"), pair, strict=True):
+        yield from _drawing_files(f"diagrams/{name}-{view}", drawing, service or name)
         for excerpt, svg in drawing.excerpts:
-            yield OutputFile(f"diagrams/{service}/{excerpt}-{name}.svg", svg.encode(), service, "svg")
+            yield OutputFile(f"diagrams/{name}/{excerpt}-{view}.svg", svg.encode(), service or name, "svg")
+
+
+def changed_pair(near: Neighbours, draw: Draw) -> Pair | None:
+    """The two pictures of what changed on a service's page, where there is something to show; raises LayoutProblem."""
+    return draw(*near.changes.drawn) if near.changes and near.changes.drawn else None
 
 
 def service_files(
@@ -89,14 +101,16 @@ def service_files(
     templates: Environment,
     todo: Sequence[ToDo] | None,
     names: WikiNames,
+    changed: Pair | None = None,
 ) -> Iterator[OutputFile]:
-    """A service's pages and tables; raises TemplateProblem.
+    """A service's pages, tables and the pictures of its changes; raises TemplateProblem.
 
     `near`: what it has to do with the other services;
     `todo`: what is still to do, None for publication; `names`: how the wiki calls things.
     """
     views = pictures(service, pair)
-    page = pages.plain_page(templates, service, near, views, todo)
+    page = pages.plain_page(templates, service, near, views, todo, change_pictures(service, changed))
+    yield from picture_files(changes_name(service.id), changed, service.id) if changed else ()
     yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id, "page")
     wiki = pages.wiki_page(templates, service, views, names, near.changes)
     yield OutputFile(f"wiki/{service.id}.wiki", f"{wiki}\n".encode(), service.id, "page")
@@ -132,8 +146,22 @@ def suite_tables(views: SuiteViews) -> Iterator[OutputFile]:
 
 def pictures(service: Service, pair: Pair) -> dict[str, pages.Picture]:
     """A service's pictures as its page needs them, by the view's name."""
+    return _pictures(service, service.id, pair)
+
+
+def changes_name(service: str) -> str:
+    """What the pictures of a service's changes are called by, as others are by its id: no id has a full stop."""
+    return f"{service}.changes"
+
+
+def change_pictures(service: Service, pair: Pair | None) -> dict[str, pages.Picture]:
+    """The pictures of a service's changes as its page needs them, by the view's name; none where there are none."""
+    return _pictures(service, changes_name(service.id), pair) if pair else {}
+
+
+def _pictures(service: Service, name: str, pair: Pair) -> dict[str, pages.Picture]:
     views = (connections_view(service), data_flows_view(service))
-    start = f"../diagrams/{service.id}"
+    start = f"../diagrams/{name}"
     return {
         view.name: pages.with_excerpts(
             pages.picture(view.title, drawing, f"{start}-{view.name}"), drawing, start, view.name

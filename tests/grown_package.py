@@ -168,6 +168,11 @@ def key(copy: PackageCopy) -> None:
     copy.before("gen/cli/new.py", "    # documented: elsewhere", "    # tier: Gold                 # which contract\n")
 
 
+def protocol(copy: PackageCopy) -> None:
+    line = "Frobnicate | frobnicate frob | UDP | none | 7777 | frobnicate.example\n"
+    copy.after("gen/model/knowledge/protocol_table.py", 'TABLE = """\n', line)
+
+
 def kind(copy: PackageCopy) -> None:
     kinds = "gen/model/kinds.py"
     copy.change(kinds, '"ui", "other"]', '"ui", "queue", "other"]')
@@ -300,8 +305,8 @@ def theme(copy: PackageCopy) -> None:
 
 
 CHANGES: tuple[Callable[[PackageCopy], None], ...] = (
-    rule, across_rule, key, kind, column, page, output, old_form, heading_word, error, option, suite_page, engine,
-    findings_format, command, font, line_style, arrowhead, png_engine, theme,
+    rule, across_rule, key, protocol, kind, column, page, output, old_form, heading_word, error, option,
+    suite_page, engine, findings_format, command, font, line_style, arrowhead, png_engine, theme,
 )  # fmt: skip
 
 
@@ -313,6 +318,8 @@ def grown(folder: Path) -> PackageCopy:
     copy.write(shop=SHOP, billing=BILLING, shared=SHARED)
     copy.write_file("mkdocs.yml", SETTINGS)
     copy.write_file("site/index.md", "# Services\n\n<!-- gen:keys -->\n\n<!-- gen:rules -->\n")
+    frob = SHOP.replace("Telnet", "frob").replace("orders, tier", "orders, transport: TCP, tier")
+    copy.write_file("against/shop.yml", frob.replace("externals: {orders: }", "externals: {orders: {name: Orders}}"))
     copy.write_file("broken/nameless.yml", "service: {name: Nameless}\n")
     result = copy.gen("build", "--images", "png", "--executor", "beside=1")
     assert result.returncode == 0, result.stdout + result.stderr

@@ -106,6 +106,12 @@ def _(copy: PackageCopy) -> None:
     assert copy.read("pages/shop.md") == before
 
 
+@trial("a protocol")
+def _(copy: PackageCopy) -> None:
+    said = "\n".join(lines(copy.gen("check", "--model", "against")))
+    assert "[transport-against-protocol] connection 1: frob runs on UDP, not on TCP" in said
+
+
 @trial("an icon")
 def _(copy: PackageCopy) -> None:
     assert picture(copy).count("<image ") == 1
@@ -122,7 +128,8 @@ def _(copy: PackageCopy) -> None:
 
 @trial("a column of the Connections table")
 def _(copy: PackageCopy) -> None:
-    wanted = ["Contract", COLUMNS[-1].heading], ["*Gold*", "orders"]
+    data = next(column for column in COLUMNS if column.key == "data")
+    wanted = ["Contract", data.heading], ["*Gold*", "orders"]
     heads, _, row = [line for line in copy.read("pages/shop.md").splitlines() if line.startswith("|")][:3]
     assert heads.endswith("| Classification | Contract | Data that travels on this connection |")
     assert row.endswith("| Egress | &#42;Gold&#42; | orders |")

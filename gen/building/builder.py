@@ -77,6 +77,15 @@ class BuildResult:
                 by_service.setdefault(artifact.service, []).append(artifact)
         return {name: _whole(pair_of(name, artifacts, whole), name) for name, artifacts in by_service.items()}
 
+    def changed(self) -> dict[str, pipeline.Pair]:
+        """The pictures of what changed, by service, without the bytes of their PNG. Raises Damaged."""
+        found: dict[str, list[Artifact]] = {}
+        for artifact in self.artifacts:
+            name = artifact.service or ""
+            if name and artifact.path.startswith(f"diagrams/{pipeline.changes_name(name)}-"):
+                found.setdefault(name, []).append(artifact)
+        return {name: _whole(pair_of(pipeline.changes_name(name), files), name) for name, files in found.items()}
+
     def maps(self) -> dict[str, Drawing]:
         """The drawings of the suite's maps, by name; their PNG without bytes. Raises Damaged."""
         return maps_of([artifact for artifact in self.artifacts if artifact.path.startswith(MAPS)])

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,7 +94,8 @@ def _service(settings: BuildSettings, task: Task) -> tuple[list[File], list[File
     """The files of a service's pictures, unless they were drawn before, the others, and why they are simpler, if so."""
     pair = task.pair or draw(*pipeline.service_diagram(task.service), settings.images, settings.project)
     environment = _environment(settings.project, settings.suite, settings.version)
-    made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, settings.names)
+    changed = pipeline.changed_pair(task.near, partial(draw, images=settings.images, project=settings.project))
+    made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, settings.names, changed)
     drawn = () if task.pair else pipeline.picture_files(task.service.id, pair)
     return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made], pair[0].reason
 

@@ -40,8 +40,10 @@ def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
         yield "open", Entry(ids, new, more)
     if less:
         yield "close", Entry(ids, old, less)
-    now, was = differing(facts.to_do(old, turned), facts.to_do(new))
-    if protocol_words(old) != protocol_words(new) and overlap(before, after):
+    another = protocol_words(old) != protocol_words(new)
+    follows = facts.derived(old, new) if another else ()
+    now, was = differing(facts.to_do(old, turned), facts.to_do(new), follows)
+    if another and overlap(before, after):
         now, was = {"protocol": new.protocol, **now}, {"protocol": old.protocol, **was}
     if turned:
         now, was = {**_ends(new), **now}, {**_ends(old), **was}
@@ -49,7 +51,7 @@ def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
         yield "change", Entry(ids, new, after, now, was)
     yield from _in_group("data", ids, new, facts.data(old, turned), facts.data(new))
     known = {
-        "protocol": protocol_words(old) != protocol_words(new),
+        "protocol": another,
         "port": bool(more or less),
         "classification": turned and old.written_classification == new.written_classification,  # it follows
     }
@@ -71,10 +73,7 @@ def _in_group(
     group: Group, ids: Ids, row: Connection, old: Facts, new: Facts, without: Sequence[str] | set[str] = ()
 ) -> Iterator[Grouped]:
     """The entry of a group, if anything differs but these keys."""
-    now, was = differing(
-        {key: value for key, value in old.items() if key not in without},
-        {key: value for key, value in new.items() if key not in without},
-    )
+    now, was = differing(old, new, without)
     if now:
         yield group, Entry(ids, row, ports(row), now, was)
 

@@ -10,6 +10,7 @@ from gen.model.knowledge.ports import PortRange
 Group = Literal["open", "close", "change", "data", "words"]
 GROUPS: tuple[Group, ...] = ("open", "close", "change", "data", "words")
 TO_DO: tuple[Group, ...] = ("open", "close", "change")  # those that ask the reader to do something
+TODAY = "the working tree"  # what the newer version is called where it is the files as they are
 Fact = str | tuple[str, ...]  # of a key, as it is shown; blank where there is none
 
 

@@ -98,9 +98,16 @@ def _owner(table: InternalPorts, keys: Mapping[str, str]) -> str:
     return keys.get(key, key)
 
 
-def differing(old: Facts, new: Facts) -> tuple[dict[str, Fact], dict[str, Fact]]:
-    """The keys whose values are others: as they are now, and as they were."""
-    keys = [key for key in (*new, *(key for key in old if key not in new)) if old.get(key, "") != new.get(key, "")]
+def derived(old: Connection, new: Connection) -> list[str]:
+    """What to do that neither version has written: it follows from protocol and ports."""
+    written = {"transport": "written_transport", "encryption": "written_encryption"}
+    return [key for key, field in written.items() if not getattr(old, field) and not getattr(new, field)]
+
+
+def differing(old: Facts, new: Facts, without: Collection[str] = ()) -> tuple[dict[str, Fact], dict[str, Fact]]:
+    """The keys but for some whose values are others: as they are now, and as they were."""
+    names = [key for key in (*new, *(key for key in old if key not in new)) if key not in without]
+    keys = [key for key in names if old.get(key, "") != new.get(key, "")]
     return {key: new.get(key, "") for key in keys}, {key: old.get(key, "") for key in keys}
 
 

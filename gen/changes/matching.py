@@ -42,10 +42,13 @@ Renamed = Mapping[
 
 
 def services(old: Sequence[Service], new: Sequence[Service]) -> Services:
-    """Services by their ids, then by name, then where all their components and connections are called alike."""
-    here, there = {service.id: service for service in old}, {service.id: service for service in new}
-    pairs = [(service, there[id_]) for id_, service in here.items() if id_ in there]
-    left, right = [s for s in old if s.id not in there], [s for s in new if s.id not in here]
+    """Services by their ids, by what they say they were formerly, by name, then by what their pages name."""
+    there = {former: service for service in new for former in service.formerly}
+    there |= {service.id: service for service in new}
+    known = sorted((service for service in old if service.id in there), key=lambda old: there[old.id].id == old.id)
+    pairs = list({there[service.id].id: (service, there[service.id]) for service in known}.values())
+    taken = {id(service) for pair in pairs for service in pair}
+    left, right = [s for s in old if id(s) not in taken], [s for s in new if id(s) not in taken]
     undecided: list[str] = []
     for key in (lambda service: service.name, _content):
         found, unsure = _by(left, right, key)

@@ -193,7 +193,6 @@ def _site(
     files = {artifact.path: out / artifact.path for artifact in result.artifacts if artifact.kind != "page"}
     templates = templating.templates(read.project / "templates", read.options.suite)
     suite = SuiteViews(read.model.services, since)
-    prepared = build.prepare(
-        project, suite, result.drawings(), files, templates, out / "site", strict, listed, result.maps()
-    )
+    drawn = (result.drawings(), result.maps(), result.changed())
+    prepared = build.prepare(project, suite, drawn, files, templates, out / "site", strict, listed)
     return build.Building(prepared, out / "site")

@@ -9,6 +9,7 @@ import click
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
 from gen.cli.terminal.reading import reader
+from gen.configuration.paths import display_path
 from gen.loading.checking import checked_files
 from gen.loading.project import Project, touched, working_folder
 from gen.model.rules.severity import adjusted
@@ -35,7 +36,8 @@ def command(
 ) -> None:
     """List what is wrong with the model.
 
-    With PATHs, such as the files of a commit: what is wrong with the models of the projects that they belong to.
+    With PATHs, such as the files of a commit: what is wrong with the models of the projects that they belong to, what
+    stands in these files first. Errors come before warnings, and each file's findings in the order of its rows.
     Exit code 1 with errors (with --strict: with any finding), else 0. `gen explain RULE` tells more of a finding.
     """
     named = not paths or context.params["config_file"] or context.params["folder"]
@@ -43,7 +45,8 @@ def command(
     reads = [
         _with_pictures(options.read(place, services, reader(place.root, checked_files), today)) for place in places
     ]
-    problems = ordered({problem for read in reads for problem in read.problems})
+    named_first = {display_path(path.absolute()) for path in paths}
+    problems = ordered({problem for read in reads for problem in read.problems}, named_first)
     if form == "text":
         print_findings(problems)
     else:

@@ -56,7 +56,7 @@ connections:
     source: {first}{gap}# who opens the connection: an id of components or externals
     destination: todo-system     # who accepts it
     protocol: TODO               # such as HTTPS; several: [HTTPS, WSS]
-    port: TODO                   # a number, or 20000-45000, or [25, 443]
+    port: TODO                   # a number, 20000-45000, >1023, any, or [25, 443]
     data: TODO                   # what travels; or, each way its own: [{{text: Queries, flow: to-destination}}]
     data_flow:                   # which way the data goes: to-destination, to-source or both
     # classification: egress     # or ingress, intra-cluster; only where it is not what the two ends say

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gen.cli.terminal.editing import file_bytes, trees
+from gen.cli.terminal.editing import ended, file_bytes, trees
 from gen.configuration.paths import display_path
 from gen.editing.edits import Unsafe, edited
 from gen.editing.service_renaming import (
@@ -43,8 +43,7 @@ def rename_service(project: Project, folder: Path, old: str, new: str) -> None:
     try:
         texts = {file: _edited(entry, change) for entry in files for file in entry[:1]}
     except Unsafe as unsafe:
-        click.echo(f"gen: {unsafe}", err=True)
-        raise SystemExit(1) from unsafe
+        raise ended(unsafe) from unsafe
     _write(folder, {file: text for file, text in texts.items() if text is not None}, change)
     for line in _mentions(project, files, old):
         click.echo(f"{line}: this line leads to {old}, which is {new} now", err=True)

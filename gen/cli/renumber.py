@@ -5,10 +5,12 @@ import re
 import click
 
 from gen.cli.terminal import options
-from gen.cli.terminal.editing import change, trees
-from gen.editing.edits import renumbered, renumbering
+from gen.cli.terminal.editing import ended, save, trees
+from gen.editing.edits import Unsafe
+from gen.editing.numbering import numbered, renumbering
 from gen.loading.project import Project
-from gen.model.reading.validation import plain
+from gen.model.reading.file import ModelFile
+from gen.model.reading.yaml_tree import Mapping
 from gen.model.spelling import suggestion
 
 _MENTION = re.compile(r"\b[Cc]onnections? +([A-Za-z0-9][A-Za-z0-9.-]*)")
@@ -18,7 +20,7 @@ _MENTION = re.compile(r"\b[Cc]onnections? +([A-Za-z0-9][A-Za-z0-9.-]*)")
 @options.project_options
 @click.option("--service", metavar="ID", help="This service only.")
 def command(project: Project, service: str | None) -> None:
-    """Number the connections of each service 1, 2, 3, ... in the order of the rows.
+    """Number the connections of each service 1, 2, 3, ... in the order of the rows, those without a number too.
 
     Texts that mention a connection by its number are listed, since only their writer knows which one is meant.
     """
@@ -28,7 +30,7 @@ def command(project: Project, service: str | None) -> None:
     if service is not None and not files:
         raise click.UsageError(f"there is no service `{service}`{suggestion(service, [e[0].stem for e in services])}")
     old = {file.path: {edit.old for edit in renumbering(tree)} for file, _, tree in files}
-    if not change(folder, files, renumbering, lambda tree: renumbered(plain(tree))):
+    if not save(folder, [(file, *_numbered(file, text, tree)) for file, text, tree in files]):
         click.echo("every connection has its number", err=True)
     for file, text, _ in files:
         for number, line in enumerate(text.split("\n"), 1):
@@ -36,3 +38,10 @@ def command(project: Project, service: str | None) -> None:
                 click.echo(
                     f"{file.path}:{number}: this line mentions a connection that has another number now", err=True
                 )
+
+
+def _numbered(file: ModelFile, text: str, tree: Mapping) -> tuple[str, int]:
+    try:
+        return numbered(text, tree, file.path)
+    except Unsafe as unsafe:
+        raise ended(unsafe) from unsafe

@@ -2,6 +2,7 @@
 
 edits             Changes to a model file's text in place
 insertion         Edits to the text of a model file
+numbering         The connections of a model file numbered 1, 2, 3, ... in their order
 new_file          A service -> the text of its model file, laid out as one writes it by hand
 positions         The text of a model file -> where each of its values begins and ends
 quoting           A text -> the YAML scalar that reads back as this text, less what no model holds

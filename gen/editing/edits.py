@@ -111,24 +111,6 @@ def _references(tree: yaml_tree.Mapping, change: Renaming) -> Iterator[Position]
             yield body.values["component"].at
 
 
-def renumbering(tree: yaml_tree.Mapping) -> list[Edit]:
-    """The edits that number the connections 1, 2, 3, ... in their order; those that have their number are left out."""
-    edits = []
-    for number, row in enumerate(rows(tree, "connections"), 1):
-        value = row.values.get("id")
-        if isinstance(value, yaml_tree.Scalar) and value.text and value.text != str(number):
-            edits.append(Edit(value.at, value.text, str(number)))
-    return edits
-
-
-def renumbered(data: object) -> object:
-    """Plain data with the same change: what the edited text must read as, else it is not written."""
-    connections = data.get("connections") if isinstance(data, dict) else None
-    if not isinstance(data, dict) or not isinstance(connections, list):
-        return data
-    return {**data, "connections": [{**row, "id": str(number)} for number, row in enumerate(connections, 1)]}
-
-
 def rows(tree: yaml_tree.Mapping, section: str) -> Iterator[yaml_tree.Mapping]:
     """The rows of a section that are mappings."""
     items = tree.values.get(section)

@@ -28,6 +28,7 @@ from gen.model.entities import Component, Connection, Service
 from gen.model.reading import yaml_tree
 from gen.model.reading.validation import plain as data_of
 from gen.model.text import plain as without_marks
+from gen.views.service.marks import condition_words
 
 
 class Undecided(Exception):
@@ -36,6 +37,9 @@ class Undecided(Exception):
     def __init__(self, rows: Sequence[Left]) -> None:
         super().__init__("which rows of the page are which of the file can't be told; nothing was written")
         self.rows = rows
+
+
+_MARKED = ("data", "when", "footnote")  # keys whose texts have the small Markdown
 
 
 class Table(NamedTuple):
@@ -210,7 +214,8 @@ def _differences(old: Connection, new: Connection, row: Row, table: Table) -> di
         for key in sorted(given & before.keys())
         if before[key].split() != after[key].split()
         and not (is_blank(before[key]) and is_blank(after[key]))
-        and (key != "data" or table.as_written or without_marks(before[key]) != without_marks(after[key]))
+        and (key not in _MARKED or table.as_written or without_marks(before[key]) != without_marks(after[key]))
+        and not (key == "when" and _condition(before[key]) == _condition(after[key]))
     }
     ends = replace(old, source=new.source, destination=new.destination)
     wanted = row.classification if "classification" in table.columns and "classification" not in row.dropped else None
@@ -219,6 +224,11 @@ def _differences(old: Connection, new: Connection, row: Row, table: Table) -> di
     elif wanted == "" and old.written_classification:
         found["classification"] = ""
     return found
+
+
+def _condition(when: str) -> str:
+    """A condition as the pages of the tool have it, without its marks."""
+    return condition_words(without_marks(when)) if when.strip() else ""
 
 
 def _add_rows(merge: _Merge, new: Mapping[int, list[Connection]], suggest: bool) -> None:

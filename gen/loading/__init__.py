@@ -4,6 +4,7 @@ checking  The bytes of a model's files -> the model, and all that is wrong with 
 examine   A project on the disk -> its model, and all that is wrong with it, with the severities that the project sets
 git       A repository of git, by the program `git`: revisions, and the files in them; the working tree stays as it is
 mending   A model file with errors -> what can be read of it
+moved     After a file was split: where what its half still names is now
 project   A project on the disk: where its folders are, and the bytes of its model files
 revision  A project as it is in a revision of git
 since     What changed since the version that the option `changes_since` names

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from gen.loading.moved import with_homes
 from gen.model.entities import Model, Service
 from gen.model.former_ids import former_id_problems
 from gen.model.linking import linked
@@ -63,7 +64,8 @@ def check(
         services, unknown = linked([service for service, _ in read if service], stems, rest)
         problems.update(former_id_problems(services, stems, taken))
         problems.update(unknown, findings_across(services, len(services) == len(others), upkeep))
-        return Checked(Model(tuple(services)), ordered(problems))
+        whole = [service for service, _ in read if service]
+        return Checked(Model(tuple(services)), ordered(with_homes(problems, whole)))
 
 
 def checked_files(files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gen.changes.comparison import compare
+from gen.changes.comparison import Compared
+from gen.changes.entries import TODAY
 from gen.loading.checking import Reader
 from gen.loading.project import Project
-from gen.loading.versions import WORKING_TREE, Version, version
+from gen.loading.versions import Version, version
 from gen.model.entities import Service
 from gen.problems import Problem
 from gen.views.changes.page import Since, since
@@ -37,4 +38,4 @@ def earlier(place: Project, reader: Reader) -> Version:
 
 def told(old: Version, services: Sequence[Service]) -> Since:
     """What changed between a version and today, as pages tell it."""
-    return since(compare(old.services, services, (old.name, WORKING_TREE)), old.commit)
+    return since(Compared(old.services, services, (old.name, TODAY)), old.commit)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from gen.changes.entries import TODAY
 from gen.configuration import Options
 from gen.configuration.paths import display_path
 from gen.loading import git
@@ -26,7 +27,6 @@ from gen.model.reading.file import (
 from gen.model.rules import WAIVABLE
 from gen.problems import EnvironmentProblem, Problem, ordered
 
-WORKING_TREE = "the working tree"
 _OF_FOLDERS = ("./", "../", "/", "~/", ".\\", "..\\")  # how a name begins that can only be a folder's
 
 
@@ -125,7 +125,7 @@ def _has_models(folder: Path) -> bool:
 
 
 def _now(place: Project) -> _Source:
-    return _of_project(place, WORKING_TREE)
+    return _of_project(place, TODAY)
 
 
 def _of_project(place: Project, name: str) -> _Source:

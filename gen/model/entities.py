@@ -161,6 +161,11 @@ class Connection(Placed):
             return transports.written(self.written_transport)[0]
         return transports.derived(self.protocols, self.ports)
 
+    def transport_on(self, port: PortRange) -> str | None:
+        """The transport on one of its ports, where its text says more: `TCP 80, UDP 53`."""
+        own = () if self.written_transport else transports.on_port(self.ports, port)
+        return "/".join(own) or self.transport
+
     @property
     def encryption(self) -> str | None:
         """The encryption, `TLS 1.2` or `none`: as written, else as the protocols say beyond doubt."""

@@ -62,7 +62,9 @@ def _unknown(external: Component, by_id: ById, stems: Collection[str]) -> Iterat
         parts = {part.id: part.name.casefold() for part in by_id[external.service].components}
         if external.part not in parts:
             ids = [id for id, name in parts.items() if name == external.part.strip().casefold()]
+            homes = [id for id, service in by_id.items() if external.part in [part.id for part in service.components]]
             near = f"; that is the name of `{ids[0]}`" if ids else suggestion(external.part, parts)
+            near = f"; it is in {homes[0]}.yml: write `service: {homes[0]}`" if homes else near
             message = f"{quoted(external.part)} is not in components of {external.service}.yml{near}"
             yield _error(external, "component", message)
 

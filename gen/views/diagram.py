@@ -9,7 +9,7 @@ from gen.model.kinds import Kind
 ViewName = Literal["connections", "data-flows", "map"]
 Frame = Literal["boundary", "group", "zone"]  # of a service or a product, a box, a trust zone
 Arrows = Literal["destination", "source", "both", "none"]
-Change = Literal["added", "removed", "changed"]  # what became of a line, in the picture of a difference
+Change = Literal["added", "removed", "changed"]  # what became of something, in the picture of a difference
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Node:
     kind: Kind
     icon: str | None = None  # a class of the diagrams package ("onprem.queue.Kafka") or an image file's path
     boundary: str | None = None  # id of the innermost boundary that holds it
+    change: Change | None = None
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ class Tab:
 
     def __init__(self, browser: Browser, device: Mapping[str, Any]) -> None:
         self.context = browser.new_context(accept_downloads=True, **device)
-        self.context.set_default_timeout(4000)
+        self.context.set_default_timeout(30_000)
         self.page = self.context.new_page()
         self.page.on("request", lambda request: self._asked(request.url))
         self.page.on("pageerror", lambda error: self.visit.wrong.append(str(error)))

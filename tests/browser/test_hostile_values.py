@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from gen.model.entities import Service
-from gen.views.service.tables import connection_rows, flow_rows
+from gen.views.service.tables import connection_rows, flow_rows, row_groups
 from tests.fuzz import models
-from tests.fuzz.models import said, words
+from tests.fuzz.models import data_cell, marked, said, words
 from tests.fuzz.values import VALUES, joined
 from tests.gen_command import gen_here as gen
 from tests.test_same_bytes import project
@@ -104,14 +104,16 @@ def test_pages_of_services(services: dict[str, Service], look: Any) -> None:
         _connections(service, tables[words(f"Connections of {service.name}")])
         for row, shown in zip(flow_rows(service), tables[words(f"Data flows of {service.name}")], strict=True):
             assert words(shown[1]).startswith(words(row.sender))
-            assert words(shown[3]) == "".join(map(said, row.data))
+            assert words(shown[3]) == marked("".join(map(said, row.data)), row.marks)
 
 
 def _connections(service: Service, rows: list[list[str]]) -> None:
-    for row, shown in zip(connection_rows(service), rows, strict=True):
-        *texts, data = row.values()
-        assert [words(cell) for cell in shown[:6]] == [words(text) for text in texts]
-        assert words(shown[6]) == "".join(said(item.text) for item in data)
+    groups = row_groups(service, connection_rows(service))
+    listed = [[words(cell) for cell in row] for row in rows]
+    assert [row for row in listed if len(row) == 1] == [[words(group.heading)] for group in groups if group.heading]
+    assert [row for row in listed if len(row) > 1] == [
+        [*map(words, list(row.cells.values())[:-1]), data_cell(row)] for group in groups for row in group.rows
+    ]
 
 
 def test_pages_of_the_suite_and_the_landing_page(site: Path, services: dict[str, Service], look: Any) -> None:

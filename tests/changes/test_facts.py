@@ -18,6 +18,7 @@ from gen.model.reading.schema import ServiceFile, Shape, SharedFile
 KEYS = {  # each key, what it holds first and then, and the group in which a reader finds it
     "service.name": ("Shop", "Store", "words"),
     "service.abbreviation": ("S", "ST", "words"),
+    "service.formerly": ("an-id", "another", "words"),
     "service.product": ("Retail", "Whole", "words"),
     "service.summary": ("It sells.", "It buys.", "words"),
     "service.links.architecture": ("https://a.example", "https://b.example", "words"),

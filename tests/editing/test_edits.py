@@ -102,6 +102,47 @@ def test_rename_refuses(folder: Path, old: str, new: str, said: str) -> None:
     assert said in done.stderr
 
 
+def test_renumber_gives_rows_without_a_number_theirs(folder: Path) -> None:
+    given = """\
+service: {name: Shop}
+connections:
+# all
+- source: web   # the first
+  destination: bank
+- {destination: bank}   # the second
+- id:           # to be numbered
+  source: web
+- "id": 'x'
+  source: web
+- {}
+-   id: 1
+    data: |
+      - text
+      id:
+"""
+    (folder / "model/shop.yml").write_text(given, encoding="utf-8", newline="")
+    done = gen_here("renumber", folder=folder)
+    assert done.returncode == 0, done.stderr
+    for old, new in (
+        ("- source: web   #", "- id: 1\n  source: web   #"),
+        ("{dest", "{id: 2, dest"),
+        ("- id:   ", "- id: 3   "),
+        ("'x'", "'4'"),
+        ("{}", "{id: 5}"),
+        ("  id: 1\n    data", "  id: 6\n    data"),
+    ):
+        given = given.replace(old, new)
+    assert text(folder) == given
+    assert "model/shop.yml: 6 changed" in done.stderr
+    assert gen_here("renumber", folder=folder).stderr == "every connection has its number\n"
+
+
+def test_renumber_of_rows_that_are_none(folder: Path) -> None:
+    (folder / "model/shop.yml").write_text("connections:\n- text\n-\n- id: 3\n", encoding="utf-8", newline="")
+    assert gen_here("renumber", folder=folder).returncode == 0
+    assert text(folder) == "connections:\n- text\n-\n- id: 1\n"
+
+
 def test_renumber(folder: Path) -> None:
     done = gen_here("renumber", folder=folder)
     assert done.returncode == 0, done.stderr

@@ -11,8 +11,10 @@ from gen.model.reading.file import ModelFile
 from gen.model.reading.patterns import MOST_LABEL
 from gen.model.text import Block, Spans, blocks
 from gen.renderers.text.markdown import one_line
+from gen.views.service.marks import Marks
+from gen.views.service.tables import TableRow
 
-VALUES_OF_ONE = 75  # that a model takes
+VALUES_OF_ONE = 85  # that a model takes
 COMPONENTS, EXTERNALS = ("c1", "c2", "c3", "c4", "c5"), ("e1", "e2", "e3", "e4")
 ROWS = (("c1", "e1"), ("e2", "c2"), ("c3", "c4"), ("c5", "e3"), ("e4", "c1"), ("c2", "e1"), ("c4", "c5"))
 ESCAPES = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\ufeff": "\\ufeff"}  # what YAML takes as escapes only
@@ -38,7 +40,9 @@ def model_text(values: Sequence[str]) -> str:
     def row(number: int, ends: tuple[str, str]) -> dict[str, object]:
         data = [{"text": next(rest), "flow": "to-source"}, {"text": next(rest), "flow": "to-destination"}]
         listed: object = data if number % 2 else "\n\n".join(one["text"] for one in data)
-        facts = {"owner": next(rest), "since": next(rest)} if number == 1 else {}
+        labels = {1: ("owner", "since"), 2: ("encryption", "authentication"), 4: ("sensitivity", "heading")}
+        facts = {key: label(next(rest)) for key in labels.get(number, ())}
+        facts |= {key: next(rest) for key in ("when", "footnote")} if number in (2, 3, 4) else {}
         return {
             "id": number,
             "source": ends[0],
@@ -101,3 +105,14 @@ def _words(row: Spans) -> Iterator[str]:
     for span in row:
         yield span.text
         yield from _words(span.inside)
+
+
+def data_cell(row: TableRow, marks: bool = False) -> str:
+    """What a reader sees of a row's data and its marks; `marks`: whether lists have theirs."""
+    return marked("".join(said(item.text, marks) for item in row.connection.data), row.marks, marks)
+
+
+def marked(data: str, row: Marks, marks: bool = False) -> str:
+    """The same with the marks of the row behind the data."""
+    number = f"[{row.footnote}]" if row.footnote else ""
+    return f"{data}{number}{said(row.condition, marks)}{words(row.sensitivity)}"

@@ -13,11 +13,11 @@ from gen.renderers.pages import service as pages
 from gen.renderers.pages import templating
 from gen.renderers.text import html, introduction
 from gen.renderers.text import markdown as ours
-from gen.views.service.tables import connection_rows
+from gen.views.service.tables import connection_rows, row_groups
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.story import SuiteViews
 from tests.fuzz import models
-from tests.fuzz.models import label, said, words
+from tests.fuzz.models import data_cell, label, said, words
 from tests.fuzz.reading import TAGS, Read
 from tests.fuzz.values import fuzzed, many
 from tests.renderers.text.test_as_typed import EXTENSIONS
@@ -72,10 +72,12 @@ def test_a_page(converter: str, values: list[str]) -> None:
     assert page.active == []
     assert page.tags <= TAGS
     assert words(page.headings[0]) == words(service.name)
-    for row, shown in zip(connection_rows(service), page.tables[0][1:], strict=True):
-        *texts, data = row.values()
-        assert [words(cell) for cell in shown[:6]] == [words(text) for text in texts]
-        assert words(shown[6]) == "".join(said(item.text, marks=True) for item in data)
+    rows = row_groups(service, connection_rows(service))
+    shown = [[words(cell) for cell in row] for row in page.tables[0][1:]]
+    assert [row[0] for row in shown if not any(row[1:])] == [words(group.heading) for group in rows if group.heading]
+    assert [row for row in shown if any(row[1:])] == [
+        [*map(words, list(row.cells.values())[:-1]), data_cell(row, marks=True)] for group in rows for row in group.rows
+    ]
 
 
 @fuzzed()

@@ -8,6 +8,7 @@ from ruamel.yaml import YAML
 
 from gen.cli.import_ import command
 from gen.cli.terminal.questions import Answers
+from tests.gen_command import gen_here
 
 PAGE = """\
 # Kestrel
@@ -149,3 +150,25 @@ def test_a_second_run_replaces_the_first_while_nobody_has_touched_it(folder: Pat
     done, _ = run(page, "--id", "kestrel")
     assert done.exit_code == 2
     assert path.read_text(encoding="utf-8").endswith("# mine\n")
+
+
+KEYED = """\
+service: {name: Kestrel}
+components: {kestrel: {name: Kestrel, zone: Inside}}
+externals: {broker: {name: Broker, addresses: [10.3.0.1, broker.local]}, lamp: {name: Lamp}}
+introduction: Kestrel.
+connections:
+  - {id: 1, source: kestrel, destination: broker, protocol: TCP, port: 7003, data: "a *b*", when: where it is *dark*,
+     sensitivity: personal data, heading: Always, footnote: "Not in *test*", encryption: TLS, authentication: none}
+  - {id: 2, source: kestrel, destination: lamp, protocol: TCP, port: 7004, data: c, when: at night}
+"""
+
+
+@pytest.mark.parametrize("place", ["tables/kestrel-connections.csv", "pages/kestrel.md", "wiki/kestrel.wiki"])
+def test_the_tools_own_pages_come_back_unchanged(folder: Path, place: str) -> None:
+    path = folder / "model/kestrel.yml"
+    path.write_text(KEYED, encoding="utf-8")
+    assert gen_here("--no-site", "--images", "svg", "--quiet", folder=folder).returncode == 0
+    done = CliRunner().invoke(command, [f"build/{place}", "--into", "kestrel"])
+    assert done.exit_code == 0
+    assert path.read_text(encoding="utf-8") == KEYED, done.stderr

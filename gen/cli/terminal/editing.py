@@ -1,6 +1,6 @@
 """What the commands that edit model files share: read every file, make the edits, write all of them or none."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -41,15 +41,29 @@ def change(folder: Path, files: list[tuple[ModelFile, str, yaml_tree.Mapping]], 
     """Make the planned edits in all files, or in none; how many were made. Each file with edits is a line on stderr."""
     try:
         planned = [(file, text, tree, plan(tree)) for file, text, tree in files]
-        texts = {file: edited(text, edits, meant(tree), file.path) for file, text, tree, edits in planned if edits}
+        texts = [
+            (file, edited(text, edits, meant(tree), file.path), len(edits))
+            for file, text, tree, edits in planned
+            if edits
+        ]
     except Unsafe as unsafe:
-        click.echo(f"gen: {unsafe}", err=True)
-        raise SystemExit(1) from unsafe
-    for file, _, _, edits in planned:
-        if edits:
-            replace(folder / f"{file.stem}.yml", file_bytes(file, texts[file]))
-            click.echo(f"{display_path(folder / f'{file.stem}.yml')}: {len(edits)} changed", err=True)
-    return sum(len(edits) for *_, edits in planned)
+        raise ended(unsafe) from unsafe
+    return save(folder, texts)
+
+
+def save(folder: Path, texts: Sequence[tuple[ModelFile, str, int]]) -> int:
+    """Write the files whose text has changes, a line on stderr each; how many changes there are in all."""
+    for file, text, count in texts:
+        if count:
+            replace(folder / f"{file.stem}.yml", file_bytes(file, text))
+            click.echo(f"{display_path(folder / f'{file.stem}.yml')}: {count} changed", err=True)
+    return sum(count for *_, count in texts)
+
+
+def ended(unsafe: Unsafe) -> SystemExit:
+    """The end of a run that could not edit a file."""
+    click.echo(f"gen: {unsafe}", err=True)
+    return SystemExit(1)
 
 
 def write(folder: Path, texts: Mapping[ModelFile, str]) -> None:

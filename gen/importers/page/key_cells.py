@@ -8,9 +8,11 @@ from gen.importers.blocks.cells import one_line
 from gen.importers.blocks.headings import folded
 from gen.importers.blocks.key_headings import KEYS, REQUIRED
 from gen.importers.page.table_words import is_blank, tick
+from gen.views.service.marks import SENSITIVE
 
 _NONE = re.compile(r"(?:none|keine?|aucune?|unencrypted|not encrypted|plain(?: ?text)?|clear ?text|unverschl\S+)", re.I)
 _ALWAYS = re.compile(r"(?:required|mandatory|always|obligatory|pflicht|erforderlich|immer|requise?|obligatoire)", re.I)
+_ONLY = "Only"
 _NAMED = {"tls": "TLS", "ssl": "SSL", "mtls": "mTLS", "ssl/tls": "TLS", "tls/ssl": "TLS"}
 _OF_PERSONS = frozenset(("personal data", "personenbezogene daten", "donnees personnelles"))
 
@@ -30,6 +32,19 @@ def key_cells(cells: Mapping[str, str], headings: Mapping[str, str]) -> tuple[di
     read = {key: _key_cell(key, folded(headings[key]), cells[key]) for key in KEYS if key in cells}
     values = {key: cell.value for key, cell in read.items()}
     return values, [headings[key] for key, cell in read.items() if cell.unsaid]
+
+
+def without_marks(cells: Mapping[str, str]) -> dict[str, str]:
+    """The cells of a row of the tool's own pages, the marks that end its data under the keys that they are of."""
+    lines = cells.get("data", "").rstrip().split("\n")
+    keys = {}
+    if len(lines) > 1 and lines[-1].startswith(SENSITIVE):
+        keys["sensitivity"] = lines.pop().removeprefix(SENSITIVE).strip()
+        lines = "\n".join(lines).rstrip().split("\n")
+    if len(lines) > 1 and lines[-1].startswith((f"{_ONLY} ", f"{_ONLY}: ")):
+        words = lines.pop().removeprefix(_ONLY)
+        keys["when"] = words.removeprefix(":").strip() if words.startswith(":") else f"only{words}"
+    return {**cells, **keys, "data": "\n".join(lines).rstrip()} if keys else dict(cells)
 
 
 def _key_cell(key: str, heading: str, cell: str) -> KeyCell:

@@ -12,7 +12,7 @@ from gen.importers.blocks.heading_words import OWN_END, TRANSPORTS
 from gen.importers.blocks.headings import columns, folded, header, is_another_header, is_template
 from gen.importers.page.checked_cells import is_classification
 from gen.importers.page.facts import Left, Page, Printed, Prose
-from gen.importers.page.key_cells import key_cells
+from gen.importers.page.key_cells import key_cells, without_marks
 from gen.importers.page.refused_rows import misfit, prohibition
 from gen.importers.page.separating import is_known, uses_service, uses_transports
 from gen.importers.page.table_words import (
@@ -24,6 +24,7 @@ from gen.importers.page.table_words import (
     is_total,
 )
 from gen.model.names import CONNECTION_ID
+from gen.views.service.tables import OTHERS
 
 _SOFT_IDS = re.compile(r"connection.*|number|no|#|diagram.*")  # headings that name nothing but the row's number
 _KINDS = ("type", "types", "typ", "art", "connection type", "traffic type", "port type", "scheme", "schema", "layer 4")
@@ -135,8 +136,8 @@ def _row(reading: _Reading, row: TableRow) -> None:
         if is_note(text) or len(text) > _MOST_OF_SECTION or text.endswith("."):
             page.prose.append(Prose(row.line, _under(reading), text, "connections"))
         else:
-            reading.section, reading.inside, reading.before = text, True, None
-            page.headings.append(_under(reading))
+            reading.section, reading.inside, reading.before = "" if text == OTHERS else text, True, None
+            page.headings += [_under(reading)] if reading.section else []
     elif is_total(list(row.cells)):
         page.left.append(Left(row.line, _text(row), "it seems to sum up the rows above"))
     elif why := misfit(row, names):
@@ -201,6 +202,8 @@ def _add(reading: _Reading, row: TableRow) -> None:
     for heading in unsaid:
         page.unsaid.setdefault(heading, []).append(len(page.printed))
     whole = is_template(reading.columns.headings)
+    cells = without_marks(cells) if whole else cells
+    page.columns |= {key for key in ("when", "sensitivity") if cells.get(key)}
     page.printed.append(
         Printed(
             row.line,
@@ -211,7 +214,7 @@ def _add(reading: _Reading, row: TableRow) -> None:
             _under(reading),
             row.marks,
             above,
-            reading.inside,
+            bool(reading.section) and reading.inside,
             whole,
         )
     )

@@ -1,6 +1,7 @@
 """What is known of ports and protocols: texts in, numbers and words out; no model.
 
 brands          Names in capitals that stand for themselves
+days            Days as writers type them
 encryption      What encrypts a connection: `TLS`, `SSH`, `none` …, derived where its protocols say it beyond doubt
 hosts           Host names, addresses and networks as a writer types them -> what is surely wrong with them
 port_tokens     A text of ports -> its tokens

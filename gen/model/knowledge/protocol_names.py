@@ -13,6 +13,7 @@ _NAMES = {
     for name in protocol.names
     for form in (name.replace("-", ""), re.sub("[-/]", "", name))  # HTTP/2, HTTP2
 }
+_BEGINNINGS = frozenset(name[:end] for name in _NAMES for end in range(1, len(name)))
 _MOST_WORDS = 5  # of a name: IEC 60870-5-104
 _WORD = re.compile(r"[^\W_]+(?:\+(?![^\W_]))?")
 _LEFT_OUT = re.compile(r"[\s_‐‑-]+")
@@ -73,12 +74,18 @@ def named(text: str, beside_ports: bool = False) -> Iterator[Named]:
 
 def _longest(text: str, words: list[re.Match[str]]) -> tuple[Protocol | None, int]:
     """The protocol that the most of some words name together, from the first on, and the last of them."""
-    for last in reversed(range(len(words))):
-        form = _LEFT_OUT.sub("", text[words[0].start() : words[last].end()]).casefold()
-        for short in (form, form.removesuffix("+"), _GLUED.sub("", form)):
-            if short in _NAMES and (short == form or not last):
-                return _NAMES[short], last
-    return None, 0
+    first = words[0][0].casefold()
+    for form in (first, first.removesuffix("+"), _GLUED.sub("", first)):
+        if form in _NAMES:
+            break
+    longest = (_NAMES.get(form), 0)
+    for last in range(1, len(words)):
+        if first not in _BEGINNINGS:
+            break
+        first = _LEFT_OUT.sub("", text[words[0].start() : words[last].end()]).casefold()
+        if first in _NAMES:
+            longest = (_NAMES[first], last)
+    return longest
 
 
 def _parts(texts: tuple[str, ...]) -> Iterator[Part]:

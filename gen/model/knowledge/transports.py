@@ -1,8 +1,10 @@
 """What a connection runs on, TCP, UDP, ESP …: derived where its protocols and ports say it beyond doubt."""
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 
+from gen.model.knowledge.ports import PortRange, port_ranges
 from gen.model.knowledge.protocol_names import Named, Part, parts
 from gen.model.knowledge.protocols import PROTOCOLS, without_ports
 
@@ -11,6 +13,7 @@ _SECURE = frozenset(("TLS", "mTLS", "SSL", "DTLS", "QUIC"))  # what runs on one 
 _CARRIERS = frozenset(("HTTP", "HTTP/2", "HTTPS", "WS", "WSS", "WebSocket", "SSH"))  # carry others, where both stand
 TRANSPORTS = (*sorted(PLAIN), *(protocol.name for protocol in PROTOCOLS if protocol.itself))
 _ALL = frozenset(("any", "all", "ip", "*"))
+_ITEMS = re.compile(r"[,;|\n]|\b(?:and|und|et)\b", re.IGNORECASE)
 _IN_PORTS = re.compile(r"(?<![^\W_])(tcp|udp|sctp|dccp)(?![^\W_])", re.IGNORECASE)
 
 Transports = tuple[str, ...]
@@ -27,6 +30,26 @@ def derived(protocols: tuple[str, ...], ports: tuple[str, ...] = ()) -> Transpor
     beside = tuple(dict.fromkeys(word.upper() for text in ports for word in _IN_PORTS.findall(text)))
     written = any(named.protocol.name in PLAIN for part in parts(protocols) for named in part.named)
     return beside if beside and not written else _joined(parts(protocols))
+
+
+@lru_cache(4096)
+def on_port(texts: tuple[str, ...], port: PortRange) -> Transports:
+    """The transports that texts of ports name beside one of their ports: `TCP 80, 443, UDP 53`; none where none."""
+    return tuple(dict.fromkeys(name for text in texts for name in _beside(text).get(port, ())))
+
+
+@lru_cache(4096)
+def _beside(text: str) -> dict[PortRange, Transports]:
+    """What stands beside each port of a text; before several it holds for all of them: `TCP: 80, 443; UDP: 53`."""
+    result: dict[PortRange, Transports] = {}
+    before: Transports = ()
+    for item in _ITEMS.split(text):
+        names = tuple(name.upper() for name in _IN_PORTS.findall(item))
+        leads = bool(re.match(r"\W*(?:tcp|udp|sctp|dccp)", item, re.IGNORECASE))
+        before = names if leads else () if names else before
+        for span in port_ranges(item):
+            result[span] = tuple(dict.fromkeys((*result.get(span, ()), *(names or before))))
+    return result
 
 
 @lru_cache(4096)
@@ -63,14 +86,16 @@ def impossible(protocols: tuple[str, ...], transports: Transports) -> Named | No
 
 def _joined(some: tuple[Part, ...]) -> Transports:
     """Those of all parts, in order; none where one leaves it open, and no part is a transport that may be its own."""
+    beside: dict[int, set[str]] = defaultdict(set)  # by group, what stands there by itself
+    for part in filter(_carries, some):
+        beside[part.group].update(_decided(part))
+    apart = frozenset[str]().union(*beside.values())
     result: dict[str, None] = {}
-    apart = {name for part in some if _carries(part) for name in _decided(part)}
     for part in some:
         names = _decided(part)
         if not names and not apart:
             return ()
-        joined = {name for other in some if other.group == part.group and _carries(other) for name in _decided(other)}
-        covered = {*names} & apart or _possible(part) & joined
+        covered = apart.intersection(names) or beside.get(part.group, set()).intersection(_possible(part))
         if _carries(part) or not covered:
             result.update(dict.fromkeys(names))
     return tuple(result)

@@ -11,6 +11,7 @@ from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Position, Problem
 
+NOWHERE, NOT_A_PART = "is in neither components nor externals", "is not in components"  # what is told of an unknown id
 OF_THE_SERVICE = ("name", "kind", "abbreviation", "description", "icon", "zone")
 Report = Callable[[Position, str, str], Problem]
 
@@ -143,7 +144,7 @@ def _unknown(text: str, key: str, ends: Collection[str], names: dict[str, str]) 
     parts = [part for part in re.split(r"\s*(?:[,;/&+]|\band\b)\s*", text) if part]
     if len(parts) > 1 and all(part in ends or part.casefold() in names for part in parts):
         return f"{quoted(text)} are several; `{key}` takes one id: write a row for each"
-    return f"{quoted(text)} is in neither components nor externals{suggestion(text, ends)}"
+    return f"{quoted(text)} {NOWHERE}{suggestion(text, ends)}"
 
 
 def _owners(tree: Mapping, components: Collection[str], names: dict[str, str], report: Report) -> Iterator[Problem]:
@@ -152,7 +153,7 @@ def _owners(tree: Mapping, components: Collection[str], names: dict[str, str], r
         if owner and owner.text not in components:
             text = owner.text or ""
             id = names.get(text.strip().casefold(), "")
-            what = f" is a name; `component` takes its id: `{id}`" if id in components else " is not in components"
+            what = f" is a name; `component` takes its id: `{id}`" if id in components else f" {NOT_A_PART}"
             yield report(
                 owner.at, "unknown-id", quoted(text) + what + ("" if id in components else suggestion(text, components))
             )

@@ -8,7 +8,7 @@ from gen.model.reading.key_names import KEYS, SECTIONS
 from gen.model.spelling import nearest, quoted, suggestion
 
 Location = tuple[int | str, ...]
-_GLUED = re.compile(r"([A-Za-z_-]{2,30}):(?=[^\s/])(.*)", re.DOTALL)
+_GLUED = re.compile(r"([A-Za-z_-]{2,30}):(?=[^ \t\n/])(.*)", re.DOTALL)
 _ENTRY = ("components", "externals")
 _AS_KEYS = {  # how what has keys of its own is written, by the key or the list that holds it
     "service": "write below it, two spaces further right: `name: Shop`",
@@ -97,7 +97,9 @@ def unknown_key(word: str, known: list[str], below: str, above: str) -> str:
     `below`, `above`: the key that it belongs to further in, or further out; blank where it belongs to none.
     """
     if apart := unglued(word, known):
-        return f"a space is missing behind the colon: {quoted(apart)}"
+        odd = next((sign for sign in word if sign.isspace() and sign != " "), "")
+        kind = f"a non-breaking space (U+{ord(odd):04X}) stands" if odd else "a space is missing"
+        return f"{kind} behind the colon; write {quoted(apart)}"
     if below:
         return f"`{word}` belongs to {below}; begin it further right, below that"
     if above:
@@ -112,7 +114,7 @@ def unknown_key(word: str, known: list[str], below: str, above: str) -> str:
 def unglued(word: str, known: Collection[str]) -> str:
     """A key that lacks the space behind its colon, with it; blank for any other."""
     match = _GLUED.match(word)
-    return f"{match[1]}: {match[2]}" if match and match[1] in known else ""
+    return f"{match[1]}: {match[2].strip()}" if match and match[1] in known else ""
 
 
 def meant(value: str, allowed: list[str]) -> str:

@@ -9,10 +9,11 @@ from gen.model import nesting
 from gen.model.addresses import refusal
 from gen.model.boxes import box_names
 from gen.model.kinds import OutsideKind
+from gen.model.knowledge import days
 from gen.model.knowledge.port_tokens import HIGHEST, LOWEST
 from gen.model.knowledge.ports import out_of_range
 from gen.model.names import CONNECTION_ID, ID
-from gen.model.reading import days, patterns
+from gen.model.reading import patterns
 from gen.model.reading.patterns import MOST_ADDRESS, MOST_KEY, MOST_LABEL, MOST_TEXT
 from gen.model.spelling import quoted
 

@@ -12,8 +12,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does not say that it exports it
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from gen.model.reading.slips import Changes, Slip, Written, slips
-from gen.model.reading.written_lines import written_lines
+from gen.model.reading.line_slips import LINE_SLIPS, PLACE_SLIPS
+from gen.model.reading.slips import Changes, Slip, Written, written_lines
+from gen.model.reading.value_slips import VALUE_SLIPS
 from gen.problems import Position
 
 Mistake = tuple[Position, str]
@@ -22,7 +23,11 @@ MOST_WORK = 3_000_000  # characters that are read in all to try remedies for one
 MOST_TRIED, MOST_SLOW = 200_000, 20_000  # characters: of a file that is tried out; of one for the slow parser, which
 # takes what the parser in C does not
 _CONFLICT = re.compile(
-    r"^<{7}(?: .*)?$.*?(?:^>{7}(?: .*)?$|\Z)|^(?:={7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE | re.DOTALL
+    r"^<{7}(?: [^\n]*)?$.*?(?:^>{7}(?: [^\n]*)?$|\Z)|^(?:={7}|>{7}|\|{7})(?: [^\n]*)?$", re.MULTILINE | re.DOTALL
+)
+_DOCUMENTS = (  # how another program's file begins, and what it is
+    (re.compile(r"\{\\rtf"), "a document in RTF, as a word processor saves it"),
+    (re.compile(r"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE), "a page in HTML, or XML"),
 )
 _GENERAL = {
     "found unexpected end of stream": "a quote that opens here is never closed",
@@ -41,6 +46,8 @@ _REST = (
 
 def mistakes(text: str) -> list[Mistake]:
     """What is wrong with a text that YAML refuses, in its order."""
+    if what := next((name for sign, name in _DOCUMENTS if sign.match(text)), None):
+        return [(Position(1, 1), f"this is {what}; copy its text into a plain file, or have `gen import` read it")]
     if conflicts := list(_conflicts(text)):
         return conflicts[:3]
     lines, found = text.split("\n"), list[Mistake]()
@@ -132,11 +139,17 @@ def _candidates(lines: Sequence[str], error: MarkedYAMLError) -> Iterator[Slip]:
     near = {begin: 0, end: 1, last: 2} if quoted else {begin: 2, last: 1, end: 0}
     above = [index for index, line in reversed(list(enumerate(written))) if line.number <= end][:MOST_LINES]
     order = sorted(above, key=lambda index: near.get(written[index].number, len(near)))
-    found = [(written[index].number in near, slip) for index in order for slip in slips(Written(written, index))]
+    found = [(written[index].number in near, slip) for index in order for slip in _slips(Written(written, index))]
     yield from (slip for close, slip in found if close and not slip.near)
     yield from (slip for close, slip in found if not close and slip.far)
     yield from (slip for close, slip in found if close and slip.near)
     yield from (slip for close, slip in found if not close and not slip.near and not slip.far)
+
+
+def _slips(written: Written) -> Iterator[Slip]:
+    """What may be wrong with a line, the likeliest first."""
+    for look in (*LINE_SLIPS, *VALUE_SLIPS, *PLACE_SLIPS):
+        yield from look(written)
 
 
 def _changed(lines: Sequence[str], changes: Changes) -> list[str]:

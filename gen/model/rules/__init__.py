@@ -40,8 +40,6 @@ from gen.model.rules.connections.ports import (
     database_on_two_ports,
     media_on_web_port,
     tcp_on_web_port,
-    unreadable_internal_port,
-    unreadable_port,
     upside_down_internal_range,
     upside_down_range,
 )
@@ -54,6 +52,7 @@ from gen.model.rules.connections.protocols import (
 )
 from gen.model.rules.connections.repeated import repeated_connection, unconnected
 from gen.model.rules.connections.transport import transport_against_protocol, unknown_transport
+from gen.model.rules.connections.unreadable import unreadable_internal_port, unreadable_port
 from gen.model.rules.connections.upkeep import UPKEEP_RULES
 from gen.model.rules.wording.abbreviations import unexplained_abbreviation
 from gen.model.rules.wording.addresses import wrong_address
@@ -61,6 +60,7 @@ from gen.model.rules.wording.characters import Missing, missing_glyph
 from gen.model.rules.wording.comments import cut_text, open_question
 from gen.model.rules.wording.joined_lines import joined_lines, swallowed_key
 from gen.model.rules.wording.markup import foreign_markup
+from gen.model.rules.wording.mentions import unknown_connection
 from gen.model.rules.wording.names import id_for_name, name_in_two_ways
 from gen.model.rules.wording.pasted_signs import pasted_sign
 from gen.model.rules.wording.sentences import data_is_parameter, data_repeats_protocol, mixed_full_stops
@@ -146,6 +146,7 @@ SERVICE_RULES: tuple[ServiceRule, ...] = (
     name_in_two_ways,
     id_for_name,
     unexplained_abbreviation,
+    unknown_connection,
     wrong_address,
 )
 WRITING_RULES: tuple[WritingRule, ...] = (

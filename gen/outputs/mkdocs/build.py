@@ -31,23 +31,25 @@ from gen.processes import collector
 from gen.renderers.images.picture import Drawing
 from gen.views.suite.story import SuiteViews
 
+Drawings = tuple[Mapping[str, pipeline.Pair], Mapping[str, Drawing], Mapping[str, pipeline.Pair]]
+
 
 def prepare(
     project: Project,
     suite: SuiteViews,
-    drawings: Mapping[str, pipeline.Pair],
+    drawings: Drawings,
     files: Mapping[str, bytes | Path],
     templates: Environment,
     folder: Path,
     strict: bool,
     findings: Sequence[Problem] | None,
-    maps: Mapping[str, Drawing],
 ) -> MkDocsConfig | None:
     """MkDocs' configuration with all that joins the site; None where the site is built already.
 
     Raises TemplateProblem, EnvironmentProblem.
 
-    `files`: where its pictures and tables will be by then; `findings`: those that a draft lists, None for publication.
+    `drawings`: by service, the suite's maps by name, those of what changed by service; `files`: where its pictures and
+    tables will be by then; `findings`: those that a draft lists, None for publication.
     """
     not_a_link_out(folder, folder.parent)
     refuse_other_site(folder)
@@ -68,7 +70,8 @@ def prepare(
         config.plugins.on_startup(command="build", dirty=False)
         drafts = None if findings is None else drafts_of(services, findings, config)
         model = CheckedModel(suite, findings or (), drafts)
-        plugin.given = finished(site_content(model, Drawn(drawings, maps, files, []), templates, {}))
+        pairs, maps, changed = drawings
+        plugin.given = finished(site_content(model, Drawn(pairs, maps, files, [], changed=changed), templates, {}))
     except (MkDocsException, Abort) as error:
         raise EnvironmentProblem(f"MkDocs can't use {name}: {error}") from error
     return config

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gen.changes.entries import Changes, ServiceChanges
+from gen.changes.entries import TODAY, Changes, ServiceChanges
 from gen.renderers.text.markdown import cell, escape
 from gen.views.changes.sentences import renumbered
 from gen.views.changes.tables import Table, tables
@@ -14,12 +14,18 @@ def rendered(changes: Changes) -> str:
 
 
 def _blocks(changes: Changes) -> Iterator[str]:
-    yield f"## Changes from {escape(changes.old)} to {escape(changes.new)}"
+    yield f"## {_title(changes)}"
     if not changes.services:
         yield "Nothing changed."
     yield from (f"*{escape(sentence)}*" for sentence in changes.undecided)
     for service in changes.services:
         yield from _service(service)
+
+
+def _title(changes: Changes) -> str:
+    if changes.new == TODAY:
+        return f"Changes since {escape(changes.old)}"
+    return f"Changes from {escape(changes.old)} to {escape(changes.new)}"
 
 
 def _service(service: ServiceChanges) -> Iterator[str]:

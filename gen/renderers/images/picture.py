@@ -1,13 +1,15 @@
 """A diagram and its two views -> their pictures. Plain values in and out, so that worker processes can do it."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from gen.problems import LayoutProblem
 from gen.renderers.images import icons
 from gen.renderers.images.png import png
-from gen.renderers.layout.geometry import Geometry, Sizes
+from gen.renderers.layout.geometry import Geometry, Size, Sizes
 from gen.renderers.layout.routing.candidates import arrange
 from gen.renderers.layout.sizes import measure
 from gen.renderers.svg.document import dark, draw_both
@@ -15,6 +17,7 @@ from gen.renderers.svg.extent import readable_on_paper
 from gen.views.diagram import Diagram, View
 from gen.views.service.excerpts import MANY, excerpts, pieces
 
+KEPT = 512  # diagrams whose geometry is remembered
 IMAGES = ("svg", "png", "png-dark")
 ENDINGS = {"png": ".png", "png-dark": "-dark.png"}
 
@@ -68,8 +71,10 @@ def _drawn(diagram: Diagram, views: tuple[View, View], icons: Mapping[str, bytes
 
 
 def _is_large(diagram: Diagram, view: View, svg: str) -> bool:
-    """Whether a service's picture is better read in parts."""
-    return view.name != "map" and (len(diagram.lines) > MANY or not readable_on_paper(svg))
+    """Whether a service's picture, as it is and not as it changed, is better read in parts."""
+    if view.name == "map" or any(line.change for line in diagram.lines):
+        return False
+    return len(diagram.lines) > MANY or not readable_on_paper(svg)
 
 
 def _excerpts(
@@ -90,12 +95,18 @@ def _name(diagram: Diagram, view: View) -> str:
 def _geometry(diagram: Diagram, sizes: Sizes, name: str) -> tuple[Geometry, str]:
     """Where everything stands; and why, if it had to be laid out with simpler settings."""
     try:
-        return arrange(diagram, sizes), ""
+        return _arranged(diagram, tuple(sizes.nodes.items())), ""
     except LayoutProblem as problem:
         try:
             return arrange(diagram, sizes, simple=True), f"{name}: {problem}"
         except LayoutProblem:
             raise problem from None
+
+
+@lru_cache(maxsize=KEPT)
+def _arranged(diagram: Diagram, nodes: tuple[tuple[str, Size], ...]) -> Geometry:
+    """Where everything stands; remembered, as an edit leaves most parts of a large picture as they are."""
+    return arrange(diagram, replace(measure(diagram), nodes=dict(nodes)))
 
 
 def _drawing(svg: str, images: Collection[str], reason: str, excerpts: tuple[tuple[str, str], ...]) -> Drawing:

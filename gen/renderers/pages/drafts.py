@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment
 
-from gen.problems import Problem
+from gen.problems import Problem, ordered
 
 FILTERS = ("md", "md_cell")  # of the model's texts within the template's sentences
 
@@ -24,8 +24,10 @@ class ToDo(NamedTuple):
 
 
 def todo(problems: Iterable[Problem], service: str, address: Callable[[Problem], str | None]) -> list[ToDo]:
-    """The findings in a service's file and in shared.yml, as a draft lists them."""
-    own = (problem for problem in problems if PurePosixPath(problem.file).stem in (service, "shared"))
+    """The findings in a service's file, and then in shared.yml, as a draft lists them."""
+    by_stem = [(PurePosixPath(problem.file).stem, problem) for problem in problems]
+    mine = {problem.file for stem, problem in by_stem if stem == service}
+    own = ordered((problem for stem, problem in by_stem if stem in (service, "shared")), mine)
     return [ToDo(p.message, p.rule, f"{p.file}:{p.line}:{p.column}", address(p)) for p in own]
 
 

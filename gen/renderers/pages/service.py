@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment
@@ -41,6 +42,7 @@ ANCHORS = {  # of the sections of services' and of the suite's pages
     *("changes", "groups", "shared", "services", "grid", "all", "uses"),
 }
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
+_OF_THE_SITE = re.compile(r"\]\((?:\.\./)?([a-z0-9][a-z0-9-]*)/index\.md(?=[)#])")  # a link as the site's pages have it
 BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until others have had its Markdown
 
 
@@ -84,20 +86,21 @@ def plain_page(
     near: Neighbours,
     pictures: Mapping[str, Picture],
     todo: Sequence[ToDo] | None = None,
+    changed: Mapping[str, Picture] = MappingProxyType({}),
 ) -> Page:
     """The page to read without the site; `todo`: what a draft lists as still missing, None for publication.
 
-    `near`: what the service has to do with the other ones.
+    `near`: what the service has to do with the other ones; `changed`: the pictures of what changed.
     """
     intro = introduction.as_markdown(service.introduction or "").rstrip()
-    values = {**_values(service, pictures, todo, site=False), **_near(service, near, False)}
+    values = {**_values(service, pictures, todo, site=False), **_near(service, near, False), "changed": changed}
     values["introduction"] = INTRODUCTION if intro else ""
 
     def part(name: str, section: str | None = None) -> str:
         return render(environment, f"fragments/{name}.md.j2", {**values, "section": section})
 
     page = tidy(render(environment, "service.md.j2", {**values, "part": part}))
-    return Page(page.replace(INTRODUCTION, intro))
+    return Page(_OF_THE_SITE.sub(r"](\1.md", page.replace(INTRODUCTION, intro)))
 
 
 def site_page(
@@ -106,14 +109,15 @@ def site_page(
     near: Neighbours,
     pictures: Mapping[str, Picture],
     todo: Sequence[ToDo] | None = None,
+    changed: Mapping[str, Picture] = MappingProxyType({}),
 ) -> Page:
     """The page for the site: `<div data-gen-slot="NAME"></div>` where its HTML will stand.
 
     `near`: what the service has to do with the other ones;
-    `todo`: what a draft lists as still missing, None for publication.
+    `todo`: what a draft lists as still missing, None for publication; `changed`: the pictures of what changed.
     """
     slots: dict[str, str] = {}
-    values = {**_values(service, pictures, todo, site=True), **_near(service, near, True)}
+    values = {**_values(service, pictures, todo, site=True), **_near(service, near, True), "changed": changed}
     values["introduction_html"] = Markup(introduction.as_html(service.introduction or ""))
 
     def part(name: str, section: str | None = None) -> str:

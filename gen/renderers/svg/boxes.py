@@ -26,7 +26,8 @@ class Icon(NamedTuple):
 
 def node(node: Node, box: Box, icon: Icon | None) -> str:
     """A node's group: its shape, its icon, its label."""
-    attributes = {"class": "component", "data-component": node.id, "data-kind": node.kind}
+    name = f"component {node.change}" if node.change else "component"
+    attributes = {"class": name, "data-component": node.id, "data-kind": node.kind}
     outline = shape(node.kind, box)
     if icon and icon.size.width > sizes.ICON:
         return element("g", attributes, outline, _above(node, box, icon))

@@ -69,8 +69,14 @@ ON_COLOR: Shades = ("#ffffff", "#10141f")
 
 
 def _of_change(shades: Shades) -> dict[str, Paint]:
-    """The roles of a line that is not as it was: it, its heads, its badge."""
-    return {"line": _stroke(shades), "head": _fill(shades), "disc": _shape(shades, shades), "number": _fill(ON_COLOR)}
+    """The roles of a line that is not as it was: it, its heads, its badge; a piece of it in the legend."""
+    return {
+        "line": _stroke(shades),
+        "sample": _stroke(shades),
+        "head": _fill(shades),
+        "disc": _shape(shades, shades),
+        "number": _fill(ON_COLOR),
+    }
 
 
 CHANGES: Mapping[Change, Mapping[str, Paint]] = {

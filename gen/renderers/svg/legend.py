@@ -113,7 +113,7 @@ def _box(kind: Kind) -> Callable[[float, float], str]:
 
 def _changed(change: Change) -> Callable[[float, float], str]:
     """A piece of a line of which something became."""
-    attributes: dict[str, str | float] = {**paint("line"), **paint_change(change, "line"), **stroke(change)}
+    attributes: dict[str, str | float] = {**paint("sample"), **paint_change(change, "sample"), **stroke(change)}
 
     def sample(x: float, middle: float) -> str:
         return element("g", {"class": change}, element("path", {**attributes, "d": f"M{x:g} {middle:g}h{SAMPLE:g}"}))

@@ -1,6 +1,6 @@
 """Text -> HTML that says where a line may end in a table's narrow columns: never within a port, a range or a protocol.
 
-An address that is longer may break behind its signs; only a word that is wider than any column breaks anywhere.
+What is longer may break behind its signs and before capitals; only a word wider than any column breaks anywhere.
 """
 
 import re
@@ -17,6 +17,7 @@ _RANGE = rf"\d+(?:\s?(?:{_TIES}|\bto\b)\s?\d+)+(?:/\w+)?"  # 20000 - 45000, 9100
 _WRAPPED = re.compile(rf"\S{{{LONGEST + 1},}}|{_NUMBERS}|\w+(?:[-\u2010-\u2015/]\w+)+")
 _PIECES = re.compile(rf"(?P<blank>\s+)|(?P<whole>{_RANGE}|[^\s,;]*)(?P<comma>[,;]*)")
 _SYLLABLES = re.compile(r"[^-./_@:?&=#]+[-./_@:?&=#]*|[-./_@:?&=#]+")  # of an address or a host's name
+_CAPITALS = re.compile(r"(?<=[^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])")  # of a name in one word: GenesysInfoMartConfigAdapter
 _PARTS = re.compile(r"[^/]+/*|/+")  # of a piece that is too long: 8500/8501/8502/8503/8504
 _WORD = re.compile(r"\w*")
 _LAST_SYLLABLE = re.compile(r"(?<=\w{5})(?=tion\b)")
@@ -66,7 +67,8 @@ def _is_word(piece: str) -> bool:
 def _unbroken(piece: str) -> str:
     if len(piece) <= LONGEST:
         return f'<span class="gen-unbroken">{escaped(piece)}</span>'
-    return "<wbr>".join(map(_syllable, _SYLLABLES.findall(piece)))
+    syllables = [part for syllable in _SYLLABLES.findall(piece) for part in _CAPITALS.split(syllable)]
+    return "<wbr>".join(map(_syllable, syllables))
 
 
 def _syllable(piece: str) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gen.changes.entries import TO_DO, Changes, ServiceChanges
+from gen.changes.comparison import Compared
+from gen.changes.entries import TO_DO, ServiceChanges
+from gen.views.changes.picture import DiagramViews, pictures
 from gen.views.changes.sentences import renumbered
 from gen.views.changes.tables import Row, Table, tables
 
@@ -25,6 +27,7 @@ class PageChanges(NamedTuple):
     tables: tuple[Table, ...]
     numbers: str
     undecided: tuple[str, ...]
+    drawn: DiagramViews | None = None  # the picture of both versions, where it shows anything
 
     @property
     def to_do(self) -> tuple[Table, ...]:
@@ -50,14 +53,17 @@ class Since(NamedTuple):
     undecided: tuple[str, ...] = ()
 
 
-def since(changes: Changes, commit: str) -> Since:
+def since(compared: Compared, commit: str) -> Since:
     """The changes as pages tell them; `commit`: that of the old version, blank where it was a folder."""
+    changes = compared.changes
+    drawn = dict(pictures(compared.versions, compared.names, [it.id for it in changes.services]))
     title = TITLE.format(changes.old)
-    compared = f"{changes.old}, commit {commit[:10]}" if commit else changes.old
+    version = f"{changes.old}, commit {commit[:10]}" if commit else changes.old
     services = tuple(
-        ServiceSection(it.id, it.name, it.state != "removed", _page(it, title, compared)) for it in changes.services
+        ServiceSection(it.id, it.name, it.state != "removed", _page(it, title, version, drawn.get(it.id)))
+        for it in changes.services
     )
-    return Since(title, compared, services, tuple(changes.undecided))
+    return Since(title, version, services, tuple(changes.undecided))
 
 
 def file_rows(page: PageChanges) -> Iterator[tuple[str, ...]]:
@@ -72,6 +78,6 @@ def _file_row(table: Table, row: Row) -> tuple[str, ...]:
     return (table.title, *connection, *words, number)
 
 
-def _page(changes: ServiceChanges, title: str, compared: str) -> PageChanges:
+def _page(changes: ServiceChanges, title: str, compared: str, drawn: DiagramViews | None) -> PageChanges:
     numbers = renumbered(changes.numbers)
-    return PageChanges(title, compared, tuple(tables(changes)), numbers, tuple(changes.undecided))
+    return PageChanges(title, compared, tuple(tables(changes)), numbers, tuple(changes.undecided), drawn)

@@ -132,7 +132,7 @@ def _details(changes: ServiceChanges, lines: Sequence[_Line]) -> dict[str, list[
 
 
 def _labelled(node: Node, change: Change | None) -> Node:
-    return replace(node, label=f"{SIGNS[change]} {node.label}") if change else node
+    return replace(node, label=f"{SIGNS[change]} {node.label}", change=change) if change else node
 
 
 def _told(view: View, lines: Mapping[str, _Line], details: Mapping[str, Sequence[str]], names: tuple[str, str]) -> View:
@@ -153,5 +153,6 @@ def _sentence(label: str, line: _Line, details: Sequence[str]) -> str:
     if not line.change:
         return label
     words = label.removeprefix(f"Connection {line.row.id}: ")
-    told = f" {'; '.join(details)}." if details else ""
+    said = "; ".join(details)
+    told = f" {said[:1].upper()}{said[1:]}." if said else ""
     return f"{line.change.capitalize()}: connection {line.number}: {words}{told}"

@@ -30,10 +30,10 @@ def port_text(ports: Sequence[PortRange], row: Connection) -> str:
 
 
 def number(ids: Ids) -> str:
-    """A connection's number: `4`, or `5 (was 4)`."""
+    """A connection's number: `4`, or `5, was 4`."""
     if ids.new is None or ids.old is None or ids.old == ids.new:
         return ids.new if ids.new is not None else ids.old or ""
-    return f"{ids.new} (was {ids.old})"
+    return f"{ids.new}, was {ids.old}"
 
 
 def differences(entry: Entry | Wording) -> list[str]:

@@ -162,5 +162,6 @@ def _line(lines: Sequence[Line], boxes: Mapping[str, Node]) -> Line:
     """One line for several, called `3 +4`: the first of them and four more."""
     first, more = lines[0], len(lines) - 1
     name = f"{first.id} +{more}" if more else first.id
+    source, destination = boxes[first.source].id, boxes[first.destination].id
     dotted = all(line.dotted for line in lines)
-    return Line(name, boxes[first.source].id, boxes[first.destination].id, dotted, more=more)
+    return replace(first, id=name, source=source, destination=destination, dotted=dotted, more=more)

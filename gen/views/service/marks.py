@@ -7,6 +7,7 @@ from gen.model.entities import Connection, Service
 from gen.model.knowledge.words import text_words
 from gen.model.text import blocks
 
+SENSITIVE = "Sensitive: "  # before the kind of the data
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
 _CONDITIONS = text_words(
     "after as at because before between by during for from if in on since through to under until via when whenever"
@@ -48,7 +49,7 @@ def footnotes(service: Service) -> tuple[Footnote, ...]:
 def flow_marks(connection: Connection) -> Marks:
     """The marks of a connection's data, wherever these stand."""
     condition = condition_words(connection.when) if connection.when else ""
-    return Marks(condition, f"Sensitive: {connection.sensitivity}" if connection.sensitivity else "")
+    return Marks(condition, f"{SENSITIVE}{connection.sensitivity}" if connection.sensitivity else "")
 
 
 def condition_words(when: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -63,12 +64,8 @@ class Port(NamedTuple):
 def port_index(suite: SuiteConnections) -> tuple[Port, ...]:
     """Every port and range in the order of its number; those without a number, and blank ones, last."""
     uses: dict[tuple[PortRange, str], list[PortUse]] = defaultdict(list)
-    ranges: dict[tuple[str, ...], list[tuple[PortRange, str]]] = {}
-    for written, use in chain(_connections(suite), _internal(suite)):
-        if written not in ranges:
-            ranges[written] = _ports(written)
-        for port in ranges[written]:
-            uses[port].append(use)
+    for port, use in chain(_connections(suite), _internal(suite)):
+        uses[port].append(use)
     ordered = sorted(uses, key=lambda key: (key[0], key[1] == UNKNOWN, natural(key[1])))
     return tuple(
         Port(text, f"port-{text}" if ports < NO_PORT else f"port-other-{at}", tuple(uses[ports, text]))
@@ -92,30 +89,31 @@ def texts(suite: SuiteConnections, index: Iterable[Port]) -> Iterator[tuple[str,
             yield (port.port, protocol, transport, *ends, marked)
 
 
-def _connections(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
+def _connections(suite: SuiteConnections) -> Iterator[tuple[tuple[PortRange, str], PortUse]]:
     for link in suite.links:
         connection = link.connection
         acceptor, opener = table_end(link.destination), table_end(link.source)
-        use = PortUse(
-            connection.protocol or UNKNOWN, connection.transport or UNKNOWN, acceptor, opener, link.descriptions
-        )
-        yield connection.ports or ((NONE,) if without_ports(connection.protocols) else ()), use
+        for port in _ports(connection.ports or ((NONE,) if without_ports(connection.protocols) else ())):
+            on = connection.transport_on(port[0]) or UNKNOWN
+            yield port, PortUse(connection.protocol or UNKNOWN, on, acceptor, opener, link.descriptions)
 
 
-def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[str, ...], PortUse]]:
+def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[PortRange, str], PortUse]]:
     """The rows of the tables of internal ports."""
     for service in suite.services:
         for table in service.internal_ports:
             part = table.component
             acceptor = End(part.name if part else service.name, service.name, Target(service.id))
             for row in (row for group in table.groups for row in group.ports):
-                transport = "/".join(derived((row.protocol,), (row.port,))) or UNKNOWN
-                yield (row.port,), PortUse(row.protocol or UNKNOWN, transport, acceptor, ITSELF, (), service)
+                on = "/".join(derived((row.protocol,), (row.port,))) or UNKNOWN
+                use = PortUse(row.protocol or UNKNOWN, on, acceptor, ITSELF, (), service)
+                yield from ((port, use) for port in _ports((row.port,)))
 
 
-def _ports(written: tuple[str, ...]) -> list[tuple[PortRange, str]]:
+@lru_cache(4096)
+def _ports(written: tuple[str, ...]) -> tuple[tuple[PortRange, str], ...]:
     """The ports and ranges in what a model says, each once; else what it says."""
     distinct = {ranges: None for text in written for ranges in port_ranges(text)}
     if not distinct:
-        return [(NO_PORT, ", ".join(written).strip() or UNKNOWN)]
-    return [(ranges, port_range(ranges)) for ranges in distinct]
+        return ((NO_PORT, ", ".join(written).strip() or UNKNOWN),)
+    return tuple((ranges, port_range(ranges)) for ranges in distinct)

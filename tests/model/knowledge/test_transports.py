@@ -3,6 +3,7 @@
 import pytest
 
 from gen.model.knowledge import encryption, transports
+from gen.model.knowledge.ports import PortRange
 from gen.model.knowledge.protocols import BY_NAME, PROTOCOLS
 
 # protocol | transport, `?` where it is left open | encryption, `?` where it is left open
@@ -153,6 +154,18 @@ def test_several_protocols_and_what_their_ports_say(
     protocols: tuple[str, ...], ports: tuple[str, ...], on: str
 ) -> None:
     assert "/".join(transports.derived(protocols, ports)) == on
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("TCP 80, UDP 53", {80: "TCP", 53: "UDP"}), ("443/tcp, 53/udp", {443: "TCP", 53: "UDP"}), ("443", {443: ""}),
+        ("TCP: 80, 443; UDP: 53", {80: "TCP", 443: "TCP", 53: "UDP"}), ("80, 53/udp", {80: "", 53: "UDP"}),
+        ("53/tcp, 53/udp", {53: "TCP/UDP"}), ("tcp/3478 (STUN)\nudp/3478", {3478: "TCP/UDP"}),
+    ],
+)  # fmt: skip
+def test_a_transport_beside_one_port(text: str, on: dict[int, str]) -> None:
+    assert {port: "/".join(transports.on_port((text,), PortRange(port, port))) for port in on} == on
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from tests.outputs.mediawiki.wiki_project import Done, Project
 
 PASSWORD = "s3cret+pass/word&<é>"
 LOGIN = "Jane@gen", PASSWORD
-LIMITS = Limits(seconds=0.4, waits=(0, 0.01), received=1 << 20)
+LIMITS = Limits(seconds=20, waits=(0, 0.01), received=1 << 20)  # a slow machine needs more than a wiki
 OK = "HTTP/1.1 200 OK\r\n"
 HIDDEN_TEXT = "\x1b]0;title\x07\x1b[2J\x9b31m\u202etxt\u2066\u2028next\r\x00"
 
@@ -39,6 +39,13 @@ HIDDEN_TEXT = "\x1b]0;title\x07\x1b[2J\x9b31m\u202etxt\u2066\u2028next\r\x00"
 @pytest.fixture(autouse=True)
 def bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http, "LIMITS", LIMITS)
+
+
+@pytest.fixture
+def short(bounded: None, monkeypatch: pytest.MonkeyPatch) -> Limits:
+    """Little time, for what takes more."""
+    monkeypatch.setattr(http, "LIMITS", LIMITS._replace(seconds=0.4))
+    return http.LIMITS
 
 
 @pytest.fixture
@@ -116,13 +123,16 @@ SLOW: dict[str, Sending] = {
 }
 
 
+@pytest.mark.usefixtures("short")
 @pytest.mark.parametrize("how", SLOW)
 def test_an_answer_that_takes_too_long_ends_the_command(tmp_path: Path, how: str) -> None:
     ended(run(tmp_path, SLOW[how]), "no whole answer within 0.4 s; try again later")
 
 
-def test_what_breaks_off_because_there_is_no_more_time_took_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    connection = Connection("http://127.0.0.1/api.php", loopback=True, limits=LIMITS)
+def test_what_breaks_off_because_there_is_no_more_time_took_too_long(
+    monkeypatch: pytest.MonkeyPatch, short: Limits
+) -> None:
+    connection = Connection("http://127.0.0.1/api.php", loopback=True, limits=short)
 
     def broken(*_: Any) -> None:
         connection._meter.ends = time.monotonic()
@@ -133,10 +143,12 @@ def test_what_breaks_off_because_there_is_no_more_time_took_too_long(monkeypatch
         connection.ask({}, to_write=False)
 
 
+@pytest.mark.usefixtures("short")
 def test_a_server_that_takes_nothing_in_ends_the_command(tmp_path: Path) -> None:
     ended(run(tmp_path, silent, read=False), "no whole answer within 0.4 s; try again later")
 
 
+@pytest.mark.usefixtures("short")
 def test_a_name_that_is_looked_up_for_too_long_ends_the_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wiki: Hostile
 ) -> None:
@@ -146,6 +158,7 @@ def test_a_name_that_is_looked_up_for_too_long_ends_the_command(
     over.set()
 
 
+@pytest.mark.usefixtures("short")
 @pytest.mark.parametrize("asked", ["3600", "1", "9" * 5000, "Fri, 31 Dec 9999 23:59:59 GMT"])
 @pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
 def test_a_wiki_that_asks_to_wait_too_long_is_not_waited_for(tmp_path: Path, status: str, asked: str) -> None:
@@ -187,8 +200,7 @@ LARGE: dict[str, Sending] = {
 
 
 @pytest.mark.parametrize("how", LARGE)
-def test_an_answer_that_is_too_large_is_cut_off(tmp_path: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "LIMITS", LIMITS._replace(seconds=20))  # the size ends it, on a slow machine too
+def test_an_answer_that_is_too_large_is_cut_off(tmp_path: Path, how: str) -> None:
     ended(run(tmp_path, LARGE[how]), "its answer is larger than 1 MiB")
 
 
@@ -429,8 +441,7 @@ def test_a_refusal_prints_nothing_that_a_terminal_obeys(tmp_path: Path, wiki: Ho
     clean(done)
 
 
-def test_a_page_of_100_megabytes_ends_a_dry_run(tmp_path: Path, wiki: Hostile, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "LIMITS", LIMITS._replace(seconds=20))
+def test_a_page_of_100_megabytes_ends_a_dry_run(tmp_path: Path, wiki: Hostile) -> None:
     wiki.say("imageinfo", {"query": {"pages": []}})
     wiki.say("revisions|info", b'{"query": {"pages": [{"title": "' + b"a" * (100 << 20) + b'"}]}}')
     done = run(tmp_path, wiki.send, "--dry-run")

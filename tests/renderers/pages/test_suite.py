@@ -117,25 +117,39 @@ def test_what_a_component_must_open(build: Path) -> None:
     said = page(build, "shop.md")
     web = said[said.index('<a id="open-web"></a>') : said.index('<a id="open-jobs"></a>')]
     assert [line for line in web.splitlines() if line.startswith(("| Out", "| In"))] == [
-        "| Outbound | [Bank API](bank.md#open-api) (The bank) | HTTPS | 443 | payments "
+        "| Outbound | [Bank API](bank.md#open-api) (The bank) | HTTPS | TCP | 443 | payments "
         "| [1](#connection-1), [BANK a.1](bank.md#connection-a.1) |",
-        "| Outbound | [Kafka](shared/components/kafka.md) | Kafka | 9092 | orders | [2](#connection-2) |",
-        "| Inbound | [Sender](mail.md#open-out) (Mail) | HTTP | 80 | news | [MAIL 1](mail.md#connection-1) |",
+        "| Outbound | [Kafka](shared/components/kafka.md) | Kafka | TCP | 9092 | orders | [2](#connection-2) |",
+        "| Inbound | [Sender](mail.md#open-out) (Mail) | HTTP | TCP | 80 | news | [MAIL 1](mail.md#connection-1) |",
     ]
-    assert "| Outbound | Old ledger | not described | not described | bills | [4](#connection-4) |" in said
+    assert (
+        "| Outbound | Old ledger | not described | not described | not described | bills | [4](#connection-4) |" in said
+    )
     idle = said[said.index('<a id="open-idle"></a>') :]
     assert "No connection is described." in idle
 
 
 def test_the_other_side_is_called_by_its_better_name(build: Path) -> None:
-    assert "| Inbound | [Web shop](shop.md#open-web) (The shop) | https | 443 |" in page(build, "bank.md")
+    assert "| Inbound | [Web shop](shop.md#open-web) (The shop) | https | TCP | 443 |" in page(build, "bank.md")
 
 
 def test_all_that_is_opened_in_one_table(build: Path) -> None:
     found = rows(build, "shared/open")
     assert found[0][:4] == ["Service", "Component", "Direction", "Peer"]
     assert len(found) == 1 + 2 + 2 + 5
-    assert ["Mail", "Sender", "Outbound", "Web shop", "The shop", "HTTP", "80", "both ways", "news", "1"] in found
+    assert [
+        "Mail",
+        "Sender",
+        "Outbound",
+        "Web shop",
+        "The shop",
+        "HTTP",
+        "TCP",
+        "80",
+        "both ways",
+        "news",
+        "1",
+    ] in found
     assert [row[1:] for row in rows(build, "mail-open")] == [row[1:] for row in found if row[0] in ("Service", "Mail")]
 
 
@@ -153,7 +167,7 @@ def test_who_uses_a_shared_component(build: Path) -> None:
     assert "2 connections of 2 services: [Mail](../../mail.md), [The shop](../../shop.md)." in said
     assert (
         "| [SHOP 3](../../shop.md#connection-3) | [Jobs](../../shop.md#open-jobs) (The shop) | opens to it | Kafka "
-        "| 9092 | from it | orders |"
+        "| TCP | 9092 | from it | orders |"
     ) in said
 
 
@@ -168,9 +182,9 @@ def test_the_index_of_ports(build: Path) -> None:
     ports = ["25", "80", "443", "6122", "9092", "20000-20010", "not described"]
     assert re.findall(r"^\| \[([^]]*)\]\(#port", said, re.MULTILINE) == ports
     assert (
-        "| 6122 | RPC | [Jobs](../shop.md) (The shop) | the component itself | [SHOP](../shop.md#internal-ports) |"
-        in (said.replace('<a id="port-6122"></a>', ""))
-    )
+        "| 6122 | RPC | not described | [Jobs](../shop.md) (The shop) | the component itself "
+        "| [SHOP](../shop.md#internal-ports) |"
+    ) in said.replace('<a id="port-6122"></a>', "")
     assert "[BANK a.1](../bank.md#connection-a.1), [SHOP 1](../shop.md#connection-1)" in said
 
 

@@ -31,6 +31,7 @@ SENTENCES = [
     ("a third-party HTTP/2 back end", "a [third-party] [HTTP/2] back end"),
     ("a <b> & c", "a <b> & c"),
     ("s3.eu-central-1.storage.example.com holds it", "s3.|eu-|central-|1.|storage.|example.|com holds it"),
+    ("GenesysInfoMartConfigAdapter of GIM", "Genesys|Info|Mart|Config|Adapter of GIM"),
     ("x" * WIDEST, "x" * WIDEST),
     ("x" * (WIDEST + 1), "{" + "x" * (WIDEST + 1) + "}"),
 ]

@@ -104,7 +104,8 @@ def wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[mediawiki_server.
     if missing := mediawiki_server.missing():
         pytest.skip(f"MediaWiki needs Debian's {', '.join(missing)}")
     with mediawiki_server.serve(tmp_path_factory.mktemp("mediawiki")) as served:
-        for name in ("Picture", "Pe-shop-architecture", "Pe-shop-data-flows"):
+        pictures = [f"Pe-{id}-{view}" for id in ("shop", "pulse") for view in ("architecture", "data-flows")]
+        for name in ("Picture", *pictures):
             served.upload(f"{name}.png", pyvips.Image.black(8, 8).pngsave_buffer())
         yield served
 
@@ -179,14 +180,17 @@ def test_an_introduction_says_what_the_site_says(wiki: mediawiki_server.Wiki, va
     assert wrong == []
 
 
-def test_the_page_says_what_the_markdown_page_says(wiki: mediawiki_server.Wiki) -> None:
+@pytest.mark.parametrize(
+    ("case", "id", "row"), [("everything", "shop", "connection-a.2"), ("rows-with-marks", "pulse", "footnote-3")]
+)
+def test_the_page_says_what_the_markdown_page_says(wiki: mediawiki_server.Wiki, case: str, id: str, row: str) -> None:
     """So the fixed text of both templates is the same; what must be opened, the wiki's readers find in the files."""
-    expected = ROOT / "tests/cases/valid/everything/expected"
-    shown = Shown(wiki.parse((expected / "wiki/shop.wiki").read_text(encoding="utf-8")))
-    page = (expected / "pages/shop.md").read_text(encoding="utf-8").split("\n", 1)[1]
+    expected = ROOT / f"tests/cases/valid/{case}/expected"
+    shown = Shown(wiki.parse((expected / f"wiki/{id}.wiki").read_text(encoding="utf-8")))
+    page = (expected / f"pages/{id}.md").read_text(encoding="utf-8").split("\n", 1)[1]
     page = page.partition("\n## What must I open?")[0]
     assert words(shown.text) == words(Shown(markdown.markdown(page, extensions=["tables"])).text.replace("•", ""))
-    assert {"connections", "connections-table", "data-flows", "connection-a.2"} <= shown.ids
+    assert {"connections", "connections-table", "data-flows", row} <= shown.ids
 
 
 @given(PLAIN)

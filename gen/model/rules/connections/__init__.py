@@ -11,5 +11,6 @@ protocols       Rules on a protocol and a port that don't go together
 recognition     What an end of a connection is, as far as its name and icon say
 repeated        Rules on the connections of a service taken together
 transport       Rules on what a connection runs on: TCP, UDP, ESP
+unreadable      The rule on texts of ports that do not say which ports to open
 upkeep          Rules on how long ago someone looked whether a connection is as its page says, for projects that set
 """

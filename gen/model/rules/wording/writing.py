@@ -1,4 +1,4 @@
-"""Rules on what names, descriptions and data say: placeholders, and what a model should not hold."""
+"""The rule on placeholders of the template in what a model says: its names, descriptions, data and other texts."""
 
 import re
 from collections.abc import Iterator

@@ -24,10 +24,10 @@ def note_links(page: Page, slots: Slots, files: Files, config: MkDocsConfig) -> 
     for text in slots.values():
         for match in _LINK.finditer(text) if ".md" in text else ():
             address = html.unescape(match[1])
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), address))
-            file = files.get_file_from_path(target)
+            beside = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), address))
+            file = files.get_file_from_path(beside) or files.get_file_from_path(address.lstrip("./"))
             if file is None:
-                what = f"contains a link '{address}', but the target '{target}' is not found among documentation files"
+                what = f"contains a link '{address}', but the target '{beside}' is not found among documentation files"
                 log.log(config.validation.links.not_found, "Doc file '%s' %s.", page.file.src_uri, what)
             elif match[2]:
                 page.links_to_anchors = page.links_to_anchors or {}

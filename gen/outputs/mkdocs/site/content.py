@@ -58,7 +58,7 @@ def content_of(
 ) -> ServiceContent:
     """What a service gives; made again only where it would come out otherwise. Raises TemplateProblem."""
     todo = model.drafts[service.id] if model.drafts else None
-    given = (service, model.suite.near[service.id], drawn.pairs[service.id], todo)
+    given = (service, model.suite.near[service.id], drawn.pairs[service.id], todo, drawn.changed.get(service.id))
     key = (*given, drawn.names.get(service.id))
     if service.id not in memo or memo[service.id][0] != key:
         memo[service.id] = (key, service_content(templates, *given))

@@ -34,6 +34,7 @@ class Drawn(NamedTuple):
     files: Mapping[str, bytes | Path]
     problems: list[Problem]
     names: Mapping[str, Sequence[str]] = MappingProxyType({})
+    changed: Mapping[str, pipeline.Pair] = MappingProxyType({})  # the pictures of what changed, by service
 
 
 class Drawings(Protocol):
@@ -68,7 +69,7 @@ class StoredDrawings(NamedTuple):
 def _drawn(builder: Builder, suite: SuiteViews, only: Collection[str] | None) -> Drawn:
     result = builder.of(suite, only, None, NoListener())
     files = {artifact.path: content(artifact) for artifact in result.artifacts if artifact.kind != "page"}
-    return Drawn(result.drawings(), result.maps(), files, result.problems)
+    return Drawn(result.drawings(), result.maps(), files, result.problems, changed=result.changed())
 
 
 class Memo(NamedTuple):
@@ -87,6 +88,7 @@ class PreviewDrawings:
         self.pairs: dict[str, Memo] = {}
         self.tables: dict[str, tuple[object, list[OutputFile]]] = {}
         self.maps: dict[str, tuple[object, Drawing | Problem]] = {}
+        self.changed: dict[str, tuple[object, pipeline.Pair | Problem]] = {}
 
     def of(self, suite: SuiteViews, only: Collection[str] | None = None) -> Drawn:
         """All pictures and their files, or those of some services, and the services' tables."""
@@ -99,12 +101,17 @@ class PreviewDrawings:
         problems = [result for result in (*pairs.values(), *maps.values()) if isinstance(result, Problem)]
         drawn = {name: pair for name, pair in pairs.items() if not isinstance(pair, Problem)}
         mapped = {name: drawing for name, drawing in maps.items() if not isinstance(drawing, Problem)}
+        changed = {service.id: self._changed(service, suite.near[service.id]) for service in services}
+        problems += [result for result in changed.values() if isinstance(result, Problem)]
+        told = {name: pair for name, pair in changed.items() if pair and not isinstance(pair, Problem)}
         files = {service.id: self._tables(service, suite.near[service.id]) for service in services}
         files = {name: [*listed, *_pictures(name, drawn.get(name))] for name, listed in files.items()}
+        for name, pair in told.items():
+            files[name] += pipeline.picture_files(pipeline.changes_name(name), pair, name)
         every = [file for listed in files.values() for file in listed]
         every += [file for name, drawing in mapped.items() for file in pipeline.map_files(name, drawing)]
         names = {name: [file.path for file in listed] for name, listed in files.items()}
-        return Drawn(drawn, mapped, {file.path: file.content for file in every}, problems, names)
+        return Drawn(drawn, mapped, {file.path: file.content for file in every}, problems, names, told)
 
     def more(self, suite: SuiteViews) -> Iterator[OutputFile]:
         """The tables of the suite."""
@@ -137,6 +144,15 @@ class PreviewDrawings:
         pair = memo.pair if memo and memo.diagram == diagram else self._drawn(service, diagram[0])
         self.pairs[service.id] = Memo(key, diagram, pair)
         return pair
+
+    def _changed(self, service: Service, near: Neighbours) -> pipeline.Pair | Problem | None:
+        """The pictures of what changed, each drawn again only where it shows something else."""
+        if not (near.changes and near.changes.drawn):
+            return None
+        memo = self.changed.get(service.id)
+        if memo is None or memo[0] != near.changes.drawn:
+            memo = self.changed[service.id] = (near.changes.drawn, self._drawn(service, near.changes.drawn))
+        return memo[1]
 
     def _map(self, suite: SuiteViews, name: str, diagram: pipeline.DiagramViews) -> Drawing | Problem:
         if name not in self.maps or self.maps[name][0] != diagram:

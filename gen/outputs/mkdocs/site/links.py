@@ -18,7 +18,8 @@ _MARKDOWN = re.compile(r"\[([^\]]*)\]\(((?:\.\./)*)([a-z0-9][^):?#]*\.md)(?:#[^)
 class Addresses:
     """Where the model's pages and files are in a site, by where they stand below its root; None for what it lacks.
 
-    `written`: the addresses of all pages by their sources, `auth/index.md`, as texts of the model link to them.
+    `written`: the addresses of all pages by their sources, `auth/index.md`. Texts of the model link to these from the
+    service's page or from the root, wherever they are shown.
     """
 
     known: Mapping[str, str | None]
@@ -52,7 +53,7 @@ class Addresses:
 
     def _to(self, home: str, up: str, below: str, url: str) -> str:
         place = _below(home, up, below)
-        target = self.written.get(place) if place.endswith(".md") else self.known.get(place)
+        target = self.written.get(place, self.written.get(below)) if below.endswith(".md") else self.known.get(place)
         return get_relative_url(target, url) if target else f"{up}{below}"
 
 

@@ -65,11 +65,19 @@ class ServiceContent:
 
 
 def service_content(
-    templates: Environment, service: Service, near: Neighbours, pair: pipeline.Pair, todo: Sequence[ToDo] | None
+    templates: Environment,
+    service: Service,
+    near: Neighbours,
+    pair: pipeline.Pair,
+    todo: Sequence[ToDo] | None,
+    changed: pipeline.Pair | None = None,
 ) -> ServiceContent:
-    """What a service gives; `near`: what it has to do with the others; `todo`: for a draft. Raises TemplateProblem."""
+    """What a service gives; raises TemplateProblem.
+
+    `near`: what it has to do with the others; `todo`: for a draft; `changed`: the pictures of what changed.
+    """
     pictures = pipeline.pictures(service, pair)
-    page = pages.site_page(templates, service, near, pictures, todo)
+    page = pages.site_page(templates, service, near, pictures, todo, pipeline.change_pictures(service, changed))
     page = replace(page, slots=_with_links(page.slots, _addresses(near, service.id)))
     return ServiceContent(page, linked(pages.showcase(templates, service, pictures), _addresses(near, "")))
 

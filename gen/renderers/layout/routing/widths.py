@@ -75,16 +75,17 @@ def widths_of(
         zones.setdefault(stand.zone, {})[line] = (stand.row, badges[line])
     x, last = shelf.opening[0] * spacing.pad + 0.0, len(shelf.wide) - 1
     placed: list[tuple[float, float]] = []
-    inside: list[float] = []  # by column: where its boxes and their loops end
+    rooms: list[float] = []  # by column: what its loops need before the edges of boundaries
     track_x: dict[Hop, float] = {}
     badge_x: dict[int, float] = {}
     loop_x: dict[int, float] = {}
     for at, width in enumerate(shelf.wide):
         placed.append((x, x + width))
-        loop, room = _loops(x + width, [badges[line].width for line in shelf.loops[at]], spacing)
-        loop_x |= dict.fromkeys(shelf.loops[at], loop)
-        inside.append(x + width + room)
-        channel = _Channel(inside[at], spacing, shelf.closing[at], 0 if at == last else shelf.opening[at + 1])
+        looped = {line: badges[line] for line in shelf.loops[at]}
+        rooms.append(_loop_room(looped, spacing) if shelf.closing[at] else 0.0)
+        start, opening = x + width + rooms[at], 0 if at == last else shelf.opening[at + 1]
+        channel = _Channel(start, spacing, shelf.closing[at], opening)
+        loop_x |= _inner_loops(looped, x + width, spacing) if shelf.closing[at] else channel.loops(looped)
         badge_x |= channel.zone(zones.get(Zone(at, False), {}))
         track_x |= channel.verticals({hop: tracks[hop] for hop in shelf.hops[at] if hop in tracks})
         badge_x |= channel.zone(zones.get(Zone(at, True), {}), True)
@@ -92,17 +93,13 @@ def widths_of(
     middles = [(left + right) / 2 for left, right in placed]
     boxes = [(middles[at] - width / 2, middles[at] + width / 2) for at, width in shelf.boxes]
     boundaries = {
-        boundary: (placed[left.column][0] - spacing.pad * left.pads, inside[right.column] + spacing.pad * right.pads)
+        boundary: (
+            placed[left.column][0] - spacing.pad * left.pads,
+            placed[right.column][1] + rooms[right.column] + spacing.pad * right.pads,
+        )
         for boundary, (left, right) in shelf.edges.items()
     }
     return Widths(boxes, boundaries, track_x, loop_x, badge_x | loop_x)
-
-
-def _loops(edge: float, badges: Sequence[float], spacing: Spacing) -> tuple[float, float]:
-    """The x of the verticals of a column's loops, one above the other, and the room they take right of its boxes."""
-    wide = max(badges, default=0.0)
-    start = max(spacing.head, spacing.badge / 2 + wide / 2)
-    return edge + start, start + wide / 2 if badges else 0.0
 
 
 def _spans(columns: Columns) -> dict[str, tuple[int, int]]:
@@ -123,6 +120,18 @@ def _depth(columns: Columns, spans: Mapping[str, tuple[int, int]], boundary: str
     return max(map(len, ends), default=0)
 
 
+def _loop_room(badges: Mapping[int, Size], spacing: Spacing) -> float:
+    """What loops need beside their boxes, to stay inside of all that holds these."""
+    wide = max((badge.width for badge in badges.values()), default=0.0)
+    return spacing.head + wide + 1.5 * spacing.badge if wide else 0.0
+
+
+def _inner_loops(badges: Mapping[int, Size], right: float, spacing: Spacing) -> dict[int, float]:
+    """The verticals of loops beside boxes that end at `right`, one above the other, their badges on them."""
+    wide = max((badge.width for badge in badges.values()), default=0.0)
+    return dict.fromkeys(badges, right + spacing.head + spacing.badge / 2 + wide / 2)
+
+
 class _Channel:
     """A channel that gets what it holds from left to right."""
 
@@ -132,6 +141,15 @@ class _Channel:
         self.before = max(spacing.head, opening * spacing.pad)
         self.closing = closing * spacing.pad
         self.start = x
+
+    def loops(self, badges: Mapping[int, Size]) -> dict[int, float]:
+        """The verticals of loops, one above the other, their badges on them."""
+        if not badges:
+            return {}
+        wide = max(badge.width for badge in badges.values())
+        x = self.x + self.spacing.badge / 2 + wide / 2
+        self.x = x + wide / 2 + self.spacing.badge
+        return dict.fromkeys(badges, x)
 
     def zone(self, badges: Mapping[int, tuple[int, Size]], backwards: bool = False) -> dict[int, float]:
         """Rows of badges, from the outer edge of the channel inwards."""
