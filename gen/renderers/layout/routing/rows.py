@@ -15,9 +15,9 @@ def rows_of(columns: Columns, tall: Sequence[int], gap: int) -> list[int]:
     row = sorted(tall)[len(tall) // 2] + gap
     for items in columns.order:
         boxes = [item for item in items if item < columns.boxes]
-        high = sum(tall[box] + gap for box in boxes)
-        y = -((high + row) // (2 * row)) * row
-        for box in boxes:
-            rows[box] = y
-            y += tall[box] + gap
+        slots = [max(1, round((tall[box] + gap) / row)) for box in boxes]
+        at, free = -((sum(slots) + 1) // 2), -sum(slots) * row * 2
+        for box, taken in zip(boxes, slots, strict=True):
+            rows[box] = max(free, (2 * at + taken) * row // 2 - tall[box] // 2)
+            at, free = at + taken, rows[box] + tall[box] + gap
     return rows
