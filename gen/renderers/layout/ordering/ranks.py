@@ -14,15 +14,36 @@ from gen.views.diagram import Diagram
 Pair = tuple[int, int]
 NARROW = 2  # what a column more of a frame costs, where one of a line costs LENGTH
 LENGTH = 4
+AGAINST = 3  # columns that a line might be longer, before it runs back
 ROUNDS = 12
 
 
 def columns_of_boxes(diagram: Diagram, frames: Frames, sides: Sequence[int]) -> list[int]:
     """By node: the number of its column, from 0."""
-    pairs = pairs_of(diagram)
-    rank = _sequence(len(diagram.nodes), pairs, sides)
-    forward = [(a, b) if rank[a] < rank[b] else (b, a) for a, b in pairs]
-    return _numbered(_solved(len(diagram.nodes), forward, frames, sides))
+    pairs, boxes = pairs_of(diagram), range(len(diagram.nodes))
+    starts = [list(boxes)]
+    if LEFT in sides:
+        starts.append(_from_the_left(pairs, sides))
+    plans = []
+    for start in starts:
+        rank = _sequence(sorted(start, key=lambda box: sides[box]), pairs, sides)
+        forward = [(a, b) if rank[a] < rank[b] else (b, a) for a, b in pairs]
+        plans.append(_solved(len(boxes), forward, frames, sides))
+    return _numbered(min(plans, key=lambda columns: _price(columns, pairs)))
+
+
+def _from_the_left(pairs: Sequence[Pair], sides: Sequence[int]) -> list[int]:
+    """The boxes as one comes to them from what opens connections to the service, whichever way the lines run."""
+    reached = {box: 0 for box, side in enumerate(sides) if side == LEFT}
+    for _ in sides:
+        near = {b: reached[a] + 1 for pair in pairs for a, b in (pair, pair[::-1]) if a in reached and b not in reached}
+        reached |= near
+    return sorted(range(len(sides)), key=lambda box: (reached.get(box, len(sides)), box))
+
+
+def _price(columns: Sequence[int], pairs: Sequence[Pair]) -> int:
+    """What lines cost: their length, and more where they run back."""
+    return sum(abs(columns[b] - columns[a]) + (AGAINST if columns[b] < columns[a] else 0) for a, b in pairs)
 
 
 def pairs_of(diagram: Diagram) -> list[Pair]:
@@ -31,14 +52,14 @@ def pairs_of(diagram: Diagram) -> list[Pair]:
     return [(index[line.source], index[line.destination]) for line in diagram.lines if line.source != line.destination]
 
 
-def _sequence(count: int, pairs: Sequence[Pair], sides: Sequence[int]) -> list[int]:
-    """By node: its place in a row, in which few lines run back; from the order of the file, by moves that save some."""
+def _sequence(row: list[int], pairs: Sequence[Pair], sides: Sequence[int]) -> list[int]:
+    """By node: its place in a row in which few lines run back; from a first such row, by moves that save some."""
+    count = len(row)
     after: list[list[int]] = [[] for _ in range(count)]
     before: list[list[int]] = [[] for _ in range(count)]
     for a, b in pairs:
         after[a].append(b)
         before[b].append(a)
-    row = sorted(range(count), key=lambda box: (sides[box], box))
     place = {box: at for at, box in enumerate(row)}
     for _ in range(ROUNDS):
         moved = False
