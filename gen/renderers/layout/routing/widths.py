@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Size, Sizes
+from gen.renderers.layout.ordering.columns import Columns, Hop
 from gen.renderers.layout.routing.badges import Stand, Zone
-from gen.renderers.layout.routing.columns import Columns, Hop
 from gen.renderers.layout.routing.spacing import Spacing
 from gen.views.diagram import Diagram
 
@@ -139,7 +139,7 @@ class _Channel:
         self.spacing = spacing
         self.x = x + max(spacing.head, closing * spacing.pad)
         self.before = max(spacing.head, opening * spacing.pad)
-        self.closing = closing * spacing.pad
+        self.closing, self.opening = closing * spacing.pad, opening
         self.start = x
 
     def loops(self, badges: Mapping[int, Size]) -> dict[int, float]:
@@ -182,4 +182,5 @@ class _Channel:
         """Where the next column starts, or the picture ends."""
         if last:
             return self.start + self.closing if self.x == self.start + max(self.spacing.head, self.closing) else self.x
-        return self.x + self.before
+        apart = self.spacing.pad if self.closing and self.opening else 0  # frames side by side
+        return max(self.x, self.start + self.closing + apart) + self.before
