@@ -1,9 +1,10 @@
-"""Sites as others have them: the README's own mkdocs.yml in several themes, with GIM and a service of awkward words."""
+"""Sites as others have them: the mkdocs.yml of a new project in several themes, with GIM and a service of awkward words."""
 
 import re
 import shutil
 from pathlib import Path
 
+from gen.cli.starting import SITE
 from tests.browser.conftest import ROOT
 from tests.gen_command import gen_here as gen
 
@@ -43,10 +44,8 @@ internal_ports:
 
 
 def minimal(folder: Path, theme: str) -> Path:
-    """The site, below the folder, in a theme; its mkdocs.yml is the one that the README shows."""
-    shown = re.search(r"```yaml\n(site_name: .*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert shown, "the README shows a mkdocs.yml"
-    text = shown[1]
+    """The site, below the folder, in a theme; its mkdocs.yml is the one that `gen new` writes."""
+    text = SITE
     if THEMES[theme]:
         text = re.sub(r"^theme:.*\n(?: .*\n)*", f"theme: {THEMES[theme]}\n", text, flags=re.MULTILINE)
     for name, content in {"mkdocs.yml": text, "model/voice.yml": VOICE, "site/index.md": "# Home\n"}.items():
