@@ -13,7 +13,7 @@ from gen.renderers.layout.ordering.shelf import CROSSING, Shelf
 
 ROUNDS = 8
 EFFORT = 60_000  # pairs of items looked at, about, while frames are exchanged, and while boxes are moved
-GAIN = 5 * CROSSING  # what an exchange of frames must save
+GAIN = 10 * CROSSING  # what an exchange of frames must save
 WORST = 4 * CROSSING  # what such a move may cost at first
 
 

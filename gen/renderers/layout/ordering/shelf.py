@@ -6,7 +6,7 @@ from gen.renderers.layout.ordering.columns import Columns
 from gen.renderers.layout.ordering.crossings import Neighbours
 
 CROSSING = 20  # what a crossing costs, against:
-FILE, SMALL = 45, 12  # a pair of boxes that stand against the order of the file; with more boxes than SMALL less
+FILE, SMALL = 45, 36  # a pair of boxes that stand against the order of the file; with more boxes than SMALL less
 APART = 4  # times less than that, where the two stand in different frames
 DETOUR = 1  # a corridor on the other side of a box than a straight line would pass
 ROUNDS = 8
