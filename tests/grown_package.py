@@ -258,7 +258,7 @@ def findings_format(copy: PackageCopy) -> None:
 
 def command(copy: PackageCopy) -> None:
     copy.write_file("gen/cli/greet.py", COMMAND)
-    copy.after("gen/cli/__init__.py", 'COMMANDS = ("build", ', '"greet", ')
+    copy.after("gen/cli/__init__.py", '    *("build", ', '"greet", ')
 
 
 def font(copy: PackageCopy) -> None:
