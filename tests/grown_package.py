@@ -142,6 +142,15 @@ def command() -> None:
 '''
 
 
+SLIP = '''def _dots(written: Written) -> Iterator[Slip]:
+    """Dots in the place of what was left out."""
+    if written.line.text.strip() == "...,":
+        yield slip(written.line, 0, "write what the dots stand for", "")
+
+
+'''
+
+
 def rule(copy: PackageCopy) -> None:
     copy.append(CONNECTIONS, RULE)
     copy.after(RULES, "from gen.model.rules.connections.metrics import pulled_metrics\n", _import("telnet"))
@@ -231,6 +240,12 @@ def error(copy: PackageCopy) -> None:
     copy.after("gen/model/reading/schema.py", "def _named(text: str) -> str:\n", refusal)
 
 
+def slip_of_a_line(copy: PackageCopy) -> None:
+    path, listed = "gen/model/reading/line_slips.py", "LINE_SLIPS: Sequence[Callable[[Written], Iterator[Slip]]] = (\n"
+    copy.before(path, listed, SLIP)
+    copy.after(path, listed, "    _dots,\n")
+
+
 def option(copy: PackageCopy) -> None:
     plugin = "gen/configuration/plugin.py"
     copy.after(plugin, '    "links": _mapping, ', '"motto": _text, ')
@@ -305,7 +320,7 @@ def theme(copy: PackageCopy) -> None:
 
 
 CHANGES: tuple[Callable[[PackageCopy], None], ...] = (
-    rule, across_rule, key, protocol, kind, column, page, output, old_form, heading_word, error, option,
+    rule, across_rule, key, protocol, kind, column, page, output, old_form, heading_word, error, slip_of_a_line, option,
     suite_page, engine, findings_format, command, font, line_style, arrowhead, png_engine, theme,
 )  # fmt: skip
 
@@ -321,6 +336,7 @@ def grown(folder: Path) -> PackageCopy:
     frob = SHOP.replace("Telnet", "frob").replace("orders, tier", "orders, transport: TCP, tier")
     copy.write_file("against/shop.yml", frob.replace("externals: {orders: }", "externals: {orders: {name: Orders}}"))
     copy.write_file("broken/nameless.yml", "service: {name: Nameless}\n")
+    copy.write_file("dotted/shop.yml", "service:\n  name: Shop\n...,\ncomponents:\n  web: {name: Web}\n")
     result = copy.gen("build", "--images", "png", "--executor", "beside=1")
     assert result.returncode == 0, result.stdout + result.stderr
     copy.said = result.stdout + result.stderr

@@ -178,6 +178,14 @@ def _(copy: PackageCopy) -> None:
     assert "    source: web\n    destination: bank\n" in result.stdout, result.stderr
 
 
+@trial("a message for what YAML can't read")
+def _(copy: PackageCopy) -> None:
+    told = lines(copy.gen("check", "--model", "dotted"), code=1)
+    assert [line for line in told if "error" in line] == [
+        "dotted/shop.yml:3:1: error [yaml-syntax] write what the dots stand for"
+    ]
+
+
 @trial("an error")
 def _(copy: PackageCopy) -> None:
     told = lines(copy.gen("check", "--model", "broken"), code=1)
