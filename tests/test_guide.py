@@ -84,6 +84,11 @@ def test_every_page_stands_in_the_navigation_and_every_example_is_yaml() -> None
             assert YAML(typ="safe").load(example)
 
 
+def test_every_picture_is_shown() -> None:
+    shown = "".join(path.read_text(encoding="utf-8") for path in [*TEXTS, ROOT / "site/assets/site.css"])
+    assert [path.name for path in (ROOT / "site/assets/guide").iterdir() if f"guide/{path.name}" not in shown] == []
+
+
 def test_the_guide_has_every_meaning_of_a_column() -> None:
     text = (GUIDE / "import.md").read_text(encoding="utf-8")
     assert [name for name in MEANINGS if f"`{name}`" not in text] == []
