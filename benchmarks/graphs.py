@@ -7,7 +7,7 @@ from gen import pipeline
 from gen.loading import checking, project
 from gen.model.entities import Service
 from gen.renderers.images import icons
-from gen.renderers.layout import graphviz, sizes
+from gen.renderers.layout import sizes
 from gen.renderers.layout.routing.candidates import arrange
 from gen.renderers.svg import document
 from gen.views.diagram import Diagram, View
@@ -36,19 +36,12 @@ def all_drawn(folder: Path) -> Iterator[Drawn]:
     for service in found:
         yield drawn(pipeline.service_diagram(service), folder)
     for shown in pipeline.map_diagrams(SuiteViews(found)).values():
-        both = drawn(shown, folder)
-        yield {"dots": both["dots"], "svgs": both["svgs"][:1]}
+        yield {"svgs": drawn(shown, folder)["svgs"][:1]}
 
 
 def drawn(shown: pipeline.DiagramViews, folder: Path) -> Drawn:
-    """The DOT texts that gen sends to Graphviz for two pictures, and the SVG texts that it makes PNGs of."""
+    """The SVG texts of two pictures, which gen makes PNGs of."""
     diagram, views = shown
-    dots: list[str] = []
-
-    def lay_out(dot: str) -> graphviz.Placement:
-        dots.append(dot)
-        return graphviz.lay_out(dot)
-
-    geometry = arrange(diagram, sizes.measure(diagram), lay_out)
+    geometry = arrange(diagram, sizes.measure(diagram))
     pictures = {node.icon: image for node in diagram.nodes if node.icon and (image := icons.icon(node.icon, folder))}
-    return {"dots": dots, "svgs": list(document.draw_both(diagram, geometry, views, pictures))}
+    return {"svgs": list(document.draw_both(diagram, geometry, views, pictures))}

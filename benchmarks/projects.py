@@ -54,7 +54,7 @@ def edit(folder: Path) -> None:
 
 
 def floor(folder: Path) -> tuple[Cost, int]:
-    """A process that does nothing but Graphviz's layouts and the PNGs of a project (floor.py), and how many PNGs."""
+    """A process that does nothing but the PNGs of a project (floor.py), and how many PNGs."""
     work, pngs = folder / "floor.jsonl", 0
     with work.open("w", encoding="utf-8") as lines:
         for one in graphs.all_drawn(folder):

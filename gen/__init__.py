@@ -22,9 +22,10 @@ views/suite                 what the pages of all services together show
 renderers                   views -> texts and bytes
 renderers/text              the small Markdown of the model and plain texts, in each language of the outputs
 renderers/tables            rows -> CSV and XLSX
-renderers/layout            a diagram -> where everything stands, in px; Graphviz orders it, the router draws its lines
+renderers/layout            a diagram -> where everything stands, in px
 renderers/layout/solver     places that cost least under constraints: the network simplex
-renderers/layout/routing    lines at right angles: from the order that Graphviz found to the places of lines and badges
+renderers/layout/ordering   which column each box stands in, and what above what: the file's order where it can be
+renderers/layout/routing    lines at right angles: from the order of boxes to the places of lines and badges
 renderers/svg               a laid out diagram -> the text of an SVG file
 renderers/images            a diagram -> its pictures: SVG with icons, and PNG
 renderers/pages             views and pictures -> pages, by the templates

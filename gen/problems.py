@@ -46,7 +46,7 @@ class EnvironmentProblem(Exception):
 
 
 class LayoutProblem(EnvironmentProblem):
-    """One diagram can't be drawn: Graphviz hung, crashed or answered nonsense, or it is too large to be a picture."""
+    """One diagram can't be drawn: it is too large to be a picture, or its order contradicts its frames."""
 
 
 class Position(NamedTuple):

@@ -56,6 +56,14 @@ def telnet(connection: Connection) -> Iterator[Problem]:
     if "Telnet" in connection.protocols:
         yield connection.place("protocol").warning("telnet", "anybody can read Telnet")
 '''
+SLIPS = "gen/model/reading/line_slips.py"
+PAGE_BREAK = '''def _page_break(written: Written) -> Iterator[Slip]:
+    """A mark of an office program between two pages."""
+    if written.line.text.startswith("~~"):
+        yield slip(written.line, 0, "a page ends here; remove the line", "")
+
+
+'''
 ACROSS = "gen/model/rules/across/__init__.py"
 ACROSS_RULE = '''\
 """The rule on services that are more than one."""
@@ -258,7 +266,7 @@ def findings_format(copy: PackageCopy) -> None:
 
 def command(copy: PackageCopy) -> None:
     copy.write_file("gen/cli/greet.py", COMMAND)
-    copy.after("gen/cli/__init__.py", 'COMMANDS = ("build", ', '"greet", ')
+    copy.after("gen/cli/__init__.py", 'COMMANDS = (\n    *("build", ', '"greet", ')
 
 
 def font(copy: PackageCopy) -> None:
@@ -304,9 +312,14 @@ def theme(copy: PackageCopy) -> None:
     copy.write_file("theme/main.html", THEME)
 
 
+def message(copy: PackageCopy) -> None:
+    copy.before(SLIPS, "def _one_line(", PAGE_BREAK)
+    copy.change(SLIPS, "    _one_line,\n)", "    _one_line,\n    _page_break,\n)")
+
+
 CHANGES: tuple[Callable[[PackageCopy], None], ...] = (
     rule, across_rule, key, protocol, kind, column, page, output, old_form, heading_word, error, option,
-    suite_page, engine, findings_format, command, font, line_style, arrowhead, png_engine, theme,
+    suite_page, engine, findings_format, command, font, line_style, arrowhead, png_engine, theme, message,
 )  # fmt: skip
 
 
@@ -321,6 +334,7 @@ def grown(folder: Path) -> PackageCopy:
     frob = SHOP.replace("Telnet", "frob").replace("orders, tier", "orders, transport: TCP, tier")
     copy.write_file("against/shop.yml", frob.replace("externals: {orders: }", "externals: {orders: {name: Orders}}"))
     copy.write_file("broken/nameless.yml", "service: {name: Nameless}\n")
+    copy.write_file("unread/shop.yml", "service:\n  name: Shop\n~~ new page ~~\nsections: {}\n")
     result = copy.gen("build", "--images", "png", "--executor", "beside=1")
     assert result.returncode == 0, result.stdout + result.stderr
     copy.said = result.stdout + result.stderr

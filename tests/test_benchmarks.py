@@ -1,21 +1,19 @@
 """The benchmarks measure what they say: the same suites, the same DOT, every node and line at the peers."""
 
 import ast
-import json
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from benchmarks import floor, graphs, projects, suites
+from benchmarks import graphs, projects, suites
 from benchmarks.peers.__main__ import PEERS
 from benchmarks.peers.peer import Peer, names
 from benchmarks.table import Row, summary
 from gen import pipeline
 from gen.loading import checking, project
 from gen.renderers.images import picture
-from gen.renderers.layout import graphviz
 from gen.views.diagram import Boundary, Diagram, Line, Node, View
 from gen.views.service.diagram import diagram
 
@@ -56,32 +54,10 @@ def test_an_edit_changes_the_pictures_of_one_service(ten: Path) -> None:
     assert changed == ["service-0001"]
 
 
-def test_the_floor_gets_the_dot_that_gen_sends_and_the_pictures_that_it_draws(
-    ten: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sent: list[str] = []
-    ask = graphviz._graphviz.ask
-
-    def asked(question: bytes, seconds: float) -> bytes | None:
-        sent.append(question.decode())
-        return ask(question, seconds)
-
-    monkeypatch.setattr(graphviz._graphviz, "ask", asked)
+def test_the_floor_gets_the_pictures_that_gen_draws(ten: Path) -> None:
     for service in graphs.services(ten)[:3]:
-        sent.clear()
-        drawn = picture.draw(*pipeline.service_diagram(service), ("svg",), ten)
-        expected = {"dots": list(sent), "svgs": [one.svg for one in drawn]}
-        assert sent
-        assert graphs.drawn(pipeline.service_diagram(service), ten) == expected
-
-
-def test_the_floor_fails_where_graphviz_does(ten: Path) -> None:
-    work = ten / "floor.jsonl"
-    work.write_text(json.dumps(next(graphs.all_drawn(ten))), encoding="utf-8")
-    floor.main(work)
-    work.write_text(json.dumps({"dots": ["digraph {"], "svgs": []}), encoding="utf-8")
-    with pytest.raises(AssertionError):
-        floor.main(work)
+        drawings = picture.draw(*pipeline.service_diagram(service), ("svg",), ten)
+        assert graphs.drawn(pipeline.service_diagram(service), ten) == {"svgs": [one.svg for one in drawings]}
 
 
 @pytest.mark.parametrize("peer", PEERS.values(), ids=PEERS)

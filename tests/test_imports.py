@@ -15,8 +15,6 @@ PACKAGE = ROOT / "gen"
 STAGES = re.findall(r"^([a-z_/]+) {2,}", str(gen.__doc__), re.MULTILINE)
 MOST = 16  # modules in a folder
 LIBRARIES = {
-    "diagrams": "renderers/layout/dot.py",
-    "pygraphviz": "renderers/layout/graphviz_process.py",
     "nh3": "renderers/text/introduction.py",
     "mkdocs": "outputs/mkdocs/",
 }
@@ -37,7 +35,6 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "renderers/images/fontconfig.py": {"tempfile"},
     "renderers/images/icon_process.py": {"pyvips"},  # after the limit on memory
     "renderers/images/png.py": {"pyvips"},
-    "renderers/layout/graphviz_process.py": {"pygraphviz"},  # after the limit on memory
     "renderers/text/introduction.py": {"markdown", "nh3"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

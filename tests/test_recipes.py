@@ -185,6 +185,12 @@ def _(copy: PackageCopy) -> None:
     assert lines(copy.gen("explain", "nameless"))[:3] == ["nameless: error", "", "A service that is called Nameless."]
 
 
+@trial("a message for what YAML can't read")
+def _(copy: PackageCopy) -> None:
+    told = lines(copy.gen("check", "--model", "unread"), code=1)
+    assert told == ["unread/shop.yml:3:1: error [yaml-syntax] a page ends here; remove the line"]
+
+
 @trial("an option of the plugin")
 def _(copy: PackageCopy) -> None:
     assert "motto" not in copy.said, "MkDocs and gen take it"

@@ -39,10 +39,6 @@ def test_it_holds_what_it_needs(unpacked: Path) -> None:
 
 def test_it_works_alone(unpacked: Path, tmp_path: Path) -> None:
     assert gen("new", "shop", folder=tmp_path, PYTHONPATH=str(unpacked)).returncode == 0
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site/index.md").write_text("# Home\n\n<!-- gen:services -->\n", encoding="utf-8")
-    plain = "site_name: x\ndocs_dir: site\nsite_dir: build/site\nplugins: [gen]\n"
-    (tmp_path / "mkdocs.yml").write_text(plain, encoding="utf-8")
     done = gen(folder=tmp_path, PYTHONPATH=str(unpacked))
     assert done.returncode == 0, done.stderr
     assert 'id="connection-1"' in (tmp_path / "build/site/shop/index.html").read_text(encoding="utf-8")

@@ -10,14 +10,12 @@ from typing import NamedTuple
 from gen.loading.checking import check
 from gen.model.reading.file import ModelFile
 from gen.pipeline import service_diagram
-from gen.renderers.layout.dot import to_dot
 from gen.renderers.layout.geometry import Point
-from gen.renderers.layout.graphviz import Placement, lay_out
+from gen.renderers.layout.ordering.arrangement import arranged
+from gen.renderers.layout.ordering.columns import Columns
 from gen.renderers.layout.routing.candidates import arrange
-from gen.renderers.layout.routing.columns import Columns, columns_of
 from gen.renderers.layout.routing.constraints import Constraints
 from gen.renderers.layout.routing.heights import heights_of, tree_of
-from gen.renderers.layout.routing.order import untangled
 from gen.renderers.layout.routing.spacing import USUAL
 from gen.renderers.layout.sizes import measure
 from gen.views.diagram import Diagram
@@ -70,14 +68,8 @@ def picture(boxes: Iterable[Rectangle], lines: Lines, badges: Mapping[str, Point
     return "\n".join([*parts, "</svg>", ""])
 
 
-def graphviz_s(diagram: Diagram, placement: Placement) -> str:
-    """Step 1: where Graphviz puts boxes, and how it would draw the lines."""
-    boxes = [Rectangle(*placement.nodes[f"n{at}"], node.id) for at, node in enumerate(diagram.nodes)]
-    return picture(boxes, placement.lines.values())
-
-
 def ordered(diagram: Diagram, columns: Columns) -> str:
-    """Step 2: columns of boxes, and of corridors where a line passes; nothing has a place yet but in its column."""
+    """Steps 1 and 2: columns of boxes, and of corridors where a line passes; places in a column are not known yet."""
     at = {
         item: (column * ACROSS, row * DOWN)
         for column, items in enumerate(columns.order)
@@ -119,10 +111,10 @@ def main() -> None:
     """Write the four files."""
     files = [ModelFile(path.stem, path.name, path.read_bytes()) for path in sorted(MODEL.glob("*.yml"))]
     diagram, _ = service_diagram(check(files, {}, {}, ROOT).model.services[0])
-    placement = lay_out(to_dot(diagram, measure(diagram)))
-    columns = untangled(columns_of(diagram, placement, straight=False))
-    constraints = Constraints(columns, diagram, measure(diagram))
-    steps = (graphviz_s(diagram, placement), ordered(diagram, columns), levelled(diagram, constraints), placed(diagram))
+    sizes = measure(diagram)
+    columns = arranged(diagram, sizes)
+    first, constraints = arranged(diagram, sizes, simple=True), Constraints(columns, diagram, sizes)
+    steps = (ordered(diagram, first), ordered(diagram, columns), levelled(diagram, constraints), placed(diagram))
     for number, svg in enumerate(steps, 1):
         (FOLDER / f"step-{number}.svg").write_text(svg, encoding="utf-8", newline="\n")
 

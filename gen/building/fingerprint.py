@@ -13,12 +13,10 @@ from gen.renderers.pages.templating import PACKAGED
 LIBRARIES = (
     "diagrams",
     "fonttools",
-    "graphviz",
     "jinja2",
     "markdown",
     "markdown-it-py",
     "nh3",
-    "pygraphviz",
     "pyvips",
     "pyvips-binary",
     "ruamel.yaml",

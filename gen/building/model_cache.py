@@ -14,7 +14,7 @@ from pydantic_core import PydanticSerializationError
 
 from gen.building import fingerprint
 from gen.building.store import Store, sha256
-from gen.loading.checking import Read, checked_file
+from gen.loading.checking import Read, Reader, checked_file
 from gen.model.entities import Placed, Service
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
 from gen.problems import LayoutProblem, Problem
@@ -39,11 +39,15 @@ WHOLE = TypeAdapter(Any)  # takes a value apart, down to what its `repr` leaves 
 
 
 class ModelCache:
-    """Reads files as `checked_file` does, but those in a store; `keep`: what it read goes there."""
+    """Reads files as `checked_file` does, but those in a store; `keep`: what it read goes there.
 
-    def __init__(self, store: Store, keep: bool = True) -> None:
+    `read`: another way to read what is not in the store, of which nothing is kept.
+    """
+
+    def __init__(self, store: Store, keep: bool = True, read: Reader | None = None) -> None:
         self.store = store
-        self.keep = keep
+        self.keep = keep and read is None
+        self.read = read
 
     def __call__(self, files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
         """What each file says, and what is wrong with it."""
@@ -79,6 +83,8 @@ class ModelCache:
         context: ReadingContext,
     ) -> dict[ModelFile, Read]:
         """Read files, and keep what they say."""
+        if self.read:
+            return dict(zip(files, self.read(files, shared, context), strict=True))
         reads = {file: checked_file(file, shared, context) for file in files}
         for file, (service, problems) in reads.items():
             if service and self.keep:

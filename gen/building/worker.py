@@ -86,7 +86,7 @@ def run_task(settings: BuildSettings, task: Task | MapTask) -> Result:
             drawn, files, why = _map(settings, task) if isinstance(task, MapTask) else _service(settings, task)
     except LayoutProblem as problem:
         return Result((), (), [refused(task.service, problem)], time.perf_counter() - start)
-    problems = [_finding(task.service, "warning", f"{why}; drawn with simpler settings")] if why else []
+    problems = [_finding(task.service, "warning", why)] if why else []
     return Result(drawn, files, problems, time.perf_counter() - start)
 
 
@@ -94,15 +94,28 @@ def _service(settings: BuildSettings, task: Task) -> tuple[list[File], list[File
     """The files of a service's pictures, unless they were drawn before, the others, and why they are simpler, if so."""
     pair = task.pair or draw(*pipeline.service_diagram(task.service), settings.images, settings.project)
     environment = _environment(settings.project, settings.suite, settings.version)
-    changed = pipeline.changed_pair(task.near, partial(draw, images=settings.images, project=settings.project))
+    changed, lost = _changed(settings, task.near)
     made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, settings.names, changed)
     drawn = () if task.pair else pipeline.picture_files(task.service.id, pair)
-    return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made], pair[0].reason
+    reason = "; ".join(filter(None, (_simpler(pair[0].reason), lost)))
+    return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made], reason
+
+
+def _simpler(reason: str) -> str:
+    return f"{reason}; drawn with simpler settings" if reason else ""
+
+
+def _changed(settings: BuildSettings, near: Neighbours) -> tuple[pipeline.Pair | None, str]:
+    """The pictures of what changed; where they can't be drawn, none and why: the tables say the same."""
+    try:
+        return pipeline.changed_pair(near, partial(draw, images=settings.images, project=settings.project)), ""
+    except LayoutProblem as problem:
+        return None, f"{problem}; the changes are told without a picture"
 
 
 def _map(settings: BuildSettings, task: MapTask) -> tuple[list[File], list[File], str]:
     drawing, _ = draw(*task.diagram, settings.images, settings.project)
-    return [(file.path, file.content) for file in pipeline.map_files(task.name, drawing)], [], drawing.reason
+    return [(file.path, file.content) for file in pipeline.map_files(task.name, drawing)], [], _simpler(drawing.reason)
 
 
 def refused(service: Service, problem: LayoutProblem) -> Problem:

@@ -1,6 +1,6 @@
 """A module in a child process that answers questions, one at a time; what hangs or dies ends there.
 
-A question and its answer are frames (gen.renderers.layout.graphviz_process).
+A question and its answer are frames (gen.processes.frames).
 """
 
 import atexit

@@ -1,6 +1,7 @@
 """Frames between a process and its child, and the limits that a child sets itself.
 
-A frame is its length in four bytes, big-endian, then that many bytes.
+A frame is its length in four bytes, big-endian, then that many bytes. An answer that begins with `!` says why there is
+no better one.
 """
 
 import contextlib
@@ -15,6 +16,13 @@ SECONDS = 60  # of processor time for one question: whoever asked gave up long b
 
 
 LENGTH = struct.Struct(">I")
+REFUSED, LONGEST = b"!", 300  # how an answer begins that says what went wrong, and its characters at most
+
+
+def refusal(error: Exception) -> bytes:
+    """The answer that says what went wrong, in a line."""
+    message = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
+    return REFUSED + message[:LONGEST].encode(errors="replace")
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:

@@ -3,7 +3,7 @@
 changes/   What changed between two versions -> texts
 findings/  Problems -> the formats that programs and people read
 images/    A diagram -> its pictures: SVG with icons, and PNG
-layout/    A diagram -> where everything stands, in px; Graphviz orders it, the router draws its lines
+layout/    A diagram -> where everything stands, in px: its order first, then its lines
 pages/     Views and pictures -> pages, by the templates
 svg/       A laid out diagram -> the text of an SVG file
 tables/    Rows -> CSV and XLSX

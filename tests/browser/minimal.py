@@ -1,4 +1,4 @@
-"""Sites as others have them: the mkdocs.yml that `gen new` writes, in several themes, with GIM and awkward words."""
+"""The mkdocs.yml of a new project in several themes, with GIM and a service of awkward words, as others have them."""
 
 import re
 import shutil

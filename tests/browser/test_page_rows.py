@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import ROOT, Open, built, serve, violations
 
@@ -35,8 +36,8 @@ def test_a_heading_goes_with_the_last_of_its_rows(open_page: Open, pulse: str, w
         page.get_by_role("searchbox", name="Find").fill(words)
         assert page.evaluate(LEFT) == left
     page.get_by_role("button", name="Show all").click()
+    expect(page.locator(".gen-filter output")).to_have_text("7 of 7")
     assert len(page.evaluate(LEFT)) == 10
-    assert page.locator(".gen-filter output").inner_text() == "7 of 7"
 
 
 def test_rows_are_sorted_under_their_headings(open_page: Open, pulse: str) -> None:

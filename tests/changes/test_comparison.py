@@ -11,11 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from gen.changes.comparison import compare
-from gen.changes.entries import TODAY, Changes
+from gen.changes.entries import Changes
 from gen.loading.project import project
 from gen.loading.versions import read_files, versions
 from gen.renderers.changes import FORMATS, document
-from tests.conftest import ROOT
 
 PAIRS = Path(__file__).parent / "pairs"
 NAMES = sorted(path.name for path in PAIRS.iterdir())
@@ -57,16 +56,3 @@ def test_a_version_and_itself_are_equal(name: str) -> None:
         folder = PAIRS / name / side
         before, after = versions(project(folder), f"{folder}", f"{folder}", None, read_files)
         assert compare(before.services, after.services, ("a", "b")).services == []
-
-
-def test_the_release_note_of_the_guide_is_what_comes_out() -> None:
-    found, _ = changes("release-note")
-    note = FORMATS["markdown"](found._replace(old="v2.3", new=TODAY))
-    note = note.replace("## Changes", "### Changes").replace("### Checkout", "#### Checkout")
-    path = ROOT / "site/guide/changes.md"
-    before, _, rest = path.read_text(encoding="utf-8").partition("<!-- example -->\n")
-    after = rest.partition("<!-- end -->\n")[2]
-    if os.environ.get("GEN_UPDATE"):
-        text = f"{before}<!-- example -->\n\n{note}\n<!-- end -->\n{after}"
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert note in path.read_text(encoding="utf-8")

@@ -28,6 +28,9 @@ connections:
       - text: >-
           and invoices
           come back
+    when: only at night
+    heading: Not this
+    footnote: Closed since
     port: 443
 """
 
@@ -46,6 +49,7 @@ def test_each_word_stays_where_it_is_and_all_else_is_blank() -> None:
     assert [len(line) for line in masked.splitlines()] == [len(line) for line in MODEL.splitlines()]
     said = (
         "Sells teh things. The shop is an *old* one. - It sells Where people buy orders go out and invoices come back"
+        " only at night Closed since"
     )
     assert masked.split() == said.split()
     assert words(masked)["teh"] == (1, MODEL.index("teh") + 1)

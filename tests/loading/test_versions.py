@@ -142,7 +142,7 @@ def test_what_is_no_version(repository: Path, tmp_path: Path) -> None:
     (repository / "model" / "shop.yml").write_text("service: {name: 'x\n", encoding="utf-8")
     assert "can't be read, so nothing is compared" in refused(repository, "v1")
     commit(tmp_path, "v3")
-    assert "v3:docs/model/shop.yml:1:10 can't be read" in refused(repository, "v1", "v3")
+    assert "v3:docs/model/shop.yml:1:17 can't be read" in refused(repository, "v1", "v3")
     shutil.rmtree(repository / "model")
     assert "can't be read" in refused(repository, "v1")
 

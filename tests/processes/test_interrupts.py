@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,15 @@ from tests.gen_command import gen
 PATIENCE = 60.0  # seconds until processes beside a build must have ended
 
 
+@pytest.fixture
+def usual() -> Iterator[None]:
+    """Ctrl-C as Python has it: a preview in this process may have left it otherwise."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("usual")
 def test_it_counts_when_it_is_done() -> None:
     done = []
     with pytest.raises(KeyboardInterrupt):

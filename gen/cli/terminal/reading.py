@@ -19,6 +19,6 @@ def reader(project: Path, few: Reader) -> Reader:
         from gen.building.store import store_for  # noqa: PLC0415
 
         with store_for(project, kept=False) as store:
-            return ModelCache(store, keep=False)(files, shared, context)
+            return ModelCache(store, keep=False, read=few)(files, shared, context)
 
     return read

@@ -9,7 +9,10 @@ from gen.model.reading.slips import KEY, ODD_SPACES, Changes, Line, Slip, Writte
 from gen.model.spelling import quoted
 
 _KNOWN = re.compile(rf"(?<![\w-])(?:{KEY}):(?:\s|$)")
-_BULLET = re.compile(r"(?P<sign>[–—•·*‣▪●○−+])[ \t\u00a0]*(?=[\w{])")
+_BULLET = re.compile(
+    r"(?P<sign>[–—•·*‣▪●○−+](?=[ \t\u00a0]*[\w{])"
+    rf"|(?:\d{{1,3}}[.)]|[^\x00-\x7f\w\s]{{1,2}})(?=[ \t\u00a0]+(?:{KEY}):))[ \t\u00a0]*"
+)
 _FOREIGN = (  # what a line starts with, what it is, and what to write instead
     (re.compile(r"\s*```|\s*~~~"), "this line is a fence of Markdown, around copied code; remove it"),
     (re.compile(r"diff --git |index [0-9a-f]{6}|@@ -|--- a/|\+\+\+ b/"), "this line comes from a diff; remove it"),
@@ -105,7 +108,11 @@ def _dash(written: Written) -> Iterator[Slip]:
         yield slip(line, line.start, message, f"{line.text[: line.start]}- {rest[glued.end() :]}", sure=True)
     if (bullet := _BULLET.match(rest)) and not line.dash:
         message = f"a row begins with a dash and a space, `- `, not with {quoted(bullet['sign'])}"
-        yield slip(line, line.start, message, f"{line.text[: line.start]}- {rest[bullet.end() :]}", sure=True)
+        wide = bullet.end()
+        texts = [
+            f"{line.text[: line.start]}-{' ' * gap}{rest[wide:]}" for gap in dict.fromkeys((1, wide - 1, wide)) if gap
+        ]
+        yield slip(line, line.start, message, *texts, sure=True)
     above = next((other for other in written.before() if other.dash), None)
     if line.key and not line.dash and above and line.indent <= above.start:
         below = list(takewhile(lambda it: not it.dash and it.indent >= line.indent, written.after()))

@@ -178,6 +178,8 @@ def _explained(
         return "too-long", f"{what} has more than {details['ctx']['max_length']:,} characters"
     if "waive" in location[:-1]:
         return "missing-value", f"the waiver of {what} needs its reason"
+    if value is None and location and isinstance(location[-1], int):
+        return "missing-value", f"a row of `{name}` is empty; write it, or remove its dash"
     if kind == "missing" or value is None:
         return "missing-value", f"{what} is missing"
     if kind == "literal_error":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from gen.model.reading.slips import BLOCK, KEY, Slip, Written, slip
 from gen.model.spelling import quoted
 
+_OPEN_QUOTE = re.compile(r"(?<=[\s\[{])[\"'][^\"']*$")
 _QUOTE = "put the text between quotes"
 _WORD_QUOTES = re.compile("[“”„‟«»‘’‚]")
 _NO_SPACE = re.compile(rf"(?:{KEY}):(?=[^\s:/])", re.IGNORECASE)
@@ -83,10 +84,17 @@ def _brackets(written: Written) -> Iterator[Slip]:
     if (hash_at := _hash(value)) >= 0:
         message = f"` #` begins a comment, so that what follows, and the closing `{close}`, is cut off; {_QUOTE}"
         yield slip(line, line.at + hash_at, message, last[: line.at + hash_at] + close)
+    if open_quote := _OPEN_QUOTE.search(_without_quoted(last)):
+        sign = open_quote[0][0]
+        message = f"the quote {sign} that opens here is never closed; close it at the end of the text, or remove it"
+        yield slip(line, open_quote.start(), message, last + sign + close, last.removesuffix(close) + sign + close)
     if _opens(value, value[0], close) > 0:
         wrong = "})]".replace(close, "")
         message = f"the `{value[0]}` that opens here is never closed; end it with `{close}`"
         yield slip(line, line.at, message, last + close, last.rstrip(wrong) + close, last.rstrip(",") + close)
+    if _opens(value, value[0], close) < 0 and value.endswith(close):
+        message = f"there is a `{close}` too many at the end of this line; remove it"
+        yield slip(line, len(last) - 1, message, last[:-1])
     whole = value.endswith(close) and _opens(value, value[0], close) == 0
     if whole and value[0] == "{":
         for inner in re.finditer(r"(?<=[:,] )[^,{}\[\]\"']*?: [^,{}\[\]\"']*", value):
@@ -128,6 +136,11 @@ def _below_value(written: Written) -> Iterator[Slip]:
             "` #` begins a comment, which ends the text, though it goes on in the next line; put it between quotes"
         )
         yield Slip(above.number, cut + 1, message, [{above.number: above.text[:cut]}])
+
+
+def _without_quoted(text: str) -> str:
+    """The text with what stands between quotes crossed out, as long as it was."""
+    return re.sub(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\s\[{,])'[^']*'", lambda match: "x" * len(match[0]), text)
 
 
 def _hash(text: str) -> int:

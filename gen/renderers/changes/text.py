@@ -7,7 +7,6 @@ from gen.model.text import plain
 from gen.problems import visible
 from gen.views.changes.sentences import differences, ends, number, port_text, renumbered
 from gen.views.changes.tables import TITLES, subject
-from gen.views.words import data
 
 _SIGNS: dict[Group, str] = {"open": "+", "close": "−", "change": "~", "data": "·", "words": "·"}
 
@@ -40,7 +39,7 @@ def line(group: Group, entry: Entry | Wording) -> str:
     if group == "words" or isinstance(entry, Wording):
         return f"{subject(entry)}: {told}"
     if group in ("open", "close"):
-        told = plain(data(entry.row)).replace("\n", " ")
+        told = "; ".join(plain(item.text).replace("\n", " ") for item in entry.row.data)
     what = ", ".join(part for part in (entry.row.protocol, _ports(entry)) if part and group != "data")
     text = f"{number(entry.ids)}  {' → '.join(ends(entry.row))}{f'  {what}' if what else ''}"
     return f"{text}: {told}" if told else text

@@ -7,9 +7,8 @@ Image files come with a model, and one may make a decoder hang, crash or fill th
 
 import sys
 
-from gen.processes.frames import limit_memory, limit_time, read_frame, write_frame
+from gen.processes.frames import limit_memory, limit_time, read_frame, refusal, write_frame
 from gen.renderers.images.shrinking import shrunk
-from gen.renderers.layout.graphviz_process import refusal
 
 
 def main() -> None:

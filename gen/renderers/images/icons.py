@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 
 from gen.problems import EnvironmentProblem
 from gen.processes.child import Child
+from gen.processes.frames import REFUSED
 from gen.renderers.images import png
 from gen.renderers.images.shrinking import loader_of, shrunk
-from gen.renderers.layout.graphviz_process import REFUSED
 
 CLASS = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)?\.[A-Za-z0-9_]+", re.ASCII)
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")

@@ -98,7 +98,7 @@ def _geometry(diagram: Diagram, sizes: Sizes, name: str) -> tuple[Geometry, str]
         return _arranged(diagram, tuple(sizes.nodes.items())), ""
     except LayoutProblem as problem:
         try:
-            return arrange(diagram, sizes, hurried=True), f"{name}: {problem}"
+            return arrange(diagram, sizes, simple=True), f"{name}: {problem}"
         except LayoutProblem:
             raise problem from None
 

@@ -12,13 +12,13 @@ from gen.views.diagram import Diagram, Node
 
 SLACK, LABEL_SLACK = 1.2, 1.15  # room for a font that runs wider than ours, as DejaVu Sans does; in boxes, too
 LABEL, TITLE, BADGE = 14.0, 15.0, 11.0  # font sizes
-LABEL_WIDTH, WORD_WIDTH, TITLE_WIDTH = 96.0, 172.0, 280.0  # where lines break; where a label's long word does
+LABEL_WIDTH, WORD_WIDTH, TITLE_WIDTH = 88.0, 172.0, 280.0  # where lines break; where a label's long word does
 LABEL_LINES, TITLE_LINES = 4, 3
-PADDING, ICON, GAP = 12.0, 32.0, 10.0
+PADDING, ICON, GAP = 11.0, 32.0, 8.0
 WORDMARK, BELOW = Size(84.0, 20.0), 6.0  # the most that a wide icon takes above its label, and between the two
 BAR = 14.0  # of a window
 LEAST = Size(112.0, 52.0)
-WIDEST_EQUAL = 176.0  # boxes up to this width are all as wide as the widest of them
+WIDEST_EQUAL = 164.0  # boxes up to this width are all as wide as the widest of them
 BADGE_HEIGHT = 22.0
 NO_ICONS: Mapping[str, bytes] = MappingProxyType({})
 

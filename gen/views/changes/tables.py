@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from gen.changes.entries import Entry, Group, ServiceChanges, Wording
 from gen.views.changes.sentences import differences, ends, number, port_text
-from gen.views.words import data
 
 TITLES: dict[Group, str] = {"open": "Open", "close": "Close", "change": "Change", "data": "Data", "words": "Words"}
 _CONNECTION = ("Source", "Destination", "Protocol", "Transport", "Port")
@@ -46,7 +45,8 @@ def tables(changes: ServiceChanges) -> Iterator[Table]:
 
 def _to_do(entry: Entry | Wording) -> Row:
     assert isinstance(entry, Entry)
-    cells = (*_cells(entry), data(entry.row), number(entry.ids))
+    reason = "\n\n".join(item.text for item in entry.row.data)  # each a paragraph of its own
+    cells = (*_cells(entry), reason, number(entry.ids))
     return Row(cells, len(_CONNECTION), entry.ids.new or "")
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from gen.loading.checking import check
 from gen.model.reading.file import ModelFile
+from gen.model.rules.errors import ERRORS
 from gen.problems import Problem
 
 LINKS = {"architecture": "https://example.org/a", "high-availability": "https://example.org/h"}
@@ -221,6 +222,20 @@ OWN: dict[str, tuple[Lines, int, str]] = {
     "a line of dots": ({19: "...\nconnections:"}, 19, "dots"),
     "HTML between the lines": ({19: "<p>\nconnections:"}, 19, "HTML"),
     "a text of two lines and a number sign": ({25: "    data: Orders of #7\n      and of #8"}, 25, "# quotes"),
+    "an external with a dash": ({15: "  - orders-database:", 16: "  kafka:"}, 15, "dash `externals`"),
+    "a section's colon is missing": ({19: "connections"}, 19, "colon `connections`"),
+    "a section among the externals": ({19: "  connections:"}, 19, "connections start"),
+    "a text below its key": ({5: "introduction:", 6: "  The shop sells: books"}, 5, "| introduction"),
+    "a number for a dash": ({27: "  2. id: 2"}, 27, "dash 2."),
+    "a mark for a dash": ({27: "  ✅ id: 2"}, 27, "dash"),
+    "a brace too many": ({10: "  shop-api: {name: Shop API}}"}, 10, "} too many"),
+    "an empty row": ({34: "  -"}, 34, "row empty dash"),
+    "a quote never closed in braces": ({10: "  shop-api: {name: 'Shop API}"}, 10, "quote closed"),
+    "a day by its month": ({26: "    data_flow: both\n    verified: {on: 'May 1, 2024'}"}, 27, "day 2024-05-01"),
+    "a day without its century": ({26: "    data_flow: both\n    verified: {on: 01.05.24}"}, 27, "day 2024-05-01"),
+    "RTF": ({1: "{\\rtf1\\ansi\nservice:"}, 1, "RTF plain"),
+    "a page of HTML": ({1: "<!DOCTYPE html>\nservice:"}, 1, "HTML plain"),
+    "a non-breaking space in braces": ({34: ROW.replace("data: @", "data:\u00a0Prices")}, 34, "non-breaking space colon"),
     "a question mark": ({25: "    data: ? unknown"}, 25, "? quotes"),
     "a dash at the start": ({25: "    data: - none"}, 25, "dash quotes"),
     "a comma at the start": ({25: "    data: , orders"}, 25, "comma quotes"),
@@ -298,3 +313,8 @@ def test_a_text_that_is_right_is_left_alone(data: str) -> None:
 def test_what_is_right_is_left_alone(name: str) -> None:
     ours = ("cut-text", "foreign-markup", "pasted-sign", "joined-lines", "swallowed-key", "id-for-name")
     assert [it for it in findings(LINES[name]) if it.severity == "error" or it.rule in ours] == []
+
+
+@pytest.mark.parametrize("name", ERRORS)
+def test_the_page_of_an_error_needs_no_glossary(name: str) -> None:
+    assert not JARGON.search(re.sub(r"```.*?```|`[^`]*`", "", ERRORS[name], flags=re.DOTALL))

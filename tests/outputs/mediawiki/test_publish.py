@@ -66,8 +66,10 @@ def test_publish_look_and_publish_again(project: Project) -> None:
     cells = [re.findall(r"<td>(.*?)</td>", row, re.DOTALL) for _, row in rows]
     assert [[html.unescape(cell).strip() for cell in row] for row in cells] == [
         ["1", "Web shop", "Orders | database", "TCP", "5432", "Egress", "Orders"],
-        ["2", "Orders | database", "Web shop", "TCP", "80", "Ingress", "a || b {{c}} ~~~~"],
-    ]
+        ["2", "Orders | database", "Web shop", "TCP", "80", "Ingress",
+         'a || b {{c}} ~~~~<sup><a href="#footnote-1">[1]</a></sup><br /><em>Only at night</em>'],
+    ]  # fmt: skip
+    assert '<th scope="rowgroup" colspan="7">Night\n</th>' in shown and "</a> ~~~~ {{c}}\n" in html.unescape(shown)
     pictures = re.findall(r'<img alt="([^"]+)" src="/images/[^"]+\.png"', shown)
     assert pictures == [
         f"Shop {project.id}: {what}" for what in ("who opens the connections", "which way the data goes")

@@ -25,7 +25,8 @@ externals:
   db: {{name: Orders | database, kind: third-party}}
 connections:
   - {{id: 1, source: web, destination: db, protocol: TCP, port: 5432, data: Orders, data_flow: to-destination}}
-  - {{id: 2, source: db, destination: web, protocol: TCP, port: 80, data: "a || b {{{{c}}}} ~~~~", data_flow: both}}
+  - {{id: 2, source: db, destination: web, protocol: TCP, port: 80, data: "a || b {{{{c}}}} ~~~~", data_flow: both,
+     heading: Night, when: at night, footnote: "~~~~ {{{{c}}}}"}}
 """
 CONFIGURATION = """\
 site_name: Test

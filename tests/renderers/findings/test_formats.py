@@ -99,7 +99,7 @@ def test_sarif_keeps_to_its_schema(report: Report) -> None:
 def test_sarif_has_the_pages_of_the_rules() -> None:
     (run,) = json.loads(FORMATS["sarif"](one))["runs"]
     (rule,) = run["tool"]["driver"]["rules"]
-    assert rule["shortDescription"]["text"] == "A connection without `port`, or with one that holds no number."
+    assert rule["shortDescription"]["text"] == "A connection without `port`."
     assert rule["defaultConfiguration"] == {"level": "warning"}
     assert "```yaml\nconnections:" in rule["help"]["markdown"]
     assert "```" not in rule["help"]["text"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gen.processes import frames
 from gen.renderers.images import icon_process, icons
-from gen.renderers.layout import graphviz_process
 
 PACKAGE = Path(importlib.import_module("diagrams").__file__ or "").parent
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><rect width="64" height="64"/></svg>'
@@ -34,7 +34,7 @@ def test_a_wrong_name_gets_the_nearest_right_one() -> None:
 def test_an_image_is_shrunk_in_frames(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, answered = io.BytesIO(), io.BytesIO()
     for loader, data in (("svgload_buffer", SVG), ("svgload_buffer", b"<svg"), ("pngload_buffer", SVG)):
-        graphviz_process.write_frame(asked, loader.encode() + b"\n" + data)
+        frames.write_frame(asked, loader.encode() + b"\n" + data)
     asked.seek(0)
     monkeypatch.setattr(icon_process, "limit_memory", lambda: None)  # of this process
     monkeypatch.setattr(icon_process, "limit_time", lambda: None)
@@ -42,6 +42,6 @@ def test_an_image_is_shrunk_in_frames(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout", io.TextIOWrapper(answered))
     icon_process.main()
     answered.seek(0)
-    first, *others = iter(lambda: graphviz_process.read_frame(answered), None)
+    first, *others = iter(lambda: frames.read_frame(answered), None)
     assert first.startswith(b"\x89PNG")
     assert others == [b"", b""]

@@ -7,20 +7,17 @@ import sys
 from itertools import combinations, pairwise
 from math import dist, hypot
 
-import diagrams as package
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gen.problems import LayoutProblem
-from gen.renderers.layout import graphviz
-from gen.renderers.layout.dot import to_dot
 from gen.renderers.layout.geometry import Box
 from gen.renderers.layout.routing.candidates import arrange
 from gen.renderers.layout.solver.network_simplex import Gap, best, solve
 from gen.renderers.layout.solver.spanning_tree import Infeasible
 from gen.views.diagram import Boundary
-from tests.renderers.layout.models_for_geometry import BESIDE, FIXED, SERVICE, dense, diagram, diagrams, hub, sizes
+from tests.renderers.layout.models_for_geometry import BESIDE, FIXED, SERVICE, dense, diagram, diagrams, sizes
 
 HEAD = 10  # px: an arrowhead's length
 
@@ -153,9 +150,9 @@ def test_a_crowd_of_lines_in_groups():
     check(diagram(" ".join(parts), "", pairs, BESIDE, {part: "lr"[i % 2] for i, part in enumerate(parts)}))
 
 
-def test_more_lines_than_anyone_can_follow_are_refused_before_graphviz_is_asked():
+def test_more_lines_than_anyone_can_follow_are_refused():
     with pytest.raises(LayoutProblem, match="2001 connections are too many"):
-        arrange(dense(2001, 20, 20), sizes(dense(0, 20, 20)), lay_out=None)
+        arrange(dense(2001, 20, 20), sizes(dense(0, 20, 20)))
 
 
 def test_nothing_at_all():
@@ -179,43 +176,6 @@ def test_hash_seed_does_not_matter():
     assert len(outputs) == 1
 
 
-def test_dot_holds_no_text_of_the_model():
-    drawn = diagram('a"b:<c> x', "y\\", 'a"b:<c> y\\')
-    dot = to_dot(drawn, sizes(drawn))
-    assert "a" + '"b' not in dot and "y\\" not in dot
-    assert package.getdiagram() is None and package.getcluster() is None
-
-
-def test_dot_restores_the_packages_state_after_an_error():
-    drawn = diagram("a", "b", "a b")
-    with pytest.raises(KeyError):
-        to_dot(drawn, sizes(diagram("a", "", "")))
-    assert package.getdiagram() is None and package.getcluster() is None
-
-
-def test_slow_layout_names_a_remedy_and_the_next_works():
-    drawn = hub(30)
-    dot = to_dot(drawn, sizes(drawn))
-    graphviz.stop()
-    with pytest.raises(LayoutProblem, match="split"):
-        graphviz.lay_out(dot, seconds=0.0)
-    assert len(graphviz.lay_out(dot).nodes) == 31
-
-
-def test_dead_child_is_replaced():
-    drawn = diagram("a", "b", "a b")
-    dot = to_dot(drawn, sizes(drawn))
-    graphviz.start()
-    graphviz._graphviz.running.process.kill()
-    graphviz._graphviz.running.process.wait()
-    assert len(graphviz.lay_out(dot).lines) == 1
-
-
-def test_broken_dot_is_a_layout_problem():
-    with pytest.raises(LayoutProblem):
-        graphviz.lay_out("digraph {")
-
-
 def _arranged(name):
     drawn = FIXED[name]
     return arrange(drawn, sizes(drawn))
@@ -223,7 +183,6 @@ def _arranged(name):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_works_in_forked_processes():
-    graphviz.start()
     with multiprocessing.get_context("fork").Pool(2) as pool:
         assert pool.map(_arranged, ["gim", "one", "gim"]) == [_arranged("gim"), _arranged("one"), _arranged("gim")]
 

@@ -17,9 +17,13 @@ from tests.conftest import ROOT
 from tests.gen_command import gen_here as gen
 from tests.model.rules.test_rules import LINKS, model
 
-MISSING = {f"missing-{key}" for key in ("source", "destination", "protocol", "data", "data-flow")}  # put together
+MISSING = {
+    f"missing-{key}" for key in ("source", "destination", "protocol", "port", "data", "data-flow")
+}  # put together
 PAIRS = {"_explained", "_said", "_bad_text", "refusal"}  # functions that return a rule's name and a message
-HANDED_ON = {"rule", "details['ctx']['rule']", "*refusal"}  # read where it comes from: PAIRS, `_refused` of schema.py
+HANDED_ON = {  # read where it comes from: PAIRS, `_refused` of schema.py; the titles of changes are no rules
+    "rule", "details['ctx']['rule']", "*refusal", "TITLES[group]",
+}  # fmt: skip
 REPORTS = {"references.py": 1, "settings.py": 0}  # which argument of `report` is a rule's name
 WITHOUT_EXAMPLE = {
     *WARNINGS, "encoding", "file-size", "layout", "template", "toml-syntax", "too-long", "too-many", "unreadable",
@@ -74,7 +78,9 @@ def names(module: Module, texts: dict[str, str]) -> Iterator[str]:
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if ast.unparse(node.func).startswith("log."):  # what is logged is no finding
                 continue
-            if called == "Problem" and node.args:
+            if ast.unparse(node.func) == "writing.warning":  # line, column, rule
+                yield name(node.args[2])
+            elif called == "Problem" and node.args:
                 yield name(node.args[-1] if isinstance(node.args[-1], ast.Starred) else node.args[-2])
             elif called in takers and len(node.args) > takers[called]:
                 yield name(node.args[takers[called]])

@@ -18,6 +18,8 @@ DEEP = "Cluster > Namespace > Stateful set > Pod > Container"
 CONNECTED = """connections:
   - {id: 1, source: web, destination: api, protocol: HTTPS, port: 443, data: Orders, data_flow: both}
   - {id: 2, source: api, destination: bank, protocol: HTTPS, port: 443, data: Payments, data_flow: both}
+  - {id: 4, source: api, destination: api, protocol: HTTPS, port: 8080, data: Probes, data_flow: both}
+  - {id: 5, source: bank, destination: bank, protocol: HTTPS, port: 8080, data: Probes, data_flow: both}
   - {id: 3, source: mail, destination: web, protocol: HTTPS, port: 443, data: Letters, data_flow: both}
 """
 

@@ -22,7 +22,7 @@ A template can't be used: a mistake in it, a name that it does not have, a file 
 The place is that in the template. The package's own takes its place if you remove yours from `templates/`.
 """,
     "layout": """\
-Graphviz finds no picture for the model.
+No picture of the model can be drawn.
 
 The message says what happened. Most often one page has hundreds of connections: divide the service into several.
 """,

@@ -10,7 +10,7 @@ from gen.problems import Problem
 
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+\S|\s*#{1,6} \S|\s*\|.*\|\s*$")
 _SOME_ITEM = re.compile(
-    r"^[ \t]+(?:[-*+]|\d{1,3}[.)])[ \t]+(?![\"']?[\w-]{1,60}[\"']?:(?:\s|$))(?![{\[])\S|^[ \t]*#{1,6} \S|\|[ \t]*$",
+    r"^[ \t]+(?:[-*+]|\d{1,3}[.)])[ \t]+(?![\"']?[\w-]{1,60}[\"']?:(?:\s|$))(?![{\[])\S|^[ \t]*#{1,6} \S|^[ \t]*\|",
     re.MULTILINE,
 )
 _ROW = "|".join(sorted(name for name in ConnectionShape.model_fields if name not in ("when", "since", "owner", "data")))
@@ -82,7 +82,7 @@ def swallowed_key(writing: Writing) -> Iterator[Problem]:
     port: 443
     ```
     """
-    if not _BLOCK.search(writing.text):
+    if not any(_KEY.match(line) for begin in _BLOCK.finditer(writing.text) for line in _below(writing.text, begin)):
         return
     for text in writing.texts:
         if text.key not in MARKDOWN_KEYS or text.style not in ("|", ">"):
@@ -96,3 +96,17 @@ def swallowed_key(writing: Writing) -> Iterator[Problem]:
                 )
                 yield writing.warning(number, column + len(words) - len(words.lstrip()), "swallowed-key", message)
                 break
+
+
+def _below(text: str, begin: re.Match[str]) -> Iterator[str]:
+    """The lines below one that begins a text of several, as far as they begin further right."""
+    first = text[text.rfind("\n", 0, begin.start()) + 1 : begin.start()]
+    indent = len(first) - len(first.lstrip())
+    at = begin.end() + 1
+    while at < len(text):
+        end = text.find("\n", at)
+        line = text[at : end if end >= 0 else len(text)]
+        if line.strip() and len(line) - len(line.lstrip()) <= indent:
+            return
+        yield line
+        at += len(line) + 1

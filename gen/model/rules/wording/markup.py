@@ -36,8 +36,8 @@ _MARKDOWN = (  # which only an introduction takes
     (re.compile(r"^\s*(?:```|~~~)"), "a block of code"),
 )
 _SIGNS = re.compile(  # without which there is none: much faster
-    r"<[A-Za-z/!]|&[#a-zA-Z]\w*;|'''|\[\[|\{\{|\{[a-z]+[:}]|\|\||\|https?:|h[1-6]\. |^[ \t]*[|=]|\|[ \t]*[\"']?$|~~|!\["
-    r"|^[ \t]*(?:#{1,6} |```)",
+    r"<[A-Za-z/!]|&[#a-zA-Z]\w*;|'''|\[\[|\{\{|\{(?:code|noformat|panel|quote|color|info|note|warning|tip)[:}]"
+    r"|\|\||\|https?:|h[1-6]\. |^[ \t]*[|=]|[\"']\||~~|!\[|^[ \t]*(?:#{1,6} |```)",
     re.MULTILINE,
 )
 

@@ -102,7 +102,8 @@ class PreviewDrawings:
         drawn = {name: pair for name, pair in pairs.items() if not isinstance(pair, Problem)}
         mapped = {name: drawing for name, drawing in maps.items() if not isinstance(drawing, Problem)}
         changed = {service.id: self._changed(service, suite.near[service.id]) for service in services}
-        problems += [result for result in changed.values() if isinstance(result, Problem)]
+        lost = [result for result in changed.values() if isinstance(result, Problem)]
+        problems += [problem._replace(severity="warning") for problem in lost]  # the tables say the same
         told = {name: pair for name, pair in changed.items() if pair and not isinstance(pair, Problem)}
         files = {service.id: self._tables(service, suite.near[service.id]) for service in services}
         files = {name: [*listed, *_pictures(name, drawn.get(name))] for name, listed in files.items()}

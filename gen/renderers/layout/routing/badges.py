@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Size
-from gen.renderers.layout.routing.columns import Hop
+from gen.renderers.layout.ordering.columns import Hop
 
 Ends = Mapping[Hop, tuple[int, int]]
 BETWEEN = 3.0  # px from badge to badge

@@ -1,12 +1,14 @@
 """What has a y, by number, and which of these things keep a distance or pull at each other: alike for all spacings."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Sizes
-from gen.renderers.layout.routing.columns import Columns, Hop
+from gen.renderers.layout.ordering.columns import Columns, Hop
 from gen.renderers.layout.routing.ports import Side, sides_of
+from gen.renderers.layout.routing.rows import rows_of
 from gen.renderers.layout.routing.spacing import Spacing
 from gen.renderers.layout.routing.stacking import Stacked, solid, with_corridors
 from gen.renderers.layout.routing.widths import shelf_of
@@ -15,6 +17,7 @@ from gen.views.diagram import Diagram
 # What a px costs: of bend in a line, of bend in one that can't be straight anyway, of a port off its place, of a
 # boundary's height, of the picture's.
 STRAIGHT, BENT, CENTRE, TIGHT, TALL = 8, 1, 1, 2, 3
+ROW, PAIR = 12, 6  # of a box off its row; of one whose only line leads to another such box
 WIDEST = 26  # px between the ports of a box that has room
 
 
@@ -24,6 +27,7 @@ class Lengths(NamedTuple):
     spacing: Spacing
     tall: Sequence[int]  # by box
     offsets: Sequence[int]  # by port: its usual place below its box's top
+    rows: Sequence[int]  # by box: where its top stands in the rows that all columns share, from the picture's middle
 
 
 Least = Callable[[Lengths], int]
@@ -57,6 +61,7 @@ class Constraints:
         self.ends: dict[Hop, Ends] = {}
         self.loops: dict[int, Ends] = {}  # by line: the upper and the lower end
         self._ports()
+        self._rows()
 
     def lengths(self, spacing: Spacing) -> Lengths:
         """All lengths at one spacing; boxes are as high as their texts and ports need."""
@@ -64,7 +69,7 @@ class Constraints:
         for side in self.sides:
             tall[side.box] = max(tall[side.box], (len(side.ports) - 1) * spacing.ports + 2 * spacing.edge)
         offsets = [offset for side in self.sides for offset in _offsets(side, tall[side.box], spacing)]
-        return Lengths(spacing, tall, offsets)
+        return Lengths(spacing, tall, offsets, rows_of(self.columns, tall, spacing.boxes))
 
     def leasts(self, lengths: Lengths) -> list[int]:
         """By gap: the px at least."""
@@ -171,6 +176,17 @@ class Constraints:
             self.ends[hop] = (left, right)
             self.straight[hop] = self._together(left, right, STRAIGHT, _nothing, _nothing)
 
+    def _rows(self) -> None:
+        """Pull all boxes to their rows, whichever height that is: so nothing turns over where a little changes."""
+        middle, lines = self._thing(), Counter(box for side in self.sides for box in [side.box] * len(side.ports))
+        ends = ((chain[0], chain[-1]) for chain in self.columns.chains)
+        pairs = {box for pair in ends for box in pair if all(lines[end] == 1 for end in pair)}
+        self._apart(0, middle, _nothing)
+        self._apart(middle, 1, _nothing)
+        for box in range(self.columns.boxes):
+            pull = PAIR if box in pairs else ROW
+            self._together(middle, self.item[box], pull, _above(box), _under(box))
+
     def _side(self, side: Side) -> Iterator[int]:
         """The ports of a side, apart, within their box and pulled to where they would be alone."""
         box, last = self.item[side.box], -1
@@ -227,6 +243,16 @@ def _tall(box: int, more: Least = _nothing) -> Least:
 def _inside(box: int) -> Least:
     """A port stands above its box's bottom: box >= port - (tall - edge)."""
     return lambda lengths: lengths.spacing.edge - lengths.tall[box]
+
+
+def _above(box: int) -> Least:
+    """How far above the middle a box's row is."""
+    return lambda lengths: max(0, -lengths.rows[box])
+
+
+def _under(box: int) -> Least:
+    """How far below the middle a box's row is."""
+    return lambda lengths: max(0, lengths.rows[box])
 
 
 def _up(port: int) -> Least:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gen.renderers.layout.routing.columns import Hop
+from gen.renderers.layout.ordering.columns import Hop
 from gen.renderers.layout.routing.constraints import Constraints
 from gen.renderers.layout.routing.spacing import Spacing
 from gen.renderers.layout.solver.network_simplex import Tree, best

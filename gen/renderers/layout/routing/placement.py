@@ -7,8 +7,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Box, Geometry, Point, Route, Size
+from gen.renderers.layout.ordering.columns import Columns, Hop
 from gen.renderers.layout.routing.badges import Stand, stands_of
-from gen.renderers.layout.routing.columns import Columns, Hop
 from gen.renderers.layout.routing.constraints import Constraints
 from gen.renderers.layout.routing.heights import Apart, Heights, heights_of
 from gen.renderers.layout.routing.spacing import Spacing

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gen.renderers.layout.routing.columns import Columns, Hop
+from gen.renderers.layout.ordering.columns import Columns, Hop
 
 
 @dataclass(frozen=True)

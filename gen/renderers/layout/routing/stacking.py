@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from gen.renderers.layout.routing.columns import Columns
+from gen.renderers.layout.ordering.columns import Columns
 
 Nest = tuple[str, ...]  # boundaries, from the innermost to the outermost
 

@@ -8,7 +8,7 @@ for Hierarchical Manhattan Layout", 1996). So crossings are those of the items' 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 
-from gen.renderers.layout.routing.columns import Hop
+from gen.renderers.layout.ordering.columns import Hop
 
 Span = tuple[int, int]
 Ends = Mapping[Hop, Span]

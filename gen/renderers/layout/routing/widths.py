@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Size, Sizes
+from gen.renderers.layout.ordering.columns import Columns, Hop
 from gen.renderers.layout.routing.badges import Stand, Zone
-from gen.renderers.layout.routing.columns import Columns, Hop
 from gen.renderers.layout.routing.spacing import Spacing
 from gen.views.diagram import Diagram
 
@@ -75,13 +75,17 @@ def widths_of(
         zones.setdefault(stand.zone, {})[line] = (stand.row, badges[line])
     x, last = shelf.opening[0] * spacing.pad + 0.0, len(shelf.wide) - 1
     placed: list[tuple[float, float]] = []
+    rooms: list[float] = []  # by column: what its loops need before the edges of boundaries
     track_x: dict[Hop, float] = {}
     badge_x: dict[int, float] = {}
     loop_x: dict[int, float] = {}
     for at, width in enumerate(shelf.wide):
         placed.append((x, x + width))
-        channel = _Channel(x + width, spacing, shelf.closing[at], 0 if at == last else shelf.opening[at + 1])
-        loop_x |= channel.loops({line: badges[line] for line in shelf.loops[at]})
+        looped = {line: badges[line] for line in shelf.loops[at]}
+        rooms.append(_loop_room(looped, spacing) if shelf.closing[at] else 0.0)
+        start, opening = x + width + rooms[at], 0 if at == last else shelf.opening[at + 1]
+        channel = _Channel(start, spacing, shelf.closing[at], opening)
+        loop_x |= _inner_loops(looped, x + width, spacing) if shelf.closing[at] else channel.loops(looped)
         badge_x |= channel.zone(zones.get(Zone(at, False), {}))
         track_x |= channel.verticals({hop: tracks[hop] for hop in shelf.hops[at] if hop in tracks})
         badge_x |= channel.zone(zones.get(Zone(at, True), {}), True)
@@ -89,7 +93,10 @@ def widths_of(
     middles = [(left + right) / 2 for left, right in placed]
     boxes = [(middles[at] - width / 2, middles[at] + width / 2) for at, width in shelf.boxes]
     boundaries = {
-        boundary: (placed[left.column][0] - spacing.pad * left.pads, placed[right.column][1] + spacing.pad * right.pads)
+        boundary: (
+            placed[left.column][0] - spacing.pad * left.pads,
+            placed[right.column][1] + rooms[right.column] + spacing.pad * right.pads,
+        )
         for boundary, (left, right) in shelf.edges.items()
     }
     return Widths(boxes, boundaries, track_x, loop_x, badge_x | loop_x)
@@ -113,6 +120,18 @@ def _depth(columns: Columns, spans: Mapping[str, tuple[int, int]], boundary: str
     return max(map(len, ends), default=0)
 
 
+def _loop_room(badges: Mapping[int, Size], spacing: Spacing) -> float:
+    """What loops need beside their boxes, to stay inside of all that holds these."""
+    wide = max((badge.width for badge in badges.values()), default=0.0)
+    return spacing.head + wide + 1.5 * spacing.badge if wide else 0.0
+
+
+def _inner_loops(badges: Mapping[int, Size], right: float, spacing: Spacing) -> dict[int, float]:
+    """The verticals of loops beside boxes that end at `right`, one above the other, their badges on them."""
+    wide = max((badge.width for badge in badges.values()), default=0.0)
+    return dict.fromkeys(badges, right + spacing.head + spacing.badge / 2 + wide / 2)
+
+
 class _Channel:
     """A channel that gets what it holds from left to right."""
 
@@ -120,7 +139,7 @@ class _Channel:
         self.spacing = spacing
         self.x = x + max(spacing.head, closing * spacing.pad)
         self.before = max(spacing.head, opening * spacing.pad)
-        self.closing = closing * spacing.pad
+        self.closing, self.opening = closing * spacing.pad, opening
         self.start = x
 
     def loops(self, badges: Mapping[int, Size]) -> dict[int, float]:
@@ -163,4 +182,5 @@ class _Channel:
         """Where the next column starts, or the picture ends."""
         if last:
             return self.start + self.closing if self.x == self.start + max(self.spacing.head, self.closing) else self.x
-        return self.x + self.before
+        apart = self.spacing.pad if self.closing and self.opening else 0  # frames side by side
+        return max(self.x, self.start + self.closing + apart) + self.before

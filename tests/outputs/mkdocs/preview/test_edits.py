@@ -113,7 +113,7 @@ def test_an_editor_s_lock(served: Served) -> None:
 def test_a_model_that_is_broken_from_the_start(tmp_path: Path) -> None:
     served = Served(tmp_path, broken="service: [\n")
     try:
-        assert "model/a.yml:2:1" in served.page("a/index.html")
+        assert "model/a.yml:1:10" in served.page("a/index.html")
         served.write("model/a.yml", SERVICE.format("a", "P", "b"))
         served.edited("model/a.yml")
         assert "Words of a" in served.page("a/index.html")

@@ -121,7 +121,7 @@ def test_a_model_that_is_broken_from_the_start(tmp_path: Path) -> None:
     project(tmp_path)
     (tmp_path / "model/gim.yml").write_text("service: [\n", encoding="utf-8")
     with serving(tmp_path) as preview:
-        preview.wait_for("gim/", "model/gim.yml:2:1")
+        preview.wait_for("gim/", "model/gim.yml:1:10")
         (tmp_path / "model/gim.yml").write_text("service: {name: Mended}\n", encoding="utf-8")
         preview.wait_for("gim/", "Mended")
 

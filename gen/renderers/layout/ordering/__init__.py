@@ -1,0 +1,13 @@
+"""A diagram -> columns of boxes, and what stands above what there: the file's order, where little is gained by another.
+
+arrangement  Diagram → Columns: which column each box stands in, and what stands above what there; all steps
+columns      Columns of items: boxes, and corridors where a line passes a column
+crossings    How often lines cross, from the order of items in their columns alone
+frames       The frames of a picture as a tree
+moves        Boxes of a thicket change columns where that makes fewer lines cross
+narrow       Fewer columns where a picture would be too wide to read on a page
+order        The order of items within their columns
+ranks        Which column each box stands in
+shelf        One column while its order is sought
+sides        On which side of a service each thing outside of it stands
+"""

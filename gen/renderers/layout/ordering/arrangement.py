@@ -1,0 +1,67 @@
+"""Diagram → Columns: which column each box stands in, and what stands above what there; all steps in their order."""
+
+from gen.renderers.layout.geometry import Sizes
+from gen.renderers.layout.ordering.columns import Columns, columns_of
+from gen.renderers.layout.ordering.frames import Frames, frames_of
+from gen.renderers.layout.ordering.moves import moved
+from gen.renderers.layout.ordering.narrow import Plan, narrowed
+from gen.renderers.layout.ordering.order import Search
+from gen.renderers.layout.ordering.ranks import columns_of_boxes, pairs_of
+from gen.renderers.layout.ordering.sides import sides_of
+from gen.views.diagram import Diagram
+
+PAGE, WIDE = 1220, 1690  # px: text of 14 px is 11 px high then on a page of 1,000; 8 px
+SIMPLE, MORE = 30, 32  # lines: with more a picture may be wider; by so many px each, up to WIDE and from TOO_MANY on
+TOO_MANY = 52
+PAD, CHANNEL, HOP = 14, 50, 4  # px, about: a frame's edge, what stands beside each column, what each line adds there
+THICKET = 24  # lines: with more, boxes may change columns
+
+
+def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
+    """The boxes of a diagram in columns, in order, and the corridors of its lines; `simple`: in the file's order."""
+    frames = frames_of(diagram)
+    sides = sides_of(diagram, frames)
+    column = columns_of_boxes(diagram, frames, sides)
+    columns = columns_of(diagram, sizes, frames, column)
+    pairs = pairs_of(diagram)
+    while _width(columns, diagram, sizes) > page_width(diagram):
+        fewer = narrowed(column, pairs, frames, sides)
+        if fewer is None:
+            break
+        column, columns = fewer, columns_of(diagram, sizes, frames, fewer)
+    if simple:
+        return columns
+    search = Search(columns)
+    search.settle(range(len(columns.order)))
+    search.exchange()
+    if len(diagram.lines) > THICKET:
+        search = moved(search, Plan(column, pairs, frames, sides), diagram, sizes)
+        search.exchange()
+    search.improve()
+    return search.now()
+
+
+def page_width(diagram: Diagram) -> int:
+    """How wide a picture may be, in px, before columns are joined: with many lines wider."""
+    lines = len(diagram.lines)
+    return min(WIDE, PAGE + MORE * max(0, lines - SIMPLE)) + MORE * max(0, lines - TOO_MANY)
+
+
+def _width(columns: Columns, diagram: Diagram, sizes: Sizes) -> int:
+    """About the width of a picture, in px, without the column of a frame's title."""
+    total = 0
+    spans = _spans(columns, columns.frames)
+    for at, items in enumerate(columns.order):
+        total += round(
+            max((sizes.nodes[diagram.nodes[item].id].width for item in items if item < columns.boxes), default=0)
+        )
+        total += PAD * (any(low == at for low, _ in spans) + any(high == at for _, high in spans))
+    return total + sum(CHANNEL + HOP * len(hops) for hops in columns.hops[:-1])
+
+
+def _spans(columns: Columns, frames: Frames) -> list[tuple[int, int]]:
+    """The first and the last column of each frame."""
+    held = [
+        [columns.column[box] for box, nest in enumerate(frames.nests) if frame in nest] for frame in frames.in_order()
+    ]
+    return [(min(at), max(at)) for at in held]

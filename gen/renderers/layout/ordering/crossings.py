@@ -1,0 +1,38 @@
+"""How often lines cross, from the order of items in their columns alone.
+
+Lines cross in a channel exactly where the order of their left ends is not that of their right ends (routing/tracks.py).
+"""
+
+from bisect import bisect_right, insort
+from collections.abc import Mapping, Sequence
+
+from gen.renderers.layout.ordering.columns import Columns, Hop
+
+Neighbours = Mapping[int, Sequence[int]]  # by item: those it has hops to in the column on one side
+
+
+def crossings(columns: Columns) -> int:
+    """How often lines cross if tracks are assigned well."""
+    place = {item: at for items in columns.order for at, item in enumerate(items)}
+    return sum(crossings_in(hops, place) for hops in columns.hops)
+
+
+def crossings_in(hops: Sequence[Hop], place: Mapping[int, int]) -> int:
+    """How often the hops of a channel cross; `place`: by item, in its column."""
+    total = 0
+    rights: list[int] = []
+    for _, right in sorted([(place[hop.left], place[hop.right]) for hop in hops]):
+        total += len(rights) - bisect_right(rights, right)
+        insort(rights, right)
+    return total
+
+
+def neighbours(columns: Columns) -> tuple[Neighbours, Neighbours]:
+    """By item: its neighbours on the left, and on the right."""
+    left: dict[int, list[int]] = {item: [] for item in columns.column}
+    right: dict[int, list[int]] = {item: [] for item in columns.column}
+    for hops in columns.hops:
+        for hop in hops:
+            right[hop.left].append(hop.right)
+            left[hop.right].append(hop.left)
+    return left, right

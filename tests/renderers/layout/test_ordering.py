@@ -1,0 +1,82 @@
+"""What stands where: the file's order, left and right of a service, and little that moves when little changes."""
+
+import pytest
+
+from benchmarks import services
+from benchmarks.stability import REARRANGED, drawn, figures, rows
+from gen.renderers.layout.routing.candidates import arrange
+from gen.views.diagram import Boundary
+from tests.renderers.layout.models_for_geometry import BESIDE, SERVICE, diagram, sizes
+
+
+def placed(shown):
+    return arrange(shown, sizes(shown))
+
+
+def test_what_opens_stands_left_and_what_accepts_right_of_the_service():
+    shown = diagram(
+        "a b",
+        "opens accepts first-opens first-accepts",
+        """a b, opens a, b accepts, first-opens b,
+        a first-opens, b first-accepts, first-accepts a""",
+    )
+    geometry = placed(shown)
+    service = geometry.boundaries["service"]
+    sides = {name: box.right < service.left for name, box in geometry.nodes.items() if len(name) > 1}
+    assert sides == {"opens": True, "accepts": False, "first-opens": True, "first-accepts": False}
+    assert all(geometry.nodes[name].left > service.right for name, left in sides.items() if not left)
+
+
+@pytest.mark.parametrize("own", ["a b c", "c b a", "b c a"])
+@pytest.mark.parametrize("outside", ["x y z", "z y x"])
+def test_the_file_orders_what_is_equal(own, outside):
+    pairs = ", ".join(f"{part} {other}" for part in "abc" for other in "xyz")
+    geometry = placed(diagram(own, outside, pairs))
+    for names in (own.split(), outside.split()):
+        assert sorted(names, key=lambda name: geometry.nodes[name].top) == names
+
+
+def test_groups_read_in_the_direction_of_their_connections():
+    shown = diagram("a b c d", "x", "c a, d b, c b, a x", BESIDE, {"a": "l", "b": "l", "c": "r", "d": "r"})
+    geometry = placed(shown)
+    assert geometry.boundaries["r"].right < geometry.boundaries["l"].left < geometry.nodes["x"].left
+
+
+def test_a_chain_through_zones_reads_from_outside_in():
+    zones = (
+        SERVICE,
+        Boundary("internet", "Internet"),
+        Boundary("dmz", "DMZ", "service"),
+        Boundary("in", "In", "service"),
+    )
+    shown = diagram(
+        "db app proxy",
+        "user",
+        "user proxy, proxy app, app db, db app, app proxy, proxy user",
+        zones,
+        {"db": "in", "app": "in", "proxy": "dmz"},
+    )
+    shown = type(shown)(
+        shown.id,
+        tuple(n if n.id != "user" else type(n)("user", "user", "other", None, "internet") for n in shown.nodes),
+        shown.lines,
+        shown.boundaries,
+    )
+    boundaries = placed(shown).boundaries
+    assert boundaries["internet"].right < boundaries["service"].left < boundaries["dmz"].left
+    assert boundaries["dmz"].right < boundaries["in"].left
+
+
+def test_small_edits_rearrange_few_pictures():
+    small = [shown for shown in services.services(of_each=1) if len(shown.lines) < 30]
+    shares = [share for row in rows(small, lenient=True) for share in row.flips.values()]
+    assert len(shares) > 50
+    assert sum(share > REARRANGED for share in shares) <= 0.1 * len(shares)
+
+
+def test_a_platform_has_few_crossings_reads_to_the_right_and_fits_a_page():
+    (shown,) = (shown for shown in services.services(seed=2, of_each=1) if shown.id.startswith("platform"))
+    found = figures(shown, drawn(shown))
+    assert found.crossings <= len(shown.lines)
+    assert found.rightwards >= 0.8
+    assert found.text >= 7.5
