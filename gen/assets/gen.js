@@ -25,7 +25,7 @@
 
 	const asked = () => new URLSearchParams(location.search);
 
-	/** Puts filters and view into the address, before the anchor. @param {Record<string, string>} state */
+	/** Puts filters and view into the address. @param {Record<string, string>} state */
 	function remember(state) {
 		const query = asked();
 		NAMES.forEach((name) => {
@@ -167,7 +167,7 @@
 			return item;
 		}
 
-		/** Shows a part's own picture in the place of the whole. @param {any} [picture] */
+		/** Shows a part's own picture instead. @param {any} [picture] */
 		function only(picture) {
 			alone?.remove();
 			alone = picture && Object.assign(picture.cloneNode(), { className: "gen-alone", loading: "eager" });
@@ -177,7 +177,7 @@
 			render();
 		}
 
-		/** Keeps an item lit, and its number in sight; not one that the filter hides. */
+		/** Keeps an item lit, and its number in sight, unless filtered out. */
 		function pin(item = "") {
 			const lost = hidden.has(item);
 			hint = lost ? `${item.replace("c", "C")} is not kept: the filter hides it.` : "";
@@ -209,12 +209,13 @@
 
 		/** Does what the address asks; its view counts until the reader goes elsewhere. */
 		function follow() {
-			const gone = heard && heard !== location.hash;
+			const fresh = heard !== location.hash;
+			const gone = heard && fresh;
 			heard = location.hash;
 			const name = location.hash.slice(1);
 			const row = rows.find(({ id }) => id && id === name);
 			const place = ["connections", "data-flows"].indexOf(name);
-			if (row) {
+			if (row && (fresh || pinned)) { // else the reader let go
 				pin(itemOf(row));
 				one(".gen-strip", figure).scrollIntoView({ block: "end" });
 			} else if (place >= 0) {
@@ -508,7 +509,7 @@
 	on(window, "keydown", ({ key }) => key === "Escape" && live?.undo());
 	on(window, "beforeprint afterprint", ({ type }) => live?.print(type === "beforeprint"));
 	on(document, "DOMContentLoaded", start);
-	const { document$, location$ } = /** @type {any} */ (window); // navigation.instant puts in pages and addresses
+	const { document$, location$ } = /** @type {any} */ (window); // navigation.instant
 	document$?.subscribe(start);
 	location$?.subscribe(() => setTimeout(() => live?.follow()));
 })();

@@ -95,7 +95,7 @@ def _warn(before: Version, after: Version, working: bool) -> None:
         for problem in version.errors:
             click.echo(str(problem), err=True)
         if version.errors and version is after and working:
-            click.echo("nothing was compared: mend these first", err=True)
+            click.echo("nothing was compared: put these right first", err=True)
             raise SystemExit(1)
         if version.errors:
             count = options.number(len(version.errors), "error")

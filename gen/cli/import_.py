@@ -1,6 +1,6 @@
 """`gen import`: a model file from an old page, or a page's rows into a file that exists."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import click
@@ -69,13 +69,11 @@ def command(
     old = Source(_bytes(file), file.suffix.removeprefix("."), form)
     asked = Asked(names, this.strip(), suggest)
     new = id is not None
-    try:
-        result = _new(old, path, name, asked, root) if new else _joined(old, file, path, asked, root)
-        if (told := answers(result.doubtful)) != Answers():
-            asked = asked._replace(parts=told.yes, outsiders=told.no)
-            result = _new(old, path, name, asked, root) if new else _joined(old, file, path, asked, root)
-    except Unreadable as error:
-        raise EnvironmentProblem(f"{display_path(file)}: {error}") from error
+
+    def read(asked: Asked) -> Result:
+        return _new(old, path, name, asked, root) if new else _joined(old, file, path, asked, root)
+
+    result = _answered(read, asked, file)
     _service(
         [*_files(path), ModelFile(path.stem, display_path(path), result.text.encode())], path.stem, root
     )  # reads back
@@ -88,6 +86,17 @@ def command(
     _report(result, file, path, shows)
     if result.left:
         raise SystemExit(1)
+
+
+def _answered(read: Callable[[Asked], Result], asked: Asked, file: Path) -> Result:
+    """What is read of a page, once more where someone at the terminal has answered the questions."""
+    try:
+        result = read(asked)
+        if (told := answers(result.doubtful)) == Answers():
+            return result
+        return read(asked._replace(parts=told.yes, outsiders=told.no))
+    except Unreadable as error:
+        raise EnvironmentProblem(f"{display_path(file)}: {error}") from error
 
 
 def _new(old: Source, path: Path, name: str | None, asked: Asked, root: Path) -> Result:
@@ -174,7 +183,7 @@ def _service(files: list[ModelFile], id: str, root: Path) -> Service:
             "\n".join(map(str, errors or failures)),
             err=True,
         )
-        click.echo("nothing was written: mend these first", err=True)
+        click.echo("nothing was written: put these right first", err=True)
         raise SystemExit(1)
     return result
 

@@ -86,7 +86,7 @@ def test_a_model_with_errors_is_not_edited(folder: Path) -> None:
     done = run("page.csv", "--into", "shop")
     assert done.exit_code == 1
     assert "model/shop.yml:1:11: error [unknown-key]" in done.stderr
-    assert done.stderr.endswith("nothing was written: mend these first\n")
+    assert done.stderr.endswith("nothing was written: put these right first\n")
 
 
 def test_the_lookup_file_of_the_project_is_read(folder: Path) -> None:

@@ -32,7 +32,7 @@ def trees(folder: Path, root: Path) -> list[tuple[ModelFile, str, yaml_tree.Mapp
             parsed.append((file, text, tree))
     if errors := [problem for problem in problems if problem.severity == "error"]:
         click.echo("\n".join(map(str, sorted(errors))))
-        click.echo("nothing was written: mend these first", err=True)
+        click.echo("nothing was written: put these right first", err=True)
         raise SystemExit(1)
     return parsed
 

@@ -98,7 +98,7 @@ def model_folder(place: Project) -> Path:
     """The model's folder; ends the run where the options that name it can't be read."""
     if place.model is None:
         print_findings(place.options.problems)
-        click.echo("nothing was written: mend these first", err=True)
+        click.echo("nothing was written: put these right first", err=True)
         raise SystemExit(1)
     return place.model
 

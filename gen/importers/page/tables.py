@@ -184,14 +184,8 @@ def _add(reading: _Reading, row: TableRow) -> None:
     elif "ends" in cells:
         page.left.append(Left(row.line, said, "which two ends its connection has can't be told"))
         return
-    placed = {*names} - {*_UNPLACED, None} | ({"service"} if uses_service(cells) else set())
-    placed -= set() if uses_transports(cells) else {*TRANSPORTS}
-    placed -= {"protocol and port"} if cells.get("port") or uses_transports(cells) else set()
-    columns_of = zip(reading.columns.headings, names, row.cells, strict=False)
-    others = tuple((heading, cell) for heading, name, cell in columns_of if not is_blank(cell) and name not in placed)
-    above = tuple(_above(reading, cells, row)) if "id" not in names else ()
-    if direction(cells.get("direction", "")) == "both" and not {"source", "destination"} & {*cells}:
-        above = ("it goes both ways, so who opens it can't be told",)
+    others = _others(reading.columns, row, cells)
+    above = _doubts(reading, cells, row)
     if "id" not in names:
         cells |= {end: "" for end in ("source", "destination") if is_ditto(cells.get(end, ""))}
     reading.before = {
@@ -204,20 +198,25 @@ def _add(reading: _Reading, row: TableRow) -> None:
     whole = is_template(reading.columns.headings)
     cells = without_marks(cells) if whole else cells
     page.columns |= {key for key in ("when", "sensitivity") if cells.get(key)}
-    page.printed.append(
-        Printed(
-            row.line,
-            said,
-            reading.number,
-            cells,
-            others,
-            _under(reading),
-            row.marks,
-            above,
-            bool(reading.section) and reading.inside,
-            whole,
-        )
-    )
+    inside = bool(reading.section) and reading.inside
+    under = _under(reading)
+    page.printed.append(Printed(row.line, said, reading.number, cells, others, under, row.marks, above, inside, whole))
+
+
+def _others(columns: _Columns, row: TableRow, cells: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The cells that have no place, with their headings."""
+    placed = {*columns.names} - {*_UNPLACED, None} | ({"service"} if uses_service(cells) else set())
+    placed -= set() if uses_transports(cells) else {*TRANSPORTS}
+    placed -= {"protocol and port"} if cells.get("port") or uses_transports(cells) else set()
+    all_cells = zip(columns.headings, columns.names, row.cells, strict=False)
+    return tuple((heading, cell) for heading, name, cell in all_cells if not is_blank(cell) and name not in placed)
+
+
+def _doubts(reading: _Reading, cells: Mapping[str, str], row: TableRow) -> tuple[str, ...]:
+    """What can't be told of a row's ends."""
+    if direction(cells.get("direction", "")) == "both" and not {"source", "destination"} & {*cells}:
+        return ("it goes both ways, so who opens it can't be told",)
+    return tuple(_above(reading, cells, row)) if "id" not in reading.columns.names else ()
 
 
 def _headings_of(columns: _Columns) -> dict[str, str]:

@@ -49,31 +49,18 @@ def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> D
     known = Known(ends)
     rows, left, halves = _split(page, [*known.spellings(), *context.names])
     rows, twice = _once(rows)
-    unnamed = []
-    if old is None and not name and not said(page):
-        made = about(page, id, None)[0]
-        unnamed = [f"the page does not say the service's name; `{made}` is made from the id; --name gives another"]
     called = about(page, id, name) if old is None else (old.name, old.abbreviation)
     own = Own([*(part for part in called if part), *page.own], [*parts_in(page), *context.parts])
     taken = [*context.suite.shared, *(end.id for end in ends)]
     new, doubtful = named(rows, known, taken, own, sentences(page))
     facts = end_facts(rows, known)
-    new = with_facts(new, facts)
     outsiders = {folded(name) for name in context.outsiders}
     doubtful = [end for end in doubtful if folded(end.name) not in outsiders]
     connections = [_connection(row, known) for row in rows]
     ports, untold = internal_ports(page.ports, [end for end in known.components if end.own])
-    service = Service(
-        id=id, name=called[0], abbreviation=called[1], summary=None, links={}, introduction=introduction(page),
-        components=tuple(end for end in new if end.own),
-        externals=(*_used(connections, others), *(end for end in new if not end.own)),
-        connections=tuple(connections), internal_ports=tuple(ports),
-        notes=(
-            *(Note(note.section, note.kind, note.text) for note in page.notes),
-            *(Note("connections", "note", f"{text}.") for text in facts.lost if old is None),
-        ),
-        waived={}, sections={}, places={},
-    )  # fmt: skip
+    service = _service(id, called, page, [*_used(connections, others), *with_facts(new, facts)], connections)
+    lost = [Note("connections", "note", f"{text}.") for text in facts.lost if old is None]
+    service = replace(service, internal_ports=tuple(ports), notes=(*service.notes, *lost))
     return Draft(
         service,
         {row.id: row for row in rows},
@@ -81,7 +68,7 @@ def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> D
         (
             *page.remarks,
             *(f"there is no place for {text}" for text in facts.lost),
-            *unnamed,
+            *(_unnamed(page, id) if old is None and not name else ()),
             *halves,
             *_remarks(rows, connections, page.columns),
             *_lacking(page),
@@ -89,6 +76,26 @@ def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> D
         tuple(end.id for end in doubtful),
         facts,
     )
+
+
+def _service(
+    id: str, called: tuple[str, str | None], page: Page, ends: Sequence[Component], connections: Sequence[Connection]
+) -> Service:
+    """The service of a page but for its internal ports; `called`: its name and abbreviation."""
+    return Service(
+        id=id, name=called[0], abbreviation=called[1], summary=None, links={}, introduction=introduction(page),
+        components=tuple(end for end in ends if end.own), externals=tuple(end for end in ends if not end.own),
+        connections=tuple(connections), internal_ports=(),
+        notes=tuple(Note(note.section, note.kind, note.text) for note in page.notes),
+        waived={}, sections={}, places={},
+    )  # fmt: skip
+
+
+def _unnamed(page: Page, id: str) -> Iterator[str]:
+    """That the page has no name for the service, where it has none."""
+    if not said(page):
+        made = about(page, id, None)[0]
+        yield f"the page does not say the service's name; `{made}` is made from the id; --name gives another"
 
 
 def question(name: str, service: str) -> str:
@@ -160,7 +167,7 @@ def _with_keys(found: Connection, keys: Mapping[str, str]) -> Connection:
     """The connection with more that the page says; what follows from its protocol is not written again."""
     given = {key: text for key, text in keys.items() if text}
     for key, derived in (("transport", found.transport), ("encryption", found.encryption)):
-        if key in given and derived != given[key]:
+        if key in given and (derived or "").casefold() != given[key].casefold():
             given[f"written_{key}"] = given[key]
         given.pop(key, None)
     return replace(found, **given)  # type: ignore[arg-type]
