@@ -31,14 +31,14 @@ class Column(NamedTuple, Generic[T]):
     page: bool = True
 
 
-def _optional(key: str, heading: str, written: str) -> Column[Connection]:
+def optional(key: str, heading: str, value: Callable[[T], str], page: bool = True) -> Column[T]:
+    """A column that a table has where one of its rows says it; `page`: on pages, too, or in files alone."""
+    return Column(key, heading, value, written=value, page=page)
+
+
+def _written(key: str, heading: str, written: str) -> Column[Connection]:
     """A column of files, for what few connections have: where one has it written."""
     return Column(key, heading, lambda row: getattr(row, key) or "", written=attrgetter(written), page=False)
-
-
-def _place(key: str, heading: str, value: Callable[[Connection], str]) -> Column[Connection]:
-    """A column of files, for where an end stands: where a row of the table has it."""
-    return Column(key, heading, value, written=value, page=False)
 
 
 COLUMNS: tuple[Column[Connection], ...] = (
@@ -47,18 +47,23 @@ COLUMNS: tuple[Column[Connection], ...] = (
     Column("destination", "Destination", lambda connection: name(connection.destination), "end"),
     Column("protocol", "Protocol", attrgetter("protocol"), unbroken=True),
     Column("port", "Port", attrgetter("port"), "port", unbroken=True),
-    _optional("encryption", "Encryption", "written_encryption")._replace(form="fact", page=True),
-    _optional("authentication", "Authentication", "authentication")._replace(form="fact", page=True),
+    _written("encryption", "Encryption", "written_encryption")._replace(form="fact", page=True),
+    _written("authentication", "Authentication", "authentication")._replace(form="fact", page=True),
     Column("classification", "Classification", classification, "label"),
     Column("data", "Data that travels on this connection", attrgetter("data"), "data"),
-    _optional("when", "When", "when"),
-    _optional("sensitivity", "Sensitivity", "sensitivity"),
-    _optional("heading", "Heading", "heading"),
-    _optional("footnote", "Footnote", "footnote"),
-    _place("source_zone", "Source zone", lambda connection: zone(connection.source)),
-    _place("destination_zone", "Destination zone", lambda connection: zone(connection.destination)),
-    _place("source_addresses", "Source addresses", lambda connection: addresses(connection.source)),
-    _place("destination_addresses", "Destination addresses", lambda connection: addresses(connection.destination)),
+    _written("when", "When", "when"),
+    _written("sensitivity", "Sensitivity", "sensitivity"),
+    _written("heading", "Heading", "heading"),
+    _written("footnote", "Footnote", "footnote"),
+    optional("source_zone", "Source zone", lambda row: zone(row.source), page=False),
+    optional("destination_zone", "Destination zone", lambda row: zone(row.destination), page=False),
+    optional("source_addresses", "Source addresses", lambda row: addresses(row.source), page=False),
+    optional(
+        "destination_addresses",
+        "Destination addresses",
+        lambda row: addresses(row.destination),
+        page=False,
+    ),
 )
 
 

@@ -1,13 +1,13 @@
 """The communication matrix: all connections of all services in one table, and who reaches whom in a grid."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
 from gen.model.entities import Connection
 from gen.model.identity import Identity
-from gen.views.columns import Column
+from gen.views.columns import Column, optional
 from gen.views.suite.connections import SuiteConnections, natural, numbers, table_end
 from gen.views.suite.descriptions import Description, End, Link, Party, Target
 from gen.views.words import FLOWS, classification
@@ -29,11 +29,6 @@ class MatrixRow(NamedTuple):
     flow: str
 
 
-def _optional(key: str, heading: str, value: Callable[[MatrixRow], str]) -> Column[MatrixRow]:
-    """A column that the table has where one of its rows says it."""
-    return Column(key, heading, value, written=value)
-
-
 COLUMNS: tuple[Column[MatrixRow], ...] = (
     Column("service", "Service", lambda row: "; ".join(description.service.name for description in row.descriptions)),
     Column(
@@ -48,10 +43,10 @@ COLUMNS: tuple[Column[MatrixRow], ...] = (
     Column("classification", "Classification", attrgetter("classification")),
     Column("data", "Data that travels on this connection", lambda row: "\n".join(row.data)),
     Column("flow", "Data flow", attrgetter("flow")),
-    _optional("source_zone", "Source zone", attrgetter("source.zone")),
-    _optional("destination_zone", "Destination zone", attrgetter("destination.zone")),
-    _optional("source_addresses", "Source addresses", lambda row: ", ".join(row.source.addresses)),
-    _optional("destination_addresses", "Destination addresses", lambda row: ", ".join(row.destination.addresses)),
+    optional("source_zone", "Source zone", attrgetter("source.zone")),
+    optional("destination_zone", "Destination zone", attrgetter("destination.zone")),
+    optional("source_addresses", "Source addresses", lambda row: ", ".join(row.source.addresses)),
+    optional("destination_addresses", "Destination addresses", lambda row: ", ".join(row.destination.addresses)),
 )  # of its files; what is missing stays blank
 
 

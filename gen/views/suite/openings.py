@@ -1,7 +1,7 @@
 """What must I open? For each component the connections that it opens and that it accepts, whoever describes them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -9,7 +9,7 @@ from gen.model.entities import Component, Connection, Flow, Service
 from gen.model.identity import Identity
 from gen.model.knowledge.protocols import without_ports
 from gen.views import columns
-from gen.views.columns import Column, headings, needed
+from gen.views.columns import Column, headings, needed, optional
 from gen.views.service.marks import Marks, flow_marks
 from gen.views.suite.connections import SuiteConnections, numbers, table_end
 from gen.views.suite.descriptions import End, Target, end_of
@@ -61,26 +61,21 @@ class Opening(NamedTuple):
         return {"Outbound": outbound, "Inbound": inbound, "": both}[self.direction]
 
 
-def _optional(key: str, heading: str, value: Callable[[Opening], str]) -> Column[Opening]:
-    """A column that a table has where one of its rows says it."""
-    return Column(key, heading, value, written=value)
-
-
 COLUMNS: tuple[Column[Opening], ...] = (
     Column("direction", "Direction", attrgetter("direction")),
     Column("peer", "Peer", lambda row: row.peer.name or UNKNOWN),
     Column("peer_service", "Peer's service", attrgetter("peer.service")),
-    _optional("source_zone", "Source zone", attrgetter("source.zone")),
-    _optional("destination_zone", "Destination zone", attrgetter("destination.zone")),
-    _optional("source_addresses", "Source addresses", attrgetter("source.listed")),
-    _optional("destination_addresses", "Destination addresses", attrgetter("destination.listed")),
+    optional("source_zone", "Source zone", attrgetter("source.zone")),
+    optional("destination_zone", "Destination zone", attrgetter("destination.zone")),
+    optional("source_addresses", "Source addresses", attrgetter("source.listed")),
+    optional("destination_addresses", "Destination addresses", attrgetter("destination.listed")),
     Column("protocol", "Protocol", lambda row: row.protocol or UNKNOWN),
     Column("transport", "Transport", lambda row: row.transport or UNKNOWN),
     Column("port", "Port", lambda row: row.port or UNKNOWN),
     Column("flow", "Data goes", attrgetter("flow")),
     Column("reason", "Reason", lambda row: "\n".join(row.data)),
-    _optional("when", "When", attrgetter("when")),
-    _optional("sensitivity", "Sensitivity", attrgetter("sensitivity")),
+    optional("when", "When", attrgetter("when")),
+    optional("sensitivity", "Sensitivity", attrgetter("sensitivity")),
     Column("connection", "Connection", lambda row: "; ".join([number for number, _ in row.numbers])),
 )  # of its files
 
