@@ -1,6 +1,8 @@
 """What is wrong with a model, as sortable values; and the errors of the environment, each naming its remedy."""
 
+import os
 from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -16,6 +18,14 @@ def visible(text: str) -> str:
 def reason(error: BaseException) -> str:
     """What went wrong, in a line: `TypeError: that is no text`."""
     return " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
+
+
+def display_path(path: Path) -> str:
+    """A path relative to the working folder, with `/`; as it is where that is on another drive."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 class Problem(NamedTuple):

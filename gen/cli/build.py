@@ -21,12 +21,11 @@ from gen.cli.terminal.findings import print_findings
 from gen.cli.terminal.progress import Progress
 from gen.cli.terminal.since import told_since
 from gen.configuration import CONFIGURATION
-from gen.configuration.paths import display_path
 from gen.loading.project import Project
 from gen.model.rules.severity import adjusted
 from gen.outputs.disk import writer
 from gen.outputs.disk.known_files import KnownFiles
-from gen.problems import EnvironmentProblem, Problem
+from gen.problems import EnvironmentProblem, Problem, display_path
 from gen.processes import pool
 from gen.renderers.images.picture import IMAGES
 from gen.renderers.pages import templating
@@ -94,8 +93,10 @@ def _make(asked: BuildOptions, read: options.Read, store: Store, progress: Progr
     strict, draft = asked.strict or read.options.strict, asked.draft or read.options.draft
     out = asked.out or read.project / "build"
     since = told_since(asked.project, read.model.services, ModelCache(store, keep=not asked.only_check))
-    result = _generated(asked, read, store, progress, with_site, since, beside(out / "pages") if draft else None)
-    _report([*result.problems, *_large(asked, read, store)], strict)
+    settings = worker.build_settings(asked.images, read.project, read.options.wiki.names, read.options.suite)
+    cache = BuildCache(settings, store)
+    result = _generated(asked, read, cache, progress, with_site, since, beside(out / "pages") if draft else None)
+    _report([*result.problems, *_large(asked, read, cache)], strict)
     listed = [artifact for artifact in result.artifacts if read.only is None or artifact.service in read.only]
     if asked.only_check:
         _list_differences(listed, out, read.only, progress)
@@ -122,7 +123,7 @@ def _make(asked: BuildOptions, read: options.Read, store: Store, progress: Progr
 def _generated(
     asked: BuildOptions,
     read: options.Read,
-    store: Store,
+    cache: BuildCache,
     progress: Progress,
     everything: bool,
     since: Since | None,
@@ -132,17 +133,14 @@ def _generated(
     services, only = read.model.services, None if everything else read.only
     drafts = {service.id: todo(read.problems, service.id, address) for service in services} if address else None
     choice = pool.named(asked.executor) if asked.executor else partial(pool.chosen, workers=asked.jobs)
-    settings = worker.build_settings(asked.images, read.project, read.options.wiki.names, read.options.suite)
-    return Builder(BuildCache(settings, store), choice).of(SuiteViews(services, since), only, drafts, progress)
+    return Builder(cache, choice).of(SuiteViews(services, since), only, drafts, progress)
 
 
-def _large(asked: BuildOptions, read: options.Read, store: Store) -> list[Problem]:
+def _large(asked: BuildOptions, read: options.Read, cache: BuildCache) -> list[Problem]:
     """What is said of pictures that are too large for their PNG."""
     if asked.images == ("svg",):
         return []
-    services = [service for service in read.model.services if read.only is None or service.id in read.only]
-    settings = worker.build_settings(asked.images, read.project, read.options.wiki.names, read.options.suite)
-    return adjusted(large_pictures(services, BuildCache(settings, store)), read.options.rules)
+    return adjusted(large_pictures(read.asked, cache), read.options.rules)
 
 
 def _with_site(project: Project, read: options.Read, unwanted: bool) -> bool:

@@ -9,11 +9,10 @@ import click
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
 from gen.cli.terminal.reading import reader
-from gen.configuration.paths import display_path
 from gen.loading.checking import checked_files
 from gen.loading.project import Project, touched, working_folder
 from gen.model.rules.severity import adjusted
-from gen.problems import ordered
+from gen.problems import display_path, ordered
 from gen.renderers.findings import formats
 from gen.views.service.excerpts import may_be_large
 
@@ -61,12 +60,11 @@ def command(
 
 def _with_pictures(read: options.Read) -> options.Read:
     """What was read, with what is wrong with its pictures."""
-    services = [service for service in read.model.services if read.only is None or service.id in read.only]
-    if not any(map(may_be_large, services)):
+    if not any(map(may_be_large, read.asked)):
         return read
     from gen.building.large_pictures import without_build  # noqa: PLC0415  (loads all that draws)
 
-    problems = adjusted([*read.problems, *without_build(services, read.project)], read.options.rules)
+    problems = adjusted([*read.problems, *without_build(read.asked, read.project)], read.options.rules)
     return read._replace(problems=problems)
 
 

@@ -7,7 +7,6 @@ import click
 
 from gen.cli.terminal import options
 from gen.cli.terminal.questions import Answers, answers
-from gen.configuration.paths import display_path
 from gen.editing.edits import Unsafe
 from gen.importers.blocks.block import Unreadable
 from gen.importers.blocks.lookup import Lookup, lookup
@@ -23,10 +22,9 @@ from gen.model.reading import yaml_tree
 from gen.model.reading.file import ModelFile
 from gen.outputs.disk.drafts import is_untouched, note_draft
 from gen.outputs.disk.writer import replace
-from gen.problems import EnvironmentProblem
+from gen.problems import EnvironmentProblem, display_path
 
 LOOKUP = "import.yml"
-DRAFTS = Path(".cache/gen")  # in the project
 PROBE = "imported"  # the id of a service that is made up to read shared.yml
 
 
@@ -129,7 +127,7 @@ def _refuse(path: Path, id: str, project: Project, shows: bool) -> None:
     """Ends the run where the new file can't have its name."""
     if why := service_id_refusal(id, site_pages(project)):
         raise click.UsageError(why.replace("rename the file", "choose another ID"))
-    if path.exists() and not shows and not is_untouched(project.root / DRAFTS, path):
+    if path.exists() and not shows and not is_untouched(project.root, path):
         raise click.UsageError(f"{display_path(path)} exists; nothing was written (--into {id} merges into it)")
 
 
@@ -200,7 +198,7 @@ def _write(path: Path, text: str) -> None:
 def _note(root: Path, path: Path) -> None:
     """Notes the new file, so that a second run may replace it while nobody has touched it."""
     try:
-        note_draft(root / DRAFTS, path, path.read_bytes())
+        note_draft(root, path)
     except OSError:
         return  # then a second run refuses, as for any file
 

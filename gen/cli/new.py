@@ -10,7 +10,6 @@ import click
 
 from gen.cli.starting import started
 from gen.cli.terminal import options
-from gen.configuration.paths import display_path
 from gen.editing.quoting import scalar
 from gen.loading.project import Project, model_files, site_pages
 from gen.model.names import service_id_refusal
@@ -19,7 +18,7 @@ from gen.model.reading.json_schema import json_schema
 from gen.model.rules import WAIVABLE
 from gen.model.spelling import slug
 from gen.outputs.disk.writer import replace
-from gen.problems import EnvironmentProblem
+from gen.problems import EnvironmentProblem, display_path
 
 SCHEMAS = {"service.schema.json": False, "shared.schema.json": True}
 TODO = "TODO"  # in the place of what only the writer knows: a finding until it is written

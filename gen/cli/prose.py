@@ -11,12 +11,11 @@ import click
 
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
-from gen.configuration.paths import display_path
 from gen.loading.project import Project, model_files
 from gen.model.reading import yaml_tree
 from gen.model.reading.free_text import prose
 from gen.outputs.disk.writer import replace
-from gen.problems import EnvironmentProblem, Problem, ordered
+from gen.problems import EnvironmentProblem, Problem, display_path, ordered
 
 
 @click.command("prose")

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from gen.cli.terminal.editing import ended, file_bytes, trees
-from gen.configuration.paths import display_path
 from gen.editing.edits import Unsafe, edited
 from gen.editing.service_renaming import (
     ServiceRenaming,
@@ -23,7 +22,7 @@ from gen.model.reading.validation import plain
 from gen.model.reading.yaml_tree import Mapping
 from gen.model.spelling import quoted, suggestion
 from gen.outputs.disk.writer import replace
-from gen.problems import EnvironmentProblem
+from gen.problems import EnvironmentProblem, display_path
 
 Parsed = tuple[ModelFile, str, Mapping]
 MOST_PAGE = 1_000_000  # bytes of a hand-written page that is looked through

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from gen.configuration import CONFIGURATION, MODEL
-from gen.configuration.paths import display_path
 from gen.loading.project import Project
 from gen.outputs.disk.writer import replace
-from gen.problems import EnvironmentProblem
+from gen.problems import EnvironmentProblem, display_path
 
 TITLE = "Architecture pages"
 SITE = f"""\

@@ -45,7 +45,7 @@ def connected(read: options.Read, to_write: bool) -> "Wiki":
 def publications(read: options.Read, views: Collection[str]) -> list[Publication]:
     """What the wiki gets of the services asked for; `views`: only these pictures, and no page."""
     names = read.options.wiki.names
-    services = [service for service in read.model.services if read.only is None or service.id in read.only]
+    services = read.asked
     with store_for(read.project) as store:
         settings = worker.build_settings([names.images], read.project, names, read.options.suite)
         builder = Builder(BuildCache(settings, store))

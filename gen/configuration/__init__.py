@@ -3,7 +3,6 @@
 bounds     A YAML file that may hold anchors -> its text, refused where a parser, or who prints what it read, would
 content    A file's bytes, read so that no file can make the program wait or fill its memory
 mkdocs     mkdocs.yml as MkDocs reads it, without MkDocs: inherited files, anchors, `!ENV`
-paths      A path as messages show it
 plain_yaml  The values of plain YAML, as PyYAML reads it, without PyYAML
 places     Where the plugin's options stand in a mkdocs.yml, or in a file that it inherits from
 plugin     The plugin's options as plain values -> Options, and what is wrong with them
@@ -16,10 +15,9 @@ from pathlib import Path
 
 from gen.configuration import mkdocs
 from gen.configuration.mkdocs import CONFIGURATION, NAMES
-from gen.configuration.paths import display_path
 from gen.configuration.plugin import MODEL, Options, WikiOptions, options_of
 from gen.model.reading import yaml_tree
-from gen.problems import EnvironmentProblem
+from gen.problems import EnvironmentProblem, display_path
 
 __all__ = ["CONFIGURATION", "MODEL", "NAMES", "Options", "WikiOptions", "options", "options_of", "options_without"]
 

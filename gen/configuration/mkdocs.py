@@ -7,8 +7,7 @@ from typing import Any
 
 from gen.configuration import plain_yaml
 from gen.configuration.bounds import bounded_text
-from gen.configuration.paths import display_path
-from gen.problems import EnvironmentProblem
+from gen.problems import EnvironmentProblem, display_path
 
 CONFIGURATION = "mkdocs.yml"
 NAMES = (CONFIGURATION, "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")  # the first of them in a folder counts

@@ -6,10 +6,9 @@ from typing import Any
 
 from gen.configuration.content import content
 from gen.configuration.mkdocs import PLUGIN
-from gen.configuration.paths import display_path
 from gen.model.reading import yaml_tree
 from gen.model.reading.validation import position
-from gen.problems import Problem
+from gen.problems import Problem, display_path
 
 
 def problem(file: Path, rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from gen.configuration.content import content
-from gen.configuration.paths import display_path
 from gen.configuration.settings import Settings, settings
 from gen.model.spelling import quoted, suggestion
-from gen.problems import Position, Problem
+from gen.problems import Position, Problem, display_path
 
 NAME = "pyproject.toml"
 TABLE = ("tool", "gen")

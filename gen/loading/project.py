@@ -8,9 +8,8 @@ from pathlib import Path
 
 from gen.configuration import CONFIGURATION, MODEL, NAMES, Options, options, options_without
 from gen.configuration.content import content
-from gen.configuration.paths import display_path
 from gen.model.reading.file import ModelFile
-from gen.problems import EnvironmentProblem, Problem
+from gen.problems import EnvironmentProblem, Problem, display_path
 
 MOST_FILES, MOST_IN_ALL = 5_000, 100_000_000  # of a model: files, and bytes of them
 LEADS_OUT = "leads out of the project; copy what is meant to its place, or name another folder with `--model DIR`"

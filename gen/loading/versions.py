@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from gen.changes.entries import TODAY
 from gen.configuration import Options
-from gen.configuration.paths import display_path
 from gen.loading import git
 from gen.loading.checking import Read, Reader
 from gen.loading.mending import mended_service, mended_shared
@@ -25,7 +24,7 @@ from gen.model.reading.file import (
     references,
 )
 from gen.model.rules import WAIVABLE
-from gen.problems import EnvironmentProblem, Problem, ordered
+from gen.problems import EnvironmentProblem, Problem, display_path, ordered
 
 _OF_FOLDERS = ("./", "../", "/", "~/", ".\\", "..\\")  # how a name begins that can only be a folder's
 

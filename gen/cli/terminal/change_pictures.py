@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from gen.changes.comparison import Compared
-from gen.configuration.paths import display_path
 from gen.outputs.disk.pictures import write_pictures
+from gen.problems import display_path
 from gen.renderers.images.picture import draw
 from gen.views.changes.picture import ID, pictures
 

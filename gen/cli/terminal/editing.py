@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from gen.configuration.paths import display_path
 from gen.editing.edits import Edit, Unsafe, edited
 from gen.loading.project import model_files
 from gen.model.reading import yaml_tree
 from gen.model.reading.file import ModelFile
 from gen.outputs.disk.writer import replace
+from gen.problems import display_path
 
 Plan = Callable[[yaml_tree.Mapping], list[Edit]]
 Meant = Callable[[yaml_tree.Mapping], object]  # what a tree is as plain data, once it is edited

@@ -10,13 +10,12 @@ import click
 
 from gen.cli.terminal.findings import print_findings
 from gen.configuration import Options
-from gen.configuration.paths import display_path
 from gen.loading.checking import Reader
 from gen.loading.examine import examine
 from gen.loading.project import Project, project, working_folder
-from gen.model.entities import Model
+from gen.model.entities import Model, Service
 from gen.model.spelling import suggestion
-from gen.problems import Problem
+from gen.problems import Problem, display_path
 
 R = TypeVar("R")
 PATH: click.Path = click.Path(path_type=Path)
@@ -64,6 +63,11 @@ class Read(NamedTuple):
     def project(self) -> Path:
         """The project's folder."""
         return self.place.root
+
+    @property
+    def asked(self) -> list[Service]:
+        """The services in question that have no errors."""
+        return [service for service in self.model.services if self.only is None or service.id in self.only]
 
 
 def read(

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from gen.configuration.paths import display_path
 from gen.outputs.disk.writer import replace
-from gen.problems import EnvironmentProblem
+from gen.problems import EnvironmentProblem, display_path
 
 _BEGINNING = 1000  # bytes of an SVG file, in which its root's id stands
 

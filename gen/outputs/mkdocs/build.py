@@ -18,7 +18,6 @@ from mkdocs.utils import CountHandler
 
 from gen import pipeline
 from gen.configuration import CONFIGURATION
-from gen.configuration.paths import display_path
 from gen.loading.project import Project
 from gen.outputs.disk.writer import SITE_STAGE, mirror, not_a_link_out
 from gen.outputs.mkdocs.plugin import GenPlugin
@@ -26,7 +25,7 @@ from gen.outputs.mkdocs.record import is_current, keep, sources
 from gen.outputs.mkdocs.site.content import CheckedModel, drafts_of, finished, site_content
 from gen.outputs.mkdocs.site.drawings import Drawn
 from gen.outputs.mkdocs.site.mark import refuse_other_site
-from gen.problems import EnvironmentProblem, Problem
+from gen.problems import EnvironmentProblem, Problem, display_path
 from gen.processes import collector
 from gen.renderers.images.picture import Drawing
 from gen.views.suite.story import SuiteViews

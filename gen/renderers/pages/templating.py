@@ -1,7 +1,6 @@
 """Templates (Jinja): a project's own and those of the package, with one way of escaping for each language."""
 
 import contextlib
-import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +18,7 @@ from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxErr
 from markupsafe import Markup
 
 from gen.package import TEMPLATES
-from gen.problems import Problem
+from gen.problems import Problem, display_path
 from gen.renderers.pages import marked_data
 from gen.renderers.text import breaking, html, markdown, wikitext
 from gen.views.service.filters import port_spans
@@ -116,12 +115,9 @@ def render(environment: Environment, name: str, values: Mapping[str, Any]) -> st
 
 
 def _problem(file: str, line: int, message: str) -> Problem:
-    return Problem(_display_path(file), line, 1, "error", "template", message)
-
-
-def _display_path(file: str) -> str:
-    """A template's file as messages show it: relative to the working folder, with `/`."""
-    return Path(os.path.relpath(file)).as_posix() if Path(file).is_absolute() else file
+    return Problem(
+        display_path(Path(file)) if Path(file).is_absolute() else file, line, 1, "error", "template", message
+    )
 
 
 def _undecodable(environment: Environment, name: str) -> str:

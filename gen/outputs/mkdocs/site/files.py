@@ -9,10 +9,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from gen.configuration.paths import display_path
 from gen.outputs.mkdocs.site.pages import Site
 from gen.outputs.mkdocs.site.redirects import redirect
 from gen.package import ASSETS
+from gen.problems import display_path
 from gen.renderers import fonts
 
 log = logging.getLogger("mkdocs.plugins.gen")
