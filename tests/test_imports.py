@@ -27,6 +27,7 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "cli/wiki.py": {"gen.outputs.mediawiki.client"},
     "configuration/mkdocs.py": {"gen.configuration.pyyaml"},
     "configuration/pyproject.py": {"tomllib"},
+    "language/words.py": {"tomllib"},
     "importers/markup/wikitext.py": {"mwparserfromhell"},
     "importers/sheets/workbook.py": {"openpyxl"},  # of the extra `import`
     "processes/frames.py": {"resource"},  # not on Windows

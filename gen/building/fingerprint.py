@@ -33,6 +33,7 @@ def program() -> str:
     for path in (path for font in (fonts.ARIMO, *fonts.EXTRAS) for path in fonts.files(font)):
         digest.update(f"{path.name} {path.stat().st_size}\n".encode())
     _add(digest, PROGRAM, "*.py")
+    _add(digest, PROGRAM, "*.toml")
     return digest.hexdigest()
 
 

@@ -9,6 +9,7 @@ from gen.configuration import pyproject
 from gen.configuration.mkdocs import CONFIGURATION
 from gen.configuration.places import problem
 from gen.configuration.settings import Report, settings
+from gen.language import ENGLISH, choice
 from gen.model.addresses import refusal
 from gen.model.rules.severity import Level
 from gen.model.spelling import quoted, suggestion
@@ -50,6 +51,12 @@ class Options:
     problems: tuple[Problem, ...] = ()
     docs_dir: str = "docs"
     state: Literal["named", "off", "missing"] = "missing"
+    theme_language: str = ENGLISH
+
+    @property
+    def language(self) -> str:
+        """The language of the site's fixed words: the theme's, English where there are no words in that."""
+        return choice.nearest(self.theme_language) or ENGLISH
 
 
 def _flag(value: Any) -> str | None:
@@ -79,10 +86,11 @@ KEYS: Mapping[str, Callable[[Any], str | None]] = {
 }  # fmt: skip
 
 
-def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: str) -> Options:
+def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: str, theme: object = None) -> Options:
     """The options of the plugin, one mapping each time that it is named, and those of a pyproject.toml beside the file.
 
-    `site`, `docs`: the site's address and its folder of pages. Raises EnvironmentProblem for the wiki's options.
+    `site`, `docs`, `theme`: the site's address, its folder of pages and its theme. Raises EnvironmentProblem for the
+    wiki's options.
     """
 
     def report(rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
@@ -107,6 +115,7 @@ def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: 
         problems=tuple(ordered((*_refusals(named, given, report), *wrong, *ours.problems, *others.problems))),
         docs_dir=docs,
         state="missing" if not named else "off" if usable.get("enabled") is False else "named",
+        theme_language=choice.written(theme),
     )
 
 

@@ -138,7 +138,8 @@ def _of_project(place: Project, name: str) -> _Source:
 
 def _read(source: _Source, reader: Reader, other: _Files | None) -> _Files:
     """What the files say; what is wrong in them is left out. `other`: a version of which some files may be alike."""
-    context = ReadingContext(source.options.links, {}, WAIVABLE, lambda name: None, source.options.suite)
+    suite, language = source.options.suite, source.options.language
+    context = ReadingContext(source.options.links, {}, WAIVABLE, lambda name: None, suite, language)
     errors = [problem for problem in source.unread if problem.severity == "error"]
     shared = SharedExternals()
     for file in (file for file in source.files if file.stem == "shared"):
@@ -161,7 +162,8 @@ def _known(
     files: Iterable[ModelFile], context: ReadingContext, shared: SharedExternals, other: _Files
 ) -> dict[ModelFile, Read]:
     """What files say that are alike in the other version, where all that they lean on is, too."""
-    if (context.links, context.suite, shared) != (other.context.links, other.context.suite, other.shared):
+    before = other.context
+    if (context.links, *context[-2:], shared) != (before.links, *before[-2:], other.shared):
         return {}
     there = {(file.stem, file.data): read for file, read in other.reads.items()}
     found = {file: there[file.stem, file.data] for file in files if (file.stem, file.data) in there}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from gen.language import ENGLISH, Words
 from gen.model.entities import Classification, Component, Connection, Flow
 from gen.model.knowledge.ports import PortRange, read_ports
 
@@ -53,10 +54,12 @@ def port_range(ports: PortRange) -> str:
     return "-".join(map(str, dict.fromkeys(ports)))
 
 
-def services_of(service_name: str) -> str:
+def services_of(service_name: str, words: Words) -> str:
     """`Genesys Info Mart services`; a name that ends in the word itself does not say it twice."""
-    words = service_name.rstrip()
-    return words if words.casefold().endswith(("service", "services")) else f"{words} services"
+    name = service_name.rstrip()
+    if words.language == ENGLISH and name.casefold().endswith(("service", "services")):
+        return name
+    return words("{name} services", name=name)
 
 
 def data(connection: Connection) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from gen.language import Words
 from gen.renderers.pages.marked_data import as_html, as_markdown
 from gen.renderers.pages.suite_links import Links
 from gen.views.suite.openings import Opening, Openings
@@ -72,11 +73,11 @@ def parts(openings: Sequence[Openings], links: Links) -> Iterator[Part]:
         )
 
 
-def needed_headings(rows: Iterable[Cells]) -> list[Heading]:
+def needed_headings(rows: Iterable[Cells], words: Words) -> list[Heading]:
     """The columns of tables that have these rows together."""
     listed = list(rows)
     return [
-        heading
+        heading._replace(words=words(heading.words), before=words(heading.before))
         for heading in HEADINGS
         if heading.key not in OPTIONAL or any(getattr(row, heading.key) for row in listed)
     ]

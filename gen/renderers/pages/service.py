@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from gen.language import ENGLISH, words_of
 from gen.model.entities import Service
 from gen.model.text import plain
 from gen.renderers.images.picture import Drawing
@@ -129,7 +130,8 @@ def site_page(
 
     hiding = inert(environment)
     text = render(hiding if todo is None else drafting(hiding), "service.md.j2", {**values, "part": part})
-    described = plain(service.summary or "") or f"The architecture of {service.name}: its connections and data flows"
+    usual = values["t"]("The architecture of {name}: its connections and data flows", name=service.name)
+    described = plain(service.summary or "") or usual
     return site_markdown(service.name, described, tidy(text), slots)
 
 
@@ -173,21 +175,24 @@ def with_excerpts(picture: Picture, drawing: Drawing, folder: str, view: str) ->
 
 def index(environment: Environment, services: Sequence[Service], suite: bool, name: str) -> str:
     """The list of all services, by the template of that name; `suite`: whether there are pages of the suite."""
-    return render(environment, name, {"services": services, "suite": suite})
+    language = services[0].language if services else ENGLISH
+    return render(environment, name, {"services": services, "suite": suite, "t": words_of(language)})
 
 
 def _values(
     service: Service, pictures: Mapping[str, Picture], todo: Sequence[ToDo] | None, site: bool
 ) -> dict[str, Any]:
+    t = words_of(service.language)
     columns, rows = tables.connection_columns(service), tables.connection_rows(service)
     return {
         "service": service,
+        "t": t,
         "title_id": anchor(service.name),
-        "services_of": words.services_of(service.name),
+        "services_of": words.services_of(service.name, t),
         "rows": rows,
         "groups": tables.row_groups(service, rows),
         "columns": columns,
-        "headings": headings(columns),
+        "headings": [t(heading) for heading in headings(columns)],
         "footnotes": footnotes(service),
         "filters": filters(service),
         "row_facts": row_facts,
@@ -195,7 +200,7 @@ def _values(
         "transport_spans": transport_spans,
         "further_facts": further_facts,
         "flow_rows": tables.flow_rows(service),
-        "flow_headings": tables.FLOW_HEADINGS,
+        "flow_headings": [t(heading) for heading in tables.FLOW_HEADINGS],
         "upkeep": upkeep_table(service),
         "zones": zones(service),
         "pictures": pictures,
@@ -210,14 +215,14 @@ def _values(
 
 def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
     """What a page shows of other pages: links to them, and what each component opens and accepts."""
-    links = Links(service.id, site)
+    links = Links(service.id, site, words_of(service.language))
 
     def end(key: str, words: str) -> str:
         other = near.ends.get(key)
         return links.link(words, other.page if other else None)
 
     listed = list(parts(service_openings(service, near), links))
-    columns = needed_headings(row for part in listed for row in part.rows)
+    columns = needed_headings((row for part in listed for row in part.rows), links.words)
     return {
         "links": links,
         "end": end,

@@ -61,7 +61,7 @@ def _page(templates: Environment, sheet: Sheet) -> service.Page:
 
 
 def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
-    links = Links(sheet.name, site)
+    links = Links(sheet.name, site, sheet.values["t"])
     return {
         **sheet.values,
         "title": sheet.title,

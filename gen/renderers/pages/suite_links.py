@@ -5,21 +5,26 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from gen.language import IN_ENGLISH, Words
 from gen.model.entities import Service
 from gen.renderers.text import markdown
 from gen.renderers.text.breaking import unbroken, wrapped
+from gen.renderers.text.xml_text import escaped
 from gen.views.suite.descriptions import End, Target
-from gen.views.suite.openings import UNKNOWN, Openings
-
-BLANK = Markup(f'<span class="gen-blank">{UNKNOWN}</span>')
+from gen.views.suite.openings import NONE, UNKNOWN, Openings
+from gen.views.suite.ports import ITSELF
 
 
 @dataclass(frozen=True)
 class Links:
-    """The links of one page, named as in Target, the landing page blank. `site`: whether it stands in the site."""
+    """The links of one page, named as in Target, the landing page blank. `site`: whether it stands in the site.
+
+    `words`: of the page's language.
+    """
 
     page: str
     site: bool
+    words: Words = IN_ENGLISH
 
     def to(self, target: Target, source: bool = False) -> str:
         """The address of a place. `source`: as Markdown has it, where MkDocs takes the files' own names."""
@@ -63,7 +68,8 @@ class Links:
 
     def end(self, end: End) -> str:
         """An end of a connection, with the service that it is a part of."""
-        text = self.link(end.name, end.page) if end.name else self.known("")
+        name = self.words(end.name) if end == ITSELF else end.name
+        text = self.link(name, end.page) if name else self.known("")
         if not end.service or end.service == end.name:
             return text
         if not self.site:
@@ -81,9 +87,18 @@ class Links:
 
     def known(self, text: str) -> str:
         """A port or a protocol, or that the model has none."""
+        written = self.value(text or UNKNOWN)
         if self.site:
-            return Markup(unbroken(text)) if text else BLANK
-        return markdown.escape(text or UNKNOWN)
+            return Markup(unbroken(written) if text else f'<span class="gen-blank">{escaped(written)}</span>')
+        return markdown.escape(written)
+
+    def value(self, text: str) -> str:
+        """A port, a protocol or a transport; what stands in its place is in the page's language."""
+        return self.words(text) if text in (UNKNOWN, NONE) else text
+
+    def values(self, texts: Iterable[str]) -> list[str]:
+        """Several of them."""
+        return [self.value(text) for text in texts]
 
     @property
     def _root(self) -> str:

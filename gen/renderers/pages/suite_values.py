@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from gen.language import Words
 from gen.model.kinds import KINDS
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import service as pages
@@ -34,15 +35,20 @@ class Sheet(NamedTuple):
 
 def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
     """Every page of a suite. `drawings`: of the maps, by their names."""
+    for sheet in _sheets(suite, drawings):
+        yield sheet._replace(values={**sheet.values, "t": suite.words})
+
+
+def _sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
     yield _overview(suite, drawings)
     yield _open(suite)
     yield _ports(suite)
     yield _matrix(suite)
     if suite.since and suite.since.services:
-        yield _changes(suite.since)
+        yield _changes(suite.since, suite.words)
     yield from (_component(suite, thing) for thing in suite.connections.shared)
     for suite_map in suite.maps[1:]:
-        words = f"Who opens connections to whom: {suite_map.group.title}"
+        words = suite.words("Who opens connections to whom: {group}", group=suite_map.group.title)
         yield Sheet(suite_map.page, "map", suite_map.group.title, words, _map(suite_map, drawings))
 
 
@@ -51,14 +57,14 @@ def _overview(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Sheet:
         **_map(suite.maps[0], drawings),
         "suite": suite.connections,
         "shared": [(thing, *_ways(suite, thing)) for thing in suite.connections.shared],
-        "kinds": {kind: facts.legend for kind, facts in KINDS.items()},
+        "kinds": {kind: suite.words(facts.legend) for kind, facts in KINDS.items()},
         "singles": single_systems(suite.connections.services, suite.connections.shared),
         "ports": [port for port in suite.ports if port.port != UNKNOWN],
         "maps": suite.maps,
         "since": suite.since if suite.since and suite.since.services else None,
     }
-    words = "All services together: who opens connections to whom, and on which ports"
-    return Sheet("shared", "overview", "The suite", words, values)
+    words = suite.words("All services together: who opens connections to whom, and on which ports")
+    return Sheet("shared", "overview", suite.words("The suite"), words, values)
 
 
 def _map(suite_map: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
@@ -82,13 +88,13 @@ def _component(suite: SuiteViews, thing: SharedSystem) -> Sheet:
     rows = openings(suite.connections, thing.ends) if total <= MOST_USES else ()
     values = {
         "thing": thing,
-        "kind": KINDS[thing.end.kind].legend,
+        "kind": suite.words(KINDS[thing.end.kind].legend),
         "rows": rows,
         "zones": any(row.source.zone or row.destination.zone for row in rows),
         "total": total,
         "services": [service for service in suite.connections.services if service.id in thing.services],
     }
-    words = f"Who connects to {thing.end.name}, on which port, and for what"
+    words = suite.words("Who connects to {name}, on which port, and for what", name=thing.end.name)
     return Sheet(f"shared/components/{thing.id}", "component", thing.end.name, words, values, wide=True)
 
 
@@ -99,8 +105,8 @@ def _open(suite: SuiteViews) -> Sheet:
         first = service.name.strip()[:1].upper()
         letters.setdefault(first if first.isalpha() else "#", []).append((service, listed))
     values = {"letters": letters, "counted": parts <= MOST_PARTS}
-    words = "For each component of each service: the connections that it opens and that it accepts"
-    return Sheet("shared/open", "open", "What must I open?", words, values)
+    words = suite.words("For each component of each service: the connections that it opens and that it accepts")
+    return Sheet("shared/open", "open", suite.words("What must I open?"), words, values)
 
 
 def _ports(suite: SuiteViews) -> Sheet:
@@ -112,14 +118,16 @@ def _ports(suite: SuiteViews) -> Sheet:
         "some": SOME,
         "labels": suite.connections.labels,
     }
-    words = "Every port of the suite: who accepts connections on it, and who opens them"
-    return Sheet("shared/ports", "ports", "Ports and protocols", words, values, wide=True)
+    words = suite.words("Every port of the suite: who accepts connections on it, and who opens them")
+    return Sheet("shared/ports", "ports", suite.words("Ports and protocols"), words, values, wide=True)
 
 
-def _changes(since: Since) -> Sheet:
+def _changes(since: Since, words: Words) -> Sheet:
     values = {"since": since, "to_do": any(it.page.to_do for it in since.services)}
-    words = f"What changed in all services since {since.compared}: what to open, to close and to change"
-    return Sheet("shared/changes", "changes", since.title, words, values, wide=True)
+    what = words(
+        "What changed in all services since {version}: what to open, to close and to change", version=since.compared
+    )
+    return Sheet("shared/changes", "changes", since.title, what, values, wide=True)
 
 
 def _matrix(suite: SuiteViews) -> Sheet:
@@ -134,5 +142,5 @@ def _matrix(suite: SuiteViews) -> Sheet:
         "grid": reach,
         "numbers": partial(numbers, suite.connections),
     }
-    words = "All connections of all services in one table"
-    return Sheet("shared/matrix", "matrix", "Communication matrix", words, values, wide=True)
+    words = suite.words("All connections of all services in one table")
+    return Sheet("shared/matrix", "matrix", suite.words("Communication matrix"), words, values, wide=True)

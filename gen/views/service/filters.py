@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from gen.language import words_of
 from gen.model.entities import Connection, Service
 from gen.model.knowledge.ports import PortRange, read_ports
 from gen.model.text import plain
@@ -22,21 +23,26 @@ FILTERS = {  # what a filter is called in the address -> on the page
 }
 
 
+FIXED = ("classification", "flow")  # filters whose values are not the model's own words
 MARKS = ("encryption", "authentication", "sensitivity", "transport", "zone", "when")  # what lines can be marked with
 
 
 class Filter(NamedTuple):
-    """A filter as a page offers it: its name in the address, its heading, what can be chosen."""
+    """A filter as a page offers it: its name in the address, its heading, what can be chosen.
+
+    `shown`: what a reader sees of a value, where that is in another language.
+    """
 
     name: str
     heading: str
     values: tuple[str, ...]
+    shown: Mapping[str, str] = {}
 
 
 def filters(service: Service) -> list[Filter]:
     """All filters of a service; those that no row has anything for can choose nothing."""
     rows = [filter_values(connection) for connection in service.connections]
-    listed = []
+    words, listed = words_of(service.language), []
     for key, heading in FILTERS.items():
         values = dict.fromkeys(value for row in rows for value in row[key])
         known = set(values) - {UNKNOWN}
@@ -44,15 +50,18 @@ def filters(service: Service) -> list[Filter]:
             [end.name for end in (*service.components, *service.externals)] if key == "component" else sorted(known)
         )
         chosen = [*(value for value in dict.fromkeys(ordered) if value in values), *values.keys() & {UNKNOWN}]
-        listed.append(Filter(key, heading, tuple(chosen) if known else ()))
+        fixed = [value for value in chosen if value == UNKNOWN or key in FIXED]
+        shown = {value: words(value) for value in fixed}
+        listed.append(Filter(key, words(heading), tuple(chosen) if known else (), shown))
     return listed
 
 
 def line_marks(service: Service) -> list[tuple[str, str]]:
     """What the lines of the picture can be marked with, and the heading of each: what at least one row has."""
     rows = [row_facts(connection) for connection in service.connections]
+    words = words_of(service.language)
     return [
-        (key, FILTERS.get(key, key.capitalize()))
+        (key, words(FILTERS.get(key, key.capitalize())))
         for key in MARKS
         if any({*row.get(key, ())} - {UNKNOWN} for row in rows)
     ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from gen.language import Words, words_of
 from gen.model.entities import Connection, Data, Flow, Service
 from gen.views.columns import COLUMNS, Column, Value, needed
 from gen.views.service.marks import NO_MARKS, Marks, flow_marks, footnotes
@@ -48,8 +49,14 @@ def connection_columns(service: Service) -> tuple[Column[Connection], ...]:
 
 def connection_rows(service: Service) -> list[Mapping[str, Value]]:
     """The Connections table, in the model's order: what each connection has in each column, by the column's key."""
-    columns = connection_columns(service)
-    return [{column.key: column.value(connection) for column in columns} for connection in service.connections]
+    columns, words = connection_columns(service), words_of(service.language)
+    return [{column.key: _cell(column, connection, words) for column in columns} for connection in service.connections]
+
+
+def _cell(column: Column[Connection], connection: Connection, words: Words) -> Value:
+    """What a connection has in a column; a label is one of our words."""
+    value = column.value(connection)
+    return words(value) if column.form == "label" and isinstance(value, str) else value
 
 
 def row_groups(service: Service, rows: Sequence[Mapping[str, Value]]) -> list[RowGroup]:
@@ -59,8 +66,8 @@ def row_groups(service: Service, rows: Sequence[Mapping[str, Value]]) -> list[Ro
     for connection, cells in zip(service.connections, rows, strict=True):
         number = numbers[connection.footnote] if connection.footnote else ""
         listed.append(TableRow(connection, cells, flow_marks(connection)._replace(footnote=number)))
-    groups = groupby(listed, lambda row: row.connection.heading or "")
-    return [RowGroup(heading or (OTHERS if at else ""), tuple(group)) for at, (heading, group) in enumerate(groups)]
+    groups, others = groupby(listed, lambda row: row.connection.heading or ""), words_of(service.language)(OTHERS)
+    return [RowGroup(heading or (others if at else ""), tuple(group)) for at, (heading, group) in enumerate(groups)]
 
 
 def flow_rows(service: Service) -> list[FlowRow]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gen.language import words_of
 from gen.model.entities import Connection, Service
 
 HEADINGS = ("Owner", "Since", "Verified", "By", "Evidence")
@@ -37,7 +38,8 @@ def upkeep_table(service: Service) -> UpkeepTable | None:
         return None
     used = [place for place, _ in enumerate(HEADINGS) if any(cells[place].text for _, cells in rows)]
     listed = (UpkeepRow(number, tuple(cells[place] for place in used)) for number, cells in rows)
-    return UpkeepTable(tuple(HEADINGS[place] for place in used), tuple(listed), len(service.connections))
+    words = words_of(service.language)
+    return UpkeepTable(tuple(words(HEADINGS[place]) for place in used), tuple(listed), len(service.connections))
 
 
 def _cells(connection: Connection) -> Iterator[UpkeepCell]:

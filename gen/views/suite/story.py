@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from gen.language import ENGLISH, Words, words_of
 from gen.model.entities import Service
 from gen.views.changes.page import Since
 from gen.views.suite.connections import SuiteConnections, suite
@@ -19,6 +20,11 @@ class SuiteViews:
 
     services: Sequence[Service]
     since: Since | None = None  # what changed since an older version, where pages tell it
+
+    @property
+    def words(self) -> Words:
+        """The words of the site's language, which all services have alike."""
+        return words_of(self.services[0].language if self.services else ENGLISH)
 
     @property
     def several(self) -> bool:

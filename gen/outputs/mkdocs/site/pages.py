@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from gen import pipeline
+from gen.language import Words
 from gen.model.entities import Service
 from gen.model.former_ids import redirects
 from gen.problems import Problem
@@ -119,17 +120,20 @@ def by_product(services: Sequence[Service]) -> dict[str, list[str]]:
 
 
 def error_site(
-    names: Collection[str], problems: Sequence[Problem], templates: Environment, saved: Collection[str]
+    names: Collection[str], problems: Sequence[Problem], templates: Environment, saved: Collection[str], words: Words
 ) -> Site:
     """The site while the model is broken: every service's page, and the landing page, say what is wrong and where.
 
-    Warnings that stop nothing, of files that have no error and are none of the `saved` ones, are folded.
+    Warnings that stop nothing, of files that have no error and are none of the `saved` ones, are folded. `words`: of
+    the site's language.
     """
     errors = [problem for problem in problems if problem.severity == "error"]
     near = {problem.file for problem in errors}.union(saved)
     folded = [problem for problem in problems if errors and problem.file not in near]
-    slots = {"errors": templating.render(templates, "errors.html.j2", {"problems": problems, "folded": folded})}
-    page = pages.site_markdown("The model has errors", "What is wrong in the model, and where", _slot("errors"), slots)
+    values = {"problems": problems, "folded": folded, "t": words}
+    slots = {"errors": templating.render(templates, "errors.html.j2", values)}
+    title, description = words("The model has errors"), words("What is wrong in the model, and where")
+    page = pages.site_markdown(title, description, _slot("errors"), slots)
     marks = {CARDS_MARK: _slot("errors"), **reference.marks(templating.templates(None, ""))}
     return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)})
 
