@@ -42,6 +42,7 @@ ANCHORS = {  # of the sections of services' and of the suite's pages
     *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
     *("changes", "groups", "shared", "services", "grid", "all", "uses"),
 }
+MOST_PARTS = 8  # of a service that its introduction lists; more are folded, or they push the picture off the screen
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
 _OF_THE_SITE = re.compile(r"\]\((?:\.\./)?([a-z0-9][a-z0-9-]*)/index\.md(?=[)#])")  # a link as the site's pages have it
 BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until others have had its Markdown
@@ -184,6 +185,7 @@ def _values(
         "service": service,
         "title_id": anchor(service.name),
         "services_of": words.services_of(service.name),
+        "folded_parts": MOST_PARTS,
         "rows": rows,
         "groups": tables.row_groups(service, rows),
         "columns": columns,
