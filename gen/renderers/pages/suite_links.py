@@ -8,6 +8,7 @@ from markupsafe import Markup
 from gen.model.entities import Service
 from gen.renderers.text import markdown
 from gen.renderers.text.breaking import unbroken, wrapped
+from gen.renderers.text.xml_text import escaped
 from gen.views.suite.descriptions import End, Target
 from gen.views.suite.openings import UNKNOWN, Openings
 
@@ -60,6 +61,14 @@ class Links:
             return self.markdown(words, target)
         text = wrapped(words)
         return Markup(f'<a href="{self.to(target)}">{text}</a>' if target and text else text)
+
+    def outside(self, words: str, address: str | None) -> str:
+        """Words that lead out of the model where they have an address."""
+        if not self.site:
+            text = markdown.escape(words)
+            return f"[{text}]({markdown.address(address)})" if address else text
+        text = wrapped(words)
+        return f'<a href="{escaped(address)}">{text}</a>' if address else text
 
     def end(self, end: End) -> str:
         """An end of a connection, with the service that it is a part of."""

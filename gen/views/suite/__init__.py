@@ -8,6 +8,8 @@ matrix        The communication matrix
 neighbours    What other files of the model have to do with a service's page
 openings      What must I open? For each component the connections that it opens and that it accepts, whoever describes
 ports         The index of ports
+row_filters   What the rows of a suite's tables are filtered by
 shared        What several services connect to
 story         All that the pages of a suite tell
+zones         From zone to zone
 """

@@ -11,6 +11,7 @@ from gen.views.suite.map import SuiteMap, maps
 from gen.views.suite.neighbours import Neighbours, neighbours
 from gen.views.suite.openings import Openings, service_openings
 from gen.views.suite.ports import Port, port_index
+from gen.views.suite.zones import ZonePair, zone_pairs
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class SuiteViews:
     def ports(self) -> Sequence[Port]:
         """The index of all ports that the services name."""
         return port_index(self.connections)
+
+    @cached_property
+    def zones(self) -> Sequence[ZonePair]:
+        """The connections from zone to zone; none where the model has no zones."""
+        return zone_pairs(self.connections)
 
     @cached_property
     def openings(self) -> Sequence[tuple[Service, tuple[Openings, ...]]]:
