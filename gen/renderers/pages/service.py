@@ -37,11 +37,13 @@ from gen.views.service.upkeep import upkeep_table
 from gen.views.service.zones import zones
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.openings import service_openings
+from gen.views.suite.story import SuiteViews
 
 ANCHORS = {  # of the sections of services' and of the suite's pages
     *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
     *("changes", "groups", "shared", "services", "grid", "all", "uses"),
 }
+LANDING = {"across": "Across zones", "outside": "Outside the suite", "unfinished": "Not described", "owners": "Owner"}
 MOST_PARTS = 8  # of a service that its introduction lists; more are folded, or they push the picture off the screen
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
 _OF_THE_SITE = re.compile(r"\]\((?:\.\./)?([a-z0-9][a-z0-9-]*)/index\.md(?=[)#])")  # a link as the site's pages have it
@@ -172,9 +174,17 @@ def with_excerpts(picture: Picture, drawing: Drawing, folder: str, view: str) ->
     return replace(picture, overview=files.get(OVERVIEW), parts=parts, paper=readable_on_paper(drawing.svg))
 
 
-def index(environment: Environment, services: Sequence[Service], suite: bool, name: str) -> str:
-    """The list of all services, by the template of that name; `suite`: whether there are pages of the suite."""
-    return render(environment, name, {"services": services, "suite": suite})
+def index(environment: Environment, suite: SuiteViews, name: str) -> str:
+    """The list of all services, by the template of that name, with what there is to open for each of several."""
+    rows, headings = suite.landing, {**LANDING, "to_do": suite.since.title if suite.since else ""}
+    values = {
+        "services": suite.services,
+        "suite": suite.several,
+        "rows": rows,
+        "columns": {key: words for key, words in headings.items() if any(getattr(row, key) for row in rows)},
+        "zones": bool(suite.several and suite.zones),
+    }
+    return render(environment, name, values)
 
 
 def _values(

@@ -3,6 +3,7 @@
 connections   A model's connections as one
 descriptions  Rows of several files that describe one connection -> one link
 groups        Services in groups, so that no picture holds more than can be read
+landing       Which services does one have to open something for?
 map           The map of the services
 matrix        The communication matrix
 neighbours    What other files of the model have to do with a service's page

@@ -7,6 +7,7 @@ from functools import cached_property
 from gen.model.entities import Service
 from gen.views.changes.page import Since
 from gen.views.suite.connections import SuiteConnections, suite
+from gen.views.suite.landing import LandingRow, landing_rows
 from gen.views.suite.map import SuiteMap, maps
 from gen.views.suite.neighbours import Neighbours, neighbours
 from gen.views.suite.openings import Openings, service_openings
@@ -47,6 +48,11 @@ class SuiteViews:
     def ports(self) -> Sequence[Port]:
         """The index of all ports that the services name."""
         return port_index(self.connections)
+
+    @cached_property
+    def landing(self) -> Sequence[LandingRow]:
+        """What there is to open for each service; nothing of a single one."""
+        return landing_rows(self.connections, self.since) if self.several else ()
 
     @cached_property
     def zones(self) -> Sequence[ZonePair]:

@@ -51,7 +51,7 @@ class ZonePair(NamedTuple):
     @property
     def crosses(self) -> bool:
         """Whether they lead from one zone into another, as far as the model says."""
-        return self.way not in (INSIDE, UNZONED)
+        return crossing(self.source, self.destination)
 
     @property
     def services(self) -> tuple[str, ...]:
@@ -102,6 +102,11 @@ def zone_pairs(suite: SuiteConnections) -> tuple[ZonePair, ...]:
         )
         for link in suite.links
     )
+
+
+def crossing(source: str, destination: str) -> bool:
+    """Whether a connection leads from one zone into another, as far as the model says."""
+    return source != destination and _way(source, destination) not in (INSIDE, UNZONED)
 
 
 def service_zone_pairs(listed: Iterable[Openings]) -> tuple[ZonePair, ...]:
