@@ -38,6 +38,7 @@ from gen.views.service.zones import zones
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.openings import service_openings
 from gen.views.suite.story import SuiteViews
+from gen.views.suite.zones import service_zone_pairs
 
 ANCHORS = {  # of the sections of services' and of the suite's pages
     *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
@@ -228,13 +229,15 @@ def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
         other = near.ends.get(key)
         return links.link(words, other.page if other else None)
 
-    listed = list(parts(service_openings(service, near), links))
+    openings = service_openings(service, near)
+    listed = list(parts(openings, links))
     columns = needed_headings(row for part in listed for row in part.rows)
     return {
         "links": links,
         "end": end,
         "parts": listed,
         "part_columns": columns,
+        "zone_pairs": service_zone_pairs(openings),
         "suite": near.suite,
         "changes": near.changes,
     }

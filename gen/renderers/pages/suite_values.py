@@ -64,6 +64,9 @@ def _overview(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Sheet:
         "singles": single_systems(suite.connections.services, suite.connections.shared),
         "ports": [port for port in suite.ports if port.port != UNKNOWN],
         "maps": suite.maps,
+        "zones": suite.zones,
+        "protection": row_filters.protection(link.connection for link in suite.connections.links),
+        "listed": len(suite.connections.links) <= MOST_ROWS,
         "since": suite.since if suite.since and suite.since.services else None,
     }
     words = "All services together: who opens connections to whom, and on which ports"
@@ -180,6 +183,9 @@ def _matrix(suite: SuiteViews) -> Sheet:
         "marks": flow_marks,
         "total": len(suite.connections.links),
         "services": suite.connections.services,
+        "protection": {it.id: row_filters.protection(it.connections) for it in suite.connections.services}
+        if not few
+        else {},
         "grid": reach,
         "numbers": partial(numbers, suite.connections),
     }
