@@ -1,5 +1,6 @@
 """How a page of the output or of the site writes its links to the others: HTML in the site, else Markdown."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from gen.renderers.text.xml_text import escaped
 from gen.views.suite.descriptions import End, Target
 from gen.views.suite.openings import UNKNOWN, Openings
 
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 BLANK = Markup(f'<span class="gen-blank">{UNKNOWN}</span>')
 
 
@@ -63,7 +65,9 @@ class Links:
         return Markup(f'<a href="{self.to(target)}">{text}</a>' if target and text else text)
 
     def outside(self, words: str, address: str | None) -> str:
-        """Words that lead out of the model where they have an address."""
+        """Words that lead out of the model where they have an address; a relative one is for the page that has it."""
+        if address and not _ABSOLUTE.match(address):
+            address = None
         if not self.site:
             text = markdown.escape(words)
             return f"[{text}]({markdown.address(address)})" if address else text
