@@ -1,9 +1,9 @@
 // @ts-check
-// Ties the two pictures to the table.
+// Ties pictures to tables.
 "use strict";
 (() => {
 	/** @type {any} */ let live; // the picture that is shown
-	const NAMES = "find component protocol classification flow zone transport encryption when view".split(" ");
+	const NAMES = "find component protocol classification flow zone transport encryption sensitivity when view".split(" ");
 
 	/** @type {(selector: string, root?: any) => any} */
 	const one = (selector, root = document) => root.querySelector(selector);

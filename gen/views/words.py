@@ -40,6 +40,11 @@ def addresses(end: Component | None) -> str:
     return ", ".join(end.addresses) if end else ""
 
 
+def waivers(connection: Connection) -> list[str]:
+    """The rules that are silent on a connection, each with the reason."""
+    return [f"{rule}: {reason}" for rule, reason in sorted(connection.waived.items())]
+
+
 def port_numbers(ports: Iterable[str]) -> str:
     """Ports as numbers and ranges, `443, 8000-8100`, each once; a text that leaves some in doubt is as written."""
     texts: dict[str, None] = {}

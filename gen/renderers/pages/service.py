@@ -38,11 +38,15 @@ from gen.views.service.upkeep import upkeep_table
 from gen.views.service.zones import zones
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.openings import service_openings
+from gen.views.suite.story import SuiteViews
+from gen.views.suite.zones import service_zone_pairs
 
 ANCHORS = {  # of the sections of services' and of the suite's pages
     *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
     *("changes", "groups", "shared", "services", "grid", "all", "uses"),
 }
+LANDING = {"across": "Across zones", "outside": "Outside the suite", "unfinished": "Not described", "owners": "Owner"}
+MOST_PARTS = 8  # of a service that its introduction lists; more are folded, or they push the picture off the screen
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
 _OF_THE_SITE = re.compile(r"\]\((?:\.\./)?([a-z0-9][a-z0-9-]*)/index\.md(?=[)#])")  # a link as the site's pages have it
 BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until others have had its Markdown
@@ -173,10 +177,19 @@ def with_excerpts(picture: Picture, drawing: Drawing, folder: str, view: str) ->
     return replace(picture, overview=files.get(OVERVIEW), parts=parts, paper=readable_on_paper(drawing.svg))
 
 
-def index(environment: Environment, services: Sequence[Service], suite: bool, name: str) -> str:
-    """The list of all services, by the template of that name; `suite`: whether there are pages of the suite."""
-    language = services[0].language if services else ENGLISH
-    return render(environment, name, {"services": services, "suite": suite, "t": words_of(language)})
+def index(environment: Environment, suite: SuiteViews, name: str) -> str:
+    """The list of all services, by the template of that name, with what there is to open for each of several."""
+    t = words_of(suite.services[0].language if suite.services else ENGLISH)
+    rows, headings = suite.landing, {**LANDING, "to_do": suite.since.title if suite.since else ""}
+    values = {
+        "services": suite.services,
+        "suite": suite.several,
+        "rows": rows,
+        "columns": {key: t(words) for key, words in headings.items() if any(getattr(row, key) for row in rows)},
+        "zones": bool(suite.several and suite.zones),
+        "t": t,
+    }
+    return render(environment, name, values)
 
 
 def _values(
@@ -189,6 +202,7 @@ def _values(
         "t": t,
         "title_id": anchor(service.name),
         "services_of": words.services_of(service.name, t),
+        "folded_parts": MOST_PARTS,
         "rows": rows,
         "groups": tables.row_groups(service, rows),
         "columns": columns,
@@ -221,13 +235,15 @@ def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
         other = near.ends.get(key)
         return links.link(words, other.page if other else None)
 
-    listed = list(parts(service_openings(service, near), links))
+    openings = service_openings(service, near)
+    listed = list(parts(openings, links))
     columns = needed_headings((row for part in listed for row in part.rows), links.words)
     return {
         "links": links,
         "end": end,
         "parts": listed,
         "part_columns": columns,
+        "zone_pairs": service_zone_pairs(openings),
         "suite": near.suite,
         "changes": near.changes,
     }

@@ -1,5 +1,6 @@
 """How a page of the output or of the site writes its links to the others: HTML in the site, else Markdown."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from gen.renderers.text.xml_text import escaped
 from gen.views.suite.descriptions import End, Target
 from gen.views.suite.openings import NONE, UNKNOWN, Openings
 from gen.views.suite.ports import ITSELF
+
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,16 @@ class Links:
             return self.markdown(words, target)
         text = wrapped(words)
         return Markup(f'<a href="{self.to(target)}">{text}</a>' if target and text else text)
+
+    def outside(self, words: str, address: str | None) -> str:
+        """Words that lead out of the model where they have an address; a relative one is for the page that has it."""
+        if address and not _ABSOLUTE.match(address):
+            address = None
+        if not self.site:
+            text = markdown.escape(words)
+            return f"[{text}]({markdown.address(address)})" if address else text
+        text = wrapped(words)
+        return f'<a href="{escaped(address)}">{text}</a>' if address else text
 
     def end(self, end: End) -> str:
         """An end of a connection, with the service that it is a part of."""

@@ -1,6 +1,6 @@
 """What each of a suite's pages shows: the values of its template."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -8,14 +8,21 @@ from gen.language import Words
 from gen.model.kinds import KINDS
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import service as pages
+from gen.renderers.pages.opening_rows import upkeep_line
 from gen.views.changes.page import Since
+from gen.views.columns import SECURITY, needed
+from gen.views.service.filters import Filter, transport_spans
+from gen.views.service.marks import flow_marks
+from gen.views.suite import row_filters
 from gen.views.suite.connections import numbers
 from gen.views.suite.map import SuiteMap
-from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, grid, matrix
+from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, MatrixRow, grid, matrix
 from gen.views.suite.openings import UNKNOWN, openings
-from gen.views.suite.ports import use_numbers
+from gen.views.suite.ports import PortUse, facts, use_numbers
 from gen.views.suite.shared import SharedSystem, single_systems
 from gen.views.suite.story import SuiteViews
+from gen.views.suite.zones import TITLE as ZONES
+from gen.views.suite.zones import ZoneRow
 
 MOST_USES = 500  # rows that the index of ports, or the page of something shared, lists one by one
 MOST_PARTS = 3000  # components that the index of openings lists with how much each opens and accepts
@@ -42,6 +49,8 @@ def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet
 def _sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
     yield _overview(suite, drawings)
     yield _open(suite)
+    if suite.zones:
+        yield _zones(suite)
     yield _ports(suite)
     yield _matrix(suite)
     if suite.since and suite.since.services:
@@ -61,6 +70,9 @@ def _overview(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Sheet:
         "singles": single_systems(suite.connections.services, suite.connections.shared),
         "ports": [port for port in suite.ports if port.port != UNKNOWN],
         "maps": suite.maps,
+        "zones": suite.zones,
+        "protection": row_filters.protection(link.connection for link in suite.connections.links),
+        "listed": len(suite.connections.links) <= MOST_ROWS,
         "since": suite.since if suite.since and suite.since.services else None,
     }
     words = suite.words("All services together: who opens connections to whom, and on which ports")
@@ -109,11 +121,47 @@ def _open(suite: SuiteViews) -> Sheet:
     return Sheet("shared/open", "open", suite.words("What must I open?"), words, values)
 
 
+def _zones(suite: SuiteViews) -> Sheet:
+    rows = [row for pair in suite.zones for row in pair.rows]
+    values = {
+        "pairs": suite.zones,
+        "choices": _choices(rows),
+        "columns": needed(SECURITY[1:], [row.connection for row in rows]),
+        "listed": len(rows) <= MOST_ROWS,
+        "facts": _facts,
+        "total": len(rows),
+        "some": SOME,
+        "labels": suite.connections.labels,
+        "upkeep": upkeep_line,
+        "spans": transport_spans,
+    }
+    words = "Who may speak to whom across the trust zones, on which ports, and how that is encrypted"
+    return Sheet("shared/zones", "zones", ZONES, words, values, wide=True)
+
+
+def _facts(row: ZoneRow | MatrixRow) -> row_filters.Facts:
+    return row_filters.facts(row.connection, row.source, row.destination)
+
+
+def _choices(rows: Iterable[ZoneRow | MatrixRow]) -> Sequence[Filter]:
+    return row_filters.choices(map(_facts, rows))
+
+
+def _use_facts(use: PortUse) -> row_filters.Facts:
+    """What a use of a port is filtered by; its transport is that of the port."""
+    return {**row_filters.facts(use.connection, use.opener, use.acceptor), "transport": (use.transport,)}
+
+
 def _ports(suite: SuiteViews) -> Sheet:
-    total = sum(len(port.uses) for port in suite.ports)
+    uses = [use for port in suite.ports for use in port.uses]
+    total = len(uses)
     values = {
         "ports": suite.ports,
         "listed": total <= MOST_USES,
+        "columns": facts(suite.ports, page=True),
+        "facts": _use_facts,
+        "choices": [it for it in row_filters.choices(_use_facts(use) for use in uses) if it.name != "transport"],
+        "upkeep": upkeep_line,
         "numbers": partial(use_numbers, suite.connections),
         "some": SOME,
         "labels": suite.connections.labels,
@@ -137,8 +185,15 @@ def _matrix(suite: SuiteViews) -> Sheet:
     values = {
         "rows": rows,
         "zones": any(row.source.zone or row.destination.zone for row in rows),
+        "encrypted": any(row.connection.written_encryption for row in rows),
+        "choices": _choices(rows),
+        "facts": _facts,
+        "marks": flow_marks,
         "total": len(suite.connections.links),
         "services": suite.connections.services,
+        "protection": {it.id: row_filters.protection(it.connections) for it in suite.connections.services}
+        if not few
+        else {},
         "grid": reach,
         "numbers": partial(numbers, suite.connections),
     }

@@ -8,6 +8,6 @@ filters      What the rows of a Connections table are filtered by, in the words 
 frames       The frames of a picture: the boundary of the service, trust zones, boxes and boxes in boxes
 marks        What a row of the Connections table is marked with behind its data, and the footnotes below the table
 tables       The rows of a page's tables
-upkeep       Who answers for a service's connections, since when they are there, and when someone last compared them
+upkeep       Who answers for connections, since when they are there, when someone last compared them, what is waived
 zones        The trust zones of a page, and what stands in each
 """

@@ -8,6 +8,7 @@ from gen.model.entities import Connection, Service
 from gen.model.knowledge.ports import PortRange, read_ports
 from gen.model.text import plain
 from gen.views.service.marks import condition_words
+from gen.views.service.upkeep import upkeep_words
 from gen.views.words import FLOWS, classification, name, zone
 
 UNKNOWN = "not described"  # of a transport or an encryption that nothing says
@@ -111,20 +112,8 @@ def further_facts(connection: Connection) -> Iterator[str]:
     zones = [zone(end) or "no zone" for end in (connection.source, connection.destination)]
     if zones != ["no zone", "no zone"]:
         yield f"Zone: {' → '.join(zones)}"
-    yield from _upkeep(connection)
-    for rule, reason in sorted(connection.waived.items()):
-        yield f"Waived {rule}: {reason}"
-
-
-def _upkeep(connection: Connection) -> Iterator[str]:
-    """Who answers for a row, since when it is there, and when someone last compared it."""
-    if connection.owner:
-        yield f"Owner: {connection.owner}"
-    if connection.since:
-        yield f"Since {connection.since}"
-    if verified := connection.verified:
-        evidence = f" ({verified.evidence})" if verified.evidence else ""
-        yield f"Verified {verified.on}{f' by {verified.by}' if verified.by else ''}{evidence}"
+    for text, address in upkeep_words(connection):
+        yield f"{text} ({address})" if address else text
 
 
 def _span(ports: PortRange) -> str:

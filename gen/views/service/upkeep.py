@@ -1,12 +1,13 @@
-"""Who answers for a service's connections, since when they are there, and when someone last compared them."""
+"""Who answers for connections, since when they are there, when someone last compared them, what is waived."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from gen.language import words_of
 from gen.model.entities import Connection, Service
+from gen.views.words import waivers
 
-HEADINGS = ("Owner", "Since", "Verified", "By", "Evidence")
+HEADINGS = ("Owner", "Since", "Verified", "By", "Evidence", "Waived")
 
 
 class UpkeepCell(NamedTuple):
@@ -33,7 +34,7 @@ class UpkeepTable(NamedTuple):
 
 def upkeep_table(service: Service) -> UpkeepTable | None:
     """The table; None where no connection says anything of it."""
-    rows = [(row.id, tuple(_cells(row))) for row in service.connections if row.has_upkeep]
+    rows = [(row.id, tuple(_cells(row))) for row in service.connections if row.has_upkeep or row.waived]
     if not rows:
         return None
     used = [place for place, _ in enumerate(HEADINGS) if any(cells[place].text for _, cells in rows)]
@@ -50,3 +51,17 @@ def _cells(connection: Connection) -> Iterator[UpkeepCell]:
     yield UpkeepCell(verified.by or "" if verified else "")
     evidence = verified.evidence if verified else None
     yield UpkeepCell((evidence or "").removeprefix("https://"), evidence)
+    yield UpkeepCell("; ".join(waivers(connection)))
+
+
+def upkeep_words(connection: Connection) -> Iterator[UpkeepCell]:
+    """The same as what stands beside a row: `Owner: Sales`, `Since 2.4`, `Verified 2026-03-01 by Ann`, waivers."""
+    verified = connection.verified
+    if connection.owner:
+        yield UpkeepCell(f"Owner: {connection.owner}")
+    if connection.since:
+        yield UpkeepCell(f"Since {connection.since}")
+    if verified:
+        yield UpkeepCell(f"Verified {verified.on}{f' by {verified.by}' if verified.by else ''}", verified.evidence)
+    for waiver in waivers(connection):
+        yield UpkeepCell(f"Waived {waiver}")

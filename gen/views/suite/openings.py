@@ -9,7 +9,7 @@ from gen.model.entities import Component, Connection, Flow, Service
 from gen.model.identity import Identity
 from gen.model.knowledge.protocols import without_ports
 from gen.views import columns
-from gen.views.columns import Column, headings, needed, optional
+from gen.views.columns import SECURITY, UPKEEP, Column, headings, needed, of_rows, optional
 from gen.views.service.marks import Marks, flow_marks
 from gen.views.suite.connections import SuiteConnections, numbers, table_end
 from gen.views.suite.descriptions import End, Target, end_of
@@ -52,6 +52,7 @@ class Opening(NamedTuple):
     when: str
     sensitivity: str
     marks: Marks  # of the data, on pages
+    connection: Connection
 
     @property
     def peer_addresses(self) -> str:
@@ -77,6 +78,7 @@ COLUMNS: tuple[Column[Opening], ...] = (
     optional("when", "When", attrgetter("when")),
     optional("sensitivity", "Sensitivity", attrgetter("sensitivity")),
     Column("connection", "Connection", lambda row: "; ".join([number for number, _ in row.numbers])),
+    *of_rows((*SECURITY[:2], *UPKEEP), attrgetter("connection")),
 )  # of its files
 
 
@@ -188,6 +190,7 @@ def _opening(outbound: bool, own: End, peer: End, connection: Connection, marks:
         connection.when or "",
         connection.sensitivity or "",
         flow_marks(connection),
+        connection,
     )
 
 

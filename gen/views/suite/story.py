@@ -8,10 +8,12 @@ from gen.language import ENGLISH, Words, words_of
 from gen.model.entities import Service
 from gen.views.changes.page import Since
 from gen.views.suite.connections import SuiteConnections, suite
+from gen.views.suite.landing import LandingRow, landing_rows
 from gen.views.suite.map import SuiteMap, maps
 from gen.views.suite.neighbours import Neighbours, neighbours
 from gen.views.suite.openings import Openings, service_openings
 from gen.views.suite.ports import Port, port_index
+from gen.views.suite.zones import ZonePair, zone_pairs
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,16 @@ class SuiteViews:
     def ports(self) -> Sequence[Port]:
         """The index of all ports that the services name."""
         return port_index(self.connections)
+
+    @cached_property
+    def landing(self) -> Sequence[LandingRow]:
+        """What there is to open for each service; nothing of a single one."""
+        return landing_rows(self.connections, self.since) if self.several else ()
+
+    @cached_property
+    def zones(self) -> Sequence[ZonePair]:
+        """The connections from zone to zone; none where the model has no zones."""
+        return zone_pairs(self.connections)
 
     @cached_property
     def openings(self) -> Sequence[tuple[Service, tuple[Openings, ...]]]:

@@ -55,7 +55,7 @@ def broken(file: Path, found: list[str]) -> list[str]:
         path, _, anchor = unquote(html.unescape(address)).partition("#")
         if re.match(r"[a-z]+:|//", path):
             continue
-        target = (file.parent / path).resolve() if path else file
+        target = (file.parent / path.partition("?")[0]).resolve() if path else file
         target = target / "index.html" if target.is_dir() else target
         if not target.is_file() or (anchor and anchor != "__skip" and anchor not in anchors(target)):
             wrong.append(f"{file.name}: {address}")
