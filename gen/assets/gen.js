@@ -3,6 +3,7 @@
 "use strict";
 (() => {
 	/** @type {any} */ let live; // the picture that is shown
+	/** @type {any} */ let words = {}; // by the English ones
 	const NAMES = "find component protocol classification flow zone transport encryption sensitivity when view".split(" ");
 
 	/** @type {(selector: string, root?: any) => any} */
@@ -23,9 +24,13 @@
 	/** @type {(row: any) => any[]} its footnotes */
 	const notes = (row) => all("sup a", row).map((link) => one(link.hash));
 
+	/** @type {(text: string, values?: any) => string} */
+	const say = (text, values = {}) =>
+		Object.keys(values).reduce((line, key) => line.replace(`{${key}}`, values[key]), words[text] || text);
+
 	const asked = () => new URLSearchParams(location.search);
 
-	/** Puts filters and view into the address. @param {Record<string, string>} state */
+	/** To the address. @param {Record<string, string>} state */
 	function remember(state) {
 		const query = asked();
 		NAMES.forEach((name) => {
@@ -37,7 +42,7 @@
 		all(".gen-filter a").forEach((link) => { link.href = location.href; });
 	}
 
-	/** A number is a port (`443`, `tcp/443`, `8000-8100`), all else begins a word of the row.
+	/** A number is a port (`443`, `tcp/443`, `8000-8100`), else it begins a word.
 	 * @returns {((row: any) => boolean)[]} */
 	const terms = (text = "") => folded(text).replace(/\bports? (?=\d)/g, "").split(/[\s,;]+/).filter(Boolean).map((term) => {
 		const [, before, low, high = low, after = before] =
@@ -51,7 +56,7 @@
 		return ({ words }) => word.test(words);
 	});
 
-	/** One tab stop for links and buttons: their box, or one of them (`inside`); arrows go on from there.
+	/** One tab stop: the box, or one item (`inside`); arrows go on from there.
 	 * @param {any} box @param {() => any[]} list */
 	function rove(box, list, inside = false) {
 		let [last] = list();
@@ -76,7 +81,7 @@
 		});
 	}
 
-	/** What a reader points at is an item: "connection 6", "component kafka", or "".
+	/** An item: "connection 6", "component kafka", or "".
 	 * @param {HTMLElement} figure */
 	function connect(figure) {
 		const svg = one(".gen-view > svg", figure);
@@ -88,12 +93,12 @@
 		const lines = new Map(all(".connection", svg).map((line) => [line.dataset.connection, line]));
 		const show = views(figure, [...lines.values()]);
 		const card = one(".gen-said", figure);
-		const close = element("button", "×", { ariaLabel: "Let go (Esc)", onclick: () => pin("") });
+		const close = element("button", "×", { ariaLabel: say("Let go (Esc)"), onclick: () => pin("") });
 		const told = one(".gen-status") || element("p", "");
 		const usual = `${figure.dataset.view}`;
 		const view = () => asked().get("view")?.toLowerCase();
 		let [hot, pinned, hidden, hint, about, spot, heard] = ["", "", new Set(), "", "", 0, ""]; // spot: its section
-		/** @type {any} */ let alone; // the picture of one part, in the place of the whole
+		/** @type {any} */ let alone; // the picture of one part
 		/** @type {any[] | undefined} */ let kept; // while it is printed
 
 		/** @type {(part: any) => string} */
@@ -104,10 +109,9 @@
 		const reached = (item = "") => [...lines.keys()].filter((line) =>
 			!item || item === `connection ${line}` || ends(line).some((end) => item === `component ${end}`));
 
-		/** Those of them that the filter leaves. */
 		const left = (item = "") => reached(item).filter((line) => !hidden.has(`connection ${line}`));
 
-		/** Lights up what is pointed at, else kept, else left by the filter. */
+		/** Lights up what is pointed at, kept, or left by the filter. */
 		function render() {
 			const item = hot || pinned;
 			const shown = new Set(left(item));
@@ -129,7 +133,6 @@
 			if (pinned) card.showPopover?.();
 		}
 
-		/** The card's words. */
 		function said(item = "") {
 			if (!item) return [element("span", hint || card.dataset.hint)];
 			const [kind, name] = item.split(" ");
@@ -138,7 +141,7 @@
 				const [id, source, destination, protocol, port, ...rest] = [...row.cells, ...notes(row)].map((cell) =>
 					`${cell.dataset.said || ""} ${joined(cell)}`.trim());
 				const more = pinned ? (row.dataset.more || "").split("\n") : [];
-				const facts = [protocol, port && `port ${port}`, ...rest, ...more].filter(Boolean).map((fact) => element("span", fact));
+				const facts = [protocol, port && say("port {port}", { port }), ...rest, ...more].filter(Boolean).map((fact) => element("span", fact));
 				return [element("b", id), element("strong", `${source} → ${destination}`), ...facts];
 			}
 			const part = drawn.find((other) => itemOf(other) === item);
@@ -146,20 +149,20 @@
 			const [every, some] = [reached(item), left(item)];
 			if (kind !== "component" || !pinned) return [title, ...every.map((line) => element("b", line))];
 			const own = one(`.gen-excerpt a[href$="/${name}-${figure.dataset.view}.svg"] img`);
-			const [count, link, list] = [element("span", `${some.length} of ${every.length} connections`), part.closest("a"), element("ul", "")];
+			const [count, link, list] = [element("span", say("{n} of {total} connections", { n: some.length, total: every.length })), part.closest("a"), element("ul", "")];
 			list.append(...some.map((line) => peer(line, name)));
-			return [title, count, link && element("a", "Its page", { href: link.href.baseVal }), own && element("button", alone
-				? "Back to the whole" : "Only this", { onclick: () => only(alone ? null : own) }), list].filter(Boolean);
+			return [title, count, link && element("a", say("Its page"), { href: link.href.baseVal }), own && element("button", alone
+				? say("Back to the whole") : say("Only this"), { onclick: () => only(alone ? null : own) }), list].filter(Boolean);
 		}
 
 		const rowOf = (item = "") => rows.find((row) => row.id && itemOf(row) === item);
 
-		/** A connection of a box, as a line of its list. */
+		/** A line of a box's list. */
 		function peer(line = "", name = "") {
 			const row = rowOf(`connection ${line}`);
 			const [source, destination] = ends(line);
 			const [, from, to, ...rest] = [...row?.cells || []].map(joined);
-			const way = source === destination ? "↻ itself" : source === name ? `→ ${to}` : `← ${from}`;
+			const way = source === destination ? `↻ ${say("itself")}` : source === name ? `→ ${to}` : `← ${from}`;
 			const [item, link] = [element("li", ""), element(row ? "a" : "span", "", row && { href: `#${row.id}` })];
 			const words = row ? [way, ...rest.slice(0, 2)].filter(Boolean).join(" · ") : lines.get(line).ariaLabel;
 			link.append(element("b", line), " ", element("span", words));
@@ -167,7 +170,7 @@
 			return item;
 		}
 
-		/** Shows a part's own picture instead. @param {any} [picture] */
+		/** @param {any} [picture] */
 		function only(picture) {
 			alone?.remove();
 			alone = picture && Object.assign(picture.cloneNode(), { className: "gen-alone", loading: "eager" });
@@ -177,10 +180,10 @@
 			render();
 		}
 
-		/** Keeps an item lit, and its number in sight, unless filtered out. */
+		/** Keeps an item lit, unless filtered out. */
 		function pin(item = "") {
 			const lost = hidden.has(item);
-			hint = lost ? `${item.replace("c", "C")} is not kept: the filter hides it.` : "";
+			hint = lost ? say("Connection {id} is not kept: the filter hides it.", { id: item.slice(11) }) : "";
 			[pinned, hot] = [lost ? "" : item, ""];
 			if (alone) only();
 			render();
@@ -195,7 +198,7 @@
 			return part ? itemOf(part.matches("a") ? part.firstElementChild : part) : "";
 		};
 
-		/** Shows a view, in the section of a number, while the other one gets a link. */
+		/** Shows a view in the section of a number. */
 		function turn(view = "", place = spot) {
 			show(view);
 			if (!kept) remember({ view: figure.dataset.view === usual ? "" : `${figure.dataset.view}` });
@@ -207,7 +210,7 @@
 			render();
 		}
 
-		/** Does what the address asks; its view counts until the reader goes elsewhere. */
+		/** Does what the address asks. */
 		function follow() {
 			const fresh = heard !== location.hash;
 			const gone = heard && fresh;
@@ -252,7 +255,7 @@
 			});
 		});
 		all(".gen-switch input", figure).forEach((radio) => on(radio, "change", () => turn(radio.value)));
-		/** Writes what the rows say of one thing beside the lines' numbers. */
+		/** Writes facts beside the lines' numbers. */
 		function mark(name = "") {
 			all(".gen-mark", svg).forEach((text) => text.remove());
 			lines.forEach((line, number) => {
@@ -275,7 +278,7 @@
 		});
 		turn(view() || usual);
 
-		/** Paper has both pictures, each in its own place; then all is as it was. */
+		/** Paper has both pictures, each in its place. */
 		function print(before = false) {
 			const [item, name, place] = (kept = before ? [pinned, figure.dataset.view, spot] : kept) || ["", usual, 0];
 			pin(before ? "" : item);
@@ -287,7 +290,7 @@
 		return { follow, print, undo };
 	}
 
-	/** What differs between the views is put into the picture shown.
+	/** Puts what differs between the views into the picture.
 	 * @param {HTMLElement} figure @param {any[]} lines */
 	function views(figure, lines) {
 		const differing = ["svg > title", "svg > desc", ".legend > .note", "figcaption"];
@@ -310,7 +313,7 @@
 		};
 	}
 
-	/** Zoom is a width in a box that scrolls. @param {HTMLElement} figure @param {SVGSVGElement} svg */
+	/** Zoom is a width. @param {HTMLElement} figure @param {SVGSVGElement} svg */
 	function zoom(figure, svg) {
 		const box = one(".gen-view", figure);
 		const { width, height } = svg.viewBox.baseVal;
@@ -318,7 +321,7 @@
 		let [scale, apart, fitted] = [1, 0, true];
 		/** @type {any} */ let grip; // where the mouse holds the picture
 
-		/** To a scale; x and y: the place of the window that stays. */
+		/** x and y: the place of the window that stays. */
 		function to(wanted = 1, x = 0, y = 0) {
 			const { left, top } = box.getBoundingClientRect();
 			const old = svg.getBoundingClientRect();
@@ -332,7 +335,7 @@
 			fitted = false;
 		}
 
-		/** Its width, on a phone one that can be read; if asked, all of it. */
+		/** Its width, on a phone one to read; if asked, all of it. */
 		function fit(least = full() || box.clientWidth > 540 ? 0 : 0.7, whole = !!full()) {
 			const room = full() ? box.clientHeight : innerHeight * 0.86;
 			const most = Math.min(full() ? 3 : 1, whole ? room / height : 1);
@@ -410,18 +413,20 @@
 			).map((row) => row.dataset.connection));
 			rows.forEach((row) => { row.hidden = out.has(row.dataset.connection); });
 			groups.forEach(({ head, rows }) => head && (head.parentNode.hidden = rows.every((row) => row.hidden)));
-			output.textContent = `${total - out.size} of ${total}`;
-			output.dataset.by = controls.filter(({ value }) => value).map((control) => `${control.name} ${control.value}`).join(", ");
+			output.textContent = say("{n} of {total}", { n: total - out.size, total });
+			output.dataset.by = controls.filter(({ value }) => value)
+				.map(({ labels, selectedOptions, value }) => `${labels[0].firstChild.data} ${selectedOptions?.[0].text || value}`).join(", ");
 			if (every) every.parentNode.hidden = !out.size;
 			remember(Object.fromEntries(controls.map(({ name, value }) => [name, value])));
 			leave?.(new Set([...out].map((line) => `connection ${line}`)));
 		}
 
-		/** What the address asks for; a value that no row has finds none. */
+		/** What the address asks for. */
 		function recall() {
 			controls.forEach((control) => {
 				const value = asked().get(control.name) || "";
-				const known = [...(control.options || [])].find((option) => [value, `only ${value}`].map(folded).includes(folded(option.value)));
+				const known = [...(control.options || [])].find((option) =>
+					[option.value, option.text, option.text.slice(5)].map(folded).includes(folded(value)));
 				if (control.options && !known) control.add(new Option(value));
 				if (value) control.parentNode.hidden = false;
 				control.value = known ? known.value : value;
@@ -432,16 +437,16 @@
 		/** @type {() => any[]} */
 		const left = () => [...table.rows].filter((row) => !row.hidden || every?.checked);
 
-		/** What is left, its heading in a column of its own; no formula. */
+		/** What is left; no formula. */
 		const csv = () => left().filter((row) => !one("[scope=rowgroup]", row)).map((row) => {
-			const heading = one("[scope=rowgroup]", row.parentNode)?.textContent || (row.rowIndex ? "" : "Heading");
+			const heading = one("[scope=rowgroup]", row.parentNode)?.textContent || (row.rowIndex ? "" : say("Heading"));
 			return [...[...row.cells].map(joined), ...(groups.some(({ head }) => head) ? [heading] : [])].map((text) =>
 				`"${text.replace(/\u00ad/g, "").replace(/^[=+\-@\t\n]/, "'$&").replace(/"/g, '""')}"`).join(",") + "\n";
 		}).join("");
 
-		/** @param {HTMLElement} told where to say so */
+		/** @param {HTMLElement} told */
 		async function copy(told, text = "", words = "") {
-			if (!navigator.clipboard) return void prompt("Copy this", text);
+			if (!navigator.clipboard) return void prompt(say("Copy this"), text);
 			await navigator.clipboard.writeText(text);
 			one(".gen-status").textContent = told.dataset.told = words;
 			setTimeout(() => delete told.dataset.told, 1600);
@@ -472,14 +477,14 @@
 		on(form, "input", sift);
 		on(form, "reset", () => setTimeout(sift));
 		const button = one("[data-do=markdown]");
-		on(button, "click", () => copy(button, markdown(), "Copied as Markdown"));
+		on(button, "click", () => copy(button, markdown(), say("Copied as Markdown")));
 		[...all("a.gen-number", table), one("a", form)].forEach((link) => on(link, "click", (event) => {
 			if (modified(event)) return;
 			event.preventDefault();
 			event.stopPropagation();
 			history.replaceState(history.state, "", link.href);
 			if (link.closest("td")) pin?.(`connection ${link.textContent}`);
-			copy(link, link.href, "Link copied");
+			copy(link, link.href, say("Link copied"));
 		}));
 		all("a[download]", files).forEach((file) => on(file, "click", (event) => {
 			if (every.parentNode.hidden || every.checked || !file.href.endsWith(".csv")) return;
@@ -492,6 +497,7 @@
 	}
 
 	function start() {
+		words = JSON.parse(one("[data-gen-words]")?.dataset.genWords || "{}");
 		const figure = one(".gen-picture[data-live]:not(.gen-ready)");
 		const table = one(".gen-rows[data-live]:not(:has(button))");
 		if (figure) {

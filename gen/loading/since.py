@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gen.changes.comparison import Compared
 from gen.changes.entries import TODAY
+from gen.language import ENGLISH, words_of
 from gen.loading.checking import Reader
 from gen.loading.project import Project
 from gen.loading.versions import Version, version
@@ -38,4 +39,5 @@ def earlier(place: Project, reader: Reader) -> Version:
 
 def told(old: Version, services: Sequence[Service]) -> Since:
     """What changed between a version and today, as pages tell it."""
-    return since(Compared(old.services, services, (old.name, TODAY)), old.commit)
+    words = words_of(services[0].language if services else ENGLISH)
+    return since(Compared(old.services, services, (old.name, TODAY)), old.commit, words)

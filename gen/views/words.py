@@ -67,12 +67,17 @@ def services_of(service_name: str, words: Words) -> str:
     return words("{name} services", name=name)
 
 
+def numbered(connection: Connection, clause: str, words: Words) -> str:
+    """`Connection 3: …`, what is said of a connection."""
+    return words("Connection {id}: {clause}", id=connection.id, clause=clause)
+
+
 def data(connection: Connection) -> str:
     """What travels, as written; the items of a list each on a line."""
     return "\n".join(item.text for item in connection.data)
 
 
-def protocol_and_port(connection: Connection) -> str:
+def protocol_and_port(connection: Connection, words: Words) -> str:
     """`HTTPS, port 443`; what is missing is left out."""
-    port = f"port {connection.port}" if connection.port else ""
+    port = words("port {port}", port=connection.port) if connection.port else ""
     return ", ".join(part for part in (connection.protocol, port) if part)

@@ -40,6 +40,7 @@ from gen.outputs.mkdocs.site.print_site import name_places
 from gen.outputs.mkdocs.site.state import SiteState, search_index
 from gen.outputs.mkdocs.speed.switch import speed_up
 from gen.problems import EnvironmentProblem
+from gen.renderers.pages.script_words import with_words
 from gen.renderers.pages.service import BODY
 from gen.renderers.text.markdown import revealed
 
@@ -192,6 +193,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Names the groups, has MkDocs know the places in the slots, and has the pages rendered faster."""
         groups.name_groups(self.build.nav)
+        env.globals["gen_words"] = self.build.site.words  # for the page that is not there
         self._note_places(files, config)
         self.build.environment = env
         self.build.index = search_index(config) if self.build.alone else None
@@ -223,7 +225,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Fills what is left: the pictures."""
-        page.content = filled(page.content or "", self._slots(page))
+        page.content = with_words(filled(page.content or "", self._slots(page)), self.build.site.words)
         self.build.collect(page)
         self._breathe()
 

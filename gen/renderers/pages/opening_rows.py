@@ -103,7 +103,7 @@ def cells(row: Opening, links: Links) -> Cells:
 
 def upkeep_line(connection: Connection | None, links: Links) -> str:
     """Who answers for a connection, since when it is there, when someone looked, what is waived; in small type."""
-    cells = upkeep_words(connection) if connection else ()
+    cells = upkeep_words(connection, links.words) if connection else ()
     text = " · ".join(links.outside(text, address) for text, address in cells)
     return Markup(f"<small>{text}</small>") if text and links.site else text
 

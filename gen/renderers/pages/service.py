@@ -209,10 +209,10 @@ def _values(
         "headings": [t(heading) for heading in headings(columns)],
         "footnotes": footnotes(service),
         "filters": filters(service),
-        "row_facts": row_facts,
+        "row_facts": partial(row_facts, words=t),
         "marks": line_marks,
         "transport_spans": transport_spans,
-        "further_facts": further_facts,
+        "further_facts": partial(further_facts, words=t),
         "flow_rows": tables.flow_rows(service),
         "flow_headings": [t(heading) for heading in tables.FLOW_HEADINGS],
         "upkeep": upkeep_table(service),
@@ -235,7 +235,7 @@ def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
         other = near.ends.get(key)
         return links.link(words, other.page if other else None)
 
-    openings = service_openings(service, near)
+    openings = service_openings(service, near, links.words)
     listed = list(parts(openings, links))
     columns = needed_headings((row for part in listed for row in part.rows), links.words)
     return {

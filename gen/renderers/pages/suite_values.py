@@ -97,7 +97,7 @@ def _ways(suite: SuiteViews, thing: SharedSystem) -> tuple[int, tuple[str, ...],
 
 def _component(suite: SuiteViews, thing: SharedSystem) -> Sheet:
     total = sum(len(suite.connections.touching.get(end, ())) for end in thing.ends)
-    rows = openings(suite.connections, thing.ends) if total <= MOST_USES else ()
+    rows = openings(suite.connections, thing.ends, suite.words) if total <= MOST_USES else ()
     values = {
         "thing": thing,
         "kind": suite.words(KINDS[thing.end.kind].legend),

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from gen.changes.comparison import Compared
 from gen.changes.entries import TO_DO, ServiceChanges
+from gen.language import IN_ENGLISH, Words
 from gen.views.changes.picture import DiagramViews, pictures
 from gen.views.changes.sentences import renumbered
 from gen.views.changes.tables import Row, Table, tables
 
-TITLE = "Changes since {}"
+TITLE = "Changes since {version}"
 HEADINGS = (
     *("To do", "Source", "Destination", "Protocol", "Transport", "Port"),
     *("Reason", "What changes", "Connection"),
@@ -19,6 +20,7 @@ HEADINGS = (
 class PageChanges(NamedTuple):
     """What a service's page tells of its changes; `title`, `compared`: since what, and what that was.
 
+    `to_file`: the tables that ask somebody to do something, in English.
     `numbers`: a sentence on the connections that have another number, blank where none has.
     """
 
@@ -28,6 +30,7 @@ class PageChanges(NamedTuple):
     numbers: str
     undecided: tuple[str, ...]
     drawn: DiagramViews | None = None  # the picture of both versions, where it shows anything
+    to_file: tuple[Table, ...] = ()
 
     @property
     def to_do(self) -> tuple[Table, ...]:
@@ -53,14 +56,14 @@ class Since(NamedTuple):
     undecided: tuple[str, ...] = ()
 
 
-def since(compared: Compared, commit: str) -> Since:
+def since(compared: Compared, commit: str, words: Words = IN_ENGLISH) -> Since:
     """The changes as pages tell them; `commit`: that of the old version, blank where it was a folder."""
     changes = compared.changes
     drawn = dict(pictures(compared.versions, compared.names, [it.id for it in changes.services]))
-    title = TITLE.format(changes.old)
-    version = f"{changes.old}, commit {commit[:10]}" if commit else changes.old
+    title = words(TITLE, version=changes.old)
+    version = words("{version}, commit {commit}", version=changes.old, commit=commit[:10]) if commit else changes.old
     services = tuple(
-        ServiceSection(it.id, it.name, it.state != "removed", _page(it, title, version, drawn.get(it.id)))
+        ServiceSection(it.id, it.name, it.state != "removed", _page(it, title, version, drawn.get(it.id), words))
         for it in changes.services
     )
     return Since(title, version, services, tuple(changes.undecided))
@@ -68,7 +71,7 @@ def since(compared: Compared, commit: str) -> Since:
 
 def file_rows(page: PageChanges) -> Iterator[tuple[str, ...]]:
     """What must be opened, closed and changed, as plain texts by HEADINGS."""
-    for table in page.to_do:
+    for table in page.to_file:
         yield from (_file_row(table, row) for row in table.rows)
 
 
@@ -78,6 +81,7 @@ def _file_row(table: Table, row: Row) -> tuple[str, ...]:
     return (table.title, *connection, *words, number)
 
 
-def _page(changes: ServiceChanges, title: str, compared: str, drawn: DiagramViews | None) -> PageChanges:
-    numbers = renumbered(changes.numbers)
-    return PageChanges(title, compared, tuple(tables(changes)), numbers, tuple(changes.undecided), drawn)
+def _page(changes: ServiceChanges, title: str, compared: str, drawn: DiagramViews | None, words: Words) -> PageChanges:
+    numbers, undecided = renumbered(changes.numbers, words), tuple(changes.undecided)
+    filed = tuple(table for table in tables(changes) if table.group in TO_DO)
+    return PageChanges(title, compared, tuple(tables(changes, words)), numbers, undecided, drawn, filed)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from gen.language import words_of
+from gen.language import IN_ENGLISH, Words, words_of
 from gen.model.entities import Connection, Service
 from gen.model.knowledge.ports import PortRange, read_ports
 from gen.model.text import plain
@@ -42,7 +42,7 @@ class Filter(NamedTuple):
 
 def filters(service: Service) -> list[Filter]:
     """All filters of a service; those that no row has anything for can choose nothing."""
-    rows = [filter_values(connection) for connection in service.connections]
+    rows = [filter_values(connection, words_of(service.language)) for connection in service.connections]
     words, listed = words_of(service.language), []
     for key, heading in FILTERS.items():
         values = dict.fromkeys(value for row in rows for value in row[key])
@@ -59,7 +59,7 @@ def filters(service: Service) -> list[Filter]:
 
 def line_marks(service: Service) -> list[tuple[str, str]]:
     """What the lines of the picture can be marked with, and the heading of each: what at least one row has."""
-    rows = [row_facts(connection) for connection in service.connections]
+    rows = [row_facts(connection, words_of(service.language)) for connection in service.connections]
     words = words_of(service.language)
     return [
         (key, words(FILTERS.get(key, key.capitalize())))
@@ -68,13 +68,13 @@ def line_marks(service: Service) -> list[tuple[str, str]]:
     ]
 
 
-def row_facts(connection: Connection) -> Mapping[str, tuple[str, ...]]:
+def row_facts(connection: Connection, words: Words = IN_ENGLISH) -> Mapping[str, tuple[str, ...]]:
     """What a row is filtered by, and what its line can be marked with."""
     more = {"authentication": connection.authentication, "sensitivity": connection.sensitivity}
-    return {**filter_values(connection), **{key: (text,) for key, text in more.items() if text}}
+    return {**filter_values(connection, words), **{key: (text,) for key, text in more.items() if text}}
 
 
-def filter_values(connection: Connection) -> Mapping[str, tuple[str, ...]]:
+def filter_values(connection: Connection, words: Words = IN_ENGLISH) -> Mapping[str, tuple[str, ...]]:
     """What a row has for each filter."""
     ends = (connection.source, connection.destination)
     written = (connection.written_transport,) if connection.written_transport else ()
@@ -87,7 +87,7 @@ def filter_values(connection: Connection) -> Mapping[str, tuple[str, ...]]:
         "zone": map(zone, ends),
         "transport": connection.transports or written or (UNKNOWN,),
         "encryption": (connection.encryption or UNKNOWN,),
-        "when": (plain(condition_words(connection.when)) if connection.when else "",),
+        "when": (plain(condition_words(connection.when, words)) if connection.when else "",),
     }
     return {key: tuple(dict.fromkeys(filter(None, some))) for key, some in values.items()}
 
@@ -103,16 +103,16 @@ def transport_spans(connection: Connection) -> str:
     return " ".join("/".join(filter(None, (_span(ports), connection.transport_on(ports)))) for ports in spans)
 
 
-def further_facts(connection: Connection) -> Iterator[str]:
+def further_facts(connection: Connection, words: Words = IN_ENGLISH) -> Iterator[str]:
     """What the card says of a row beside its cells: transport, encryption by its protocol, zones, upkeep, waivers."""
     if connection.transport:
-        yield f"Transport: {connection.transport}"
+        yield words("Transport: {transport}", transport=connection.transport)
     if connection.encryption and not connection.written_encryption:
-        yield f"Encryption: {connection.encryption}, by its protocol"
-    zones = [zone(end) or "no zone" for end in (connection.source, connection.destination)]
-    if zones != ["no zone", "no zone"]:
-        yield f"Zone: {' → '.join(zones)}"
-    for text, address in upkeep_words(connection):
+        yield words("Encryption: {encryption}, by its protocol", encryption=connection.encryption)
+    zones = [zone(end) for end in (connection.source, connection.destination)]
+    if any(zones):
+        yield words("Zone: {zones}", zones=" → ".join(title or words("no zone") for title in zones))
+    for text, address in upkeep_words(connection, words):
         yield f"{text} ({address})" if address else text
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gen.language import words_of
+from gen.language import IN_ENGLISH, Words, words_of
 from gen.model.entities import Connection, Service
 from gen.views.words import waivers
 
@@ -54,14 +54,15 @@ def _cells(connection: Connection) -> Iterator[UpkeepCell]:
     yield UpkeepCell("; ".join(waivers(connection)))
 
 
-def upkeep_words(connection: Connection) -> Iterator[UpkeepCell]:
+def upkeep_words(connection: Connection, words: Words = IN_ENGLISH) -> Iterator[UpkeepCell]:
     """The same as what stands beside a row: `Owner: Sales`, `Since 2.4`, `Verified 2026-03-01 by Ann`, waivers."""
     verified = connection.verified
     if connection.owner:
-        yield UpkeepCell(f"Owner: {connection.owner}")
+        yield UpkeepCell(words("Owner: {owner}", owner=connection.owner))
     if connection.since:
-        yield UpkeepCell(f"Since {connection.since}")
+        yield UpkeepCell(words("Since {version}", version=connection.since))
     if verified:
-        yield UpkeepCell(f"Verified {verified.on}{f' by {verified.by}' if verified.by else ''}", verified.evidence)
-    for waiver in waivers(connection):
-        yield UpkeepCell(f"Waived {waiver}")
+        text = "Verified {day} by {who}" if verified.by else "Verified {day}"
+        yield UpkeepCell(words(text, day=verified.on, who=verified.by), verified.evidence)
+    for rule, reason in sorted(connection.waived.items()):
+        yield UpkeepCell(words("Waived {rule}: {reason}", rule=rule, reason=reason))

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from gen import pipeline
-from gen.language import Words
+from gen.language import IN_ENGLISH, Words
 from gen.model.entities import Service
 from gen.model.former_ids import redirects
 from gen.problems import Problem
@@ -45,6 +45,7 @@ class Site:
     redirects: Mapping[str, tuple[str, str]] = field(
         default_factory=dict
     )  # by an earlier id: the service's id, its name
+    words: Words = IN_ENGLISH
 
     def moved(self, where: Mapping[Path, Path]) -> "Site":
         """The same with some files in other places."""
@@ -108,7 +109,7 @@ def site(
     every = {**{name: content.page for name, content in contents.items()}, **own}
     names = {service.id: service.name for service in suite.services}
     moved = {old: (new, names[new]) for old, new in redirects(suite.services).items()}
-    return Site(every, files, marks, slots, lines, by_product(suite.services), tuple(own), moved)
+    return Site(every, files, marks, slots, lines, by_product(suite.services), tuple(own), moved, suite.words)
 
 
 def by_product(services: Sequence[Service]) -> dict[str, list[str]]:
@@ -135,7 +136,7 @@ def error_site(
     title, description = words("The model has errors"), words("What is wrong in the model, and where")
     page = pages.site_markdown(title, description, _slot("errors"), slots)
     marks = {CARDS_MARK: _slot("errors"), **reference.marks(templating.templates(None, ""))}
-    return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)})
+    return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)}, words=words)
 
 
 def _with_links(slots: Mapping[str, str], addresses: Mapping[str, str]) -> dict[str, str]:
