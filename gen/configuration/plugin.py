@@ -35,7 +35,7 @@ class Options:
     `model`: the model's folder, seen from the file's; None where it can't be told. `rules`: severities by rule;
     `verified_days`: after which a verification is old. Both may stand in pyproject.toml, `[tool.gen]`, too; where both
     files say something, mkdocs.yml wins. `docs_dir`: MkDocs' own, as it stands. `state`: whether it has the plugin.
-    `changes_since`: the revision or folder that pages tell the changes since.
+    `changes_since`: the revision or folder that pages tell the changes since; `versions_url`: where its site is.
     """
 
     links: Mapping[str, str] = field(default_factory=dict)
@@ -44,6 +44,7 @@ class Options:
     model: str | None = MODEL
     suite: str = ""
     changes_since: str = ""
+    versions_url: str = ""
     wiki: WikiOptions = field(default_factory=WikiOptions)
     rules: Mapping[str, Level] = field(default_factory=dict)
     verified_days: int | None = None
@@ -64,6 +65,16 @@ def _folder(value: Any) -> str | None:
     return None if isinstance(value, str) and value.strip() and value.isprintable() else "must name a folder"
 
 
+def _address(value: Any) -> str | None:
+    """A template of an address: without its placeholders one that a page may link to, on the web or seen from here."""
+    if not isinstance(value, str):
+        return "must be an address"
+    bare = value.replace("{version}", "v").replace("{number}", "v")
+    why = refusal(bare) or ("it is no page's" if bare.lower().startswith("mailto:") else None)
+    why = why or ("it holds a brace; `{version}` and `{number}` are filled in" if set("{}") & {*bare} else None)
+    return f"must be an address that a page may link to: {why}; it can't be" if why else None
+
+
 def _mapping(value: Any) -> str | None:
     return None if isinstance(value, dict) else "must be a mapping"
 
@@ -75,7 +86,7 @@ def _anything(value: Any) -> None:
 # what an option takes: None, or why it does not take a value
 KEYS: Mapping[str, Callable[[Any], str | None]] = {
     "links": _mapping, "strict": _flag, "draft": _flag, "model": _folder, "suite": _text, "wiki": _mapping,
-    "rules": _anything, "changes_since": _text, "verified_days": _anything, "enabled": _flag,
+    "rules": _anything, "changes_since": _text, "versions_url": _address, "verified_days": _anything, "enabled": _flag,
 }  # fmt: skip
 
 
@@ -101,6 +112,7 @@ def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: 
         model=None if "model" in refused else usable.get("model", MODEL),
         suite=usable.get("suite", ""),
         changes_since=usable.get("changes_since", "").strip(),
+        versions_url=usable.get("versions_url", "").strip(),
         wiki=_wiki(usable.get("wiki", {}), site),
         rules={**others.rules, **ours.rules},
         verified_days=ours.verified_days or others.verified_days,
