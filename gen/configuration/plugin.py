@@ -1,5 +1,6 @@
 """The plugin's options as plain values -> Options, and what is wrong with them; the same for `gen` and for MkDocs."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,13 +67,10 @@ def _folder(value: Any) -> str | None:
 
 
 def _address(value: Any) -> str | None:
-    """A template of an address: without its placeholders one that a page may link to, on the web or seen from here."""
-    if not isinstance(value, str):
-        return "must be an address"
-    bare = value.replace("{version}", "v").replace("{number}", "v")
-    why = refusal(bare) or ("it is no page's" if bare.lower().startswith("mailto:") else None)
-    why = why or ("it holds a brace; `{version}` and `{number}` are filled in" if set("{}") & {*bare} else None)
-    return f"must be an address that a page may link to: {why}; it can't be" if why else None
+    """For an address of a page, on the web or seen from here, with a version in the place of its placeholders."""
+    bare = value.replace("{version}", "v").replace("{number}", "v") if isinstance(value, str) else ""
+    fine = bare and not refusal(bare) and not re.search("[{}?#]|^mailto:", bare, re.IGNORECASE)
+    return None if fine else "must be an address of a site, with {version} or {number} where the version stands"
 
 
 def _mapping(value: Any) -> str | None:
