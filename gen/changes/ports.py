@@ -37,8 +37,8 @@ def net(opening: Sequence[Entry], closing: Sequence[Entry], rows: Tables, parts:
 def _less(entries: Sequence[Entry], others: Sequence[Ports]) -> tuple[list[Entry], list[Entry]]:
     """Entries with the ports that others do not have; and those that have none left."""
     kept, settled = [], []
-    for entry, ports in zip(entries, others, strict=True):
-        rest = without(entry.ports, ports)
+    for entry, other in zip(entries, others, strict=True):
+        rest = without(entry.ports, other)
         if rest or not entry.ports:
             kept.append(entry._replace(ports=rest))
         else:
@@ -53,6 +53,6 @@ def _place(row: Connection, parts: Parts, which: int) -> Hashable:
 
 def _by_place(entries: Iterable[tuple[Hashable, Ports]]) -> dict[Hashable, Ports]:
     places: dict[Hashable, Ports] = defaultdict(tuple)
-    for place, ports in entries:
-        places[place] += ports
+    for place, ranges in entries:
+        places[place] += ranges
     return dict(places)
