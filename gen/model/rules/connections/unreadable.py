@@ -26,8 +26,8 @@ def unreadable_port(connection: Connection) -> Iterator[Problem]:
     that name no port; numbers that are called an alternative, a default or disabled, or joined by "or"; signs beside a
     number, such as a footnote's mark; `1 521`, `1,521` and `50,051`, which may be one port or two. Read are numbers,
     lists (`25, 443`, `8500/8501`), ranges (`20000-45000`, `2500 to 3300`), `>1023`, `1024+`, `1024 and above`, `any`,
-    `all`, `*` (1 to 65535), `dynamic`, `ephemeral` (49152 to 65535), each with a transport or protocol beside it (`443/tcp`)
-    and a remark in brackets (`8080 (configurable)`). Protocols without ports, such as ICMP, need none.
+    `all`, `*` (1 to 65535), `dynamic`, `ephemeral` (49152 to 65535), each with a transport or protocol beside it
+    (`443/tcp`) and a remark in brackets (`8080 (configurable)`). Protocols without ports, such as ICMP, need none.
 
     Wrong:
 
