@@ -25,6 +25,7 @@ _FOREIGN = (  # what a line starts with, what it is, and what to write instead
 )
 _ONLY_SIGNS = re.compile(r"([^\w\s])\1{2,}")
 _ARROW = re.compile(r"([\w][\w -]*?)\s*(--?>|=>|→|⇒|<--?|<=|←|⇐)\s*(\w[\w -]*)")
+TAB = "a tab stands at the start of this line, where only spaces can; write two spaces for each step"
 _INLINE = re.compile(r"[\w-]+:[ \t]+[^{}\[\],\"']*,[ \t]*[\w-]+:[ \t]")
 
 
@@ -65,8 +66,7 @@ def _tab(written: Written) -> Iterator[Slip]:
         for wide in (2, 1, 4, 8)
     ]
     where = line.text.index("\t") + 1
-    message = "a tab stands at the start of this line, where only spaces can; write two spaces for each step"
-    yield Slip(line.number, where, message, remedies, sure=True)
+    yield Slip(line.number, where, TAB, remedies, sure=True)
 
 
 def _odd_space(written: Written) -> Iterator[Slip]:

@@ -170,6 +170,8 @@ def _unknown(text: str, key: str, ends: Collection[str], names: dict[str, str]) 
         return f"{quoted(text)} is a name; `{key}` takes the id that it stands under: `{id}`"
     if names.get(text.strip().casefold()) == "":
         return f"{quoted(text)} is the page's own service; `{key}` takes the id of one of its `components`"
+    if text.partition("#")[0] in ends:
+        return f"{quoted(text)} {NOWHERE}; a comment begins with a space, `#` and a space"
     parts = [part for part in re.split(r"\s*(?:[,;/&+]|\band\b)\s*", text) if part]
     if len(parts) > 1 and all(part in ends or part.casefold() in names for part in parts):
         return f"{quoted(text)} are several; `{key}` takes one id: write a row for each"

@@ -65,7 +65,8 @@ def _quotes(written: Written) -> Iterator[Slip]:
         yield slip(line, line.text.index("\\", line.at), message, remedy)
     elif sign not in inside:
         message = f"the quote {sign} that opens here is never closed; close it at the end of the text, or remove it"
-        yield slip(line, line.at, message, remedy)._replace(far=True)
+        keyed = re.sub(rf"^{sign}([\w-]+):", rf"{sign}\1{sign}:", line.text[line.at :])
+        yield slip(line, line.at, message, remedy, line.text[: line.at] + keyed)._replace(far=True)
     else:
         goes_on = inside.partition(sign)[2][:1].isspace()  # else it is a quote of the text itself
         whole = line.value.strip() if goes_on else inside.rstrip().removesuffix(sign).replace(sign * 2, sign)

@@ -258,6 +258,13 @@ OWN: dict[str, tuple[Lines, int, str]] = {
     "a brace before lines": ({27: "  - {id: 2,"}, 27, "{ closed"),
     "two texts between quotes": ({25: '    data: "Orders" and "rows"'}, 25, "'\"Orders\" and \"rows\"'"),
     "paragraphs folded": ({5: "introduction:", 8: "  For all who read."}, 8, "| paragraphs"),
+    "a web address without its beginning": (
+        {2: "  name: Shop\n  links: {architecture: www.example.org/x}"}, 3, "www. https://",
+    ),
+    "a link with a space between its brackets": ({6: "  See [the shop] (https://example.org)."}, 6, "link space remove"),
+    "a comment glued to an id": ({22: "    destination: kafka#bus"}, 22, "comment space #"),
+    "a quote before a key": ({24: '    "port: 5432'}, 24, "quote closed"),
+    "a tab at the start of a text": ({6: "\tThe shop sells books."}, 6, "tab spaces"),
     "wide digits": ({24: "    port: ５４３２"}, 24, "script `5432`"),
     "a comment of another language behind a port": ({24: "    port: 5432 // rows"}, 24, "comment #"),
     "a comma of thousands": ({24: "    port: 50,051"}, 24, "50,051 certain"),
