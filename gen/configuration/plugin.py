@@ -1,5 +1,6 @@
 """The plugin's options as plain values -> Options, and what is wrong with them; the same for `gen` and for MkDocs."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,7 +37,7 @@ class Options:
     `model`: the model's folder, seen from the file's; None where it can't be told. `rules`: severities by rule;
     `verified_days`: after which a verification is old. Both may stand in pyproject.toml, `[tool.gen]`, too; where both
     files say something, mkdocs.yml wins. `docs_dir`: MkDocs' own, as it stands. `state`: whether it has the plugin.
-    `changes_since`: the revision or folder that pages tell the changes since.
+    `changes_since`: the revision or folder that pages tell the changes since; `versions_url`: where its site is.
     """
 
     links: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Options:
     model: str | None = MODEL
     suite: str = ""
     changes_since: str = ""
+    versions_url: str = ""
     wiki: WikiOptions = field(default_factory=WikiOptions)
     rules: Mapping[str, Level] = field(default_factory=dict)
     verified_days: int | None = None
@@ -71,6 +73,13 @@ def _folder(value: Any) -> str | None:
     return None if isinstance(value, str) and value.strip() and value.isprintable() else "must name a folder"
 
 
+def _address(value: Any) -> str | None:
+    """For an address of a page, on the web or seen from here, with a version in the place of its placeholders."""
+    bare = value.replace("{version}", "v").replace("{number}", "v") if isinstance(value, str) else ""
+    fine = bare and not refusal(bare) and not re.search("[{}?#]|^mailto:", bare, re.IGNORECASE)
+    return None if fine else "must be an address of a site, with {version} or {number} where the version stands"
+
+
 def _mapping(value: Any) -> str | None:
     return None if isinstance(value, dict) else "must be a mapping"
 
@@ -82,7 +91,7 @@ def _anything(value: Any) -> None:
 # what an option takes: None, or why it does not take a value
 KEYS: Mapping[str, Callable[[Any], str | None]] = {
     "links": _mapping, "strict": _flag, "draft": _flag, "model": _folder, "suite": _text, "wiki": _mapping,
-    "rules": _anything, "changes_since": _text, "verified_days": _anything, "enabled": _flag,
+    "rules": _anything, "changes_since": _text, "versions_url": _address, "verified_days": _anything, "enabled": _flag,
 }  # fmt: skip
 
 
@@ -109,6 +118,7 @@ def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: 
         model=None if "model" in refused else usable.get("model", MODEL),
         suite=usable.get("suite", ""),
         changes_since=usable.get("changes_since", "").strip(),
+        versions_url=usable.get("versions_url", "").strip(),
         wiki=_wiki(usable.get("wiki", {}), site),
         rules={**others.rules, **ours.rules},
         verified_days=ours.verified_days or others.verified_days,

@@ -29,7 +29,7 @@ def changes_since(place: Project, services: Sequence[Service], reader: Reader) -
     if not place.options.changes_since:
         return ChangesSince(None, ())
     old = earlier(place, reader)
-    return ChangesSince(told(old, services), old.errors)
+    return ChangesSince(told(old, services, place.options.versions_url), old.errors)
 
 
 def earlier(place: Project, reader: Reader) -> Version:
@@ -37,7 +37,7 @@ def earlier(place: Project, reader: Reader) -> Version:
     return version(place, place.options.changes_since, reader, place.root)
 
 
-def told(old: Version, services: Sequence[Service]) -> Since:
-    """What changed between a version and today, as pages tell it."""
+def told(old: Version, services: Sequence[Service], sites: str) -> Since:
+    """What changed between a version and today, as pages tell it; `sites`: where a version's site is."""
     words = words_of(services[0].language if services else ENGLISH)
-    return since(Compared(old.services, services, (old.name, TODAY)), old.commit, words)
+    return since(Compared(old.services, services, (old.name, TODAY)), old.commit, sites, words)

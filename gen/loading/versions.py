@@ -24,6 +24,7 @@ from gen.model.reading.file import (
     references,
 )
 from gen.model.rules import WAIVABLE
+from gen.model.spelling import quoted
 from gen.problems import EnvironmentProblem, Problem, display_path, ordered
 
 _OF_FOLDERS = ("./", "../", "/", "~/", ".\\", "..\\")  # how a name begins that can only be a folder's
@@ -86,12 +87,16 @@ def version(place: Project, name: str, reader: Reader, base: Path) -> Version:
 
 def _source(place: Project, name: str, folder: Path | None, base: Path = Path()) -> _Source:
     """What somebody names: a folder where it is written as one, else a revision, else a folder."""
+    if not name.strip():
+        raise EnvironmentProblem("the name of a version is blank; name a revision of git or a folder")
     here = base / Path(name).expanduser()
     written_so = (
         name in (".", "..", "~") or name.startswith(("./", "../", "/", "~/", ".\\", "..\\")) or Path(name).is_absolute()
     )
     if written_so or name.endswith(("/", os.sep)) or (here.is_dir() and not _is_revision(place, name)):
         return _folder(here, name)
+    if here.is_file() and not _is_revision(place, name):
+        raise EnvironmentProblem(f"{quoted(name)} is a file; name the folder of a model, or a revision of git")
     found = snapshot(place, name, folder)
     return _Source(found.name, found.options, found.files, commit=found.commit)
 

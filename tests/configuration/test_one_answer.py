@@ -347,11 +347,13 @@ def mkdocs_build(*arguments: str, folder: Path) -> subprocess.CompletedProcess[s
 
 
 def test_what_is_wrong_with_the_options_is_told_alike(tmp_path: Path) -> None:
-    folder = shop(tmp_path, strict="please", modell="x", draft="[a]")
+    folder = shop(tmp_path, strict="please", modell="x", draft="[a]", versions_url='"javascript:{version}"')
     wanted = [
         "mkdocs.yml:6:15: error [wrong-type] `strict` must be true or false, not `please`",
         "mkdocs.yml:7:7: error [unknown-key] unknown key `modell`; did you mean `model`?",
         "mkdocs.yml:8:14: error [wrong-type] `draft` must be true or false, not a list",
+        "mkdocs.yml:9:21: error [wrong-type] `versions_url` must be an address of a site, with {version} or {number} "
+        "where the version stands, not `javascript:{version}`",
     ]
     lines = gen_here("check", folder=folder).stdout.splitlines()
     assert [line for line in lines if "mkdocs.yml" in line] == wanted

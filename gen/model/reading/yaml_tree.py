@@ -156,7 +156,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self.stack: list[Items | Mapping] = []
         self.ended: Position | None = None  # where a line of three dots is
-        self.glued: Mapping | None = None  # a row that holds the next one, too
+        self.glued: Mapping | None = None  # what holds the next row or entry, too
+        self.again: Mapping | None = None  # where the last key stood twice
         self.pending: list[Scalar | None] = []  # a mapping's key that waits for its value, one place a level
 
     def take(self, event: Any) -> None:
@@ -248,19 +249,31 @@ class _Builder:
         name = key.text or ""
         if name in top.keys:
             self._twice(top, name, key.at)
+            self.again = top
             return
+        self.again = None if self.again is top else self.again
         top.values[name], top.keys[name] = tree, key.at
 
     def _twice(self, top: Mapping, name: str, at: Position) -> None:
-        """A key that stands twice; the first of a row: the next row lacks its dash, and that is reported once."""
+        """A key that stands twice. Where it is the first of a row, the next row lacks its dash; where more keys follow
+        that do, the line is lost with which something new began. Each is reported once.
+        """
         if self.glued is top:
             return
+        if self.again is top:
+            begins = "a row lacks its beginning, `- id: …`" if self._in_rows() else "the line above with an id is lost"
+            last = self.problems[-1]
+            self.problems[-1] = last._replace(message=f"{last.message}, and so do the keys below it: {begins}")
+            self.glued = top
+            return
         message = f"the key `{name}` stands twice; first in line {top.keys[name].line}"
-        above = self.stack[-2] if len(self.stack) > 1 else None
-        if isinstance(above, Items) and name == next(iter(top.keys)) and at.line > top.keys[name].line:
+        if self._in_rows() and name == next(iter(top.keys)) and at.line > top.keys[name].line:
             message += f"; if a new row begins here, give it its dash: `- {name}: …`"
             self.glued = top
         self.problems.append(_error(self.file, at, "duplicate-key", message))
+
+    def _in_rows(self) -> bool:
+        return len(self.stack) > 1 and isinstance(self.stack[-2], Items)
 
 
 def _not_taken(word: str) -> str:

@@ -57,6 +57,12 @@ class Links:
         """The address of a file, given by its path below the output folder."""
         return f"{self._root}{path}" if self.site else f"{self._root}../{path}"
 
+    def web(self, address: str) -> str:
+        """An address on the web, or seen from the site's root; blank where the page is in no site."""
+        if address.lower().startswith(("http://", "https://")):
+            return address if self.site else markdown.address(address)
+        return f"{self._root}{address}" if self.site and address else ""
+
     def markdown(self, words: str, target: Target | None) -> str:
         """A link, or just the words, as Markdown, in the site too."""
         text = markdown.hidden(words) if self.site else markdown.escape(words)

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -19,6 +20,8 @@ _LINK = re.compile(r"\]\((?=\s*<?([^)\s>]*))")
 _DEFINITION = re.compile(r"^(\s*\[[^\]\n]+\]):(?=\s*<?(\S*))", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?=https?://[^\s<>]+>|[^\s<>@:]+@[^\s<>@:]+>)", re.IGNORECASE)
 _INCLUDE = re.compile(r"^([ \t]*;*-+8)(?=<-)", re.MULTILINE)  # pymdownx.snippets puts a file there, in code too
+_AT_ONCE = re.compile(r"\S[ \t]*\n {0,3}(?:[-*+]|1[.)]|\S[^\n]*\|[^\n]*\n *[|:-])")  # a quick look
+_OPENING = ("bullet_list_open", "ordered_list_open", "table_open")
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 
 
@@ -95,8 +98,29 @@ def as_html(text: str) -> str:
     Converted apart from the page and from the site's own extensions, so that nothing in it can reach what stands
     around it, a file, or a program. Its headings stand below those of the page.
     """
-    clean: str = _cleaner().clean(_converter().reset().convert(text))
+    clean: str = _cleaner().clean(_converter().reset().convert(_apart(text)))
     return _HEADING.sub(lambda match: f"{match[1]}{min(6, int(match[2]) + 2)}", clean)
+
+
+def _apart(text: str) -> str:
+    """The text with a blank line before each list and table that follows a paragraph at once.
+
+    CommonMark and GitHub take them so (CommonMark 0.31, 5.3); Python-Markdown makes them a part of the paragraph.
+    """
+    if not _AT_ONCE.search(text):
+        return text
+    tokens = [token for token in _table_parser().parse(text) if token.level == 0]
+    begins = {
+        token.map[0]
+        for before, token in pairwise(tokens)
+        if before.type == "paragraph_close" and token.type in _OPENING and token.map
+    }
+    return "\n".join(f"\n{line}" if number in begins else line for number, line in enumerate(text.split("\n")))
+
+
+@cache
+def _table_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table")
 
 
 @cache

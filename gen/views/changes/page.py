@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 
 from gen.changes.comparison import Compared
 from gen.changes.entries import TO_DO, ServiceChanges
@@ -21,7 +22,8 @@ class PageChanges(NamedTuple):
     """What a service's page tells of its changes; `title`, `compared`: since what, and what that was.
 
     `to_file`: the tables that ask somebody to do something, in English.
-    `numbers`: a sentence on the connections that have another number, blank where none has.
+    `numbers`: a sentence on the connections that have another number, blank where none has. `site`: the address of the
+    older version's page, on the web or seen from the site's root; blank where there is none.
     """
 
     title: str
@@ -31,6 +33,7 @@ class PageChanges(NamedTuple):
     undecided: tuple[str, ...]
     drawn: DiagramViews | None = None  # the picture of both versions, where it shows anything
     to_file: tuple[Table, ...] = ()
+    site: str = ""
 
     @property
     def to_do(self) -> tuple[Table, ...]:
@@ -54,19 +57,24 @@ class Since(NamedTuple):
     compared: str
     services: tuple[ServiceSection, ...]
     undecided: tuple[str, ...] = ()
+    site: str = ""  # the address of the older version's site, as in PageChanges
 
 
-def since(compared: Compared, commit: str, words: Words = IN_ENGLISH) -> Since:
-    """The changes as pages tell them; `commit`: that of the old version, blank where it was a folder."""
+def since(compared: Compared, commit: str, sites: str = "", words: Words = IN_ENGLISH) -> Since:
+    """The changes as pages tell them; `commit`: that of the old version, blank where it was a folder.
+
+    `sites`: where a version's site is, with `{version}`, or `{number}` without the letter v, in the place of its name.
+    """
     changes = compared.changes
     drawn = dict(pictures(compared.versions, compared.names, [it.id for it in changes.services]))
     title = words(TITLE, version=changes.old)
     version = words("{version}, commit {commit}", version=changes.old, commit=commit[:10]) if commit else changes.old
+    site = _site(sites, changes.old)
     services = tuple(
-        ServiceSection(it.id, it.name, it.state != "removed", _page(it, title, version, drawn.get(it.id), words))
+        ServiceSection(it.id, it.name, it.state != "removed", _page(it, title, version, drawn.get(it.id), site, words))
         for it in changes.services
     )
-    return Since(title, version, services, tuple(changes.undecided))
+    return Since(title, version, services, tuple(changes.undecided), site)
 
 
 def file_rows(page: PageChanges) -> Iterator[tuple[str, ...]]:
@@ -81,7 +89,18 @@ def _file_row(table: Table, row: Row) -> tuple[str, ...]:
     return (table.title, *connection, *words, number)
 
 
-def _page(changes: ServiceChanges, title: str, compared: str, drawn: DiagramViews | None, words: Words) -> PageChanges:
+def _site(sites: str, name: str) -> str:
+    """The address of a version's site, which ends with `/`; a folder counts by its last part."""
+    version = quote(name.replace("\\", "/").rstrip("/").rpartition("/")[2])
+    number = version[1:] if version[:1] in "vV" and version[1:2].isdecimal() else version
+    site = sites.replace("{version}", version).replace("{number}", number)
+    return f"{site.rstrip('/')}/" if site else ""
+
+
+def _page(
+    changes: ServiceChanges, title: str, compared: str, drawn: DiagramViews | None, site: str, words: Words
+) -> PageChanges:
     numbers, undecided = renumbered(changes.numbers, words), tuple(changes.undecided)
     filed = tuple(table for table in tables(changes) if table.group in TO_DO)
-    return PageChanges(title, compared, tuple(tables(changes, words)), numbers, undecided, drawn, filed)
+    then = f"{site}{changes.was or changes.id}/index.html" if site and changes.state != "added" else ""
+    return PageChanges(title, compared, tuple(tables(changes, words)), numbers, undecided, drawn, filed, then)

@@ -81,7 +81,7 @@ class ContentCache:
             self.earlier = (name, earlier(self.project, read_files))
             for problem in self.earlier[1].errors:
                 log.info("%s", problem)
-        return told(self.earlier[1], model.services)
+        return told(self.earlier[1], model.services, self.project.options.versions_url)
 
     def _note(self, files: Sequence[ModelFile]) -> None:
         """Remember which files differ from what they held before: a writer looks at what was saved just now."""
