@@ -17,6 +17,7 @@ from gen.renderers.images.picture import draw
 from gen.renderers.pages import templating
 from gen.renderers.pages.drafts import ToDo
 from gen.renderers.pages.wiki_names import WikiNames
+from gen.renderers.tables import xlsx
 from gen.views.suite.neighbours import Neighbours
 
 File = tuple[str, bytes]  # its path below the output folder
@@ -72,6 +73,7 @@ def build_settings(images: Sequence[str], project: Path, names: WikiNames, suite
 def prepare(settings: BuildSettings) -> None:
     """Load what every service needs, once for all processes that are forked from this one."""
     templating.load(_environment(settings.project, settings.suite, settings.version))
+    xlsx.empty()
 
 
 def run_task(settings: BuildSettings, task: Task | MapTask) -> Result:
