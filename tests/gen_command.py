@@ -22,7 +22,12 @@ HERE = os.environ.get("GEN_IN_PROCESS") == "1"  # `make mutants`: what a test ru
 
 
 LONGEST = 120  # seconds
-OURS = ("GEN_", "SOURCE_DATE_EPOCH", "PYTEST_")  # variables that are read when a command runs, not when Python starts
+OURS = (
+    "GEN_",
+    "SOURCE_DATE_EPOCH",
+    "NO_MKDOCS_2_WARNING",
+    "PYTEST_",
+)  # variables that are read when a command runs, not when Python starts
 STARTED = dict(os.environ)
 
 
