@@ -30,13 +30,15 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "language/words.py": {"tomllib"},
     "importers/markup/wikitext.py": {"mwparserfromhell"},
     "importers/sheets/workbook.py": {"openpyxl"},  # of the extra `import`
+    "model/reading/yaml_tree.py": {"gen.model.reading.syntax"},
     "processes/frames.py": {"resource"},  # not on Windows
     "processes/pool.py": {"distributed"},  # an extra
     "renderers/fonts.py": {"fontTools.ttLib"},
     "renderers/images/fontconfig.py": {"tempfile"},
     "renderers/images/icon_process.py": {"pyvips"},  # after the limit on memory
     "renderers/images/png.py": {"pyvips"},
-    "renderers/text/introduction.py": {"markdown", "nh3"},
+    "renderers/tables/xlsx.py": {"xlsxwriter"},
+    "renderers/text/introduction.py": {"markdown", "markdown_it", "nh3"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 FOLDERS = sorted({path.parent for path in FILES} - {PACKAGE})

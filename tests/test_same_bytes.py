@@ -112,18 +112,12 @@ def test_without_fonts_in_a_locale_without_letters(two: tuple[Path, dict[str, st
     assert digest(folder / "build") == two[1]
 
 
-def test_from_the_store(two: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+def test_from_the_store_and_from_a_folder_below(two: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
     folder = tmp_path / "elsewhere"
     shutil.copytree(two[0], folder, ignore=shutil.ignore_patterns("build"))
-    done = gen(folder=folder, **ELSEWHERE)
+    done = gen(folder=folder / "model", **ELSEWHERE)
     assert (done.returncode, "drawn" in done.stderr) == (0, False)
     assert digest(folder / "build") == two[1]
-
-
-def test_from_a_folder_below(first: dict[str, str], tmp_path: Path) -> None:
-    folder = project(tmp_path / "project")
-    assert gen(folder=folder / "model").returncode == 0
-    assert digest(folder / "build") == first
 
 
 def test_mkdocs_builds_the_same_site(first: dict[str, str], tmp_path: Path) -> None:

@@ -1,8 +1,6 @@
 """mkdocs.yml says the same to `gen` and to MkDocs; every command finds the same project, model and options."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,7 +20,7 @@ from gen.outputs.mkdocs.plugin import GenPlugin
 from gen.outputs.mkdocs.site.content import project_of
 from gen.problems import EnvironmentProblem
 from tests.conftest import ROOT
-from tests.gen_command import gen, gen_here
+from tests.gen_command import gen, gen_here, run
 
 SHOP = """\
 service: {name: Shop, waive: {missing-link: none}}
@@ -340,10 +338,7 @@ def test_mkdocs_from_another_folder_finds_the_same(tmp_path: Path) -> None:
 
 
 def mkdocs_build(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *arguments],
-        cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    return run("mkdocs", "build", *arguments, folder=folder, NO_MKDOCS_2_WARNING="1")
 
 
 def test_what_is_wrong_with_the_options_is_told_alike(tmp_path: Path) -> None:

@@ -93,10 +93,14 @@ def inert(environment: Environment) -> Environment:
 
 
 def load(environment: Environment) -> None:
-    """Compile what services' files are made of; what is wrong there is said where it is used."""
-    for name in environment.list_templates(filter_func=lambda name: name.startswith(SERVICE)):
+    """Compile what services' files are made of, the site's HTML apart; what is wrong is said where it is used."""
+    for name in environment.list_templates(filter_func=_of_a_file):
         with contextlib.suppress(TemplateError, OSError, UnicodeDecodeError):
             environment.get_template(name)
+
+
+def _of_a_file(name: str) -> bool:
+    return name.startswith(SERVICE) and not name.endswith(".html.j2")
 
 
 def render(environment: Environment, name: str, values: Mapping[str, Any]) -> str:

@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from gen.model.addresses import refusal
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 OWN = ("footnotes", "fenced_code", "tables")  # extensions of Python-Markdown itself, which read nothing but the text
 CODE = ("fence", "code_block")  # those inside lists and quotes are no code to every reader: they are escaped
@@ -38,7 +39,9 @@ def as_markdown(text: str) -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  start-up
+
     return MarkdownIt("commonmark")
 
 
@@ -78,11 +81,11 @@ def _good(address: str) -> bool:
     return not address or refusal(html.unescape(address).replace("&lt;", "")) is None
 
 
-def _html(tokens: Sequence[Token]) -> bool:
+def _html(tokens: "Sequence[Token]") -> bool:
     return any(token.type.startswith("html") or _html(token.children or ()) for token in tokens)
 
 
-def _closing(tokens: Sequence[Token], lines: Sequence[str]) -> str:
+def _closing(tokens: "Sequence[Token]", lines: Sequence[str]) -> str:
     """The end of a fence that the introduction leaves open, which would swallow the page."""
     last = tokens[-1] if tokens else None
     if last is None or last.type != "fence" or last.map is None:
@@ -119,7 +122,9 @@ def _apart(text: str) -> str:
 
 
 @cache
-def _table_parser() -> MarkdownIt:
+def _table_parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  start-up
+
     return MarkdownIt("commonmark").enable("table")
 
 
