@@ -492,6 +492,8 @@
 	}
 
 	function start() {
+		const paper = one(".gen-paper")?.dataset; // what a printed page says at its head
+		if (paper) ["title", "facts"].forEach((name) => document.documentElement.style.setProperty(`--gen-${name}`, JSON.stringify(paper[name])));
 		const figure = one(".gen-picture[data-live]:not(.gen-ready)");
 		const table = one(".gen-rows[data-live]:not(:has(button))");
 		if (figure) {

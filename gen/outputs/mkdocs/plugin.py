@@ -36,6 +36,7 @@ from gen.outputs.mkdocs.site.links import addresses
 from gen.outputs.mkdocs.site.mark import mark
 from gen.outputs.mkdocs.site.navigation import arranged, navigation
 from gen.outputs.mkdocs.site.pages import Site, Slots, filled, marked, marks_in, slots_in
+from gen.outputs.mkdocs.site.paper import Edition, headed
 from gen.outputs.mkdocs.site.print_site import name_places
 from gen.outputs.mkdocs.site.state import SiteState, search_index
 from gen.outputs.mkdocs.speed.switch import speed_up
@@ -224,6 +225,10 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Fills what is left: the pictures."""
         page.content = filled(page.content or "", self._slots(page))
+        if _home(page) in self.build.site.pages:
+            options = self.project.options
+            edition = Edition(str(config.site_name), options.release, options.date)
+            page.content = headed(page.content, str(page.title), edition)
         self.build.collect(page)
         self._breathe()
 
