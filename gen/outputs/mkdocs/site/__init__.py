@@ -11,7 +11,6 @@ links          Links of the model's share of a site -> those of the site
 mark           The mark of a site that this tool made
 navigation     What mkdocs.yml says of the navigation -> the same with the pages of services and suite in their places
 pages          A model's pages, pictures and tables as a site takes them: by their address in it
-paper          What a printed page says of itself: its title, and the site's name, release and date
 print_site     For mkdocs-print-site-plugin, which joins all pages to one
 private        What MkDocs keeps to itself, and what breaks without it
 redirects      The page at an earlier address of a service, which leads to where it is now

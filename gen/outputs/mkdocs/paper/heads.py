@@ -21,9 +21,14 @@ class Edition(NamedTuple):
         return " · ".join(filter(None, (self.site, self.release and f"Release {self.release}", self.date)))
 
 
-def headed(html: str, title: str, edition: Edition) -> str:
-    """A page's HTML with a line for paper below its first heading, or before all else; `title`: as themes print it."""
+def headed(html: str, title: str, edition: Edition, document: str = "") -> str:
+    """A page's HTML with a line for paper below its first heading, or before all else.
+
+    `title`: as themes print it; `document`: where a link to the document of all pages leads to, blank for none.
+    """
     before, end, after = html.partition("</h1>")
-    facts = escape(edition.facts)
-    line = f'<p class="gen-paper" data-title="{escape(unescape(title))}" data-facts="{facts}" data-search-exclude>{facts}</p>'
+    said = f'data-title="{escape(unescape(title))}" data-facts="{escape(edition.facts)}"'
+    line = f'<p class="gen-paper" {said} data-search-exclude>{escape(edition.facts)}</p>'
+    if document:
+        line += f'\n<p class="gen-whole" data-search-exclude><a href="{document}">All pages as one document</a></p>'
     return f"{before}{end}\n{line}{after}" if end else f"{line}\n{html}"
