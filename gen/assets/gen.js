@@ -3,6 +3,7 @@
 "use strict";
 (() => {
 	/** @type {any} */ let live; // the picture that is shown
+	const HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 	const NAMES = "find component protocol classification flow zone transport encryption when view".split(" ");
 
 	/** @type {(selector: string, root?: any) => any} */
@@ -432,12 +433,12 @@
 		/** @type {() => any[]} */
 		const left = () => [...table.rows].filter((row) => !row.hidden || every?.checked);
 
-		/** What is left, its heading in a column of its own; no formula. */
-		const csv = () => left().filter((row) => !one("[scope=rowgroup]", row)).map((row) => {
-			const heading = one("[scope=rowgroup]", row.parentNode)?.textContent || (row.rowIndex ? "" : "Heading");
-			return [...[...row.cells].map(joined), ...(groups.some(({ head }) => head) ? [heading] : [])].map((text) =>
-				`"${text.replace(/\u00ad/g, "").replace(/^[=+\-@\t\n]/, "'$&").replace(/"/g, '""')}"`).join(",") + "\n";
-		}).join("");
+		/** Acts with what makes texts of rows, loaded when it is first wanted. @param {(make: any) => void} act */
+		function making(act) {
+			const { genRows } = /** @type {any} */ (window);
+			if (genRows) act(genRows);
+			else document.head.append(element("script", "", { src: HERE.replace("gen.js", "gen.rows.js"), onload: () => making(act) }));
+		}
 
 		/** @param {HTMLElement} told where to say so */
 		async function copy(told, text = "", words = "") {
@@ -445,15 +446,6 @@
 			await navigator.clipboard.writeText(text);
 			one(".gen-status").textContent = told.dataset.told = words;
 			setTimeout(() => delete told.dataset.told, 1600);
-		}
-
-		function markdown() {
-			const plain = (/** @type {any} */ part) =>
-				texts(part).map((text) => text.replace(/\s+/g, " ").replace(/\u00ad/g, "").replace(/[\\|<>*_`[\]]/g, "\\$&")).join("<br>");
-			const [heads, ...others] = left().map(({ cells }) => [...cells].flatMap((cell) =>
-				cell.colSpan > 1 ? [`**${plain(cell)}**`, ...Array(cell.colSpan - 1)] : plain(cell)));
-			return [heads, heads.map(() => "---"), ...others].map((line) => `| ${line.join(" | ")} |\n`).join("") +
-				[...new Set(left().flatMap(notes))].map((note) => `\n${plain(note)}\n`).join("");
 		}
 
 		all("thead th", table).forEach((head, column) => {
@@ -472,7 +464,8 @@
 		on(form, "input", sift);
 		on(form, "reset", () => setTimeout(sift));
 		const button = one("[data-do=markdown]");
-		on(button, "click", () => copy(button, markdown(), "Copied as Markdown"));
+		on(files, "pointerover focusin", () => making(() => {}), { once: true });
+		on(button, "click", () => making((make) => copy(button, make.markdown(left(), texts, notes), "Copied as Markdown")));
 		[...all("a.gen-number", table), one("a", form)].forEach((link) => on(link, "click", (event) => {
 			if (modified(event)) return;
 			event.preventDefault();
@@ -482,10 +475,9 @@
 			copy(link, link.href, "Link copied");
 		}));
 		all("a[download]", files).forEach((file) => on(file, "click", (event) => {
-			if (every.parentNode.hidden || every.checked || !file.href.endsWith(".csv")) return;
+			if (every.parentNode.hidden || every.checked) return;
 			event.preventDefault();
-			const href = URL.createObjectURL(new Blob([csv()], { type: "text/csv" }));
-			element("a", "", { href, download: file.href.replace(/.*\/|\.csv$/g, "") + "-shown.csv" }).click();
+			making((make) => make.save(file.href, left(), joined));
 		}));
 		form.hidden = button.hidden = false;
 		recall();
