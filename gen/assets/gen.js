@@ -3,7 +3,7 @@
 "use strict";
 (() => {
 	/** @type {any} */ let live; // the picture that is shown
-	const HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+	const HERE = /** @type {any} */ (document.currentScript).src;
 	const NAMES = "find component protocol classification flow zone transport encryption when view".split(" ");
 
 	/** @type {(selector: string, root?: any) => any} */
@@ -59,7 +59,7 @@
 		list().forEach((item) => { item.tabIndex = -1; });
 		if (inside) [box.tabIndex, last.tabIndex] = [-1, 0];
 		on(box, "keydown", (event) => {
-			const items = list().filter((item) => !item.closest("[hidden]"));
+			const items = list().filter((item) => !item.closest("[hidden], .gen-away"));
 			const at = items.indexOf(event.target);
 			if (modified(event) || (at < 0 && (inside || event.key !== "ArrowDown"))) return; // it scrolls
 			const [before, after] = [items.slice(0, Math.max(at, 0)).reverse(), items.slice(at + 1)];
@@ -77,8 +77,15 @@
 		});
 	}
 
+	/** Acts with what gen.rows.js has, loaded when it is first wanted. @param {(make: any) => void} act */
+	function making(act) {
+		const { genRows } = /** @type {any} */ (window);
+		if (genRows) act(genRows);
+		else document.head.append(element("script", "", { src: HERE.replace("gen.js", "gen.rows.js"), onload: () => making(act) }));
+	}
+
 	/** What a reader points at is an item: "connection 6", "component kafka", or "".
-	 * @param {HTMLElement} figure */
+	 * @param {any} figure */
 	function connect(figure) {
 		const svg = one(".gen-view > svg", figure);
 		const lists = figure.dataset.service !== "shared"; // on a map a box leads on
@@ -91,10 +98,11 @@
 		const card = one(".gen-said", figure);
 		const close = element("button", "×", { ariaLabel: "Let go (Esc)", onclick: () => pin("") });
 		const told = one(".gen-status") || element("p", "");
-		const usual = `${figure.dataset.view}`;
+		const usual = figure.dataset.view;
 		const view = () => asked().get("view")?.toLowerCase();
+		const whole = svg.getAttribute("viewBox");
 		let [hot, pinned, hidden, hint, about, spot, heard] = ["", "", new Set(), "", "", 0, ""]; // spot: its section
-		/** @type {any} */ let alone; // the picture of one part, in the place of the whole
+		/** @type {any} */ let alone; // a part's picture instead of the whole; true: what is lit of it
 		/** @type {any[] | undefined} */ let kept; // while it is printed
 
 		/** @type {(part: any) => string} */
@@ -149,8 +157,8 @@
 			const own = one(`.gen-excerpt a[href$="/${name}-${figure.dataset.view}.svg"] img`);
 			const [count, link, list] = [element("span", `${some.length} of ${every.length} connections`), part.closest("a"), element("ul", "")];
 			list.append(...some.map((line) => peer(line, name)));
-			return [title, count, link && element("a", "Its page", { href: link.href.baseVal }), own && element("button", alone
-				? "Back to the whole" : "Only this", { onclick: () => only(alone ? null : own) }), list].filter(Boolean);
+			return [title, count, link && element("a", "Its page", { href: link.href.baseVal }), (own || some.length < lines.size) && element("button", alone
+				? "Back to the whole" : "Only this", { onclick: () => only(!alone && (own || true)) }), list].filter(Boolean);
 		}
 
 		const rowOf = (item = "") => rows.find((row) => row.id && itemOf(row) === item);
@@ -168,12 +176,17 @@
 			return item;
 		}
 
-		/** Shows a part's own picture instead. @param {any} [picture] */
+		/** Shows a part's own picture instead, or of the whole what is lit. @param {any} [picture] */
 		function only(picture) {
-			alone?.remove();
-			alone = picture && Object.assign(picture.cloneNode(), { className: "gen-alone", loading: "eager" });
-			if (alone) svg.after(alone);
-			figure.classList.toggle("gen-only", !!alone);
+			alone?.remove?.();
+			alone = picture?.cloneNode?.() || picture;
+			if (picture?.src) svg.after(Object.assign(alone, { className: "gen-alone", loading: "eager" }));
+			drawn.forEach((part) => (part.closest("a") || part).classList.toggle("gen-away", picture === true && part.matches(".gen-dim")));
+			svg.classList.add("gen-bounds");
+			const { x, y, width, height } = drawn[0].closest("[transform]").getBBox();
+			svg.classList.remove("gen-bounds");
+			svg.setAttribute("viewBox", picture === true ? `${x + 8} ${y + 8} ${width + 24} ${height + 24}` : whole);
+			fit();
 			about = "";
 			render();
 		}
@@ -199,7 +212,7 @@
 		/** Shows a view, in the section of a number, while the other one gets a link. */
 		function turn(view = "", place = spot) {
 			show(view);
-			if (!kept) remember({ view: figure.dataset.view === usual ? "" : `${figure.dataset.view}` });
+			if (!kept) remember({ view: figure.dataset.view === usual ? "" : figure.dataset.view });
 			places.forEach((link, number) => {
 				link.hidden = number === place;
 				if (link.hidden) link.after(figure);
@@ -253,22 +266,9 @@
 			});
 		});
 		all(".gen-switch input", figure).forEach((radio) => on(radio, "change", () => turn(radio.value)));
-		/** Writes what the rows say of one thing beside the lines' numbers. */
-		function mark(name = "") {
-			all(".gen-mark", svg).forEach((text) => text.remove());
-			lines.forEach((line, number) => {
-				const value = name && (rowOf(`connection ${number}`)?.dataset[name] || "").split("\n").join(", ");
-				line.classList.toggle("gen-bare", name === "encryption" && value === "none");
-				if (!value) return;
-				const { x, y, height } = one(".badge", line).getBBox();
-				line.insertAdjacentHTML("beforeend", `<text class="gen-mark" x="${x - 3}" y="${y + height / 2 + 4}"></text>`);
-				line.lastChild.textContent = value.replace("not described", "?");
-			});
-		}
-
-		all(".gen-marks", figure).forEach((select) => on(select, "change", () => mark(select.value)));
+		all(".gen-marks", figure).forEach((select) => on(select, "change", () => making((make) => make.mark(svg, lines, rowOf, select.value))));
 		all("[hidden]", figure).forEach((part) => { part.hidden = false; });
-		zoom(figure, svg);
+		const fit = zoom(figure, svg);
 		if (table) filter(table, rows, pin, (out) => {
 			hidden = out;
 			if (hidden.has(pinned)) pin(pinned);
@@ -289,7 +289,7 @@
 	}
 
 	/** What differs between the views is put into the picture shown.
-	 * @param {HTMLElement} figure @param {any[]} lines */
+	 * @param {any} figure @param {any[]} lines */
 	function views(figure, lines) {
 		const differing = ["svg > title", "svg > desc", ".legend > .note", "figcaption"];
 		const known = Object.fromEntries(all(`[data-service="${figure.dataset.service}"]`).map((picture) => [picture.dataset.view, {
@@ -311,10 +311,10 @@
 		};
 	}
 
-	/** Zoom is a width in a box that scrolls. @param {HTMLElement} figure @param {SVGSVGElement} svg */
+	/** Zoom is a width in a box that scrolls. @param {any} figure @param {any} svg */
 	function zoom(figure, svg) {
 		const box = one(".gen-view", figure);
-		const { width, height } = svg.viewBox.baseVal;
+		const picture = svg.viewBox.baseVal;
 		const full = () => document.fullscreenElement;
 		let [scale, apart, fitted] = [1, 0, true];
 		/** @type {any} */ let grip; // where the mouse holds the picture
@@ -326,9 +326,10 @@
 			const [across, down] = [x ? x - left : box.clientWidth / 2, y ? y - top : box.clientHeight / 2];
 			scale = Math.min(Math.max(wanted, 0.2), 5);
 			box.classList.add("gen-zoomed");
-			svg.style.width = `${width * scale}px`;
-			box.scrollLeft = (across + left - old.left) * (width * scale) / old.width - across;
-			box.scrollTop = (down + top - old.top) * (width * scale) / old.width - down;
+			const width = picture.width * scale;
+			svg.style.width = `${width}px`;
+			box.scrollLeft = (across + left - old.left) * width / old.width - across;
+			box.scrollTop = (down + top - old.top) * width / old.width - down;
 			box.classList.toggle("gen-grab", box.scrollWidth > box.clientWidth);
 			fitted = false;
 		}
@@ -336,8 +337,8 @@
 		/** Its width, on a phone one that can be read; if asked, all of it. */
 		function fit(least = full() || box.clientWidth > 540 ? 0 : 0.7, whole = !!full()) {
 			const room = full() ? box.clientHeight : innerHeight * 0.86;
-			const most = Math.min(full() ? 3 : 1, whole ? room / height : 1);
-			to(Math.max(Math.min(box.clientWidth / width, most), least));
+			const most = Math.min(full() ? 3 : 1, whole ? room / picture.height : 1);
+			to(Math.max(Math.min(box.clientWidth / picture.width, most), least));
 			box.classList.remove("gen-zoomed");
 			fitted = true;
 		}
@@ -384,9 +385,10 @@
 		on(window, "resize", () => fitted && fit());
 		on(figure, "fullscreenchange", () => fit());
 		fit();
+		return fit;
 	}
 
-	/** Filter, order, copy. @param {HTMLTableElement} table @param {any[]} rows of all tables
+	/** Filter, order, copy. @param {any} table @param {any[]} rows of all tables
 	 * @param {(item: string) => void} [pin] @param {(hidden: Set<string>) => void} [leave] */
 	function filter(table, rows, pin, leave) {
 		const form = one(".gen-filter");
@@ -433,14 +435,7 @@
 		/** @type {() => any[]} */
 		const left = () => [...table.rows].filter((row) => !row.hidden || every?.checked);
 
-		/** Acts with what makes texts of rows, loaded when it is first wanted. @param {(make: any) => void} act */
-		function making(act) {
-			const { genRows } = /** @type {any} */ (window);
-			if (genRows) act(genRows);
-			else document.head.append(element("script", "", { src: HERE.replace("gen.js", "gen.rows.js"), onload: () => making(act) }));
-		}
-
-		/** @param {HTMLElement} told where to say so */
+		/** @param {any} told where to say so */
 		async function copy(told, text = "", words = "") {
 			if (!navigator.clipboard) return void prompt("Copy this", text);
 			await navigator.clipboard.writeText(text);

@@ -1,5 +1,5 @@
 // @ts-check
-// The rows that a reader sees as a file, CSV or XLSX, and as Markdown; gen.js loads it when one is wanted.
+// What rows say, in other forms: as CSV, XLSX or Markdown, and beside the lines. gen.js loads it when one is wanted.
 "use strict";
 (() => {
 	/** CSV (RFC 4180); what a spreadsheet would run as a formula is made text, as in the files of all rows.
@@ -111,5 +111,19 @@
 			[...new Set(rows.flatMap(notes))].map((note) => `\n${plain(note)}\n`).join("");
 	}
 
-	Object.assign(window, { genRows: { markdown, save } });
+	/** Writes what the rows say of one thing, `encryption`, beside the lines' numbers; of none, takes it away.
+	 * @param {any} svg @param {Map<string, any>} lines @param {(item: string) => any} rowOf @param {string} name */
+	function mark(svg, lines, rowOf, name) {
+		svg.querySelectorAll(".gen-mark").forEach((/** @type {any} */ text) => text.remove());
+		lines.forEach((line, number) => {
+			const value = name && (rowOf(`connection ${number}`)?.dataset[name] || "").split("\n").join(", ");
+			line.classList.toggle("gen-bare", name === "encryption" && value === "none");
+			if (!value) return;
+			const { x, y, height } = line.querySelector(".badge").getBBox();
+			line.insertAdjacentHTML("beforeend", `<text class="gen-mark" x="${x - 3}" y="${y + height / 2 + 4}"></text>`);
+			line.lastChild.textContent = value.replace("not described", "?");
+		});
+	}
+
+	Object.assign(window, { genRows: { mark, markdown, save } });
 })();
