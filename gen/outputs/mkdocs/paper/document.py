@@ -20,6 +20,7 @@ from gen.renderers.pages import templating
 
 NAMES = ("shared/document.html", "shared/document.css")
 _PLAIN = re.compile(r"[A-Za-z0-9 ]")
+_REGION = re.compile(r' tabindex="0" role="region" aria-label="[^"]*"')  # what scrolls on a page of the site
 
 
 class Section(NamedTuple):
@@ -41,10 +42,10 @@ def files(pages: Sequence[Page], edition: Edition, templates: Environment) -> It
     `pages`: in their order, each with its content as the site has it.
     """
     keys = {page.url: page.file.src_uri.removesuffix("/index.md").replace("/", "_") for page in pages}
-    sections = [
-        Section(keys[page.url], unescape(str(page.title)), Markup(section(page.content or "", page.url, keys)))
-        for page in pages
-    ]
+    sections = []
+    for page in pages:
+        html = section(_REGION.sub("", page.content or ""), page.url, keys)
+        sections.append(Section(keys[page.url], unescape(str(page.title)), Markup(html)))
     yield NAMES[0], templating.render(templates, "document.html.j2", {"edition": edition, "sections": sections})
     yield NAMES[1], "".join(f"{line}\n" for line in _style(sections, edition))
 
@@ -54,7 +55,7 @@ def _style(sections: Sequence[Section], edition: Edition) -> Iterator[str]:
     yield f"@page {{ @top-right {{ content: {_text(edition.facts)}; }} }}"
     for number, one in enumerate(sections):
         yield f"@page section-{number} {{ @top-left {{ content: {_text(one.title)}; }} }}"
-        yield f".gen-document > section:nth-of-type({number + 1}) {{ page: section-{number}; }}"
+        yield f".gen-document section:nth-of-type({number + 1}) {{ page: section-{number}; }}"
 
 
 def _text(text: str) -> str:
