@@ -45,6 +45,7 @@ importers                   old pages in any form -> the text of a model file
 pipeline                    the whole story on one screen: read this first
 building                    files made once and kept: the store, its keys, and who makes what it lacks
 outputs/disk                files -> the output folder; only what an earlier build listed is replaced
+outputs/mkdocs/paper        what a site has for paper: the head of a page's sheets, and all pages as one document
 outputs/mkdocs/site         the model's share of a site
 outputs/mkdocs/speed        what only makes a site faster; the same bytes without it
 outputs/mkdocs/preview      the live preview: the server, and a page shown again after a save

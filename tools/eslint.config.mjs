@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 const js = createRequire(`${process.cwd()}/`)("@eslint/js");
 const browser = [
   "document", "window", "navigator", "location", "history", "getSelection", "prompt", "matchMedia", "ResizeObserver",
-  "requestAnimationFrame", "getComputedStyle", "setTimeout", "URL", "URLSearchParams", "Blob", "Option", "innerHeight",
+  "requestAnimationFrame", "getComputedStyle", "setTimeout", "URL", "URLSearchParams", "Blob", "Option", "innerHeight", "TextEncoder",
 ];
 
 export default [

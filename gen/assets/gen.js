@@ -4,6 +4,7 @@
 (() => {
 	/** @type {any} */ let live; // the picture that is shown
 	/** @type {any} */ let words = {}; // by the English ones
+	const HERE = /** @type {any} */ (document.currentScript).src;
 	const NAMES = "find component protocol classification flow zone transport encryption sensitivity when view".split(" ");
 
 	/** @type {(selector: string, root?: any) => any} */
@@ -63,7 +64,7 @@
 		list().forEach((item) => { item.tabIndex = -1; });
 		if (inside) [box.tabIndex, last.tabIndex] = [-1, 0];
 		on(box, "keydown", (event) => {
-			const items = list().filter((item) => !item.closest("[hidden]"));
+			const items = list().filter((item) => !item.closest("[hidden], .gen-away"));
 			const at = items.indexOf(event.target);
 			if (modified(event) || (at < 0 && (inside || event.key !== "ArrowDown"))) return; // it scrolls
 			const [before, after] = [items.slice(0, Math.max(at, 0)).reverse(), items.slice(at + 1)];
@@ -81,8 +82,14 @@
 		});
 	}
 
-	/** An item: "connection 6", "component kafka", or "".
-	 * @param {HTMLElement} figure */
+	/** Acts with what gen.rows.js has, loaded when first wanted. @param {(make: any) => void} act */
+	function making(act) {
+		const { genRows } = /** @type {any} */ (window);
+		if (genRows) act(genRows);
+		else document.head.append(element("script", "", { src: HERE.replace("gen.js", "gen.rows.js"), onload: () => making(act) }));
+	}
+
+	/** An item: "connection 6", "component kafka", or "". @param {any} figure */
 	function connect(figure) {
 		const svg = one(".gen-view > svg", figure);
 		const lists = figure.dataset.service !== "shared"; // on a map a box leads on
@@ -95,10 +102,11 @@
 		const card = one(".gen-said", figure);
 		const close = element("button", "×", { ariaLabel: say("Let go (Esc)"), onclick: () => pin("") });
 		const told = one(".gen-status") || element("p", "");
-		const usual = `${figure.dataset.view}`;
+		const usual = figure.dataset.view;
 		const view = () => asked().get("view")?.toLowerCase();
+		const whole = svg.getAttribute("viewBox");
 		let [hot, pinned, hidden, hint, about, spot, heard] = ["", "", new Set(), "", "", 0, ""]; // spot: its section
-		/** @type {any} */ let alone; // the picture of one part
+		/** @type {any} */ let alone; // a part's picture instead of the whole; true: what is lit of it
 		/** @type {any[] | undefined} */ let kept; // while it is printed
 
 		/** @type {(part: any) => string} */
@@ -151,8 +159,8 @@
 			const own = one(`.gen-excerpt a[href$="/${name}-${figure.dataset.view}.svg"] img`);
 			const [count, link, list] = [element("span", say("{n} of {total} connections", { n: some.length, total: every.length })), part.closest("a"), element("ul", "")];
 			list.append(...some.map((line) => peer(line, name)));
-			return [title, count, link && element("a", say("Its page"), { href: link.href.baseVal }), own && element("button", alone
-				? say("Back to the whole") : say("Only this"), { onclick: () => only(alone ? null : own) }), list].filter(Boolean);
+			return [title, count, link && element("a", say("Its page"), { href: link.href.baseVal }), (own || some.length < lines.size) && element("button", alone
+				? say("Back to the whole") : say("Only this"), { onclick: () => only(!alone && (own || true)) }), list].filter(Boolean);
 		}
 
 		const rowOf = (item = "") => rows.find((row) => row.id && itemOf(row) === item);
@@ -170,12 +178,17 @@
 			return item;
 		}
 
-		/** @param {any} [picture] */
+		/** Shows a part's own picture instead, or of the whole what is lit. @param {any} [picture] */
 		function only(picture) {
-			alone?.remove();
-			alone = picture && Object.assign(picture.cloneNode(), { className: "gen-alone", loading: "eager" });
-			if (alone) svg.after(alone);
-			figure.classList.toggle("gen-only", !!alone);
+			alone?.remove?.();
+			alone = picture?.cloneNode?.() || picture;
+			if (picture?.src) svg.after(Object.assign(alone, { className: "gen-alone", loading: "eager" }));
+			drawn.forEach((part) => (part.closest("a") || part).classList.toggle("gen-away", picture === true && part.matches(".gen-dim")));
+			svg.classList.add("gen-bounds");
+			const { x, y, width, height } = drawn[0].closest("[transform]").getBBox();
+			svg.classList.remove("gen-bounds");
+			svg.setAttribute("viewBox", picture === true ? `${x + 8} ${y + 8} ${width + 24} ${height + 24}` : whole);
+			fit();
 			about = "";
 			render();
 		}
@@ -201,7 +214,7 @@
 		/** Shows a view in the section of a number. */
 		function turn(view = "", place = spot) {
 			show(view);
-			if (!kept) remember({ view: figure.dataset.view === usual ? "" : `${figure.dataset.view}` });
+			if (!kept) remember({ view: figure.dataset.view === usual ? "" : figure.dataset.view });
 			places.forEach((link, number) => {
 				link.hidden = number === place;
 				if (link.hidden) link.after(figure);
@@ -255,22 +268,9 @@
 			});
 		});
 		all(".gen-switch input", figure).forEach((radio) => on(radio, "change", () => turn(radio.value)));
-		/** Writes facts beside the lines' numbers. */
-		function mark(name = "") {
-			all(".gen-mark", svg).forEach((text) => text.remove());
-			lines.forEach((line, number) => {
-				const value = name && (rowOf(`connection ${number}`)?.dataset[name] || "").split("\n").join(", ");
-				line.classList.toggle("gen-bare", name === "encryption" && value === "none");
-				if (!value) return;
-				const { x, y, height } = one(".badge", line).getBBox();
-				line.insertAdjacentHTML("beforeend", `<text class="gen-mark" x="${x - 3}" y="${y + height / 2 + 4}"></text>`);
-				line.lastChild.textContent = value.replace("not described", "?");
-			});
-		}
-
-		all(".gen-marks", figure).forEach((select) => on(select, "change", () => mark(select.value)));
+		all(".gen-marks", figure).forEach((select) => on(select, "change", () => making((make) => make.mark(svg, lines, rowOf, select.value))));
 		all("[hidden]", figure).forEach((part) => { part.hidden = false; });
-		zoom(figure, svg);
+		const fit = zoom(figure, svg);
 		if (table) filter(table, rows, pin, (out) => {
 			hidden = out;
 			if (hidden.has(pinned)) pin(pinned);
@@ -290,8 +290,7 @@
 		return { follow, print, undo };
 	}
 
-	/** Puts what differs between the views into the picture.
-	 * @param {HTMLElement} figure @param {any[]} lines */
+	/** Puts what differs between the views into the picture. @param {any} figure @param {any[]} lines */
 	function views(figure, lines) {
 		const differing = ["svg > title", "svg > desc", ".legend > .note", "figcaption"];
 		const known = Object.fromEntries(all(`[data-service="${figure.dataset.service}"]`).map((picture) => [picture.dataset.view, {
@@ -313,10 +312,10 @@
 		};
 	}
 
-	/** Zoom is a width. @param {HTMLElement} figure @param {SVGSVGElement} svg */
+	/** Zoom is a width. @param {any} figure @param {any} svg */
 	function zoom(figure, svg) {
 		const box = one(".gen-view", figure);
-		const { width, height } = svg.viewBox.baseVal;
+		const picture = svg.viewBox.baseVal;
 		const full = () => document.fullscreenElement;
 		let [scale, apart, fitted] = [1, 0, true];
 		/** @type {any} */ let grip; // where the mouse holds the picture
@@ -328,9 +327,10 @@
 			const [across, down] = [x ? x - left : box.clientWidth / 2, y ? y - top : box.clientHeight / 2];
 			scale = Math.min(Math.max(wanted, 0.2), 5);
 			box.classList.add("gen-zoomed");
-			svg.style.width = `${width * scale}px`;
-			box.scrollLeft = (across + left - old.left) * (width * scale) / old.width - across;
-			box.scrollTop = (down + top - old.top) * (width * scale) / old.width - down;
+			const width = picture.width * scale;
+			svg.style.width = `${width}px`;
+			box.scrollLeft = (across + left - old.left) * width / old.width - across;
+			box.scrollTop = (down + top - old.top) * width / old.width - down;
 			box.classList.toggle("gen-grab", box.scrollWidth > box.clientWidth);
 			fitted = false;
 		}
@@ -338,8 +338,8 @@
 		/** Its width, on a phone one to read; if asked, all of it. */
 		function fit(least = full() || box.clientWidth > 540 ? 0 : 0.7, whole = !!full()) {
 			const room = full() ? box.clientHeight : innerHeight * 0.86;
-			const most = Math.min(full() ? 3 : 1, whole ? room / height : 1);
-			to(Math.max(Math.min(box.clientWidth / width, most), least));
+			const most = Math.min(full() ? 3 : 1, whole ? room / picture.height : 1);
+			to(Math.max(Math.min(box.clientWidth / picture.width, most), least));
 			box.classList.remove("gen-zoomed");
 			fitted = true;
 		}
@@ -386,9 +386,10 @@
 		on(window, "resize", () => fitted && fit());
 		on(figure, "fullscreenchange", () => fit());
 		fit();
+		return fit;
 	}
 
-	/** Filter, order, copy. @param {HTMLTableElement} table @param {any[]} rows of all tables
+	/** Filter, order, copy. @param {any} table @param {any[]} rows of all tables
 	 * @param {(item: string) => void} [pin] @param {(hidden: Set<string>) => void} [leave] */
 	function filter(table, rows, pin, leave) {
 		const form = one(".gen-filter");
@@ -437,28 +438,12 @@
 		/** @type {() => any[]} */
 		const left = () => [...table.rows].filter((row) => !row.hidden || every?.checked);
 
-		/** What is left; no formula. */
-		const csv = () => left().filter((row) => !one("[scope=rowgroup]", row)).map((row) => {
-			const heading = one("[scope=rowgroup]", row.parentNode)?.textContent || (row.rowIndex ? "" : say("Heading"));
-			return [...[...row.cells].map(joined), ...(groups.some(({ head }) => head) ? [heading] : [])].map((text) =>
-				`"${text.replace(/\u00ad/g, "").replace(/^[=+\-@\t\n]/, "'$&").replace(/"/g, '""')}"`).join(",") + "\n";
-		}).join("");
-
-		/** @param {HTMLElement} told */
+		/** @param {any} told */
 		async function copy(told, text = "", words = "") {
 			if (!navigator.clipboard) return void prompt(say("Copy this"), text);
 			await navigator.clipboard.writeText(text);
 			one(".gen-status").textContent = told.dataset.told = words;
 			setTimeout(() => delete told.dataset.told, 1600);
-		}
-
-		function markdown() {
-			const plain = (/** @type {any} */ part) =>
-				texts(part).map((text) => text.replace(/\s+/g, " ").replace(/\u00ad/g, "").replace(/[\\|<>*_`[\]]/g, "\\$&")).join("<br>");
-			const [heads, ...others] = left().map(({ cells }) => [...cells].flatMap((cell) =>
-				cell.colSpan > 1 ? [`**${plain(cell)}**`, ...Array(cell.colSpan - 1)] : plain(cell)));
-			return [heads, heads.map(() => "---"), ...others].map((line) => `| ${line.join(" | ")} |\n`).join("") +
-				[...new Set(left().flatMap(notes))].map((note) => `\n${plain(note)}\n`).join("");
 		}
 
 		all("thead th", table).forEach((head, column) => {
@@ -477,7 +462,8 @@
 		on(form, "input", sift);
 		on(form, "reset", () => setTimeout(sift));
 		const button = one("[data-do=markdown]");
-		on(button, "click", () => copy(button, markdown(), say("Copied as Markdown")));
+		on(files, "pointerover focusin", () => making(() => {}), { once: true });
+		on(button, "click", () => making((make) => copy(button, make.markdown(left(), texts, notes), say("Copied as Markdown"))));
 		[...all("a.gen-number", table), one("a", form)].forEach((link) => on(link, "click", (event) => {
 			if (modified(event)) return;
 			event.preventDefault();
@@ -487,10 +473,9 @@
 			copy(link, link.href, say("Link copied"));
 		}));
 		all("a[download]", files).forEach((file) => on(file, "click", (event) => {
-			if (every.parentNode.hidden || every.checked || !file.href.endsWith(".csv")) return;
+			if (every.parentNode.hidden || every.checked) return;
 			event.preventDefault();
-			const href = URL.createObjectURL(new Blob([csv()], { type: "text/csv" }));
-			element("a", "", { href, download: file.href.replace(/.*\/|\.csv$/g, "") + "-shown.csv" }).click();
+			making((make) => make.save(file.href, left(), joined, say("Heading")));
 		}));
 		form.hidden = button.hidden = false;
 		recall();
@@ -498,6 +483,8 @@
 
 	function start() {
 		words = JSON.parse(one("[data-gen-words]")?.dataset.genWords || "{}");
+		const paper = one(".gen-paper")?.dataset; // what a printed page says at its head
+		if (paper) ["title", "facts"].forEach((name) => document.documentElement.style.setProperty(`--gen-${name}`, JSON.stringify(paper[name])));
 		const figure = one(".gen-picture[data-live]:not(.gen-ready)");
 		const table = one(".gen-rows[data-live]:not(:has(button))");
 		if (figure) {

@@ -1,5 +1,6 @@
 """The plugin's options as plain values -> Options, and what is wrong with them; the same for `gen` and for MkDocs."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ class Options:
     `verified_days`: after which a verification is old. Both may stand in pyproject.toml, `[tool.gen]`, too; where both
     files say something, mkdocs.yml wins. `docs_dir`: MkDocs' own, as it stands. `state`: whether it has the plugin.
     `changes_since`: the revision or folder that pages tell the changes since; `versions_url`: where its site is.
+    `release`, `date`: what a printed page says of itself, as written; `document`: whether the site has all pages of the
+    model as one.
     """
 
     links: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +50,9 @@ class Options:
     suite: str = ""
     changes_since: str = ""
     versions_url: str = ""
+    release: str = ""
+    date: str = ""
+    document: bool = False
     wiki: WikiOptions = field(default_factory=WikiOptions)
     rules: Mapping[str, Level] = field(default_factory=dict)
     verified_days: int | None = None
@@ -67,6 +73,12 @@ def _flag(value: Any) -> str | None:
 
 def _text(value: Any) -> str | None:
     return None if isinstance(value, str) and value.isprintable() else "must be a text"
+
+
+def _day(value: Any) -> str | None:
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return None
+    return None if isinstance(value, str) and value.isprintable() else "must be a day, or a text"
 
 
 def _folder(value: Any) -> str | None:
@@ -92,6 +104,7 @@ def _anything(value: Any) -> None:
 KEYS: Mapping[str, Callable[[Any], str | None]] = {
     "links": _mapping, "strict": _flag, "draft": _flag, "model": _folder, "suite": _text, "wiki": _mapping,
     "rules": _anything, "changes_since": _text, "versions_url": _address, "verified_days": _anything, "enabled": _flag,
+    "release": _text, "date": _day, "document": _flag,
 }  # fmt: skip
 
 
@@ -119,6 +132,9 @@ def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: 
         suite=usable.get("suite", ""),
         changes_since=usable.get("changes_since", "").strip(),
         versions_url=usable.get("versions_url", "").strip(),
+        release=usable.get("release", "").strip(),
+        date=str(usable.get("date", "")).strip(),
+        document=usable.get("document", False),
         wiki=_wiki(usable.get("wiki", {}), site),
         rules={**others.rules, **ours.rules},
         verified_days=ours.verified_days or others.verified_days,

@@ -1,5 +1,6 @@
 """The adapter to MkDocs: nothing else imports it.
 
+paper/    What a site has for paper: the head of a page's sheets, and all pages as one document
 preview/  The live preview: the server, and a page shown again after a save
 site/     The model's share of a site
 speed/    What only makes a site faster; the same bytes without it

@@ -22,6 +22,8 @@ from mkdocs.utils.templates import TemplateContext
 from gen.configuration import pyproject
 from gen.configuration.plugin import KEYS
 from gen.loading.project import Project
+from gen.outputs.mkdocs.paper import document
+from gen.outputs.mkdocs.paper.heads import Edition, headed
 from gen.outputs.mkdocs.preview import folders as serving_folders
 from gen.outputs.mkdocs.preview.address import must_be_free
 from gen.outputs.mkdocs.preview.server import PreviewServer
@@ -40,6 +42,7 @@ from gen.outputs.mkdocs.site.print_site import name_places
 from gen.outputs.mkdocs.site.state import SiteState, search_index
 from gen.outputs.mkdocs.speed.switch import speed_up
 from gen.problems import EnvironmentProblem
+from gen.renderers.pages import templating
 from gen.renderers.pages.script_words import with_words
 from gen.renderers.pages.service import BODY
 from gen.renderers.text.markdown import revealed
@@ -139,7 +142,9 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def _added(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the model's pages, pictures and tables to the site's files, before others choose among all."""
         self.build = self._build(config)
-        self.ours = joining(self.build.site, config, self.model)
+        names = document.NAMES if self.project.options.document else ()
+        whole = [File.generated(config, name, content="") for name in names]  # it is filled when all pages are
+        self.ours = [*joining(self.build.site, config, self.model), *whole]
         refuse(clashes(self.ours, files, config), self.serving)
         for file in self.ours:
             if not (TRANSLATING in config.plugins and file.is_documentation_page()):
@@ -226,6 +231,10 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Fills what is left: the pictures."""
         page.content = with_words(filled(page.content or "", self._slots(page)), self.build.site.words)
+        if (name := _home(page)) in self.build.site.pages:
+            first = name == [*self.build.site.suite, *self.build.site.pages][0]
+            whole = document.address(page.url) if first and self.project.options.document else ""
+            page.content = headed(page.content, str(page.title), self._edition(config), whole)
         self.build.collect(page)
         self._breathe()
 
@@ -235,7 +244,25 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         pages = self.build.site.pages
         name_places(config, self.build.files, lambda source: source.removesuffix("/index.md") in pages)
         self.build.index_whole()
+        if self.project.options.document:
+            self._join(config)
         mark(Path(config.site_dir))
+
+    def _join(self, config: MkDocsConfig) -> None:
+        """Writes all pages of the model as one document; raises PluginError for its template."""
+        options, site = self.project.options, self.build.site
+        names = [*site.suite[:1], *site.lines, *site.suite[1:]]
+        files = [self.build.files.get_file_from_path(f"{name}/index.md") for name in names]
+        pages = [file.page for file in files if file and file.page and file.page.content]
+        templates = templating.templates(self.project.root / "templates", options.suite)
+        try:
+            for name, text in document.files(pages, self._edition(config), templates):
+                (Path(config.site_dir) / name).write_text(text, encoding="utf-8", newline="\n")
+        except templating.TemplateProblem as problem:
+            raise PluginError(str(problem)) from problem
+
+    def _edition(self, config: MkDocsConfig) -> Edition:
+        return Edition(str(config.site_name), self.project.options.release, self.project.options.date)
 
     def _breathe(self) -> None:
         if self.server:

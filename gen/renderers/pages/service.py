@@ -24,7 +24,7 @@ from gen.renderers.pages.suite_links import Links
 from gen.renderers.pages.templating import inert, render
 from gen.renderers.pages.wiki_names import WikiNames
 from gen.renderers.svg.document import inline, title_of
-from gen.renderers.svg.extent import extent, readable_on_paper
+from gen.renderers.svg.extent import LOW, MIDDLE, extent, readable_on_paper
 from gen.renderers.text import introduction, wikitext_html
 from gen.renderers.text.markdown import escape
 from gen.views import words
@@ -84,6 +84,11 @@ class Picture:
     overview: Excerpt | None = None
     parts: Sequence[Excerpt] = ()
     paper: bool = True
+
+    @property
+    def height(self) -> str:
+        """How low it can be printed, `low` or `middle`; blank where less than half a page is too low to read it."""
+        return "low" if readable_on_paper(self.svg, LOW) else "middle" if readable_on_paper(self.svg, MIDDLE) else ""
 
 
 def plain_page(

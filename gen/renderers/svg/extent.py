@@ -9,7 +9,8 @@ from gen.renderers.layout.sizes import LABEL
 _SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)" height="([\d.]+)"')
 SCALE = 2  # pixels of a PNG to a px, in either direction
 MOST_PIXELS = 12_000_000  # of a PNG: wikis make no thumbnails of larger ones
-PAPER = Size(538, 550)  # in points: between the margins of A4, and 70 % of its height, as the pages' style sheet has it
+PAPER = Size(538, 550)  # in points: between the margins of A4, and 75 % of its height, as the pages' style sheet has it
+LOW, MIDDLE = Size(538, 264), Size(538, 352)  # likewise, 36 and 48 %: what an introduction leaves of the first page
 POINTS = 0.75  # to a px
 LEAST = 6.0  # points of text on paper
 
@@ -30,9 +31,9 @@ def scale(size: Size) -> float:
     return width / size.width
 
 
-def readable_on_paper(svg: str) -> bool:
+def readable_on_paper(svg: str, paper: Size = PAPER) -> bool:
     """Whether the names of boxes are large enough where the whole picture is printed on a page of A4."""
     size = extent(svg)
     if not size.width:
         return True
-    return LABEL * min(POINTS, PAPER.width / size.width, PAPER.height / size.height) >= LEAST
+    return LABEL * min(POINTS, paper.width / size.width, paper.height / size.height) >= LEAST
