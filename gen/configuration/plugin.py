@@ -11,16 +11,19 @@ from gen.configuration import pyproject
 from gen.configuration.mkdocs import CONFIGURATION
 from gen.configuration.places import problem
 from gen.configuration.settings import Report, settings
-from gen.language import ENGLISH, choice
+from gen.language import ENGLISH, choice, words_of
+from gen.language.words import languages
 from gen.model.addresses import refusal
 from gen.model.rules.severity import Level
 from gen.model.spelling import quoted, suggestion
 from gen.problems import EnvironmentProblem, Problem, ordered
+from gen.renderers import fonts
 from gen.renderers.pages.wiki_names import WikiNames
 
 LINKS = ("architecture", "high-availability")
 WIKI_KEYS = ("url", "page", "file", "images", "views")
 MODEL = "model"
+IN_PICTURES = "So many more connections between the same two boxes"  # one of the texts of their legends
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,20 @@ class Options:
     def language(self) -> str:
         """The language of the site's fixed words: the theme's, English where there are no words in that."""
         return choice.nearest(self.theme_language) or ENGLISH
+
+    @property
+    def about_language(self) -> str:
+        """A sentence where the theme's language has no words, or pictures no font for them; else blank."""
+        if not choice.nearest(self.theme_language):
+            listed = ", ".join(languages())
+            return (
+                f"the theme's language is {quoted(self.theme_language)}; fixed words are English, as there are {listed}"
+            )
+        if fonts.missing(words_of(self.language)(IN_PICTURES)):
+            return (
+                f"no installed font draws the words of {quoted(self.language)} in pictures; install the extra `fonts`"
+            )
+        return ""
 
 
 def _flag(value: Any) -> str | None:

@@ -29,7 +29,7 @@ from gen.outputs.mkdocs.preview.address import must_be_free
 from gen.outputs.mkdocs.preview.server import PreviewServer
 from gen.outputs.mkdocs.site import groups
 from gen.outputs.mkdocs.site.anchors import linked_pages, note_links, note_places
-from gen.outputs.mkdocs.site.content import finished, project_of, report
+from gen.outputs.mkdocs.site.content import finished, log, project_of, report
 from gen.outputs.mkdocs.site.content_cache import Broken, ContentCache
 from gen.outputs.mkdocs.site.drawings import Drawings, PreviewDrawings, StoredDrawings
 from gen.outputs.mkdocs.site.events import others
@@ -118,6 +118,8 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         self.project = project_of(config, named)
         if len(named) > 1:
             raise PluginError("\n".join(map(str, self.project.options.problems)))
+        if self.project.options.about_language and not self.given:
+            log.info("%s", self.project.options.about_language)
         project, model = self.project.root, self.model
         paths = (model, project / "templates", project / pyproject.NAME)
         config.watch += [str(path) for path in paths if self.quick or path.exists()]

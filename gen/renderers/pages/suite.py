@@ -65,7 +65,7 @@ def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
     return {
         **sheet.values,
         "title": sheet.title,
-        "title_id": service.anchor(sheet.title),
+        "title_id": service.anchor(sheet.english or sheet.title),
         "site": site,
         "links": links,
         "shown": lambda row: cells(row, links),

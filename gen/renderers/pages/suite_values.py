@@ -30,7 +30,10 @@ SOME = 12  # services that stand in a cell
 
 
 class Sheet(NamedTuple):
-    """A page before it is written: its name as in Target, its template in `suite/`, and what that shows."""
+    """A page before it is written: its name as in Target, its template in `suite/`, and what that shows.
+
+    `english`: its title in English, which its heading's place is called by, where that is our own.
+    """
 
     name: str
     template: str
@@ -38,12 +41,14 @@ class Sheet(NamedTuple):
     description: str
     values: Mapping[str, Any]
     wide: bool = False  # whether it gives the room of its table of contents to its table
+    english: str = ""
 
 
 def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
     """Every page of a suite. `drawings`: of the maps, by their names."""
     for sheet in _sheets(suite, drawings):
-        yield sheet._replace(values={**sheet.values, "t": suite.words})
+        title = suite.words(sheet.english) if sheet.english else sheet.title
+        yield sheet._replace(title=title, values={**sheet.values, "t": suite.words})
 
 
 def _sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
@@ -76,7 +81,7 @@ def _overview(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Sheet:
         "since": suite.since if suite.since and suite.since.services else None,
     }
     words = suite.words("All services together: who opens connections to whom, and on which ports")
-    return Sheet("shared", "overview", suite.words("The suite"), words, values)
+    return Sheet("shared", "overview", "", words, values, english="The suite")
 
 
 def _map(suite_map: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
@@ -118,7 +123,7 @@ def _open(suite: SuiteViews) -> Sheet:
         letters.setdefault(first if first.isalpha() else "#", []).append((service, listed))
     values = {"letters": letters, "counted": parts <= MOST_PARTS}
     words = suite.words("For each component of each service: the connections that it opens and that it accepts")
-    return Sheet("shared/open", "open", suite.words("What must I open?"), words, values)
+    return Sheet("shared/open", "open", "", words, values, english="What must I open?")
 
 
 def _zones(suite: SuiteViews) -> Sheet:
@@ -167,7 +172,7 @@ def _ports(suite: SuiteViews) -> Sheet:
         "labels": suite.connections.labels,
     }
     words = suite.words("Every port of the suite: who accepts connections on it, and who opens them")
-    return Sheet("shared/ports", "ports", suite.words("Ports and protocols"), words, values, wide=True)
+    return Sheet("shared/ports", "ports", "", words, values, wide=True, english="Ports and protocols")
 
 
 def _changes(since: Since, words: Words) -> Sheet:
@@ -198,4 +203,4 @@ def _matrix(suite: SuiteViews) -> Sheet:
         "numbers": partial(numbers, suite.connections),
     }
     words = suite.words("All connections of all services in one table")
-    return Sheet("shared/matrix", "matrix", suite.words("Communication matrix"), words, values, wide=True)
+    return Sheet("shared/matrix", "matrix", "", words, values, wide=True, english="Communication matrix")

@@ -53,8 +53,8 @@ def condition_words(when: str, words: Words = IN_ENGLISH) -> str:
     """`Only where reports go out by mail`, made of a condition with or without its first word."""
     first, only = _FIRST_WORD.match(when), words("Only {condition}", condition="").strip()
     word = first[1].lower() if first else ""
-    if first and word == only.lower():
-        return f"{only}{when[first.end() :]}"
+    if first and word in (only.lower(), "only"):
+        return f"{first[1].capitalize()}{when[first.end() :]}"
     if first and word in words.conditions:
         return words("Only {condition}", condition=f"{word}{when[first.end() :]}")
     if blocks(when)[0].kind == "paragraph":
