@@ -22,7 +22,7 @@ from gen.views.suite.ports import PortUse, facts, use_numbers
 from gen.views.suite.shared import SharedSystem, single_systems
 from gen.views.suite.story import SuiteViews
 from gen.views.suite.zones import TITLE as ZONES
-from gen.views.suite.zones import ZoneRow
+from gen.views.suite.zones import ZonePair, ZoneRow
 
 MOST_USES = 500  # rows that the index of ports, or the page of something shared, lists one by one
 MOST_PARTS = 3000  # components that the index of openings lists with how much each opens and accepts
@@ -128,12 +128,13 @@ def _open(suite: SuiteViews) -> Sheet:
 
 def _zones(suite: SuiteViews) -> Sheet:
     rows = [row for pair in suite.zones for row in pair.rows]
+    listed = len(rows) <= MOST_ROWS
     values = {
         "pairs": suite.zones,
-        "choices": _choices(rows),
+        "choices": _choices(rows) if listed else row_filters.choices(map(_pair_facts, suite.zones)),
         "columns": needed(SECURITY[1:], [row.connection for row in rows]),
-        "listed": len(rows) <= MOST_ROWS,
-        "facts": _facts,
+        "listed": listed,
+        "facts": _facts if listed else _pair_facts,
         "total": len(rows),
         "some": SOME,
         "labels": suite.connections.labels,
@@ -148,6 +149,12 @@ def _facts(row: ZoneRow | MatrixRow) -> row_filters.Facts:
     return row_filters.facts(row.connection, row.source, row.destination)
 
 
+def _pair_facts(pair: ZonePair) -> row_filters.Facts:
+    """What all connections from one zone into another are filtered by together."""
+    own = {"encryption": [text for text, _ in pair.encryption], "sensitivity": [text for text, _ in pair.sensitivity]}
+    return {**dict.fromkeys(row_filters.KEYS, ()), **own, "zone": row_filters.zones(*pair.rows[0][:2])}
+
+
 def _choices(rows: Iterable[ZoneRow | MatrixRow]) -> Sequence[Filter]:
     return row_filters.choices(map(_facts, rows))
 
@@ -159,13 +166,14 @@ def _use_facts(use: PortUse) -> row_filters.Facts:
 
 def _ports(suite: SuiteViews) -> Sheet:
     uses = [use for port in suite.ports for use in port.uses]
-    total = len(uses)
+    listed = len(uses) <= MOST_USES
+    choices = row_filters.choices(map(_use_facts, uses)) if listed else []
     values = {
         "ports": suite.ports,
-        "listed": total <= MOST_USES,
+        "listed": listed,
         "columns": facts(suite.ports, page=True),
         "facts": _use_facts,
-        "choices": [it for it in row_filters.choices(_use_facts(use) for use in uses) if it.name != "transport"],
+        "choices": [choice for choice in choices if choice.name != "transport"],
         "upkeep": upkeep_line,
         "numbers": partial(use_numbers, suite.connections),
         "some": SOME,

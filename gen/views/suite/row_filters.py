@@ -22,8 +22,12 @@ Facts = Mapping[str, Sequence[str]]  # what a row has for each filter, by its na
 def facts(connection: Connection | None, *ends: End) -> Facts:
     """What a row has for each filter; nothing where it is of no connection."""
     known = row_facts(connection) if connection else {}
-    zones = dict.fromkeys(zone for end in ends for zone in _around(end.zone)) if connection else ()
-    return {**{key: known.get(key, ()) for key in KEYS}, "zone": (*zones,)}
+    return {**{key: known.get(key, ()) for key in KEYS}, "zone": zones(*ends) if connection else ()}
+
+
+def zones(*ends: End) -> Sequence[str]:
+    """The zones of ends, and those around them; also that an end has none."""
+    return tuple(dict.fromkeys(zone for end in ends for zone in _around(end.zone)))
 
 
 def choices(rows: Iterable[Facts]) -> list[Filter]:

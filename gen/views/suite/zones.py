@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -11,7 +13,7 @@ from gen.model.knowledge.encryption import is_open
 from gen.model.knowledge.protocols import without_ports
 from gen.views.columns import SECURITY, UPKEEP, Column, of_rows, optional
 from gen.views.suite.connections import SuiteConnections, natural, numbers, table_end
-from gen.views.suite.descriptions import End
+from gen.views.suite.descriptions import End, Link
 from gen.views.suite.openings import NONE, UNKNOWN, Numbers, Opening, Openings
 from gen.views.suite.row_filters import NO_ZONE
 from gen.views.words import port_numbers
@@ -35,7 +37,8 @@ class ZoneRow(NamedTuple):
         return port_numbers(connection.ports) or (NONE if without_ports(connection.protocols) else "")
 
 
-class ZonePair(NamedTuple):
+@dataclass(frozen=True)
+class ZonePair:
     """The connections from one zone into another, or the same one; a zone is blank where the ends have none."""
 
     source: str
@@ -58,18 +61,18 @@ class ZonePair(NamedTuple):
         """The ids of the services whose pages describe them."""
         return tuple(dict.fromkeys(target.page for row in self.rows for _, target in row.numbers))
 
-    @property
+    @cached_property
     def uses(self) -> tuple[tuple[str, int], ...]:
         """What they use, `HTTPS 443/TCP`, and how many do, most used first."""
         return _counted(_use(row) for row in self.rows)
 
-    @property
+    @cached_property
     def encryption(self) -> tuple[tuple[str, int], ...]:
         """How they are encrypted, and how many are in this way; what is open, and what nobody says, first."""
         counted = _counted(row.connection.encryption or UNKNOWN for row in self.rows)
         return tuple(sorted(counted, key=lambda it: (not is_open(it[0]), it[0] != UNKNOWN)))
 
-    @property
+    @cached_property
     def sensitivity(self) -> tuple[tuple[str, int], ...]:
         """What kinds of protected data travel, and on how many of them."""
         return _counted(row.connection.sensitivity for row in self.rows if row.connection.sensitivity)
@@ -96,12 +99,9 @@ COLUMNS: tuple[Column[ZoneRow], ...] = (
 
 def zone_pairs(suite: SuiteConnections) -> tuple[ZonePair, ...]:
     """All connections of a suite by their zones; none where no end of any has one."""
-    return _pairs(
-        ZoneRow(
-            table_end(link.source), table_end(link.destination), link.connection, (*numbers(suite, link.descriptions),)
-        )
-        for link in suite.links
-    )
+    if not any(end and end.end.zone for link in suite.links for end in (link.source, link.destination)):
+        return ()
+    return _pairs(_link_row(suite, link) for link in suite.links)
 
 
 def crossing(source: str, destination: str) -> bool:
@@ -113,6 +113,11 @@ def service_zone_pairs(listed: Iterable[Openings]) -> tuple[ZonePair, ...]:
     """Those of one service, as its page knows them, each once, though both of its ends may list it."""
     rows = {row.numbers[0]: _row(row) for openings in listed for row in openings.rows}
     return _pairs(rows.values())
+
+
+def _link_row(suite: SuiteConnections, link: Link) -> ZoneRow:
+    ends = table_end(link.source), table_end(link.destination)
+    return ZoneRow(*ends, link.connection, tuple(numbers(suite, link.descriptions)))
 
 
 def _row(row: Opening) -> ZoneRow:
