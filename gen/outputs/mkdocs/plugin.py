@@ -25,6 +25,7 @@ from gen.loading.project import Project
 from gen.outputs.mkdocs.preview import folders as serving_folders
 from gen.outputs.mkdocs.preview.address import must_be_free
 from gen.outputs.mkdocs.preview.server import PreviewServer
+from gen.outputs.mkdocs.search_entries import add_hits
 from gen.outputs.mkdocs.site import groups
 from gen.outputs.mkdocs.site.anchors import linked_pages, note_links, note_places
 from gen.outputs.mkdocs.site.content import finished, project_of, report
@@ -222,8 +223,10 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Fills what is left: the pictures."""
+        """Fills what is left: the pictures; what the search leads to joins what it has found on the page."""
         page.content = filled(page.content or "", self._slots(page))
+        if own := self.build.site.pages.get(_home(page)):
+            add_hits(search_index(config), own.hits, page)
         self.build.collect(page)
         self._breathe()
 

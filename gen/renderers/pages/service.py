@@ -32,6 +32,7 @@ from gen.views.columns import headings
 from gen.views.service import tables
 from gen.views.service.excerpts import OVERVIEW
 from gen.views.service.filters import filters, further_facts, line_marks, row_facts, transport_spans
+from gen.views.service.hits import Hit, connection_hits
 from gen.views.service.marks import footnotes
 from gen.views.service.upkeep import upkeep_table
 from gen.views.service.zones import zones
@@ -52,12 +53,14 @@ class Page:
     """A page as Markdown.
 
     In a site that is its front matter and `BODY`, for which `body` stands when all plugins have had the Markdown, as
-    some of them read signs in it as their own; `slots` holds the HTML that takes the place of each mark in the body.
+    some of them read signs in it as their own; `slots` holds the HTML that takes the place of each mark in the body,
+    `hits` what the search leads to beside its headings.
     """
 
     markdown: str
     slots: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
+    hits: Sequence[Hit] = ()
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,8 @@ def site_page(
     hiding = inert(environment)
     text = render(hiding if todo is None else drafting(hiding), "service.md.j2", {**values, "part": part})
     described = plain(service.summary or "") or f"The architecture of {service.name}: its connections and data flows"
-    return site_markdown(service.name, described, tidy(text), slots)
+    page = site_markdown(service.name, described, tidy(text), slots)
+    return replace(page, hits=connection_hits(service, draft=todo is not None))
 
 
 def wiki_page(

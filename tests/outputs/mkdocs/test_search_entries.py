@@ -1,0 +1,48 @@
+"""Rows as entries of a site's search: in Material's index and in MkDocs' own; what is neither stays as it is."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from material.plugins.search.plugin import SearchIndex as MaterialIndex
+from mkdocs.contrib.search.search_index import SearchIndex
+
+from gen.outputs.mkdocs.search_entries import add_hits
+from gen.views.service.hits import Hit
+
+HITS = (Hit("connection-1", "A → <b> · HTTPS 443", "to <b> & back"), Hit("port-443", "Port 443", "x", "port"))
+
+
+def page(**meta: Any) -> Any:
+    return SimpleNamespace(url="shop/", title="Shop", content="<h1>Shop</h1>", toc=[], meta=meta)
+
+
+def test_material_s_index_has_them_as_html_and_weighed() -> None:
+    index = MaterialIndex()
+    index.add_entry_from_context(SimpleNamespace(**{**vars(page()), "url": "guide/"}))
+    index.add_entry_from_context(page())
+    add_hits(index, HITS, page())
+    guide, whole, row, port = index.entries
+    assert "boost" not in guide
+    assert (row["location"], row["title"]) == ("shop/#connection-1", "A → &lt;b&gt; · HTTPS 443")
+    assert (port["location"], row["text"]) == ("shop/#port-443", "to &lt;b&gt; &amp; back")
+    # as its script weighs them: a page 5, a section 2
+    assert 5 * whole["boost"] > 2 * row["boost"] * 1.57 > 2 * port["boost"] > 5  # a word three times weighs 1.57
+
+
+@pytest.mark.parametrize(("indexing", "text"), [("full", "to <b> & back"), ("titles", "")])
+def test_mkdocs_index_has_them_as_texts(indexing: str, text: str) -> None:
+    index = SearchIndex(indexing=indexing)
+    add_hits(index, HITS[:1], page())
+    assert index._entries == [{"location": "shop/#connection-1", "title": HITS[0].title, "text": text}]
+
+
+def test_a_page_that_the_search_leaves_out_has_none() -> None:
+    index = MaterialIndex()
+    add_hits(index, HITS, page(search={"exclude": True}))
+    assert index.entries == []
+
+
+@pytest.mark.parametrize("index", [None, object(), SimpleNamespace(create_entry_for_section=lambda section: 1 / 0)])
+def test_another_search_stays_as_it_is(index: object) -> None:
+    add_hits(index, HITS, page())
