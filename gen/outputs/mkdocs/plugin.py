@@ -35,7 +35,7 @@ from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.files import clashes, joining, refuse
 from gen.outputs.mkdocs.site.links import addresses
 from gen.outputs.mkdocs.site.mark import mark
-from gen.outputs.mkdocs.site.navigation import arranged, navigation
+from gen.outputs.mkdocs.site.navigation import arranged, leave_unlisted, navigation
 from gen.outputs.mkdocs.site.pages import Site, Slots, filled, marked, marks_in, slots_in
 from gen.outputs.mkdocs.site.print_site import name_places
 from gen.outputs.mkdocs.site.state import SiteState, search_index
@@ -154,6 +154,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         for page in pages if TRANSLATING in config.plugins else ():
             files.append(page)
         set_exclusions(files, config)
+        leave_unlisted(pages, self.build.site)
         if config.nav is not None:
             config.nav = navigation(config.nav, self.build.site, files)
         return files

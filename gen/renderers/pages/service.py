@@ -54,13 +54,14 @@ class Page:
 
     In a site that is its front matter and `BODY`, for which `body` stands when all plugins have had the Markdown, as
     some of them read signs in it as their own; `slots` holds the HTML that takes the place of each mark in the body,
-    `hits` what the search leads to beside its headings.
+    `hits` what the search leads to beside its headings; `listed`: whether it stands in the navigation.
     """
 
     markdown: str
     slots: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     hits: Sequence[Hit] = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from gen.model.entities import Service
 from gen.model.kinds import KINDS
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import service as pages
 from gen.views.changes.page import Since
-from gen.views.suite.connections import numbers
+from gen.views.suite.connections import natural, numbers
 from gen.views.suite.map import SuiteMap
 from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, grid, matrix
 from gen.views.suite.openings import UNKNOWN, openings
 from gen.views.suite.ports import use_numbers
-from gen.views.suite.shared import SharedSystem, single_systems
+from gen.views.suite.shared import SharedSystem
 from gen.views.suite.story import SuiteViews
 
 MOST_USES = 500  # rows that the index of ports, or the page of something shared, lists one by one
@@ -30,6 +31,7 @@ class Sheet(NamedTuple):
     description: str
     values: Mapping[str, Any]
     wide: bool = False  # whether it gives the room of its table of contents to its table
+    listed: bool = True  # in the navigation
 
 
 def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
@@ -41,18 +43,21 @@ def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet
     if suite.since and suite.since.services:
         yield _changes(suite.since)
     yield from (_component(suite, thing) for thing in suite.connections.shared)
+    yield from (_component(suite, thing, shared=False) for thing in suite.connections.others)
     for suite_map in suite.maps[1:]:
         words = f"Who opens connections to whom: {suite_map.group.title}"
         yield Sheet(suite_map.page, "map", suite_map.group.title, words, _map(suite_map, drawings))
 
 
 def _overview(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Sheet:
+    others = [(thing, _services(suite, thing)) for thing in suite.connections.others]
     values = {
         **_map(suite.maps[0], drawings),
         "suite": suite.connections,
         "shared": [(thing, *_ways(suite, thing)) for thing in suite.connections.shared],
         "kinds": {kind: facts.legend for kind, facts in KINDS.items()},
-        "singles": single_systems(suite.connections.services, suite.connections.shared),
+        "singles": [pair for pair in others if pair[0].end.kind == "third-party"],
+        "others": [pair for pair in others if pair[0].end.kind != "third-party"],
         "ports": [port for port in suite.ports if port.port != UNKNOWN],
         "maps": suite.maps,
         "since": suite.since if suite.since and suite.since.services else None,
@@ -77,19 +82,26 @@ def _ways(suite: SuiteViews, thing: SharedSystem) -> tuple[int, tuple[str, ...],
     return len(connections), tuple(protocols), tuple(ports)
 
 
-def _component(suite: SuiteViews, thing: SharedSystem) -> Sheet:
+def _component(suite: SuiteViews, thing: SharedSystem, shared: bool = True) -> Sheet:
+    """The page of a system; `shared`: whether it has files of its own, and stands in the navigation."""
     total = sum(len(suite.connections.touching.get(end, ())) for end in thing.ends)
     rows = openings(suite.connections, thing.ends) if total <= MOST_USES else ()
     values = {
         "thing": thing,
+        "shared": shared,
         "kind": KINDS[thing.end.kind].legend,
         "rows": rows,
         "zones": any(row.source.zone or row.destination.zone for row in rows),
         "total": total,
-        "services": [service for service in suite.connections.services if service.id in thing.services],
+        "services": _services(suite, thing),
     }
     words = f"Who connects to {thing.end.name}, on which port, and for what"
-    return Sheet(f"shared/components/{thing.id}", "component", thing.end.name, words, values, wide=True)
+    return Sheet(f"shared/components/{thing.id}", "component", thing.end.name, words, values, True, shared)
+
+
+def _services(suite: SuiteViews, thing: SharedSystem) -> list[Service]:
+    """The services that name a system, in the order of their names."""
+    return sorted((suite.connections.by_id[id_] for id_ in thing.services), key=lambda it: (natural(it.name), it.id))
 
 
 def _open(suite: SuiteViews) -> Sheet:

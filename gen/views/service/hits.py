@@ -7,7 +7,7 @@ from gen.model.entities import Connection, Service
 from gen.model.text import plain
 from gen.views.service.filters import UNKNOWN
 from gen.views.service.marks import condition_words
-from gen.views.words import name, port_range
+from gen.views.words import classification, name, port_range
 
 SHORT = 16  # ports of a range that is found by each of them
 
@@ -35,16 +35,20 @@ def _hit(service: Service, connection: Connection) -> Hit:
     port = f"port {connection.port}" if connection.port else ""
     again = ", ".join(filter(None, (ends, *connection.protocols, port)))  # weighs in a search that takes no weights
     data = (plain(item.text) for item in connection.data)
-    when = plain(condition_words(connection.when)) if connection.when else ""
-    return Hit(
-        f"connection-{connection.id}",
-        _joined(ends, how),
-        _joined(number, again, *data, when, " ".join(port_words(connection))),
-    )
+    words = _joined(number, again, *data, *_facts(connection), " ".join(port_words(connection)))
+    return Hit(f"connection-{connection.id}", _joined(ends, how), words)
 
 
-def _joined(*parts: str) -> str:
+def _joined(*parts: str | None) -> str:
     return " · ".join(filter(None, parts))
+
+
+def _facts(connection: Connection) -> Iterator[str | None]:
+    """What else a row of the table says."""
+    yield plain(condition_words(connection.when)) if connection.when else None
+    yield from (connection.written_encryption, connection.authentication, connection.sensitivity)
+    yield classification(connection)
+    yield plain(connection.footnote or "")
 
 
 def port_words(connection: Connection) -> Iterator[str]:

@@ -17,27 +17,28 @@ def hits(row: str, sections: str = "") -> tuple[Hit, ...]:
     ("row", "title", "text"),
     [
         (
-            "source: web, destination: db, protocol: PostgreSQL, port: 5432, data: '**Orders**, [all](https://a.b)'",
+            "source: web, destination: db, protocol: PostgreSQL, port: 5432, data: '**Orders**, [all](https://a.b)', "
+            "encryption: mTLS, sensitivity: personal data, footnote: 'See **there**.'",
             "Web shop → Orders <db> · PostgreSQL 5432",
             "Connection 3 of The shop · Web shop → Orders <db>, PostgreSQL, port 5432 · Orders, all"
-            " · 5432 tcp/5432 5432/tcp",
+            " · mTLS · personal data · Egress · See there. · 5432 tcp/5432 5432/tcp",
         ),
         (
             "source: db, destination: web, protocol: [HTTPS, WSS], port: 9093-9095, when: where it is on",
             "Orders <db> → Web shop · HTTPS/WSS 9093-9095",
             "Connection 3 of The shop · Orders <db> → Web shop, HTTPS, WSS, port 9093-9095 · Only where it is on"
-            " · 9093 tcp/9093 9093/tcp 9094 tcp/9094 9094/tcp 9095 tcp/9095 9095/tcp",
+            " · Ingress · 9093 tcp/9093 9093/tcp 9094 tcp/9094 9094/tcp 9095 tcp/9095 9095/tcp",
         ),
         (
             "source: web, destination: db, protocol: RTP, port: 20000-45000",
             "Web shop → Orders <db> · RTP 20000-45000",
             "Connection 3 of The shop · Web shop → Orders <db>, RTP, port 20000-45000"
-            " · 20000-45000 udp/20000-45000 20000-45000/udp",
+            " · Egress · 20000-45000 udp/20000-45000 20000-45000/udp",
         ),
         (
             "source: web, destination: db, protocol: DNS, port: '53'",
             "Web shop → Orders <db> · DNS 53",
-            "Connection 3 of The shop · Web shop → Orders <db>, DNS, port 53 · 53 tcp/53 53/tcp udp/53 53/udp",
+            "Connection 3 of The shop · Web shop → Orders <db>, DNS, port 53 · Egress · 53 tcp/53 53/tcp udp/53 53/udp",
         ),
         (
             "source: web, protocol: Homemade, port: 'TCP 80, UDP 99'",
@@ -48,7 +49,7 @@ def hits(row: str, sections: str = "") -> tuple[Hit, ...]:
         (
             "source: web, destination: db",
             "Web shop → Orders <db>",
-            "Connection 3 of The shop · Web shop → Orders <db>",
+            "Connection 3 of The shop · Web shop → Orders <db> · Egress",
         ),
     ],
 )
