@@ -227,7 +227,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         """Fills what is left: the pictures; what the search leads to joins what it has found on the page."""
         page.content = filled(page.content or "", self._slots(page))
         if own := self.build.site.pages.get(_home(page)):
-            add_hits(search_index(config), own.hits, page)
+            add_hits(search_index(config), own, page)
         self.build.collect(page)
         self._breathe()
 

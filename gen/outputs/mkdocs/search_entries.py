@@ -15,30 +15,34 @@ from typing import Any
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from gen.renderers.pages import service
 from gen.views.service.hits import Hit
 
-# Material's script weighs a page that has all words by 5, a section by 2: a row weighs 2 * 6, a page of the model 5 * 4
-WEIGHTS = {"connection": 6, "port": 4}
-OWN = 4
+# Material's script weighs a page that has all words by 5, a section by 2: so 5 * 4 for a page of the model, 2 * 6 for a
+# row, 5 * 2 for the page of a port, 5 for a page that is written by hand
+ROW, OWN, BEHIND = 6, 4, 2
 FORMS = (("section", "toc", "abs_url"), ("section", "toc", "url", "page"))  # MkDocs' and Material's
 
 
-def add_hits(index: Any, hits: Sequence[Hit], page: Page) -> None:
-    """Add a page's hits to a search's index, behind the page's own entries; None where the site has no search."""
+def add_hits(index: Any, own: service.Page, page: Page) -> None:
+    """Add what the search leads to on a page of the model to an index, behind the page's own entries.
+
+    `index`: None where the site has no search; `page`: the same as MkDocs has it.
+    """
     create = getattr(index, "create_entry_for_section", None)
     form = tuple(inspect.signature(create).parameters) if create else ()
     if create is None or form not in FORMS or (page.meta.get("search") or {}).get("exclude"):
         return
     weighed = index.entries if "page" in form else None
     for entry in _of_page(weighed or (), page):
-        entry.setdefault("boost", OWN)
-    for hit in hits:
+        entry.setdefault("boost", BEHIND if own.behind_rows else OWN)
+    for hit in own.hits:
         if weighed is None:
             create(SimpleNamespace(id=hit.anchor, text=[hit.text]), [_link(hit)], page.url)
         else:
             title, text = escape(hit.title, quote=False), escape(hit.text, quote=False)
             create(SimpleNamespace(id=hit.anchor, title=[title], text=[text]), [_link(hit)], page.url, page)
-            weighed[-1]["boost"] = WEIGHTS[hit.kind]
+            weighed[-1]["boost"] = ROW
 
 
 def _link(hit: Hit) -> AnchorLink:

@@ -9,6 +9,7 @@ from gen.model.kinds import KINDS
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import service as pages
 from gen.views.changes.page import Since
+from gen.views.suite.closing import Closing
 from gen.views.suite.connections import natural, numbers
 from gen.views.suite.map import SuiteMap
 from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, grid, matrix
@@ -32,6 +33,7 @@ class Sheet(NamedTuple):
     values: Mapping[str, Any]
     wide: bool = False  # whether it gives the room of its table of contents to its table
     listed: bool = True  # in the navigation
+    behind_rows: bool = False  # in the search
 
 
 def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
@@ -44,6 +46,7 @@ def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet
         yield _changes(suite.since)
     yield from (_component(suite, thing) for thing in suite.connections.shared)
     yield from (_component(suite, thing, shared=False) for thing in suite.connections.others)
+    yield from (_closing(suite, closing) for closing in suite.closings)
     for suite_map in suite.maps[1:]:
         words = f"Who opens connections to whom: {suite_map.group.title}"
         yield Sheet(suite_map.page, "map", suite_map.group.title, words, _map(suite_map, drawings))
@@ -123,9 +126,23 @@ def _ports(suite: SuiteViews) -> Sheet:
         "numbers": partial(use_numbers, suite.connections),
         "some": SOME,
         "labels": suite.connections.labels,
+        "closing": {closing.port.anchor: closing.page for closing in suite.closings},
     }
     words = "Every port of the suite: who accepts connections on it, and who opens them"
     return Sheet("shared/ports", "ports", "Ports and protocols", words, values, wide=True)
+
+
+def _closing(suite: SuiteViews, closing: Closing) -> Sheet:
+    """What breaks if a port is closed."""
+    values = {
+        "closing": closing,
+        "listed": len(closing.broken) <= MOST_USES,
+        "numbers": partial(use_numbers, suite.connections),
+        "some": SOME,
+    }
+    port = closing.port.port
+    title, words = f"Port {port}: what breaks if it is closed", f"Who opens connections on port {port}, and who accepts"
+    return Sheet(closing.page, "port", title, words, values, wide=True, listed=False, behind_rows=True)
 
 
 def _changes(since: Since) -> Sheet:

@@ -1,7 +1,7 @@
 """What the search leads to beside a page's headings: the rows of the Connections table, each by words of its own."""
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from gen.model.entities import Connection, Service
 from gen.model.text import plain
@@ -18,7 +18,6 @@ class Hit(NamedTuple):
     anchor: str
     title: str
     text: str
-    kind: Literal["connection", "port"] = "connection"
 
 
 def connection_hits(service: Service, draft: bool = False) -> tuple[Hit, ...]:

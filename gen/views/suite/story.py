@@ -6,6 +6,7 @@ from functools import cached_property
 
 from gen.model.entities import Service
 from gen.views.changes.page import Since
+from gen.views.suite.closing import Closing, closings
 from gen.views.suite.connections import SuiteConnections, suite
 from gen.views.suite.map import SuiteMap, maps
 from gen.views.suite.neighbours import Neighbours, neighbours
@@ -46,6 +47,11 @@ class SuiteViews:
     def ports(self) -> Sequence[Port]:
         """The index of all ports that the services name."""
         return port_index(self.connections)
+
+    @cached_property
+    def closings(self) -> Sequence[Closing]:
+        """What breaks if a port is closed, for each of them."""
+        return closings(self.ports)
 
     @cached_property
     def openings(self) -> Sequence[tuple[Service, tuple[Openings, ...]]]:
