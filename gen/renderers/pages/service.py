@@ -41,7 +41,7 @@ from gen.views.suite.openings import service_openings
 
 ANCHORS = {  # of the sections of services' and of the suite's pages
     *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
-    *("changes", "groups", "shared", "services", "grid", "all", "uses"),
+    *("changes", "groups", "shared", "services", "grid", "all", "uses", "pairs"),
 }
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
 _OF_THE_SITE = re.compile(r"\]\((?:\.\./)?([a-z0-9][a-z0-9-]*)/index\.md(?=[)#])")  # a link as the site's pages have it

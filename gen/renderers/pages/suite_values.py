@@ -14,6 +14,7 @@ from gen.views.suite.connections import natural, numbers
 from gen.views.suite.map import SuiteMap
 from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, grid, matrix
 from gen.views.suite.openings import UNKNOWN, openings
+from gen.views.suite.pairs import side_by_side
 from gen.views.suite.ports import use_numbers
 from gen.views.suite.shared import SharedSystem
 from gen.views.suite.story import SuiteViews
@@ -42,6 +43,7 @@ def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet
     yield _open(suite)
     yield _ports(suite)
     yield _matrix(suite)
+    yield _compare(suite)
     if suite.since and suite.since.services:
         yield _changes(suite.since)
     yield from (_component(suite, thing) for thing in suite.connections.shared)
@@ -130,6 +132,12 @@ def _ports(suite: SuiteViews) -> Sheet:
     }
     words = "Every port of the suite: who accepts connections on it, and who opens them"
     return Sheet("shared/ports", "ports", "Ports and protocols", words, values, wide=True)
+
+
+def _compare(suite: SuiteViews) -> Sheet:
+    words = "Two services at a time: what is between them, which peers both have, and on which ports"
+    values = {"sides": side_by_side(suite.connections), "some": SOME}
+    return Sheet("shared/compare", "compare", "Two services side by side", words, values, wide=True)
 
 
 def _closing(suite: SuiteViews, closing: Closing) -> Sheet:

@@ -8,6 +8,7 @@ map           The map of the services
 matrix        The communication matrix
 neighbours    What other files of the model have to do with a service's page
 openings      What must I open? For each component the connections that it opens and that it accepts, whoever describes
+pairs         Two services side by side
 ports         The index of ports
 shared        What services connect to outside: what several share, and all others
 story         All that the pages of a suite tell
