@@ -1,4 +1,4 @@
-"""The script of the pages: typed by JSDoc, linted. tsc and ESLint come from npm, in node_modules."""
+"""The scripts of the pages: typed by JSDoc, linted. tsc and ESLint come from npm, in node_modules."""
 
 import subprocess
 
@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-SCRIPT = "gen/assets/gen.js"
+SCRIPTS = ["gen/assets/gen.js", "gen/assets/gen.compare.js"]
 TSC = [
     "tsc",
     "--noEmit",
@@ -26,5 +26,5 @@ def test_nothing_is_found(command: list[str]) -> None:
     program = ROOT / "node_modules/.bin" / command[0]
     if not program.exists():
         pytest.skip(f"{command[0]} is missing: npm install --no-save typescript eslint @eslint/js")
-    done = subprocess.run([str(program), *command[1:], SCRIPT], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run([str(program), *command[1:], *SCRIPTS], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -70,13 +70,11 @@
 	});
 
 	function show() {
-		const [a, b] = picks.map(({ value }) => places.findIndex(({ dataset }) => value && dataset.id === value));
-		const query = new URLSearchParams(picks.map(({ name, value }) => [name, value]).filter(([, value]) => value));
-		const address = location.href.split(/[?#]/)[0] + (query.size ? `?${query}` : "");
-		history.replaceState(history.state, "", address + location.hash);
+		const [a, b] = picks.map(({ value }) => places.findIndex(({ id }) => value && id === `with-${value}`));
 		const link = box.querySelector("form a");
-		link.href = address;
 		link.hidden = a < 0 || b < 0 || a === b;
+		link.href = `#pair-${picks.map(({ value }) => value).join(".")}`;
+		if (!link.hidden) history.replaceState(history.state, "", link.href);
 		out.replaceChildren();
 		if (link.hidden) return;
 		const [first, second] = [peers(a), peers(b)];
@@ -111,13 +109,21 @@
 		return items.length ? [element("ul", items)] : [];
 	}
 
-	const asked = new URLSearchParams(location.search);
-	picks.forEach((pick) => {
-		const value = asked.get(pick.name) || "";
-		pick.value = [...pick.options].some((option) => option.value === value) ? value : "";
-		pick.addEventListener("change", show);
-	});
+	/** Picks what the address names: `#with-shop` one service, `#pair-shop.bank` two. */
+	function follow() {
+		const [, one, other] = /^#(?:with|pair)-([^.]+)(?:\.(.+))?$/.exec(location.hash) || [];
+		if (!one) return;
+		[one, other || picks[1].value].forEach((value, at) => {
+			picks[at].value = [...picks[at].options].some((option) => option.value === value) ? value : "";
+		});
+		show();
+		box.scrollIntoView({ block: "nearest" });
+	}
+
+	picks.forEach((pick) => pick.addEventListener("change", show));
+	window.addEventListener("hashchange", follow);
 	box.classList.add("gen-ready");
 	box.hidden = false;
 	show();
+	follow();
 })();
