@@ -27,6 +27,7 @@ from gen.outputs.mkdocs.paper.heads import Edition, headed
 from gen.outputs.mkdocs.preview import folders as serving_folders
 from gen.outputs.mkdocs.preview.address import must_be_free
 from gen.outputs.mkdocs.preview.server import PreviewServer
+from gen.outputs.mkdocs.search_entries import add_hits
 from gen.outputs.mkdocs.site import groups
 from gen.outputs.mkdocs.site.anchors import linked_pages, note_links, note_places
 from gen.outputs.mkdocs.site.content import finished, log, project_of, report
@@ -36,7 +37,7 @@ from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.files import clashes, joining, refuse
 from gen.outputs.mkdocs.site.links import addresses
 from gen.outputs.mkdocs.site.mark import mark
-from gen.outputs.mkdocs.site.navigation import arranged, navigation
+from gen.outputs.mkdocs.site.navigation import arranged, leave_unlisted, navigation
 from gen.outputs.mkdocs.site.pages import Site, Slots, filled, marked, marks_in, slots_in
 from gen.outputs.mkdocs.site.print_site import name_places
 from gen.outputs.mkdocs.site.state import SiteState, search_index
@@ -161,6 +162,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         for page in pages if TRANSLATING in config.plugins else ():
             files.append(page)
         set_exclusions(files, config)
+        leave_unlisted(pages, self.build.site)
         if config.nav is not None:
             config.nav = navigation(config.nav, self.build.site, files)
         return files
@@ -231,9 +233,10 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Fills what is left: the pictures."""
+        """Fills what is left: the pictures; what the search leads to joins what it has found on the page."""
         page.content = with_words(filled(page.content or "", self._slots(page)), self.build.site.words)
-        if (name := _home(page)) in self.build.site.pages:
+        if own := self.build.site.pages.get(name := _home(page)):
+            add_hits(search_index(config), own, page)
             first = name == [*self.build.site.suite, *self.build.site.pages][0]
             whole = document.address(page.url) if first and self.project.options.document else ""
             page.content = headed(page.content, str(page.title), self._edition(config), whole)

@@ -33,6 +33,7 @@ from gen.views.columns import headings
 from gen.views.service import tables
 from gen.views.service.excerpts import OVERVIEW
 from gen.views.service.filters import filters, further_facts, line_marks, row_facts, transport_spans
+from gen.views.service.hits import Hit, connection_hits
 from gen.views.service.marks import footnotes
 from gen.views.service.upkeep import upkeep_table
 from gen.views.service.zones import zones
@@ -43,7 +44,7 @@ from gen.views.suite.zones import service_zone_pairs
 
 ANCHORS = {  # of the sections of services' and of the suite's pages
     *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
-    *("changes", "groups", "shared", "services", "grid", "all", "uses"),
+    *("changes", "groups", "shared", "services", "grid", "all", "uses", "pairs"),
 }
 LANDING = {"across": "Across zones", "outside": "Outside the suite", "unfinished": "Not described", "owners": "Owner"}
 MOST_PARTS = 8  # of a service that its introduction lists; more are folded, or they push the picture off the screen
@@ -57,12 +58,17 @@ class Page:
     """A page as Markdown.
 
     In a site that is its front matter and `BODY`, for which `body` stands when all plugins have had the Markdown, as
-    some of them read signs in it as their own; `slots` holds the HTML that takes the place of each mark in the body.
+    some of them read signs in it as their own; `slots` holds the HTML that takes the place of each mark in the body,
+    `hits` what the search leads to beside its headings; `listed`: whether it stands in the navigation; `behind_rows`:
+    whether the search is to find the rows of tables before it.
     """
 
     markdown: str
     slots: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
+    hits: Sequence[Hit] = ()
+    listed: bool = True
+    behind_rows: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,7 +147,8 @@ def site_page(
     text = render(hiding if todo is None else drafting(hiding), "service.md.j2", {**values, "part": part})
     usual = values["t"]("The architecture of {name}: its connections and data flows", name=service.name)
     described = plain(service.summary or "") or usual
-    return site_markdown(service.name, described, tidy(text), slots)
+    page = site_markdown(service.name, described, tidy(text), slots)
+    return replace(page, hits=connection_hits(service, draft=todo is not None))
 
 
 def wiki_page(

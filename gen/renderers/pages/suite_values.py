@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from gen.language import Words
+from gen.model.entities import Service
 from gen.model.kinds import KINDS
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import service as pages
@@ -14,12 +15,14 @@ from gen.views.columns import SECURITY, needed
 from gen.views.service.filters import Filter, transport_spans
 from gen.views.service.marks import flow_marks
 from gen.views.suite import row_filters
-from gen.views.suite.connections import numbers
+from gen.views.suite.closing import Closing
+from gen.views.suite.connections import natural, numbers
 from gen.views.suite.map import SuiteMap
 from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, MatrixRow, grid, matrix
 from gen.views.suite.openings import UNKNOWN, openings
+from gen.views.suite.pairs import side_by_side
 from gen.views.suite.ports import PortUse, facts, use_numbers
-from gen.views.suite.shared import SharedSystem, single_systems
+from gen.views.suite.shared import SharedSystem
 from gen.views.suite.story import SuiteViews
 from gen.views.suite.zones import TITLE as ZONES
 from gen.views.suite.zones import ZonePair, ZoneRow
@@ -42,6 +45,8 @@ class Sheet(NamedTuple):
     values: Mapping[str, Any]
     wide: bool = False  # whether it gives the room of its table of contents to its table
     english: str = ""
+    listed: bool = True  # in the navigation
+    behind_rows: bool = False  # in the search
 
 
 def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
@@ -58,21 +63,26 @@ def _sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Shee
         yield _zones(suite)
     yield _ports(suite)
     yield _matrix(suite)
+    yield _compare(suite)
     if suite.since and suite.since.services:
         yield _changes(suite.since, suite.words)
     yield from (_component(suite, thing) for thing in suite.connections.shared)
+    yield from (_component(suite, thing, shared=False) for thing in suite.connections.others)
+    yield from (_closing(suite, closing) for closing in suite.closings)
     for suite_map in suite.maps[1:]:
         words = suite.words("Who opens connections to whom: {group}", group=suite_map.group.title)
         yield Sheet(suite_map.page, "map", suite_map.group.title, words, _map(suite_map, drawings))
 
 
 def _overview(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Sheet:
+    others = [(thing, _services(suite, thing)) for thing in suite.connections.others]
     values = {
         **_map(suite.maps[0], drawings),
         "suite": suite.connections,
         "shared": [(thing, *_ways(suite, thing)) for thing in suite.connections.shared],
         "kinds": {kind: suite.words(facts.legend) for kind, facts in KINDS.items()},
-        "singles": single_systems(suite.connections.services, suite.connections.shared),
+        "singles": [pair for pair in others if pair[0].end.kind == "third-party"],
+        "others": [pair for pair in others if pair[0].end.kind != "third-party"],
         "ports": [port for port in suite.ports if port.port != UNKNOWN],
         "maps": suite.maps,
         "zones": suite.zones,
@@ -100,19 +110,27 @@ def _ways(suite: SuiteViews, thing: SharedSystem) -> tuple[int, tuple[str, ...],
     return len(connections), tuple(protocols), tuple(ports)
 
 
-def _component(suite: SuiteViews, thing: SharedSystem) -> Sheet:
+def _component(suite: SuiteViews, thing: SharedSystem, shared: bool = True) -> Sheet:
+    """The page of a system; `shared`: whether it has files of its own, and stands in the navigation."""
     total = sum(len(suite.connections.touching.get(end, ())) for end in thing.ends)
     rows = openings(suite.connections, thing.ends, suite.words) if total <= MOST_USES else ()
     values = {
         "thing": thing,
+        "shared": shared,
         "kind": suite.words(KINDS[thing.end.kind].legend),
         "rows": rows,
         "zones": any(row.source.zone or row.destination.zone for row in rows),
         "total": total,
-        "services": [service for service in suite.connections.services if service.id in thing.services],
+        "services": _services(suite, thing),
     }
     words = suite.words("Who connects to {name}, on which port, and for what", name=thing.end.name)
-    return Sheet(f"shared/components/{thing.id}", "component", thing.end.name, words, values, wide=True)
+    page = f"shared/components/{thing.id}"
+    return Sheet(page, "component", thing.end.name, words, values, wide=True, listed=shared)
+
+
+def _services(suite: SuiteViews, thing: SharedSystem) -> list[Service]:
+    """The services that name a system, in the order of their names."""
+    return sorted((suite.connections.by_id[id_] for id_ in thing.services), key=lambda it: (natural(it.name), it.id))
 
 
 def _open(suite: SuiteViews) -> Sheet:
@@ -178,9 +196,30 @@ def _ports(suite: SuiteViews) -> Sheet:
         "numbers": partial(use_numbers, suite.connections),
         "some": SOME,
         "labels": suite.connections.labels,
+        "closing": {closing.port.anchor: closing.page for closing in suite.closings},
     }
     words = suite.words("Every port of the suite: who accepts connections on it, and who opens them")
     return Sheet("shared/ports", "ports", "", words, values, wide=True, english="Ports and protocols")
+
+
+def _compare(suite: SuiteViews) -> Sheet:
+    words = suite.words("Two services at a time: what is between them, which peers both have, and on which ports")
+    values = {"sides": side_by_side(suite.connections), "some": SOME}
+    return Sheet("shared/compare", "compare", suite.words("Two services side by side"), words, values, wide=True)
+
+
+def _closing(suite: SuiteViews, closing: Closing) -> Sheet:
+    """What breaks if a port is closed."""
+    values = {
+        "closing": closing,
+        "listed": len(closing.broken) <= MOST_USES,
+        "numbers": partial(use_numbers, suite.connections),
+        "some": SOME,
+    }
+    port = closing.port.port
+    title = suite.words("Port {port}: what breaks if it is closed", port=port)
+    words = suite.words("Who opens connections on port {port}, and who accepts", port=port)
+    return Sheet(closing.page, "port", title, words, values, wide=True, listed=False, behind_rows=True)
 
 
 def _changes(since: Since, words: Words) -> Sheet:

@@ -49,6 +49,11 @@ class Port(NamedTuple):
     uses: tuple[PortUse, ...]
 
     @property
+    def numbered(self) -> bool:
+        """Whether it is a number or a range, and no words in their place."""
+        return self.anchor == f"port-{self.port}"
+
+    @property
     def protocols(self) -> tuple[str, ...]:
         """The protocols used on it, the usual one first."""
         counts = Counter(use.protocol for use in self.uses)

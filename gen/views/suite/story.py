@@ -7,6 +7,7 @@ from functools import cached_property
 from gen.language import ENGLISH, Words, words_of
 from gen.model.entities import Service
 from gen.views.changes.page import Since
+from gen.views.suite.closing import Closing, closings
 from gen.views.suite.connections import SuiteConnections, suite
 from gen.views.suite.landing import LandingRow, landing_rows
 from gen.views.suite.map import SuiteMap, maps
@@ -64,6 +65,11 @@ class SuiteViews:
     def zones(self) -> Sequence[ZonePair]:
         """The connections from zone to zone; none where the model has no zones."""
         return zone_pairs(self.connections)
+
+    @cached_property
+    def closings(self) -> Sequence[Closing]:
+        """What breaks if a port is closed, for each of them."""
+        return closings(self.ports)
 
     @cached_property
     def openings(self) -> Sequence[tuple[Service, tuple[Openings, ...]]]:

@@ -20,7 +20,6 @@ from gen.views.suite import matrix, openings, ports
 from gen.views.suite.connections import marks, natural
 from gen.views.suite.descriptions import Target
 from gen.views.suite.groups import BOXES, Group
-from gen.views.suite.shared import single_systems
 from gen.views.suite.story import SuiteViews
 from tests.suites import BANK, HEAD, MAIL, SHOP, services
 
@@ -134,7 +133,7 @@ def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
         "ends",
         [f"{told(end)}: {[marks(suite, link.descriptions) for link in suite.touching[end]]}" for end in suite.touching],
     )
-    yield "shared", [*map(told, suite.shared), *map(told, single_systems(suite.services, suite.shared))]
+    yield "shared", [*map(told, suite.shared), "others:", *map(told, suite.others)]
     for shared in suite.shared:
         yield shared.id, [told(row) for row in openings.openings(suite, shared.ends)]
     listed = list(matrix.matrix(suite))

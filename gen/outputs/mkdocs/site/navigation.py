@@ -1,10 +1,10 @@
 """What mkdocs.yml says of the navigation -> the same with the pages of services and suite in their places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import nest_paths
@@ -45,6 +45,14 @@ def navigation(nav: Any, site: Site, files: Files) -> Any:
     own = _by_product({product: names for product, names in products.items() if names})
     suite = [name for name in site.suite if name in there]
     return _with(nav, own, [{site.words(SUITE): _suite(suite, site.words)}] if suite else [])
+
+
+def leave_unlisted(files: Iterable[File], site: Site) -> None:
+    """Keep pages out of every navigation that others lead to, such as those of a thousand databases."""
+    for file in files:
+        page = site.pages.get(file.src_uri.removesuffix("/index.md"))
+        if page and not page.listed and _in_nav(file):
+            file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def _in_nav(file: File) -> bool:
