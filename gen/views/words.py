@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from gen.language import ENGLISH, Words
+from gen.language import ENGLISH, IN_ENGLISH, Words
 from gen.model.entities import Classification, Component, Connection, Flow
 from gen.model.knowledge.ports import PortRange, read_ports
 
@@ -59,7 +59,7 @@ def port_range(ports: PortRange) -> str:
     return "-".join(map(str, dict.fromkeys(ports)))
 
 
-def services_of(service_name: str, words: Words) -> str:
+def services_of(service_name: str, words: Words = IN_ENGLISH) -> str:
     """`Genesys Info Mart services`; a name that ends in the word itself does not say it twice."""
     name = service_name.rstrip()
     if words.language == ENGLISH and name.casefold().endswith(("service", "services")):

@@ -17,6 +17,7 @@ from jinja2 import (
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
+from gen.language import IN_ENGLISH
 from gen.package import TEMPLATES
 from gen.problems import Problem, display_path
 from gen.renderers.pages import marked_data
@@ -56,6 +57,7 @@ def templates(folder: Path | None, suite: str) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals["suite_name"] = suite
+    environment.globals["t"] = IN_ENGLISH  # where a template has no page's words
     environment.filters |= {
         "md": markdown.escape,
         "md_cell": markdown.cell,

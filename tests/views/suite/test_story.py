@@ -110,7 +110,11 @@ def told(value: object) -> str:
         return f"{value.service}/{value.key}{'!' if value.local else ''}"
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{told(key)}: {told(one)}" for key, one in value.items()) + "}"
-    names = [field.name for field in fields(value)] if is_dataclass(value) else getattr(value, "_fields", ())
+    names = (
+        [field.name for field in fields(value) if field.name != "language"]
+        if is_dataclass(value)
+        else getattr(value, "_fields", ())
+    )
     if names:
         parts = {name: told(part) for name in names if (part := getattr(value, name)) not in BLANK}
         return f"{type(value).__name__}({', '.join(f'{name}: {part}' for name, part in parts.items())})"
