@@ -3,7 +3,6 @@
 "use strict";
 (() => {
 	/** @type {any} */ let live; // the picture that is shown
-	const HERE = /** @type {any} */ (document.currentScript).src;
 	const NAMES = "find component protocol classification flow zone transport encryption when view".split(" ");
 
 	/** @type {(selector: string, root?: any) => any} */
@@ -76,6 +75,8 @@
 			to.focus();
 		});
 	}
+
+	const HERE = /** @type {any} */ (document.currentScript).src;
 
 	/** Acts with what gen.rows.js has, loaded when it is first wanted. @param {(make: any) => void} act */
 	function making(act) {
