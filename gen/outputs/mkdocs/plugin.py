@@ -229,11 +229,11 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Fills what is left: the pictures."""
         page.content = filled(page.content or "", self._slots(page))
+        self.build.collect(page)
         if (name := _home(page)) in self.build.site.pages:
             first = name == [*self.build.site.suite, *self.build.site.pages][0]
             whole = document.address(page.url) if first and self.project.options.document else ""
             page.content = headed(page.content, str(page.title), self._edition(config), whole)
-        self.build.collect(page)
         self._breathe()
 
     @event_priority(100)
