@@ -4,7 +4,6 @@
 (() => {
 	/** @type {any} */ let live; // the picture that is shown
 	/** @type {any} */ let words = {}; // by the English ones
-	const HERE = /** @type {any} */ (document.currentScript).src;
 	const NAMES = "find component protocol classification flow zone transport encryption sensitivity when view".split(" ");
 
 	/** @type {(selector: string, root?: any) => any} */
@@ -81,6 +80,8 @@
 			to.focus();
 		});
 	}
+
+	const HERE = /** @type {any} */ (document.currentScript).src;
 
 	/** Acts with what gen.rows.js has, loaded when first wanted. @param {(make: any) => void} act */
 	function making(act) {

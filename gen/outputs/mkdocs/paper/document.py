@@ -19,6 +19,7 @@ from gen.outputs.mkdocs.paper.places import section
 from gen.renderers.pages import templating
 
 NAMES = ("shared/document.html", "shared/document.css")
+_LEFT_OUT = re.compile(r"shared/(?:ports/.*|compare)/index\.md")  # they say again what others say
 _PLAIN = re.compile(r"[A-Za-z0-9 ]")
 _REGION = re.compile(r' tabindex="0" role="region" aria-label="[^"]*"')  # what scrolls on a page of the site
 
@@ -41,6 +42,7 @@ def files(pages: Sequence[Page], edition: Edition, templates: Environment) -> It
 
     `pages`: in their order, each with its content as the site has it.
     """
+    pages = [page for page in pages if not _LEFT_OUT.fullmatch(page.file.src_uri)]
     keys = {page.url: page.file.src_uri.removesuffix("/index.md").replace("/", "_") for page in pages}
     sections = []
     for page in pages:

@@ -1,0 +1,260 @@
+"""The questions that readers come with, in the example shop: each in three clicks or eight keys, in four themes.
+
+By mouse on a wide window, by finger on a phone, by keyboard where a page is open; what is typed counts as keys.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from io import BytesIO
+
+import pypdf
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import PICTURE, ROOT, Open, serve
+from tests.gen_command import gen_here as gen
+
+pytestmark = pytest.mark.slow
+SHOP = ROOT / "examples/shop"
+THEMES = ["own", "material", "mkdocs", "readthedocs"]
+DEVICES = {
+    "mouse": {"viewport": {"width": 1440, "height": 900}},
+    "touch": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True},
+}
+SERVICE, SUITE = "storefront/index.html", "shared/index.html"
+FACTS = "Architecture of a web shop · Release 2.4 · 2026-09-14"
+CLICKS, KEYS = 3, 8  # the most that a question may take
+
+
+def configuration(theme: str) -> str:
+    """The shop's mkdocs.yml in a theme; `own`: as this project's own site has Material."""
+    text = (SHOP / "mkdocs.yml").read_text(encoding="utf-8")
+    block = re.compile(r"^theme:.*\n(?: .*\n)*", re.MULTILINE)
+    if theme == "own":
+        own = block.search((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+        assert own
+        return block.sub(lambda _: own[0], text)
+    more = "font: false" if theme == "material" else "highlightjs: false"
+    text = block.sub(f"theme: {{name: {theme}, {more}}}\n", text)
+    return text if theme == "material" else text.replace("  - offline\n", "")
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """The address of the shop in a theme, which is built when it is first asked for; its pictures are drawn once."""
+    folder = tmp_path_factory.mktemp("questions")
+    for name in ("model", "site", "2.3"):
+        shutil.copytree(SHOP / name, folder / name)
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copytree(ROOT / "site/assets", folder / "site/assets")
+    known: dict[str, tuple[str, Iterator[str]]] = {}
+
+    def address(theme: str) -> str:
+        if theme not in known:
+            (folder / "mkdocs.yml").write_text(configuration(theme), encoding="utf-8")
+            done = gen("--images", "svg", "--out", theme, folder=folder)
+            assert done.returncode == 0, done.stdout + done.stderr
+            server = serve(folder / theme / "site")
+            known[theme] = (next(server), server)
+        return known[theme][0]
+
+    yield address
+    for _, server in known.values():
+        for _ in server:
+            pass
+
+
+class Reader:
+    """Who asks: opens pages, and counts what it takes from there on."""
+
+    def __init__(self, page: Page, address: str, touch: bool) -> None:
+        self.page, self.address, self.touch = page, address, touch
+        self.clicks = self.keys = 0
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    def open(self, path: str) -> None:
+        """A page, from where the next question is asked."""
+        self.page.goto(f"{self.address}/{path}")
+        self.clicks = self.keys = 0
+
+    def click(self, what: Locator) -> None:
+        self.clicks += 1
+        assert self.clicks <= CLICKS
+        (what.tap if self.touch else what.click)()
+
+    def choose(self, name: str, value: str) -> None:
+        """Of a list: it takes a click."""
+        self.clicks += 1
+        assert self.clicks <= CLICKS
+        self.page.get_by_role("combobox", name=name).select_option(value)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.keys += 1
+            assert self.keys <= KEYS
+            self.page.keyboard.press(key)
+
+    def save(self, what: Locator) -> str:
+        """The text of a file."""
+        with self.page.expect_download() as download:
+            self.click(what)
+        return download.value.path().read_text(encoding="utf-8")
+
+    def copied(self) -> str:
+        text: str = self.page.evaluate("navigator.clipboard.readText()")
+        return text
+
+
+@pytest.fixture(params=[(theme, device) for theme in THEMES for device in DEVICES], ids="-".join)
+def reader(request: pytest.FixtureRequest, open_page: Open, sites: Callable[[str], str]) -> Reader:
+    theme, device = request.param
+    return Reader(open_page(sites(theme), SUITE, **DEVICES[device]), sites(theme), device == "touch")
+
+
+def test_each_question_takes_three_clicks(reader: Reader) -> None:
+    """All in one go, as a page of a theme takes longer to open than to read."""
+    page = reader.page
+    rows = page.locator(".gen-rows[data-live] tr[data-connection]:visible")
+    card = page.locator(f"{PICTURE} .gen-said")
+
+    # which services talk to each other
+    assert rows.count() == 9
+    expect(rows.first).to_contain_text("Catalogue")
+
+    # who connects to Kafka, on which port
+    reader.open(SUITE)
+    reader.click(page.locator("article, [role=main]").get_by_role("link", name="Kafka", exact=True).first)
+    page.wait_for_url("**/kafka/**")
+    assert {"9093"} == {text for text in rows.locator(".gen-port, td").all_inner_texts() if text.isdigit()}
+
+    # the openings of a service as a file
+    reader.open(SERVICE)
+    file = reader.save(page.get_by_role("link", name="Download the lists as CSV"))
+    assert len(file.splitlines()) == 13 and "Shop gateway" in file
+
+    # a link to a connection; one to what a filter leaves
+    reader.click(page.locator("#connection-6 .gen-number"))
+    assert reader.copied().endswith("/storefront/index.html#connection-6")
+    reader.open(SERVICE)
+    reader.choose("Zone", "DMZ")
+    expect(rows).to_have_count(5)
+    reader.click(page.get_by_role("link", name="Copy link"))
+    assert "?zone=DMZ" in reader.copied()
+
+    # is this line encrypted, and what is not; what carries personal data
+    reader.open(SERVICE)
+    reader.click(page.locator(f"{PICTURE} .connection[data-connection='3'] .badge"))
+    expect(card).to_contain_text("Encryption: mTLS")
+    expect(card).to_be_in_viewport(ratio=0.9)
+    reader.choose("Encryption", "none")
+    assert [row.get_attribute("data-connection") for row in rows.all()] == ["10"]
+    reader.open(SERVICE)
+    page.get_by_role("searchbox", name="Find").last.focus()
+    reader.press(*"personal")
+    expect(rows).to_have_count(4)
+
+    # the neighbours of a box, alone and back
+    reader.open(SERVICE)
+    reader.click(page.locator(f"{PICTURE} .component[data-component=prometheus]").locator("text").first)
+    expect(card.locator("li")).to_have_count(2)
+    reader.click(page.get_by_role("button", name="Only this"))
+    assert set(page.locator(f"{PICTURE} .connection:visible").evaluate_all(NUMBERS)) == {"9", "10"}
+    page.keyboard.press("Escape")
+    expect(page.locator(f"{PICTURE} .connection:visible")).to_have_count(10)
+
+
+NUMBERS = "lines => lines.map(line => line.dataset.connection)"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_by_keyboard_a_line_is_read_and_left(open_page: Open, sites: Callable[[str], str], theme: str) -> None:
+    reader = Reader(open_page(sites(theme), SERVICE, **DEVICES["mouse"]), sites(theme), False)
+    page = reader.page
+    page.get_by_role("button", name="Full screen").focus()
+    reader.press("Tab", "ArrowRight", "Enter")
+    lit = page.locator(f"{PICTURE} [aria-pressed=true]")
+    expect(lit).to_have_count(1)
+    expect(page.locator(f"{PICTURE} .gen-said")).to_be_in_viewport(ratio=0.9)
+    reader.press("Escape", "Tab")
+    expect(lit).to_have_count(0)
+    assert not page.evaluate("document.activeElement.closest('svg')")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_each_sheet_says_what_it_is_of(open_page: Open, sites: Callable[[str], str], theme: str) -> None:
+    page = open_page(sites(theme), SERVICE, **DEVICES["mouse"])
+    sheets = pypdf.PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    for number, sheet in enumerate(sheets, 1):
+        text = sheet.extract_text()
+        assert FACTS in text and f"{number} / {len(sheets)}" in text and "Storefront" in text, number
+    first = sheets[0].extract_text()
+    assert len(sheets) <= 5 and "Introduction" in first and "who opens the connections" in first
+
+
+def test_all_pages_are_one_document(open_page: Open, sites: Callable[[str], str]) -> None:
+    page = open_page(sites("own"), "shared/document.html", **DEVICES["mouse"])
+    contents = page.get_by_role("navigation", name="Contents").get_by_role("link").all_inner_texts()
+    assert contents[:3] == ["Overview", "Accounts", "Catalogue"] and {"Storefront", "Kafka"} <= set(contents)
+    assert page.locator("form:visible, button:visible, a[download]:visible").count() == 0
+    file = page.pdf(format="A4", page_ranges="6-9")
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(file)).pages]
+    assert all(FACTS in sheet for sheet in sheets)
+    heads = "".join(sheet.partition(FACTS)[0] + sheet.partition(FACTS)[2][:40] for sheet in sheets)
+    assert "Accounts" in heads and "Catalogue" in heads
+
+
+def test_a_finger_on_the_picture_scrolls_the_page(open_page: Open, sites: Callable[[str], str]) -> None:
+    page = open_page(sites("own"), SERVICE, **DEVICES["touch"])
+    box = page.locator(f"{PICTURE} .gen-view")
+    pan = f"document.querySelector('{PICTURE} .gen-view').scrollLeft"
+    for across, down, moved in ((0, -150, "window.scrollY"), (-150, 0, pan)):
+        box.evaluate("box => box.scrollIntoView({block: 'center'})")
+        place = box.bounding_box()
+        assert place
+        before = page.evaluate(moved)
+        swipe(page, place["x"] + 250, place["y"] + 200, across, down)
+        page.wait_for_function(f"{moved} > {before} + 100")
+
+
+def swipe(page: Page, x: float, y: float, across: int, down: int) -> None:
+    """A finger on the glass, and where it goes, in px."""
+    finger = page.context.new_cdp_session(page)
+    for step in range(11):
+        points = [{"x": x + across * step / 10, "y": y + down * step / 10}]
+        kind = "touchMove" if step else "touchStart"
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(20)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize("theme", [theme for theme in THEMES if theme != "own"])
+def test_axe_finds_nothing_in_what_is_ours(open_page: Open, sites: Callable[[str], str], axe: str, theme: str) -> None:
+    page = open_page(sites(theme), SERVICE, reduced_motion="reduce", **DEVICES["mouse"])
+    for path in (SERVICE, "shared/components/kafka/index.html"):
+        page.goto(f"{sites(theme)}/{path}")
+        page.evaluate(axe)
+        ours = "axe.run(document.querySelector('.gen-paper').parentNode, {resultTypes: ['violations']})"
+        found = page.evaluate(f"{ours}.then(done => done.violations.map(one => [one.id, one.nodes[0].html]))")
+        assert found == [], path
+
+
+def test_dimmed_lines_stay_visible_in_forced_colours(open_page: Open, sites: Callable[[str], str]) -> None:
+    page = open_page(sites("own"), f"{SERVICE}#connection-3", forced_colors="active", **DEVICES["mouse"])
+    dimmed = page.locator(f"{PICTURE} .connection.gen-dim")
+    expect(dimmed).to_have_count(9)
+    styles = """lines => lines.map(line => [line, line.querySelector('.line')].map(part => getComputedStyle(part)))
+        .map(([line, path]) => [line.opacity, path.stroke])"""
+    looks = {tuple(look) for look in dimmed.evaluate_all(styles)}
+    lit = page.locator(f"{PICTURE} .connection.gen-on").evaluate_all(styles)
+    canvas = page.locator(f"{PICTURE} .canvas").evaluate("part => getComputedStyle(part).fill")
+    assert len(looks) == 1 and looks != {tuple(lit[0])} and looks.pop() == ("1", dimmed_stroke(page))
+    assert dimmed_stroke(page) != canvas
+
+
+def dimmed_stroke(page: Page) -> str:
+    """The system's colour of what can't be used, as the page computes it."""
+    return str(
+        page.evaluate("""() => { const part = document.createElement('p'); part.style.color = 'GrayText';
+        document.body.append(part); const { color } = getComputedStyle(part); part.remove(); return color; }""")
+    )
