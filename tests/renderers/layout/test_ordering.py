@@ -1,5 +1,7 @@
 """What stands where: the file's order, left and right of a service, and little that moves when little changes."""
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks import services
@@ -34,6 +36,17 @@ def test_the_file_orders_what_is_equal(own, outside):
     geometry = placed(diagram(own, outside, pairs))
     for names in (own.split(), outside.split()):
         assert sorted(names, key=lambda name: geometry.nodes[name].top) == names
+
+
+def test_the_order_of_connections_in_the_file_does_not_count():
+    shown = next(shown for shown in services.services(of_each=1) if shown.id.startswith("mesh"))
+    assert drawn(shown) == drawn(replace(shown, lines=shown.lines[::-1]))
+
+
+def test_a_picture_of_few_lines_needs_no_crossing():
+    geometry = placed(diagram("front", "user robot door", "robot front, user door"))
+    assert geometry.nodes["robot"].top < geometry.nodes["user"].top
+    assert geometry.nodes["front"].top < geometry.nodes["door"].top
 
 
 def test_groups_read_in_the_direction_of_their_connections():
