@@ -8,7 +8,7 @@ from benchmarks import services
 from benchmarks.stability import REARRANGED, drawn, figures, rows
 from gen.renderers.layout.routing.candidates import arrange
 from gen.views.diagram import Boundary
-from tests.renderers.layout.models_for_geometry import BESIDE, SERVICE, diagram, sizes
+from tests.renderers.layout.models_for_geometry import BESIDE, SERVICE, diagram, hub, sizes
 
 
 def placed(shown):
@@ -47,6 +47,18 @@ def test_a_picture_of_few_lines_needs_no_crossing():
     geometry = placed(diagram("front", "user robot door", "robot front, user door"))
     assert geometry.nodes["robot"].top < geometry.nodes["user"].top
     assert geometry.nodes["front"].top < geometry.nodes["door"].top
+
+
+@pytest.mark.parametrize("towards", [True, False])
+def test_a_crowd_of_neighbours_stands_in_two_columns_on_its_side(towards):
+    shown = hub(30, towards)
+    geometry = placed(shown)
+    lefts = [geometry.nodes[f"e{at}"].left for at in range(30)]
+    service = geometry.boundaries["service"]
+    assert len(set(lefts)) == 2 and lefts == sorted(lefts)
+    assert all(geometry.nodes[f"e{at}"].right < service.left for at in range(30)) == towards
+    assert geometry.height < 1400 and geometry.width < 1000
+    assert figures(shown, geometry).crossings == 0
 
 
 def test_groups_read_in_the_direction_of_their_connections():
