@@ -175,8 +175,8 @@ def with_excerpts(picture: Picture, drawing: Drawing, folder: str, view: str) ->
     return replace(picture, overview=files.get(OVERVIEW), parts=parts, paper=readable_on_paper(drawing.svg))
 
 
-def index(environment: Environment, suite: SuiteViews, name: str) -> str:
-    """The list of all services, by the template of that name, with what there is to open for each of several."""
+def index(environment: Environment, suite: SuiteViews, site: bool) -> str:
+    """The list of all services, with what there is to open for each of several: a site's cards, or a page."""
     rows, headings = suite.landing, {**LANDING, "to_do": suite.since.title if suite.since else ""}
     values = {
         "services": suite.services,
@@ -184,8 +184,11 @@ def index(environment: Environment, suite: SuiteViews, name: str) -> str:
         "rows": rows,
         "columns": {key: words for key, words in headings.items() if any(getattr(row, key) for row in rows)},
         "zones": bool(suite.several and suite.zones),
+        "links": Links("" if site else "index", site),
+        "protection": suite.protection if suite.several else None,
+        "listed": suite.listed,
     }
-    return render(environment, name, values)
+    return render(environment, "cards.html.j2" if site else "index.md.j2", values)
 
 
 def _values(
