@@ -189,8 +189,8 @@ def with_excerpts(picture: Picture, drawing: Drawing, folder: str, view: str) ->
     return replace(picture, overview=files.get(OVERVIEW), parts=parts, paper=readable_on_paper(drawing.svg))
 
 
-def index(environment: Environment, suite: SuiteViews, name: str) -> str:
-    """The list of all services, by the template of that name, with what there is to open for each of several."""
+def index(environment: Environment, suite: SuiteViews, site: bool) -> str:
+    """The list of all services, with what there is to open for each of several: a site's cards, or a page."""
     t = words_of(suite.services[0].language if suite.services else ENGLISH)
     rows, headings = suite.landing, {**LANDING, "to_do": suite.since.title if suite.since else ""}
     values = {
@@ -200,8 +200,11 @@ def index(environment: Environment, suite: SuiteViews, name: str) -> str:
         "columns": {key: t(words) for key, words in headings.items() if any(getattr(row, key) for row in rows)},
         "zones": bool(suite.several and suite.zones),
         "t": t,
+        "links": Links("" if site else "index", site, t),
+        "protection": suite.protection if suite.several else None,
+        "listed": suite.listed,
     }
-    return render(environment, name, values)
+    return render(environment, "cards.html.j2" if site else "index.md.j2", values)
 
 
 def _values(

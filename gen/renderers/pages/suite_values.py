@@ -86,8 +86,8 @@ def _overview(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Sheet:
         "ports": [port for port in suite.ports if port.port != UNKNOWN],
         "maps": suite.maps,
         "zones": suite.zones,
-        "protection": row_filters.protection(link.connection for link in suite.connections.links),
-        "listed": len(suite.connections.links) <= MOST_ROWS,
+        "protection": suite.protection,
+        "listed": suite.listed,
         "since": suite.since if suite.since and suite.since.services else None,
     }
     words = suite.words("All services together: who opens connections to whom, and on which ports")
@@ -231,9 +231,8 @@ def _changes(since: Since, words: Words) -> Sheet:
 
 
 def _matrix(suite: SuiteViews) -> Sheet:
-    few = len(suite.connections.links) <= MOST_ROWS
     reach = grid(suite.connections) if len(suite.connections.services) <= MOST_PLACES else None
-    rows = list(matrix(suite.connections)) if few else []
+    rows = list(matrix(suite.connections)) if suite.listed else []
     values = {
         "rows": rows,
         "zones": any(row.source.zone or row.destination.zone for row in rows),
@@ -243,9 +242,7 @@ def _matrix(suite: SuiteViews) -> Sheet:
         "marks": flow_marks,
         "total": len(suite.connections.links),
         "services": suite.connections.services,
-        "protection": {it.id: row_filters.protection(it.connections) for it in suite.connections.services}
-        if not few
-        else {},
+        "protection": {} if suite.listed else {it.id: row_filters.protection(it.connections) for it in suite.services},
         "grid": reach,
         "numbers": partial(numbers, suite.connections),
     }

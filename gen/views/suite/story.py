@@ -11,9 +11,11 @@ from gen.views.suite.closing import Closing, closings
 from gen.views.suite.connections import SuiteConnections, suite
 from gen.views.suite.landing import LandingRow, landing_rows
 from gen.views.suite.map import SuiteMap, maps
+from gen.views.suite.matrix import MOST_ROWS
 from gen.views.suite.neighbours import Neighbours, neighbours
 from gen.views.suite.openings import Openings, service_openings
 from gen.views.suite.ports import Port, port_index
+from gen.views.suite.row_filters import Protection, protection
 from gen.views.suite.zones import ZonePair, zone_pairs
 
 
@@ -60,6 +62,16 @@ class SuiteViews:
     def landing(self) -> Sequence[LandingRow]:
         """What there is to open for each service; nothing of a single one."""
         return landing_rows(self.connections, self.since) if self.several else ()
+
+    @cached_property
+    def protection(self) -> Protection:
+        """What is not encrypted, and what carries protected data."""
+        return protection(link.connection for link in self.connections.links)
+
+    @property
+    def listed(self) -> bool:
+        """Whether there are few enough connections for the matrix to list them on its page."""
+        return len(self.connections.links) <= MOST_ROWS
 
     @cached_property
     def zones(self) -> Sequence[ZonePair]:

@@ -101,7 +101,7 @@ def site(
     `contents`: by service; `files`: its pictures and tables by their path, as bytes or where they are; `own`: the
     suite's pages, by their names.
     """
-    slots = {"cards": pages.index(templates, suite, "cards.html.j2")}
+    slots = {"cards": pages.index(templates, suite, site=True)}
     slots |= {f"picture-{name}": content.showcase for name, content in contents.items()}
     marks = {CARDS_MARK: _slot("cards"), **reference.marks(templates)}
     marks |= {PICTURE_MARK.format(name): _slot(f"picture-{name}") for name in contents}
