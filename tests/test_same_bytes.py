@@ -129,11 +129,12 @@ def test_mkdocs_builds_the_same_site(first: dict[str, str], tmp_path: Path) -> N
     assert digest(folder / "build/site") == site
 
 
-def test_the_manifest_lists_every_file(first: dict[str, str], tmp_path: Path) -> None:
-    folder = project(tmp_path / "project")
+def test_the_manifest_lists_every_file(two: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    shutil.copytree(two[0], folder, ignore=shutil.ignore_patterns("build"))
     assert gen("--no-site", folder=folder).returncode == 0
     entries = json.loads((folder / "build/manifest.json").read_text())
     files = {path: sha for path, sha in digest(folder / "build").items() if path != "manifest.json"}
     assert {entry["path"]: entry["sha256"] for entry in entries} == files
     assert {entry["kind"] for entry in entries} == {"svg", "png", "page", "table"}
-    assert {entry["service"] for entry in entries} == {"gim", None}
+    assert {entry["service"] for entry in entries} == {"gim", "second", None}
