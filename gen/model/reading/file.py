@@ -45,6 +45,13 @@ class ReadingContext(NamedTuple):
     icon_refusal: Callable[[str], str | None]  # why a name is no icon
     suite: str = ""  # the name of the whole
 
+    def decides(self, name: str) -> tuple[object, ...]:
+        """What of it decides what the file of that name says; the rules are the program's, and icons apart.
+
+        Values that are equal, or have one `repr`, where it says the same.
+        """
+        return sorted(self.links.items()), self.suite, self.pages.get(name)
+
 
 def read_shared(file: ModelFile, context: ReadingContext) -> tuple[SharedExternals, list[Problem]]:
     """What shared.yml says, and the errors in it."""
