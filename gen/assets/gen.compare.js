@@ -117,11 +117,11 @@
 			picks[at].value = [...picks[at].options].some((option) => option.value === value) ? value : "";
 		});
 		show();
-		box.scrollIntoView({ block: "nearest" });
+		box.querySelector("form").scrollIntoView({ block: "center" });
 	}
 
 	picks.forEach((pick) => pick.addEventListener("change", show));
-	window.addEventListener("hashchange", follow);
+	["hashchange", "load"].forEach((event) => window.addEventListener(event, follow)); // behind the browser's own jump
 	box.classList.add("gen-ready");
 	box.hidden = false;
 	show();

@@ -149,7 +149,7 @@ def _closing(suite: SuiteViews, closing: Closing) -> Sheet:
         "some": SOME,
     }
     port = closing.port.port
-    title, words = f"Port {port}: what breaks if it is closed", f"Who opens connections on port {port}, and who accepts"
+    title, words = f"What breaks if port {port} is closed", f"Who opens connections on port {port}, and who accepts"
     return Sheet(closing.page, "port", title, words, values, wide=True, listed=False, behind_rows=True)
 
 
