@@ -25,7 +25,12 @@ def builds(services: int, known: dict[int, Cost]) -> Iterator[Row]:
         projects.edit(folder)
         yield _seconds("one edit, --no-site", projects.build(folder, "--no-site"), 2)
     with projects.suite(services) as folder:
-        yield _seconds("check", projects.check(folder), 3)
+        projects.release(folder)
+        check = projects.check(folder)
+        yield _seconds("check", check, 3)
+        diff = projects.diff(folder)
+        yield _seconds("diff since a tag, a fiftieth changed", diff, 3)
+        yield Row("  CPU : check's", diff.cpu / check.cpu, "x", most=1.5)
     with projects.suite(services) as folder:
         svg = projects.build(folder, "--no-site", "--images", "svg")
         yield _seconds("cold, --no-site --images svg", svg, 8 if services == LARGE else None)

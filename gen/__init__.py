@@ -4,6 +4,7 @@ Folders are the stages, in the order of the data; each imports only from those a
 A folder that stands here with a path is a part of the one before the slash; its own docstring lists its modules.
 
 package                     where the package's own files are
+language                    the fixed words that a reader sees, by language: plain texts in and out
 problems                    findings as values, their places, paths as messages show them; the errors of the environment
 processes                   two ways to run something beside this process: a pool of workers, and a child with limits
 model/knowledge             what is known of ports and protocols: texts in, numbers and words out; no model

@@ -134,7 +134,7 @@ def map_files(name: str, drawing: Drawing) -> Iterator[OutputFile]:
 
 def suite_pages(views: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
     """The pages that belong to no one service; raises TemplateProblem. `drawings`: of the maps, by their names."""
-    index = pages.index(templates, views.services, views.several, "index.md.j2")
+    index = pages.index(templates, views, site=False)
     yield OutputFile("pages/index.md", index.encode(), None, "page")
     yield from suite.plain_pages(views, drawings, templates)
 

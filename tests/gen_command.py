@@ -1,31 +1,98 @@
 """The command as a user runs it, for tests: in a process of its own; or here, where GEN_IN_PROCESS=1 asks for it."""
 
+import atexit
 import contextlib
 import gc
 import io
+import json
 import os
+import select
+import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[1]
 HERE = os.environ.get("GEN_IN_PROCESS") == "1"  # `make mutants`: what a test runs is seen in its own process only
+
+
+LONGEST = 120  # seconds
+OURS = (
+    "GEN_",
+    "SOURCE_DATE_EPOCH",
+    "NO_MKDOCS_2_WARNING",
+    "PYTEST_",
+)  # variables that are read when a command runs, not when Python starts
+STARTED = dict(os.environ)
 
 
 def gen(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m gen` in a folder, with more variables set."""
-    if HERE:
-        return gen_here(*arguments, folder=folder, **environment)
+    return (
+        gen_here(*arguments, folder=folder, **environment)
+        if HERE
+        else run("gen", *arguments, folder=folder, **environment)
+    )
+
+
+def run(module: str, *arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m MODULE` in a folder; in a fork of what has loaded it, where no variable says otherwise."""
+    variables = {**os.environ, **environment}
+    changed = {name for name, _ in {*STARTED.items()} ^ {*variables.items()}}
+    if hasattr(os, "fork") and all(name.startswith(OURS) for name in changed):
+        return _forked(module, arguments, folder, variables)
     return subprocess.run(
-        [sys.executable, "-m", "gen", *arguments],
+        [sys.executable, "-m", module, *arguments],
         cwd=folder,
-        env={**os.environ, **environment},
+        env=variables,
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=LONGEST,
     )
+
+
+def _forked(
+    module: str, arguments: Sequence[str], folder: Path, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
+        command = {"module": module, "arguments": arguments, "folder": str(folder.absolute())}
+        code = _exit_code({**command, "environment": environment, "out": out.name, "err": err.name})
+        return subprocess.CompletedProcess(arguments, code, out.read().decode(), err.read().decode())
+
+
+def _exit_code(command: dict[str, object]) -> int:
+    server = _server()
+    assert server.stdin
+    assert server.stdout
+    server.stdin.write(json.dumps(command) + "\n")
+    server.stdin.flush()
+    if not select.select([server.stdout], [], [], LONGEST)[0]:
+        os.killpg(server.pid, signal.SIGKILL)
+        _server.cache_clear()
+        raise subprocess.TimeoutExpired(str(command), LONGEST)
+    return int(server.stdout.readline())
+
+
+@cache
+def _server() -> "subprocess.Popen[str]":
+    """What forks itself for each command, until this process ends."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.warm_process"],
+        cwd=ROOT,
+        env=STARTED,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    atexit.register(server.communicate)  # which closes its input
+    return server
 
 
 def gen_here(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:

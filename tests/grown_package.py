@@ -297,7 +297,7 @@ def line_style(copy: PackageCopy) -> None:
     drawn = '    if line.thick:\n        attributes["stroke-width"] = 4\n'
     copy.before("gen/renderers/svg/lines.py", '    ends = {"data-source"', drawn)
     meaning = '    if any(line.thick for line in diagram.lines):\n        yield Entry(_dotted, "Under contract")\n'
-    copy.after("gen/renderers/svg/legend.py", '        yield Entry(_dotted, "Documented elsewhere")\n', meaning)
+    copy.after("gen/renderers/svg/legend.py", '        yield Entry(_dotted, words("Documented elsewhere"))\n', meaning)
 
 
 def arrowhead(copy: PackageCopy) -> None:
@@ -312,6 +312,12 @@ def theme(copy: PackageCopy) -> None:
     copy.write_file("theme/main.html", THEME)
 
 
+def language(copy: PackageCopy) -> None:
+    copy.write_file("gen/language/nl.toml", 'one = [1]\nconditions = "als"\n[words]\n"Connection" = "Verbinding"\n')
+    copy.write_file("dutch/mkdocs.yml", "site_name: x\ntheme: {name: mkdocs, locale: nl_BE}\nplugins: [gen]\n")
+    copy.write_file("dutch/model/shop.yml", "service: {name: Winkel}\n")
+
+
 def message(copy: PackageCopy) -> None:
     copy.before(SLIPS, "def _one_line(", PAGE_BREAK)
     copy.change(SLIPS, "    _one_line,\n)", "    _one_line,\n    _page_break,\n)")
@@ -319,7 +325,7 @@ def message(copy: PackageCopy) -> None:
 
 CHANGES: tuple[Callable[[PackageCopy], None], ...] = (
     rule, across_rule, key, protocol, kind, column, page, output, old_form, heading_word, error, option,
-    suite_page, engine, findings_format, command, font, line_style, arrowhead, png_engine, theme, message,
+    suite_page, engine, findings_format, command, font, line_style, arrowhead, png_engine, theme, message, language,
 )  # fmt: skip
 
 

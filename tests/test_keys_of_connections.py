@@ -22,12 +22,19 @@ BANK = {
 }
 OPENED = OPEN_FILES | BANK
 PORTS = {"pages/shared/ports.md", "tables/shared/ports.csv", "tables/shared/ports.xlsx"}
+MATRIX = {"tables/shared/matrix.csv", "tables/shared/matrix.xlsx"}
+SUITE = OPENED | PORTS | MATRIX
+OF_BANK = {"pages/shared/components/bank.md"}
+PAGE = {"pages/shared/matrix.md"}
+UPKEEP = SUITE | {"pages/shop.md", "site"}
 KEYS = {  # what is written, and where it stands
-    "when": ("only on Quay", TABLE | OPENED),
+    "when": ("only on Quay", TABLE | SUITE | PAGE),
     "transport": ("QUAY", {"pages/shop.md", "site"} | OPENED | PORTS),
-    "encryption": ("Quay 1.2", TABLE),
-    "authentication": ("Quay", TABLE),
-    "sensitivity": ("Quay data", TABLE | OPENED),
+    "encryption": ("Quay 1.2", (TABLE | SUITE | PAGE) - OF_BANK),
+    "authentication": ("Quay", (TABLE | SUITE) - OF_BANK),
+    "sensitivity": ("Quay data", TABLE | SUITE | PAGE | {"pages/shared/index.md"}),
+    "owner": ("Quay team", UPKEEP | {"pages/index.md"}),
+    "since": ("Quay 2", UPKEEP),
     "heading": ("Quay", TABLE),
     "footnote": ("See *Quay*.", TABLE),
 }
@@ -88,7 +95,7 @@ def test_a_key_stands_where_it_belongs_and_nowhere_else(key: str, plain: dict[st
     assert {path for path in {*files} - places if files[path] != plain[path]} == set()
     for path, mark in zip(("pages/shop.md", "wiki/shop.wiki", "site"), MARKED.get(key, ()), strict=False):
         assert mark in files[path]
-    table = "tables/shop-open.csv" if key == "transport" else "tables/shop-connections.csv"
+    table = "tables/shop-connections.csv" if places >= CONNECTIONS else "tables/shop-open.csv"
     assert key.capitalize() not in heads(plain[table]) or key == "transport"
     first = next(csv.DictReader(io.StringIO(files[table])))
     assert first[key.capitalize()] == written

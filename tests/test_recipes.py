@@ -243,6 +243,14 @@ def _(copy: PackageCopy) -> None:
     assert {path.read_bytes() for path in (copy.folder / "build/diagrams").rglob("*.png")} == {b"drawn by ours"}
 
 
+@trial("a language")
+def _(copy: PackageCopy) -> None:
+    result = copy.gen("build", "--no-site", "--images", "svg", "-f", "dutch/mkdocs.yml", "--quiet")
+    assert result.returncode == 0, result.stderr
+    page = (copy.folder / "dutch/build/pages/shop.md").read_text(encoding="utf-8")
+    assert "| Verbinding | Source |" in page, "its words, and English ones where it has none"
+
+
 @trial("a theme")
 def _(copy: PackageCopy) -> None:
     page = copy.read("site/shop/index.html")

@@ -112,18 +112,12 @@ def test_without_fonts_in_a_locale_without_letters(two: tuple[Path, dict[str, st
     assert digest(folder / "build") == two[1]
 
 
-def test_from_the_store(two: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+def test_from_the_store_and_from_a_folder_below(two: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
     folder = tmp_path / "elsewhere"
     shutil.copytree(two[0], folder, ignore=shutil.ignore_patterns("build"))
-    done = gen(folder=folder, **ELSEWHERE)
+    done = gen(folder=folder / "model", **ELSEWHERE)
     assert (done.returncode, "drawn" in done.stderr) == (0, False)
     assert digest(folder / "build") == two[1]
-
-
-def test_from_a_folder_below(first: dict[str, str], tmp_path: Path) -> None:
-    folder = project(tmp_path / "project")
-    assert gen(folder=folder / "model").returncode == 0
-    assert digest(folder / "build") == first
 
 
 def test_mkdocs_builds_the_same_site(first: dict[str, str], tmp_path: Path) -> None:
@@ -135,11 +129,12 @@ def test_mkdocs_builds_the_same_site(first: dict[str, str], tmp_path: Path) -> N
     assert digest(folder / "build/site") == site
 
 
-def test_the_manifest_lists_every_file(first: dict[str, str], tmp_path: Path) -> None:
-    folder = project(tmp_path / "project")
+def test_the_manifest_lists_every_file(two: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    shutil.copytree(two[0], folder, ignore=shutil.ignore_patterns("build"))
     assert gen("--no-site", folder=folder).returncode == 0
     entries = json.loads((folder / "build/manifest.json").read_text())
     files = {path: sha for path, sha in digest(folder / "build").items() if path != "manifest.json"}
     assert {entry["path"]: entry["sha256"] for entry in entries} == files
     assert {entry["kind"] for entry in entries} == {"svg", "png", "page", "table"}
-    assert {entry["service"] for entry in entries} == {"gim", None}
+    assert {entry["service"] for entry in entries} == {"gim", "second", None}

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-SCRIPTS = ["gen/assets/gen.js", "gen/assets/gen.rows.js"]
+SCRIPTS = ["gen/assets/gen.js", "gen/assets/gen.rows.js", "gen/assets/gen.compare.js"]
 TSC = [
     "tsc",
     "--noEmit",

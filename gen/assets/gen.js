@@ -1,9 +1,10 @@
 // @ts-check
-// Ties the two pictures to the table.
+// Ties pictures to tables.
 "use strict";
 (() => {
 	/** @type {any} */ let live; // the picture that is shown
-	const NAMES = "find component protocol classification flow zone transport encryption when view".split(" ");
+	/** @type {any} */ let words = {}; // by the English ones
+	const NAMES = "find component protocol classification flow zone transport encryption sensitivity when view".split(" ");
 
 	/** @type {(selector: string, root?: any) => any} */
 	const one = (selector, root = document) => root.querySelector(selector);
@@ -23,9 +24,13 @@
 	/** @type {(row: any) => any[]} its footnotes */
 	const notes = (row) => all("sup a", row).map((link) => one(link.hash));
 
+	/** @type {(text: string, values?: any) => string} */
+	const say = (text, values = {}) =>
+		Object.keys(values).reduce((line, key) => line.replace(`{${key}}`, values[key]), words[text] || text);
+
 	const asked = () => new URLSearchParams(location.search);
 
-	/** Puts filters and view into the address. @param {Record<string, string>} state */
+	/** To the address. @param {Record<string, string>} state */
 	function remember(state) {
 		const query = asked();
 		NAMES.forEach((name) => {
@@ -37,7 +42,7 @@
 		all(".gen-filter a").forEach((link) => { link.href = location.href; });
 	}
 
-	/** A number is a port (`443`, `tcp/443`, `8000-8100`), all else begins a word of the row.
+	/** A number is a port (`443`, `tcp/443`, `8000-8100`), else it begins a word.
 	 * @returns {((row: any) => boolean)[]} */
 	const terms = (text = "") => folded(text).replace(/\bports? (?=\d)/g, "").split(/[\s,;]+/).filter(Boolean).map((term) => {
 		const [, before, low, high = low, after = before] =
@@ -51,7 +56,7 @@
 		return ({ words }) => word.test(words);
 	});
 
-	/** One tab stop for links and buttons: their box, or one of them (`inside`); arrows go on from there.
+	/** One tab stop: the box, or one item (`inside`); arrows go on from there.
 	 * @param {any} box @param {() => any[]} list */
 	function rove(box, list, inside = false) {
 		let [last] = list();
@@ -78,15 +83,14 @@
 
 	const HERE = /** @type {any} */ (document.currentScript).src;
 
-	/** Acts with what gen.rows.js has, loaded when it is first wanted. @param {(make: any) => void} act */
+	/** Acts with what gen.rows.js has, loaded when first wanted. @param {(make: any) => void} act */
 	function making(act) {
 		const { genRows } = /** @type {any} */ (window);
 		if (genRows) act(genRows);
 		else document.head.append(element("script", "", { src: HERE.replace("gen.js", "gen.rows.js"), onload: () => making(act) }));
 	}
 
-	/** What a reader points at is an item: "connection 6", "component kafka", or "".
-	 * @param {any} figure */
+	/** An item: "connection 6", "component kafka", or "". @param {any} figure */
 	function connect(figure) {
 		const svg = one(".gen-view > svg", figure);
 		const lists = figure.dataset.service !== "shared"; // on a map a box leads on
@@ -97,7 +101,7 @@
 		const lines = new Map(all(".connection", svg).map((line) => [line.dataset.connection, line]));
 		const show = views(figure, [...lines.values()]);
 		const card = one(".gen-said", figure);
-		const close = element("button", "×", { ariaLabel: "Let go (Esc)", onclick: () => pin("") });
+		const close = element("button", "×", { ariaLabel: say("Let go (Esc)"), onclick: () => pin("") });
 		const told = one(".gen-status") || element("p", "");
 		const usual = figure.dataset.view;
 		const view = () => asked().get("view")?.toLowerCase();
@@ -114,10 +118,9 @@
 		const reached = (item = "") => [...lines.keys()].filter((line) =>
 			!item || item === `connection ${line}` || ends(line).some((end) => item === `component ${end}`));
 
-		/** Those of them that the filter leaves. */
 		const left = (item = "") => reached(item).filter((line) => !hidden.has(`connection ${line}`));
 
-		/** Lights up what is pointed at, else kept, else left by the filter. */
+		/** Lights up what is pointed at, kept, or left by the filter. */
 		function render() {
 			const item = hot || pinned;
 			const shown = new Set(left(item));
@@ -139,7 +142,6 @@
 			if (pinned) card.showPopover?.();
 		}
 
-		/** The card's words. */
 		function said(item = "") {
 			if (!item) return [element("span", hint || card.dataset.hint)];
 			const [kind, name] = item.split(" ");
@@ -148,7 +150,7 @@
 				const [id, source, destination, protocol, port, ...rest] = [...row.cells, ...notes(row)].map((cell) =>
 					`${cell.dataset.said || ""} ${joined(cell)}`.trim());
 				const more = pinned ? (row.dataset.more || "").split("\n") : [];
-				const facts = [protocol, port && `port ${port}`, ...rest, ...more].filter(Boolean).map((fact) => element("span", fact));
+				const facts = [protocol, port && say("port {port}", { port }), ...rest, ...more].filter(Boolean).map((fact) => element("span", fact));
 				return [element("b", id), element("strong", `${source} → ${destination}`), ...facts];
 			}
 			const part = drawn.find((other) => itemOf(other) === item);
@@ -156,20 +158,20 @@
 			const [every, some] = [reached(item), left(item)];
 			if (kind !== "component" || !pinned) return [title, ...every.map((line) => element("b", line))];
 			const own = one(`.gen-excerpt a[href$="/${name}-${figure.dataset.view}.svg"] img`);
-			const [count, link, list] = [element("span", `${some.length} of ${every.length} connections`), part.closest("a"), element("ul", "")];
+			const [count, link, list] = [element("span", say("{n} of {total} connections", { n: some.length, total: every.length })), part.closest("a"), element("ul", "")];
 			list.append(...some.map((line) => peer(line, name)));
-			return [title, count, link && element("a", "Its page", { href: link.href.baseVal }), (own || some.length < lines.size) && element("button", alone
-				? "Back to the whole" : "Only this", { onclick: () => only(!alone && (own || true)) }), list].filter(Boolean);
+			return [title, count, link && element("a", say("Its page"), { href: link.href.baseVal }), (own || some.length < lines.size) && element("button", alone
+				? say("Back to the whole") : say("Only this"), { onclick: () => only(!alone && (own || true)) }), list].filter(Boolean);
 		}
 
 		const rowOf = (item = "") => rows.find((row) => row.id && itemOf(row) === item);
 
-		/** A connection of a box, as a line of its list. */
+		/** A line of a box's list. */
 		function peer(line = "", name = "") {
 			const row = rowOf(`connection ${line}`);
 			const [source, destination] = ends(line);
 			const [, from, to, ...rest] = [...row?.cells || []].map(joined);
-			const way = source === destination ? "↻ itself" : source === name ? `→ ${to}` : `← ${from}`;
+			const way = source === destination ? `↻ ${say("itself")}` : source === name ? `→ ${to}` : `← ${from}`;
 			const [item, link] = [element("li", ""), element(row ? "a" : "span", "", row && { href: `#${row.id}` })];
 			const words = row ? [way, ...rest.slice(0, 2)].filter(Boolean).join(" · ") : lines.get(line).ariaLabel;
 			link.append(element("b", line), " ", element("span", words));
@@ -192,10 +194,10 @@
 			render();
 		}
 
-		/** Keeps an item lit, and its number in sight, unless filtered out. */
+		/** Keeps an item lit, unless filtered out. */
 		function pin(item = "") {
 			const lost = hidden.has(item);
-			hint = lost ? `${item.replace("c", "C")} is not kept: the filter hides it.` : "";
+			hint = lost ? say("Connection {id} is not kept: the filter hides it.", { id: item.slice(11) }) : "";
 			[pinned, hot] = [lost ? "" : item, ""];
 			if (alone) only();
 			render();
@@ -210,7 +212,7 @@
 			return part ? itemOf(part.matches("a") ? part.firstElementChild : part) : "";
 		};
 
-		/** Shows a view, in the section of a number, while the other one gets a link. */
+		/** Shows a view in the section of a number. */
 		function turn(view = "", place = spot) {
 			show(view);
 			if (!kept) remember({ view: figure.dataset.view === usual ? "" : figure.dataset.view });
@@ -222,7 +224,7 @@
 			render();
 		}
 
-		/** Does what the address asks; its view counts until the reader goes elsewhere. */
+		/** Does what the address asks. */
 		function follow() {
 			const fresh = heard !== location.hash;
 			const gone = heard && fresh;
@@ -277,7 +279,7 @@
 		});
 		turn(view() || usual);
 
-		/** Paper has both pictures, each in its own place; then all is as it was. */
+		/** Paper has both pictures, each in its place. */
 		function print(before = false) {
 			const [item, name, place] = (kept = before ? [pinned, figure.dataset.view, spot] : kept) || ["", usual, 0];
 			pin(before ? "" : item);
@@ -289,8 +291,7 @@
 		return { follow, print, undo };
 	}
 
-	/** What differs between the views is put into the picture shown.
-	 * @param {any} figure @param {any[]} lines */
+	/** Puts what differs between the views into the picture. @param {any} figure @param {any[]} lines */
 	function views(figure, lines) {
 		const differing = ["svg > title", "svg > desc", ".legend > .note", "figcaption"];
 		const known = Object.fromEntries(all(`[data-service="${figure.dataset.service}"]`).map((picture) => [picture.dataset.view, {
@@ -312,7 +313,7 @@
 		};
 	}
 
-	/** Zoom is a width in a box that scrolls. @param {any} figure @param {any} svg */
+	/** Zoom is a width. @param {any} figure @param {any} svg */
 	function zoom(figure, svg) {
 		const box = one(".gen-view", figure);
 		const picture = svg.viewBox.baseVal;
@@ -320,7 +321,7 @@
 		let [scale, apart, fitted] = [1, 0, true];
 		/** @type {any} */ let grip; // where the mouse holds the picture
 
-		/** To a scale; x and y: the place of the window that stays. */
+		/** x and y: the place of the window that stays. */
 		function to(wanted = 1, x = 0, y = 0) {
 			const { left, top } = box.getBoundingClientRect();
 			const old = svg.getBoundingClientRect();
@@ -335,7 +336,7 @@
 			fitted = false;
 		}
 
-		/** Its width, on a phone one that can be read; if asked, all of it. */
+		/** Its width, on a phone one to read; if asked, all of it. */
 		function fit(least = full() || box.clientWidth > 540 ? 0 : 0.7, whole = !!full()) {
 			const room = full() ? box.clientHeight : innerHeight * 0.86;
 			const most = Math.min(full() ? 3 : 1, whole ? room / picture.height : 1);
@@ -414,18 +415,20 @@
 			).map((row) => row.dataset.connection));
 			rows.forEach((row) => { row.hidden = out.has(row.dataset.connection); });
 			groups.forEach(({ head, rows }) => head && (head.parentNode.hidden = rows.every((row) => row.hidden)));
-			output.textContent = `${total - out.size} of ${total}`;
-			output.dataset.by = controls.filter(({ value }) => value).map((control) => `${control.name} ${control.value}`).join(", ");
+			output.textContent = say("{n} of {total}", { n: total - out.size, total });
+			output.dataset.by = controls.filter(({ value }) => value)
+				.map(({ labels, selectedOptions, value }) => `${labels[0].firstChild.data} ${selectedOptions?.[0].text || value}`).join(", ");
 			if (every) every.parentNode.hidden = !out.size;
 			remember(Object.fromEntries(controls.map(({ name, value }) => [name, value])));
 			leave?.(new Set([...out].map((line) => `connection ${line}`)));
 		}
 
-		/** What the address asks for; a value that no row has finds none. */
+		/** What the address asks for. */
 		function recall() {
 			controls.forEach((control) => {
 				const value = asked().get(control.name) || "";
-				const known = [...(control.options || [])].find((option) => [value, `only ${value}`].map(folded).includes(folded(option.value)));
+				const known = [...(control.options || [])].find((option) =>
+					[option.value, option.text, option.text.slice(5)].map(folded).includes(folded(value)));
 				if (control.options && !known) control.add(new Option(value));
 				if (value) control.parentNode.hidden = false;
 				control.value = known ? known.value : value;
@@ -436,9 +439,9 @@
 		/** @type {() => any[]} */
 		const left = () => [...table.rows].filter((row) => !row.hidden || every?.checked);
 
-		/** @param {any} told where to say so */
+		/** @param {any} told */
 		async function copy(told, text = "", words = "") {
-			if (!navigator.clipboard) return void prompt("Copy this", text);
+			if (!navigator.clipboard) return void prompt(say("Copy this"), text);
 			await navigator.clipboard.writeText(text);
 			one(".gen-status").textContent = told.dataset.told = words;
 			setTimeout(() => delete told.dataset.told, 1600);
@@ -461,25 +464,26 @@
 		on(form, "reset", () => setTimeout(sift));
 		const button = one("[data-do=markdown]");
 		on(files, "pointerover focusin", () => making(() => {}), { once: true });
-		on(button, "click", () => making((make) => copy(button, make.markdown(left(), texts, notes), "Copied as Markdown")));
+		on(button, "click", () => making((make) => copy(button, make.markdown(left(), texts, notes), say("Copied as Markdown"))));
 		[...all("a.gen-number", table), one("a", form)].forEach((link) => on(link, "click", (event) => {
 			if (modified(event)) return;
 			event.preventDefault();
 			event.stopPropagation();
 			history.replaceState(history.state, "", link.href);
 			if (link.closest("td")) pin?.(`connection ${link.textContent}`);
-			copy(link, link.href, "Link copied");
+			copy(link, link.href, say("Link copied"));
 		}));
 		all("a[download]", files).forEach((file) => on(file, "click", (event) => {
 			if (every.parentNode.hidden || every.checked) return;
 			event.preventDefault();
-			making((make) => make.save(file.href, left(), joined));
+			making((make) => make.save(file.href, left(), joined, say("Heading")));
 		}));
 		form.hidden = button.hidden = false;
 		recall();
 	}
 
 	function start() {
+		words = JSON.parse(one("[data-gen-words]")?.dataset.genWords || "{}");
 		const paper = one(".gen-paper")?.dataset; // what a printed page says at its head
 		if (paper) ["title", "facts"].forEach((name) => document.documentElement.style.setProperty(`--gen-${name}`, JSON.stringify(paper[name])));
 		const figure = one(".gen-picture[data-live]:not(.gen-ready)");

@@ -82,18 +82,18 @@
 	}
 
 	/** The texts of rows of a table, their heading in a column of its own.
-	 * @param {any[]} rows @param {(cell: any) => string} joined */
-	const cells = (rows, joined) => rows.filter((row) => !row.querySelector("[scope=rowgroup]")).map((row) => {
-		const heading = row.parentNode.querySelector("[scope=rowgroup]")?.textContent || (row.rowIndex ? "" : "Heading");
+	 * @param {any[]} rows @param {(cell: any) => string} joined @param {string} title */
+	const cells = (rows, joined, title) => rows.filter((row) => !row.querySelector("[scope=rowgroup]")).map((row) => {
+		const heading = row.parentNode.querySelector("[scope=rowgroup]")?.textContent || (row.rowIndex ? "" : title);
 		return [...[...row.cells].map(joined), ...(row.closest("table").querySelector("[scope=rowgroup]") ? [heading] : [])]
 			.map((text) => text.replace(/\u00ad/g, ""));
 	});
 
 	/** Saves rows of a table under the name of the file that has all, in its form.
-	 * @param {string} all @param {any[]} rows @param {(cell: any) => string} joined */
-	function save(all, rows, joined) {
+	 * @param {string} all @param {any[]} rows @param {(cell: any) => string} joined @param {string} title */
+	function save(all, rows, joined, title) {
 		const [, name, ending] = /([^/]*)\.(\w+)$/.exec(all) || ["", "table", "csv"];
-		const texts = cells(rows, joined);
+		const texts = cells(rows, joined, title);
 		const blob = ending === "xlsx" ? new Blob(zip(parts(texts)), { type: `${KIND}.sheet` }) : new Blob([csv(texts)], { type: "text/csv" });
 		const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `${name}-shown.${ending}` });
 		link.click();

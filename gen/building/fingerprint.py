@@ -1,9 +1,10 @@
 """Whatever, beside the model, decides the bytes that come out: the program, its libraries, the fonts, the templates."""
 
 import hashlib
+import os
 import sys
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from gen.package import PROGRAM
@@ -32,7 +33,7 @@ def program() -> str:
         digest.update(f"{library} {_version(library)}\n".encode())
     for path in (path for font in (fonts.ARIMO, *fonts.EXTRAS) for path in fonts.files(font)):
         digest.update(f"{path.name} {path.stat().st_size}\n".encode())
-    _add(digest, PROGRAM, "*.py")
+    _add(digest, PROGRAM, (".py", ".toml"))
     return digest.hexdigest()
 
 
@@ -40,18 +41,24 @@ def of(project: Path) -> str:
     """The SHA-256 of the program and of the templates: a project's own, and those of the package."""
     digest, folder = hashlib.sha256(program().encode()), project / "templates"
     for place in (folder, *PACKAGED):
-        _add(digest, place, "*.j2")
+        _add(digest, place, ".j2")
     return digest.hexdigest()
 
 
 def _version(library: str) -> str:
+    """The version that a library's own file states; importlib.metadata.version parses all of that file as an e-mail."""
     try:
-        return version(library)
+        stated = distribution(library).read_text("METADATA") or ""
     except PackageNotFoundError:
         return ""
+    return next((line for line in stated.splitlines() if line.startswith("Version:")), "")
 
 
-def _add(digest: "hashlib._Hash", folder: Path, pattern: str) -> None:
-    for path in sorted(folder.rglob(pattern)):
-        digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
-        digest.update(path.read_bytes() if path.is_file() else b"")
+def _add(digest: "hashlib._Hash", folder: Path, endings: str | tuple[str, ...]) -> None:
+    """Add the names and the bytes of a folder's files, by os.walk: half the time of Path.rglob, at each start."""
+    for place, _, names in sorted(os.walk(folder)):
+        below = Path(place).relative_to(folder).as_posix()
+        for name in sorted(name for name in names if name.endswith(endings)):
+            path = Path(place, name)
+            digest.update(f"{below}/{name}\n".encode())
+            digest.update(path.read_bytes() if path.is_file() else b"")

@@ -8,11 +8,14 @@ from gen.building.build_cache import BuildCache
 from gen.building.store import store_for
 from gen.building.worker import build_settings
 from gen.model.entities import Service
+from gen.model.rules import unused_waiver
 from gen.problems import LayoutProblem, Problem
 from gen.renderers.images.picture import outline
 from gen.renderers.pages.wiki_names import WikiNames
 from gen.renderers.svg.extent import SCALE, extent, scale
 from gen.views.service.excerpts import may_be_large
+
+RULE = "large-picture"
 
 
 def without_build(services: Sequence[Service], project: Path) -> list[Problem]:
@@ -22,16 +25,24 @@ def without_build(services: Sequence[Service], project: Path) -> list[Problem]:
 
 
 def large_pictures(services: Sequence[Service], cache: BuildCache) -> Iterator[Problem]:
-    """A warning for each service whose PNG gets fewer pixels."""
-    for service in filter(may_be_large, services):
-        svg = _picture(service, cache)
-        size = extent(svg)
-        if svg and scale(size) < SCALE:
-            yield service.place("").warning(
-                "large-picture",
-                f"the PNGs of {service.name} have {scale(size):.2g} pixels to a px, not {SCALE}: the picture is "
-                f"{size.width:.0f} x {size.height:.0f} px; SVG is sharp at any size",
-            )
+    """A warning for each service whose PNG gets fewer pixels and does not waive it, or waives it and gets them all."""
+    for service in services:
+        large = list(_large(service, cache)) if may_be_large(service) else []
+        if RULE not in service.waived:
+            yield from large
+        elif not large:
+            yield from unused_waiver(service, service.waived.keys() - {RULE})
+
+
+def _large(service: Service, cache: BuildCache) -> Iterator[Problem]:
+    svg = _picture(service, cache)
+    size = extent(svg)
+    if svg and scale(size) < SCALE:
+        yield service.place("").warning(
+            RULE,
+            f"the PNGs of {service.name} have {scale(size):.2g} pixels to a px, not {SCALE}: the picture is "
+            f"{size.width:.0f} x {size.height:.0f} px; SVG is sharp at any size",
+        )
 
 
 def _picture(service: Service, cache: BuildCache) -> str:

@@ -57,6 +57,7 @@ class ModelCache:
             sorted(context.links.items()),
             sorted(context.rules),
             context.suite,
+            context.language,
         )
         base = _digest(leans_on)
         keys = {file: _digest((base, file, context.pages.get(file.stem))) for file in files}

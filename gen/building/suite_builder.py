@@ -3,9 +3,8 @@
 from gen import pipeline
 from gen.building.artifacts import Artifact, content, maps_of
 from gen.building.build_cache import SHARED, BuildCache, Job, JobResult, SuiteKind
-from gen.building.worker import File
+from gen.building.worker import File, templates
 from gen.problems import LayoutProblem
-from gen.renderers.pages import templating
 from gen.views.suite.story import SuiteViews
 
 MANY = 50  # services, from which on these files take longer than to fork a process
@@ -60,9 +59,7 @@ class SuiteBuilder:
         """The maps' pictures and the pages."""
         diagrams = pipeline.map_diagrams(self.suite).items()
         maps = [artifact for name, diagram in diagrams for artifact in self.cache.map_artifacts(name, diagram)]
-        settings = self.cache.settings
-        templates = templating.templates(settings.project / "templates", settings.suite)
-        pages = pipeline.suite_pages(self.suite, maps_of(maps), templates)
+        pages = pipeline.suite_pages(self.suite, maps_of(maps), templates(self.cache.settings))
         return [
             *((artifact.path, content(artifact)) for artifact in maps),
             *((page.path, page.content) for page in pages),

@@ -17,6 +17,7 @@ from gen.renderers.images.picture import draw
 from gen.renderers.pages import templating
 from gen.renderers.pages.drafts import ToDo
 from gen.renderers.pages.wiki_names import WikiNames
+from gen.renderers.tables import xlsx
 from gen.views.suite.neighbours import Neighbours
 
 File = tuple[str, bytes]  # its path below the output folder
@@ -71,7 +72,13 @@ def build_settings(images: Sequence[str], project: Path, names: WikiNames, suite
 
 def prepare(settings: BuildSettings) -> None:
     """Load what every service needs, once for all processes that are forked from this one."""
-    templating.load(_environment(settings.project, settings.suite, settings.version))
+    templating.load(templates(settings))
+    xlsx.empty()
+
+
+def templates(settings: BuildSettings) -> Environment:
+    """The templates that all of a build's files are made of, each compiled once."""
+    return _environment(settings.project, settings.suite, settings.version)
 
 
 def run_task(settings: BuildSettings, task: Task | MapTask) -> Result:
@@ -93,9 +100,10 @@ def run_task(settings: BuildSettings, task: Task | MapTask) -> Result:
 def _service(settings: BuildSettings, task: Task) -> tuple[list[File], list[File], str]:
     """The files of a service's pictures, unless they were drawn before, the others, and why they are simpler, if so."""
     pair = task.pair or draw(*pipeline.service_diagram(task.service), settings.images, settings.project)
-    environment = _environment(settings.project, settings.suite, settings.version)
     changed, lost = _changed(settings, task.near)
-    made = pipeline.service_files(task.service, task.near, pair, environment, task.todo, settings.names, changed)
+    made = pipeline.service_files(
+        task.service, task.near, pair, templates(settings), task.todo, settings.names, changed
+    )
     drawn = () if task.pair else pipeline.picture_files(task.service.id, pair)
     reason = "; ".join(filter(None, (_simpler(pair[0].reason), lost)))
     return [(file.path, file.content) for file in drawn], [(file.path, file.content) for file in made], reason

@@ -83,6 +83,7 @@ def _changed(old: Service, new: Service, same: Parts, table: Rows, ids: Renamed)
     decided = net(
         [*groups["open"], *(connections.opened(row) for row in table.opened if id(row) not in unsure)],
         [*groups["close"], *(connections.closed(row) for row in table.closed if id(row) not in unsure)],
+        (old.connections, new.connections),
         same,
     )
     opening = [*decided.open, *(connections.opened(row, UNDECIDED) for row in table.opened if id(row) in unsure)]

@@ -7,7 +7,8 @@ from gen.changes.entries import Entry, Fact, Group, Ids
 from gen.changes.facts import Facts, differing
 from gen.changes.rows import Pair
 from gen.model.entities import Connection
-from gen.model.knowledge.ports import overlap, without
+from gen.model.knowledge.ports import overlap, read_ports, without
+from gen.model.knowledge.protocols import without_ports
 from gen.model.sides import ports, protocol_words
 
 Grouped = tuple[Group, Entry]
@@ -38,13 +39,16 @@ def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
     more, less = without(after, before), without(before, after)
     if more:
         yield "open", Entry(ids, new, more)
-    if less:
+    unknown = bool(less) and _leaves_open(new)
+    if less and not unknown:
         yield "close", Entry(ids, old, less)
     another = protocol_words(old) != protocol_words(new)
     follows = facts.derived(old, new) if another else ()
-    now, was = differing(facts.to_do(old, turned), facts.to_do(new), follows)
-    if another and overlap(before, after):
+    now, was = facts.asked(facts.to_do(old, turned), facts.to_do(new), follows)
+    if another and (overlap(before, after) or not more or not less):
         now, was = {"protocol": new.protocol, **now}, {"protocol": old.protocol, **was}
+    if unknown:
+        now, was = {"port": new.port, **now}, {"port": old.port, **was}
     if turned:
         now, was = {**_ends(new), **now}, {**_ends(old), **was}
     if now:
@@ -53,10 +57,17 @@ def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
     known = {
         "protocol": another,
         "port": bool(more or less),
+        facts.WRITTEN: old.classification != new.classification,  # the classification itself is told
         "classification": turned and old.written_classification == new.written_classification,  # it follows
     }
     told = {*now, *(key for key, is_known in known.items() if is_known)}
     yield from _in_group("words", ids, new, facts.words(old), facts.words(new), told)
+
+
+def _leaves_open(row: Connection) -> bool:
+    """Whether a row does not say for certain which ports it has, so that nobody can say which it no longer has."""
+    doubtful = not row.ports or any(read_ports(text).doubt for text in row.ports)
+    return doubtful and not without_ports(row.protocols)
 
 
 def _several(old: Sequence[Connection], new: Sequence[Connection]) -> Iterator[Grouped]:

@@ -18,6 +18,7 @@ _NAMES = {
     "part": "component",
 }  # keys of the file, where the model has others
 _TO_DO = ("transport", "encryption", "authentication", "when")  # whose change asks somebody to do something
+WRITTEN = "classification as written"  # it may be that which follows anyway
 _OF_ENDS = ("zone", "addresses")  # the same, of what is at its ends
 
 
@@ -51,6 +52,7 @@ def words(row: Connection) -> Facts:
         "port": row.port,
         **dict(_all(row, _CONNECTION)),
         "classification": row.classification or "",
+        WRITTEN: row.written_classification or "",
         **_mapping("waive", row.waived),
     }
     return {key: value for key, value in facts.items() if value}
@@ -109,6 +111,12 @@ def differing(old: Facts, new: Facts, without: Collection[str] = ()) -> tuple[di
     names = [key for key in (*new, *(key for key in old if key not in new)) if key not in without]
     keys = [key for key in names if old.get(key, "") != new.get(key, "")]
     return {key: new.get(key, "") for key in keys}, {key: old.get(key, "") for key in keys}
+
+
+def asked(old: Facts, new: Facts, without: Collection[str] = ()) -> tuple[dict[str, Fact], dict[str, Fact]]:
+    """The same of what has to be set up; a list in another order asks nobody to do anything."""
+    alike = [key for key in new if not isinstance(new[key], str) and sorted(new[key]) == sorted(old.get(key, ""))]
+    return differing(old, new, {*without, *alike})
 
 
 def fact(value: Any) -> Fact:

@@ -1,4 +1,4 @@
-"""Ports that are opened and closed at once between the same ends: nothing to do, as another row has them now."""
+"""Ports that another row between the same ends has in the other version: nothing is to open or to close."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
@@ -7,9 +7,12 @@ from typing import NamedTuple
 from gen.changes import facts
 from gen.changes.entries import Entry
 from gen.changes.matching import Parts
+from gen.model.entities import Connection
 from gen.model.knowledge.ports import PortRange, without
+from gen.model.sides import ports
 
 Ports = tuple[PortRange, ...]
+Tables = tuple[Sequence[Connection], Sequence[Connection]]
 
 
 class Net(NamedTuple):
@@ -20,20 +23,22 @@ class Net(NamedTuple):
     settled: Sequence[Entry]
 
 
-def net(opening: Sequence[Entry], closing: Sequence[Entry], parts: Parts) -> Net:
-    """The entries without ports that other rows have from now on, or had till now. Those without ports stay."""
-    come = _by_place((_place(entry, parts, 1), entry.ports) for entry in opening)
-    gone = _by_place((_place(entry, parts, 0), entry.ports) for entry in closing)
-    left_open, had = _less(opening, [gone.get(_place(entry, parts, 1), ()) for entry in opening])
-    left_close, kept = _less(closing, [come.get(_place(entry, parts, 0), ()) for entry in closing])
+def net(opening: Sequence[Entry], closing: Sequence[Entry], rows: Tables, parts: Parts) -> Net:
+    """The entries without ports that other rows have now, or had before. Those without ports stay.
+
+    `rows`: all of the old version, all of the new one.
+    """
+    before, now = (_by_place((_place(row, parts, at), ports(row)) for row in table) for at, table in enumerate(rows))
+    left_open, had = _less(opening, [before.get(_place(entry.row, parts, 1), ()) for entry in opening])
+    left_close, kept = _less(closing, [now.get(_place(entry.row, parts, 0), ()) for entry in closing])
     return Net(left_open, left_close, [*had, *kept])
 
 
 def _less(entries: Sequence[Entry], others: Sequence[Ports]) -> tuple[list[Entry], list[Entry]]:
     """Entries with the ports that others do not have; and those that have none left."""
     kept, settled = [], []
-    for entry, ports in zip(entries, others, strict=True):
-        rest = without(entry.ports, ports)
+    for entry, other in zip(entries, others, strict=True):
+        rest = without(entry.ports, other)
         if rest or not entry.ports:
             kept.append(entry._replace(ports=rest))
         else:
@@ -41,13 +46,13 @@ def _less(entries: Sequence[Entry], others: Sequence[Ports]) -> tuple[list[Entry
     return kept, settled
 
 
-def _place(entry: Entry, parts: Parts, which: int) -> Hashable:
-    ends = tuple(parts.ends[which][end.id] if end else None for end in (entry.row.source, entry.row.destination))
-    return ends, facts.to_do(entry.row)["transport"]
+def _place(row: Connection, parts: Parts, which: int) -> Hashable:
+    ends = tuple(parts.ends[which][end.id] if end else None for end in (row.source, row.destination))
+    return ends, facts.to_do(row)["transport"]
 
 
 def _by_place(entries: Iterable[tuple[Hashable, Ports]]) -> dict[Hashable, Ports]:
     places: dict[Hashable, Ports] = defaultdict(tuple)
-    for place, ports in entries:
-        places[place] += ports
+    for place, ranges in entries:
+        places[place] += ranges
     return dict(places)

@@ -26,7 +26,8 @@ def of_parts(parts: Parts, named: Collection[str], paired: Collection[str], ids:
     connections a change of zone or address is told; `ids`: what has become of services and their parts.
     """
     for old, new in parts.pairs:
-        without = ("zone", "addresses") if new.id in paired else ()
+        reordered = sorted(old.addresses) == sorted(new.addresses)
+        without = ("zone", *(() if reordered else ("addresses",))) if new.id in paired else ()
         now, was = differing(facts.of_end(old, without, today(old, ids)), facts.of_end(new, without))
         if now:
             yield _wording(new, now, was)

@@ -83,6 +83,8 @@ class BuildOptions(NamedTuple):
 def _build(asked: BuildOptions, store: Store, progress: Progress) -> None:
     """All of it; what is wrong is found before a file is written. Raises TemplateProblem, EnvironmentProblem."""
     read = options.read(asked.project, asked.services, ModelCache(store, keep=not asked.only_check), asked.today)
+    if read.options.about_language:
+        progress.say(read.options.about_language)
     _report(read.problems, asked.strict or read.options.strict)
     with_site = _with_site(asked.project, read, asked.no_site or asked.only_check)
     mended(store, lambda: _make(asked, read, store, progress, with_site))

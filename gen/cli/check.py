@@ -11,6 +11,7 @@ from gen.cli.terminal.findings import print_findings
 from gen.cli.terminal.reading import reader
 from gen.loading.checking import checked_files
 from gen.loading.project import Project, touched, working_folder
+from gen.model.rules import DRAWN
 from gen.model.rules.severity import adjusted
 from gen.problems import display_path, ordered
 from gen.renderers.findings import formats
@@ -60,7 +61,7 @@ def command(
 
 def _with_pictures(read: options.Read) -> options.Read:
     """What was read, with what is wrong with its pictures."""
-    if not any(map(may_be_large, read.asked)):
+    if not any(may_be_large(service) or service.waived.keys() & DRAWN for service in read.asked):
         return read
     from gen.building.large_pictures import without_build  # noqa: PLC0415  (loads all that draws)
 

@@ -12,6 +12,7 @@ SITE = f"""\
 site_name: {TITLE}        # the title of the site
 docs_dir: site                       # pages written by hand; the services' pages join them in the site
 site_dir: build/site
+use_directory_urls: false            # links name their file: the site works in a folder, too, without a server
 theme:
   name: material
   font: false                        # nothing is asked of other servers

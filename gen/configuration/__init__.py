@@ -31,7 +31,7 @@ def options(file: Path) -> Options:
     docs = values.get("docs_dir", Options.docs_dir)
     if not isinstance(docs, str):
         raise EnvironmentProblem(f"{display_path(file)}: `docs_dir` must name a folder")
-    return options_of(mkdocs.plugin(values, file), file, str(values.get("site_url") or ""), docs)
+    return options_of(mkdocs.plugin(values, file), file, str(values.get("site_url") or ""), docs, values.get("theme"))
 
 
 def options_without(folder: Path) -> Options:

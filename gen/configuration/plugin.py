@@ -1,6 +1,7 @@
 """The plugin's options as plain values -> Options, and what is wrong with them; the same for `gen` and for MkDocs."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,15 +11,19 @@ from gen.configuration import pyproject
 from gen.configuration.mkdocs import CONFIGURATION
 from gen.configuration.places import problem
 from gen.configuration.settings import Report, settings
+from gen.language import ENGLISH, choice, words_of
+from gen.language.words import languages
 from gen.model.addresses import refusal
 from gen.model.rules.severity import Level
 from gen.model.spelling import quoted, suggestion
 from gen.problems import EnvironmentProblem, Problem, ordered
+from gen.renderers import fonts
 from gen.renderers.pages.wiki_names import WikiNames
 
 LINKS = ("architecture", "high-availability")
 WIKI_KEYS = ("url", "page", "file", "images", "views")
 MODEL = "model"
+IN_PICTURES = "So many more connections between the same two boxes"  # one of the texts of their legends
 
 
 @dataclass(frozen=True)
@@ -36,8 +41,9 @@ class Options:
     `model`: the model's folder, seen from the file's; None where it can't be told. `rules`: severities by rule;
     `verified_days`: after which a verification is old. Both may stand in pyproject.toml, `[tool.gen]`, too; where both
     files say something, mkdocs.yml wins. `docs_dir`: MkDocs' own, as it stands. `state`: whether it has the plugin.
-    `changes_since`: the revision or folder that pages tell the changes since. `release`, `date`: what a printed page
-    says of itself, as written; `document`: whether the site has all pages of the model as one.
+    `changes_since`: the revision or folder that pages tell the changes since; `versions_url`: where its site is.
+    `release`, `date`: what a printed page says of itself, as written; `document`: whether the site has all pages of the
+    model as one.
     """
 
     links: Mapping[str, str] = field(default_factory=dict)
@@ -46,6 +52,7 @@ class Options:
     model: str | None = MODEL
     suite: str = ""
     changes_since: str = ""
+    versions_url: str = ""
     release: str = ""
     date: str = ""
     document: bool = False
@@ -55,6 +62,26 @@ class Options:
     problems: tuple[Problem, ...] = ()
     docs_dir: str = "docs"
     state: Literal["named", "off", "missing"] = "missing"
+    theme_language: str = ENGLISH
+
+    @property
+    def language(self) -> str:
+        """The language of the site's fixed words: the theme's, English where there are no words in that."""
+        return choice.nearest(self.theme_language) or ENGLISH
+
+    @property
+    def about_language(self) -> str:
+        """A sentence where the theme's language has no words, or pictures no font for them; else blank."""
+        if not choice.nearest(self.theme_language):
+            listed = ", ".join(languages())
+            return (
+                f"the theme's language is {quoted(self.theme_language)}; fixed words are English, as there are {listed}"
+            )
+        if fonts.missing(words_of(self.language)(IN_PICTURES)):
+            return (
+                f"no installed font draws the words of {quoted(self.language)} in pictures; install the extra `fonts`"
+            )
+        return ""
 
 
 def _flag(value: Any) -> str | None:
@@ -75,6 +102,13 @@ def _folder(value: Any) -> str | None:
     return None if isinstance(value, str) and value.strip() and value.isprintable() else "must name a folder"
 
 
+def _address(value: Any) -> str | None:
+    """For an address of a page, on the web or seen from here, with a version in the place of its placeholders."""
+    bare = value.replace("{version}", "v").replace("{number}", "v") if isinstance(value, str) else ""
+    fine = bare and not refusal(bare) and not re.search("[{}?#]|^mailto:", bare, re.IGNORECASE)
+    return None if fine else "must be an address of a site, with {version} or {number} where the version stands"
+
+
 def _mapping(value: Any) -> str | None:
     return None if isinstance(value, dict) else "must be a mapping"
 
@@ -86,15 +120,16 @@ def _anything(value: Any) -> None:
 # what an option takes: None, or why it does not take a value
 KEYS: Mapping[str, Callable[[Any], str | None]] = {
     "links": _mapping, "strict": _flag, "draft": _flag, "model": _folder, "suite": _text, "wiki": _mapping,
-    "rules": _anything, "changes_since": _text, "verified_days": _anything, "enabled": _flag,
+    "rules": _anything, "changes_since": _text, "versions_url": _address, "verified_days": _anything, "enabled": _flag,
     "release": _text, "date": _day, "document": _flag,
 }  # fmt: skip
 
 
-def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: str) -> Options:
+def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: str, theme: object = None) -> Options:
     """The options of the plugin, one mapping each time that it is named, and those of a pyproject.toml beside the file.
 
-    `site`, `docs`: the site's address and its folder of pages. Raises EnvironmentProblem for the wiki's options.
+    `site`, `docs`, `theme`: the site's address, its folder of pages and its theme. Raises EnvironmentProblem for the
+    wiki's options.
     """
 
     def report(rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
@@ -113,6 +148,7 @@ def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: 
         model=None if "model" in refused else usable.get("model", MODEL),
         suite=usable.get("suite", ""),
         changes_since=usable.get("changes_since", "").strip(),
+        versions_url=usable.get("versions_url", "").strip(),
         release=usable.get("release", "").strip(),
         date=str(usable.get("date", "")).strip(),
         document=usable.get("document", False),
@@ -122,6 +158,7 @@ def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: 
         problems=tuple(ordered((*_refusals(named, given, report), *wrong, *ours.problems, *others.problems))),
         docs_dir=docs,
         state="missing" if not named else "off" if usable.get("enabled") is False else "named",
+        theme_language=choice.written(theme),
     )
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from gen.language import ENGLISH
 from gen.loading.moved import with_homes
 from gen.model.entities import Model, Service
 from gen.model.former_ids import former_id_problems
@@ -42,13 +43,14 @@ def check(
     reader: Reader | None = None,
     upkeep: Upkeep = UNWATCHED,
     suite: str = "",
+    language: str = ENGLISH,
 ) -> Checked:
     """The model in the files. `links`: the site's defaults; `taken`: names its files take; `project`: where icons are.
 
     `reader` reads the services' files, as `checked_file` does, but may know some already; `upkeep`: how old
-    verifications may be; `suite`: the name of the whole.
+    verifications may be; `suite`: the name of the whole; `language`: of the site.
     """
-    context = ReadingContext(links, taken, WAIVABLE, cache(lambda name: icons.refusal(name, project)), suite)
+    context = ReadingContext(links, taken, WAIVABLE, cache(lambda name: icons.refusal(name, project)), suite, language)
     with collector.paused():
         shared, problems = SharedExternals(), set[Problem]()
         for file in (file for file in files if file.stem == "shared"):

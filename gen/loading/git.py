@@ -54,6 +54,11 @@ def commit(place: Repository, revision: str) -> str:
             f"this clone is shallow and lacks {quoted(revision)}: `git fetch --unshallow --tags` gets it; in CI, "
             "fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab)"
         )
+    first, dots, last = revision.partition("..")
+    if dots and first:
+        raise EnvironmentProblem(
+            f"{quoted(revision)} names two revisions; write them apart: {first} {last.lstrip('.')}"
+        )
     names = _answer(place, "for-each-ref", "--format=%(refname:short)", "refs/tags", "refs/heads", "refs/remotes")
     near = nearest(revision, names.splitlines()[:5000])
     hint = f"did you mean `{near}`? " if near else ""

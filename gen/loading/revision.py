@@ -69,7 +69,10 @@ def _model_files(place: git.Repository, found: str, revision: str, path: str) ->
             f"the model of {revision} has more than {MOST_FILES:,} files, or {MOST_IN_ALL:,} bytes"
         )
     if lost := [path for path, data in zip(paths, read, strict=True) if data is None]:
-        raise EnvironmentProblem(f"{revision}:{lost[0]} is a link that leads to no file of the revision")
+        raise EnvironmentProblem(
+            f"{revision}:{lost[0]} is a link that leads to no file of the revision, or the repository lacks it "
+            "(`git fsck` says so)"
+        )
     return [
         ModelFile(Path(name).stem, f"{revision}:{path}", data or b"")
         for name, path, data in zip(names, paths, read, strict=True)

@@ -24,6 +24,7 @@ from gen.model.reading.file import (
     references,
 )
 from gen.model.rules import WAIVABLE
+from gen.model.spelling import quoted
 from gen.problems import EnvironmentProblem, Problem, display_path, ordered
 
 _OF_FOLDERS = ("./", "../", "/", "~/", ".\\", "..\\")  # how a name begins that can only be a folder's
@@ -86,12 +87,16 @@ def version(place: Project, name: str, reader: Reader, base: Path) -> Version:
 
 def _source(place: Project, name: str, folder: Path | None, base: Path = Path()) -> _Source:
     """What somebody names: a folder where it is written as one, else a revision, else a folder."""
+    if not name.strip():
+        raise EnvironmentProblem("the name of a version is blank; name a revision of git or a folder")
     here = base / Path(name).expanduser()
     written_so = (
         name in (".", "..", "~") or name.startswith(("./", "../", "/", "~/", ".\\", "..\\")) or Path(name).is_absolute()
     )
     if written_so or name.endswith(("/", os.sep)) or (here.is_dir() and not _is_revision(place, name)):
         return _folder(here, name)
+    if here.is_file() and not _is_revision(place, name):
+        raise EnvironmentProblem(f"{quoted(name)} is a file; name the folder of a model, or a revision of git")
     found = snapshot(place, name, folder)
     return _Source(found.name, found.options, found.files, commit=found.commit)
 
@@ -138,7 +143,8 @@ def _of_project(place: Project, name: str) -> _Source:
 
 def _read(source: _Source, reader: Reader, other: _Files | None) -> _Files:
     """What the files say; what is wrong in them is left out. `other`: a version of which some files may be alike."""
-    context = ReadingContext(source.options.links, {}, WAIVABLE, lambda name: None, source.options.suite)
+    suite, language = source.options.suite, source.options.language
+    context = ReadingContext(source.options.links, {}, WAIVABLE, lambda name: None, suite, language)
     errors = [problem for problem in source.unread if problem.severity == "error"]
     shared = SharedExternals()
     for file in (file for file in source.files if file.stem == "shared"):
@@ -161,7 +167,8 @@ def _known(
     files: Iterable[ModelFile], context: ReadingContext, shared: SharedExternals, other: _Files
 ) -> dict[ModelFile, Read]:
     """What files say that are alike in the other version, where all that they lean on is, too."""
-    if (context.links, context.suite, shared) != (other.context.links, other.context.suite, other.shared):
+    before = other.context
+    if (context.links, *context[-2:], shared) != (before.links, *before[-2:], other.shared):
         return {}
     there = {(file.stem, file.data): read for file, read in other.reads.items()}
     found = {file: there[file.stem, file.data] for file in files if (file.stem, file.data) in there}

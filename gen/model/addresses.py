@@ -15,6 +15,8 @@ def refusal(address: str) -> str | None:
         return "it holds a blank, a quote, < > \\ or a character that can't be seen"
     if address.startswith("//"):
         return "it starts with //; write https:// before it"
+    if address.lower().startswith("www."):
+        return "it starts with www.; write https:// before it"
     scheme = _SCHEME.match(address)
     if scheme and scheme[1].lower() not in ("http", "https", "mailto"):
         return f"{scheme[1]}: is none of http:, https:, mailto:"

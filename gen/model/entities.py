@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from gen.language import ENGLISH
 from gen.model.boxes import box_names
 from gen.model.kinds import Kind
 from gen.model.knowledge import encryption, transports
@@ -218,7 +219,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Service(Placed):
-    """All that one model file says; links with the site's defaults filled in, `suite`: the site's name of the whole."""
+    """All that one model file says; links with the site's defaults filled in, `suite`: the site's name of the whole.
+
+    `language`: the site's, that its page is in.
+    """
 
     id: str
     name: str
@@ -236,6 +240,7 @@ class Service(Placed):
     product: str | None = None
     suite: str = ""
     formerly: tuple[str, ...] = ()  # earlier ids, whose addresses lead to its page
+    language: str = ENGLISH
 
     def shows(self, section: str, draft: bool = False) -> bool:
         """Whether the page has a section; `draft`: whether the page is a draft."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar, cast
 
 from gen.model.entities import Connection, Data
-from gen.views.words import addresses, classification, name, zone
+from gen.views.words import addresses, classification, name, waivers, zone
 
 T = TypeVar("T")
 Value = str | tuple[Data, ...]  # a plain text, or what travels with its small Markdown
@@ -65,6 +65,38 @@ COLUMNS: tuple[Column[Connection], ...] = (
         page=False,
     ),
 )
+
+
+UPKEEP: tuple[Column[Connection], ...] = (
+    optional("owner", "Owner", lambda row: row.owner or "", page=False),
+    optional("since", "Since", lambda row: row.since or "", page=False),
+    optional("verified", "Verified", lambda row: row.verified.on if row.verified else "", page=False),
+    optional("verified_by", "Verified by", lambda row: (row.verified and row.verified.by) or "", page=False),
+    optional("evidence", "Evidence", lambda row: (row.verified and row.verified.evidence) or "", page=False),
+    optional("waived", "Waived", lambda row: "\n".join(waivers(row)), page=False),
+)  # of files: who answers for a row, since when it is there, what is known of it
+SECURITY: tuple[Column[Connection], ...] = (
+    Column("encryption", "Encryption", lambda row: row.encryption or "", written=attrgetter("written_encryption")),
+    optional("authentication", "Authentication", lambda row: row.authentication or ""),
+    optional("sensitivity", "Sensitivity", lambda row: row.sensitivity or ""),
+    optional("when", "When", lambda row: row.when or ""),
+)  # of tables of the suite; the encryption as written, else as the protocol says
+
+
+def of_rows(
+    columns: Iterable[Column[Connection]], connection: Callable[[T], Connection | None]
+) -> tuple[Column[T], ...]:
+    """The same columns for rows of another kind; `connection`: which one a row is of, None: blank cells."""
+    return tuple(_of_rows(column, connection) for column in columns)
+
+
+def _of_rows(column: Column[Connection], connection: Callable[[T], Connection | None]) -> Column[T]:
+    def applied(get: Callable[[Connection], object]) -> Callable[[T], object]:
+        return lambda row: get(of) if (of := connection(row)) else ""
+
+    written = applied(column.written) if column.written else None
+    value = cast(Callable[[T], Value], applied(column.value))
+    return Column(column.key, column.heading, value, column.form, column.unbroken, written, column.page)
 
 
 def needed(columns: Iterable[Column[T]], rows: Sequence[T], page: bool = False) -> tuple[Column[T], ...]:

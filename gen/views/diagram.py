@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from gen.language import ENGLISH
 from gen.model.kinds import Kind
 
 ViewName = Literal["connections", "data-flows", "map"]
@@ -67,3 +68,4 @@ class View:
     arrows: Mapping[str, Arrows]  # by the line's id
     labels: Mapping[str, str]  # by the line's id: its sentence, for those who cannot see it
     kinds: Mapping[Kind, str] = field(default_factory=dict)  # what the legend calls a kind, where not the usual
+    language: str = ENGLISH

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from gen.language import ENGLISH, IN_ENGLISH, Words
 from gen.model.entities import Classification, Component, Connection, Flow
 from gen.model.knowledge.ports import PortRange, read_ports
 
@@ -39,6 +40,11 @@ def addresses(end: Component | None) -> str:
     return ", ".join(end.addresses) if end else ""
 
 
+def waivers(connection: Connection) -> list[str]:
+    """The rules that are silent on a connection, each with the reason."""
+    return [f"{rule}: {reason}" for rule, reason in sorted(connection.waived.items())]
+
+
 def port_numbers(ports: Iterable[str]) -> str:
     """Ports as numbers and ranges, `443, 8000-8100`, each once; a text that leaves some in doubt is as written."""
     texts: dict[str, None] = {}
@@ -53,10 +59,17 @@ def port_range(ports: PortRange) -> str:
     return "-".join(map(str, dict.fromkeys(ports)))
 
 
-def services_of(service_name: str) -> str:
+def services_of(service_name: str, words: Words = IN_ENGLISH) -> str:
     """`Genesys Info Mart services`; a name that ends in the word itself does not say it twice."""
-    words = service_name.rstrip()
-    return words if words.casefold().endswith(("service", "services")) else f"{words} services"
+    name = service_name.rstrip()
+    if words.language == ENGLISH and name.casefold().endswith(("service", "services")):
+        return name
+    return words("{name} services", name=name)
+
+
+def numbered(connection: Connection, clause: str, words: Words) -> str:
+    """`Connection 3: …`, what is said of a connection."""
+    return words("Connection {id}: {clause}", id=connection.id, clause=clause)
 
 
 def data(connection: Connection) -> str:
@@ -64,7 +77,7 @@ def data(connection: Connection) -> str:
     return "\n".join(item.text for item in connection.data)
 
 
-def protocol_and_port(connection: Connection) -> str:
+def protocol_and_port(connection: Connection, words: Words) -> str:
     """`HTTPS, port 443`; what is missing is left out."""
-    port = f"port {connection.port}" if connection.port else ""
+    port = words("port {port}", port=connection.port) if connection.port else ""
     return ", ".join(part for part in (connection.protocol, port) if part)

@@ -101,6 +101,16 @@ def test_rows_that_are_filtered_out_are_gone_at_any_width(
         expect(page.locator("tr[hidden]:visible")).to_have_count(0)
 
 
+@pytest.mark.parametrize("theme", [theme for theme in SITES if theme in ("mkdocs", "readthedocs")])
+def test_the_search_leads_to_rows(open_page: Open, sites: Callable[[str], str], theme: str) -> None:
+    search = "search.html" if theme == "readthedocs" else "index.html"
+    page = open_page(sites(theme), f"{search}?q=tcp%2F5432")
+    found = page.locator("#mkdocs-search-results article a")
+    expect(found).to_have_count(3)
+    found.filter(has_text="GIM Config Adapter → Configuration Database · TCP 5432").click()
+    expect(page.locator("tr#connection-3.gen-on")).to_be_attached()
+
+
 @pytest.mark.parametrize(
     ("paper", "theme"),
     [("A4", theme) for theme in SITES] + [(paper, theme) for paper in ("A4 landscape", "Letter") for theme in WHOLE],

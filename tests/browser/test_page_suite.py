@@ -15,7 +15,7 @@ from tests.suites import SMALL
 pytestmark = pytest.mark.slow
 
 SHOWN = "[...document.querySelectorAll('.gen-rows[data-live] tbody tr')].filter(row => !row.hidden)"
-PAGES = ["", "/open", "/ports", "/matrix", "/components/kafka", "/components/vault"]
+PAGES = ["", "/open", "/ports", "/matrix", "/components/kafka", "/components/vault", "/ports/20000-20010"]
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +58,29 @@ def test_a_component_s_address_opens_its_list(open_page: Open, suite: Path, suit
     page.goto(f"{page.url.split('#')[0]}#open-web")
     expect(page.locator("#open-web")).to_be_visible()
     expect(page.locator("#open-web")).to_be_in_viewport()
+
+
+def test_two_services_side_by_side(open_page: Open, suite_served: str, axe: str) -> None:
+    page = open_page(suite_served, "shop/index.html")
+    page.get_by_role("link", name="Side by side with another service").click()
+    page.get_by_label("Another service").select_option("The bank")
+    sides = page.locator(".gen-sides table")
+    expect(sides.nth(0).locator("tbody td")).to_have_text(["BANK a.1, SHOP 1", "Web shop", "Bank API", "https", "443"])
+    peers = ["Only The shop", "Mail", "Kafka", "Old ledger", "Only The bank", "Vault"]
+    expect(sides.nth(1).locator("tbody tr > :first-child")).to_have_text(peers)
+    expect(page.locator(".gen-sides li")).to_have_text(
+        ["Ports of both: 443", "Ports only of The shop: 80, 9092", "Ports only of The bank: 20000-20010"]
+    )
+    assert not violations(page, axe, "document.querySelector('article')")
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.reload()
+    expect(page.get_by_label("Another service")).to_have_value("bank")
+    page.get_by_role("link", name="Mail – The bank").click()
+    expect(sides.nth(0).locator("tbody tr > :first-child")).to_have_text(
+        ["Peers of both", "The shop", "Vault"], timeout=10_000
+    )
+    expect(sides.nth(0).locator("tbody td").nth(3)).to_have_text("others")
 
 
 def test_the_map_and_its_table_are_one_thing(open_page: Open, suite_served: str) -> None:

@@ -1,8 +1,6 @@
 """mkdocs.yml says the same to `gen` and to MkDocs; every command finds the same project, model and options."""
 
-import os
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,7 +20,7 @@ from gen.outputs.mkdocs.plugin import GenPlugin
 from gen.outputs.mkdocs.site.content import project_of
 from gen.problems import EnvironmentProblem
 from tests.conftest import ROOT
-from tests.gen_command import gen, gen_here
+from tests.gen_command import gen, gen_here, run
 
 SHOP = """\
 service: {name: Shop, waive: {missing-link: none}}
@@ -340,18 +338,17 @@ def test_mkdocs_from_another_folder_finds_the_same(tmp_path: Path) -> None:
 
 
 def mkdocs_build(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *arguments],
-        cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    return run("mkdocs", "build", *arguments, folder=folder, NO_MKDOCS_2_WARNING="1")
 
 
 def test_what_is_wrong_with_the_options_is_told_alike(tmp_path: Path) -> None:
-    folder = shop(tmp_path, strict="please", modell="x", draft="[a]")
+    folder = shop(tmp_path, strict="please", modell="x", draft="[a]", versions_url='"javascript:{version}"')
     wanted = [
         "mkdocs.yml:6:15: error [wrong-type] `strict` must be true or false, not `please`",
         "mkdocs.yml:7:7: error [unknown-key] unknown key `modell`; did you mean `model`?",
         "mkdocs.yml:8:14: error [wrong-type] `draft` must be true or false, not a list",
+        "mkdocs.yml:9:21: error [wrong-type] `versions_url` must be an address of a site, with {version} or {number} "
+        "where the version stands, not `javascript:{version}`",
     ]
     lines = gen_here("check", folder=folder).stdout.splitlines()
     assert [line for line in lines if "mkdocs.yml" in line] == wanted

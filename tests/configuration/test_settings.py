@@ -1,9 +1,6 @@
 """Severities that a project gives to its rules, in mkdocs.yml and pyproject.toml: what changes, and what can not."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +12,7 @@ from gen.configuration.settings import ADJUSTABLE
 from gen.model.rules.errors import ERRORS
 from gen.model.rules.severity import LEVELS, adjusted
 from gen.problems import Problem, ordered
-from tests.gen_command import gen_here
+from tests.gen_command import gen_here, run
 
 SHOP = """\
 service: {name: Shop}
@@ -97,15 +94,13 @@ def test_a_rule_can_end_the_build(folder: Path) -> None:
 
 
 def test_under_mkdocs_too(folder: Path) -> None:
-    build = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     mkdocs_yml(folder, "rules: {missing-link: off}")
-    done = subprocess.run(build, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = run("mkdocs", "build", "--strict", folder=folder, NO_MKDOCS_2_WARNING="1")
     assert (done.returncode, "Aborted" in done.stderr) == (0, False), done.stderr
     assert f"INFO    -  {FINDING.format('warning')}" in done.stderr
     assert "missing-link" not in done.stderr
     mkdocs_yml(folder, "rules: {http-on-443: error, missing-link: off}")
-    done = subprocess.run(build, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = run("mkdocs", "build", "--strict", folder=folder, NO_MKDOCS_2_WARNING="1")
     assert done.returncode == 1
     assert FINDING.format("error") in done.stderr
 

@@ -1,7 +1,5 @@
 """`gen rename --service`: file, references and address go along; what would clash is refused."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,7 @@ from gen.editing.service_renaming import ServiceRenaming, with_former_id
 from gen.loading.checking import check
 from gen.model.reading.file import ModelFile
 from gen.outputs.mkdocs.site.redirects import redirect
-from tests.gen_command import gen_here
+from tests.gen_command import gen_here, run
 
 AUTH = """\
 # who may come in
@@ -151,7 +149,7 @@ def test_the_old_address_leads_on_in_the_site_s_own_form(folder: Path) -> None:
         "site_name: x\ndocs_dir: site\nsite_dir: out\nplugins: [gen]\ntheme: mkdocs\n", encoding="utf-8"
     )
     (folder / "site/index.md").write_text("# Home\n", encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, check=True, timeout=120)
+    assert run("mkdocs", "build", "-q", folder=folder).returncode == 0
     page = (folder / "out/auth/index.html").read_bytes()
     assert page == redirect("Sign-on", "login", folders=True)
     assert b'url=../login/"' in page

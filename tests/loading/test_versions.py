@@ -136,6 +136,10 @@ def test_what_is_no_version(repository: Path, tmp_path: Path) -> None:
     assert "no revision `v12`; did you mean `v" in refused(repository, "v12")
     assert "no revision `-v`" in refused(repository, "--", "-v")
     assert "there is no folder" in refused(repository, "./nowhere")
+    assert "is blank" in refused(repository, "")  # a variable of CI that is not set
+    assert "is blank" in refused(repository, "v1", " ")
+    assert "write them apart: v1 v2" in refused(repository, "v1..v2")
+    assert "is a file" in refused(repository, "model/shop.yml")
     (tmp_path / "empty").mkdir()
     assert "has no model" in refused(repository, "../empty")
     assert "has no model" in refused(repository, "v1", "--model", "model")

@@ -10,6 +10,7 @@ from gen.importers.blocks.key_headings import KEYS, REQUIRED
 from gen.importers.page.table_words import is_blank, tick
 from gen.views.service.marks import SENSITIVE
 
+_SENSITIVE = SENSITIVE.format(kind="")
 _NONE = re.compile(r"(?:none|keine?|aucune?|unencrypted|not encrypted|plain(?: ?text)?|clear ?text|unverschl\S+)", re.I)
 _ALWAYS = re.compile(r"(?:required|mandatory|always|obligatory|pflicht|erforderlich|immer|requise?|obligatoire)", re.I)
 _ONLY = "Only"
@@ -38,8 +39,8 @@ def without_marks(cells: Mapping[str, str]) -> dict[str, str]:
     """The cells of a row of the tool's own pages, the marks that end its data under the keys that they are of."""
     lines = cells.get("data", "").rstrip().split("\n")
     keys = {}
-    if len(lines) > 1 and lines[-1].startswith(SENSITIVE):
-        keys["sensitivity"] = lines.pop().removeprefix(SENSITIVE).strip()
+    if len(lines) > 1 and lines[-1].startswith(_SENSITIVE):
+        keys["sensitivity"] = lines.pop().removeprefix(_SENSITIVE).strip()
         lines = "\n".join(lines).rstrip().split("\n")
     if len(lines) > 1 and lines[-1].startswith((f"{_ONLY} ", f"{_ONLY}: ")):
         words = lines.pop().removeprefix(_ONLY)

@@ -24,6 +24,11 @@ _LISTS = re.compile(
 _ITEM_OF = re.compile(
     r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\*\*|`)?(?P<name>[^*`:–—]+?)(?:\*\*|`)?(?:\s*(?:[:–—]|\s-\s).*)?$"
 )
+_ROW = re.compile(  # several names in one line: an item, or behind the words that announce them
+    r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?P<item>[^:–—]+, [^:–—]+)"
+    r"|.*\bcomprises? the following (?:services?|components?|parts): (?P<rest>.+)\."
+)
+_BRACKETS = re.compile(r"\**\s*\([^()]*\)$")
 _NO_NAMES = ("This", "That", "These", "Those", "It", "There", "Here", "Each", "Every", "What", "Which", "All", "Who")
 _ITEM = re.compile(r"(?:-|\d{1,3}\.) ")
 
@@ -62,10 +67,12 @@ def parts_in(page: Page) -> set[str]:
     listing = False
     for paragraph in [*page.introduction, *(text.text for text in page.prose)]:
         for line in paragraph.split("\n"):
-            item = _ITEM_OF.match(line)
-            listing = bool(_LISTS.search(line)) or (listing and bool(item))
+            item, row = _ITEM_OF.match(line), _ROW.fullmatch(line)
+            listing = bool(_LISTS.search(line)) or (listing and bool(item or row))
             if item and listing:
                 found |= {item["name"].strip()}
+            if row and (listing or row["rest"]):
+                found |= {_BRACKETS.sub("", name.strip(" *")) for name in (row["item"] or row["rest"]).split(", ")}
     return found
 
 

@@ -14,7 +14,8 @@ _NUMBER = r"(?<![\w.])(?<!(?<!\w)[-–])(?P<{}>[0-9]+)(?![.]?\w)"
 _PLAIN = r"[0-9]+(?![.]?\w)"
 _TO = rf"{_BLANK}(?:[-‐‑‒–—―−~〜～:…‥]|\.{{2,3}}|\b(?:up to|to|through|thru|until|bis zu|bis|à|jusqu'à|a)\b){_BLANK}"
 _FORMS = (
-    ("unclear", r"(?<![\w.,])(?:(?:[1-5]?\d|6[0-5])(?:[^\S\n]|['’])\d{3}|\d,\d{3})(?!\w)"),  # 1 521: a port, or two
+    ("unclear",  # 1 521: a port, or two
+     r"(?<![\w.,])(?:(?:[1-5]?\d|6[0-5])(?:[^\S\n]|['’])\d{3}|\d,\d{3}|\d\d,0\d\d)(?!\w)"),
     ("between", rf"\b(?:between|zwischen|entre)\s+(?P<b1>[0-9]+)\s+(?:and|und|et)\s+(?P<b2>{_PLAIN})"),
     ("range", rf"{_NUMBER.format('r1')}{_TO}(?P<r2>{_PLAIN})"),
     ("from", rf"(?:>=|=>|≥|≧|\b(?:at least|min(?:imum)?|ab)\b){_BLANK}(?P<f1>{_PLAIN})"),

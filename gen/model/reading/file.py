@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from gen.language import ENGLISH
 from gen.model.entities import Component, Service
 from gen.model.names import service_id_problem
 from gen.model.reading import schema, yaml_tree
@@ -44,6 +45,7 @@ class ReadingContext(NamedTuple):
     rules: Collection[str]  # what can be waived
     icon_refusal: Callable[[str], str | None]  # why a name is no icon
     suite: str = ""  # the name of the whole
+    language: str = ENGLISH  # of the site
 
 
 def read_shared(file: ModelFile, context: ReadingContext) -> tuple[SharedExternals, list[Problem]]:
@@ -74,11 +76,14 @@ def read_service(
     vocabulary = Vocabulary(
         file.stem, shared.keys, itself, context.rules, context.icon_refusal, shared.externals.values()
     )
-    problems += wrong if _flooded(wrong) else wrong + reference_problems(tree, vocabulary, file.path)
+    problems += (
+        wrong if _flooded(wrong) else wrong + _certain(reference_problems(tree, vocabulary, file.path), problems)
+    )
     if problems or shape is None or not isinstance(tree, yaml_tree.Mapping) or shared.broken:
         return None, few(problems, file.path)
     built = service(file.stem, shape, tree, shared.externals, file.path)
-    return replace(built, links={**context.links, **built.links}, suite=context.suite), problems
+    links = {**context.links, **built.links}
+    return replace(built, links=links, suite=context.suite, language=context.language), problems
 
 
 def references(file: ModelFile) -> list[Component]:
@@ -92,6 +97,12 @@ def references(file: ModelFile) -> list[Component]:
             shape = schema.ExternalShape(**{name: values.get(name) for name in _REFERENCE})
             externals.append(external(key, shape, below, file.path))
     return externals
+
+
+def _certain(found: list[Problem], before: list[Problem]) -> list[Problem]:
+    """The problems without unknown ids, where a section stands twice, so that half of the ids was not read."""
+    twice = any(problem.rule == "duplicate-key" and problem.column == 1 for problem in before)
+    return [problem for problem in found if not (twice and problem.rule == "unknown-id")]
 
 
 def _flooded(problems: list[Problem]) -> bool:

@@ -23,6 +23,9 @@ _FOREIGN = (  # what a line starts with, what it is, and what to write instead
     (re.compile(r"\.\.\.\s*$"), "a line of three dots ends the file; remove it"),
     (re.compile(r"%"), "no line of a model can begin with `%`; put such a text between quotes"),
 )
+_ONLY_SIGNS = re.compile(r"([^\w\s])\1{2,}")
+_ARROW = re.compile(r"([\w][\w -]*?)\s*(--?>|=>|→|⇒|<--?|<=|←|⇐)\s*(\w[\w -]*)")
+TAB = "a tab stands at the start of this line, where only spaces can; write two spaces for each step"
 _INLINE = re.compile(r"[\w-]+:[ \t]+[^{}\[\],\"']*,[ \t]*[\w-]+:[ \t]")
 
 
@@ -63,8 +66,7 @@ def _tab(written: Written) -> Iterator[Slip]:
         for wide in (2, 1, 4, 8)
     ]
     where = line.text.index("\t") + 1
-    message = "a tab stands at the start of this line, where only spaces can; write two spaces for each step"
-    yield Slip(line.number, where, message, remedies, sure=True)
+    yield Slip(line.number, where, TAB, remedies, sure=True)
 
 
 def _odd_space(written: Written) -> Iterator[Slip]:
@@ -199,6 +201,23 @@ def _levels(written: Written) -> Iterator[Line]:
             return
 
 
+def _heading_or_rule(written: Written) -> Slip | None:
+    """A line of signs that divides, an arrow between two ends, words above rows."""
+    line, above, below = written.line, next(written.before(), None), next(iter(written.after()), None)
+    text = line.text.strip()
+    if _ONLY_SIGNS.fullmatch(text):
+        return slip(line, line.indent, "this line only divides; write `# ` before it, or remove it", "")
+    if arrow := _ARROW.fullmatch(text):
+        left = arrow[2] in ("←", "⇐") or not arrow[2].endswith((">", "→", "⇒"))
+        source, destination = (arrow[3], arrow[1]) if left else (arrow[1], arrow[3])
+        message = f"an arrow names no ends; write `source: {source}`, and below it `destination: {destination}`"
+        return slip(line, line.indent, message, "")
+    if above and below and below.dash and line.indent <= below.indent < above.start:
+        message = "words above rows are the key `heading` of each of them; a comment begins with `# `"
+        return slip(line, line.indent, message, "")
+    return None
+
+
 def _loose(written: Written) -> Iterator[Slip]:
     """A line that has no key: it goes on with a text, or comes from somewhere else."""
     line = written.line
@@ -214,6 +233,9 @@ def _loose(written: Written) -> Iterator[Slip]:
             "this looks like a row of a table; write its cells with their keys, or have `gen import` read the table"
         )
         yield slip(line, line.indent, message, "")
+    elif special := _heading_or_rule(written):
+        yield special
+        return
     if above and above.key:
         message = (
             f"this line has no key and no colon; if it goes on with the text of {quoted(above.key)} in line "

@@ -19,7 +19,7 @@ _NO_NUMBER = rf"\s*(?:[-+][0-9]+(?:\.[0-9]+)?|[0-9]+\.[0-9]+)\s*{_END}"
 _PORTS = rf"^(?!{_NO_NUMBER})(?![\s\S]*{_NUMBER}(?:[0-9]+\s*[-–]\s*)?{_NO_PORT})"
 _UNSEEN = r"\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
 _ADDRESS = (
-    r"^(?!//)(?:[hH][tT][tT][pP][sS]?:|[mM][aA][iI][lL][tT][oO]:|(?![a-zA-Z][a-zA-Z0-9+.-]*:))"
+    r"^(?!//|[wW]{3}\.)(?:[hH][tT][tT][pP][sS]?:|[mM][aA][iI][lL][tT][oO]:|(?![a-zA-Z][a-zA-Z0-9+.-]*:))"
     rf"[^{_UNSEEN}\\<>\x22\x27\x60]+{_END}"
 )
 _DAY = (

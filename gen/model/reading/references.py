@@ -6,9 +6,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from gen.model.entities import Component
+from gen.model.reading.key_names import SECTIONS
 from gen.model.reading.validation import MOST
 from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
-from gen.model.spelling import quoted, suggestion
+from gen.model.spelling import nearest, quoted, slug, suggestion
 from gen.problems import Position, Problem
 
 NOWHERE, NOT_A_PART = "is in neither components nor externals", "is not in components"  # what is told of an unknown id
@@ -37,10 +38,12 @@ def reference_problems(tree: Tree | None, vocabulary: Vocabulary, file: str) -> 
         return []
     components, externals, shared = _keys(tree, "components"), _keys(tree, "externals"), vocabulary.shared
     ends = list(dict.fromkeys((*components, *externals, *(shared or ()))))
+    meant, names = _meant(tree, ends), {vocabulary.service: "", **_by_name(tree, vocabulary.named)}
+    names |= {name: "" for name in _own_names(tree) if name not in names}
     checks = (
         _twice(components, externals, report),
         _bodies(tree, shared, report) if shared is not None else (),
-        _ends(tree, ends, _by_name(tree, vocabulary.named), report) if shared is not None and _keyed(tree) else (),
+        _ends(tree, ends, meant, names, report) if shared is not None and _keyed(tree) else (),
         _owners(tree, list(components), _by_name(tree), report) if _keyed(tree) else (),
         _connection_ids(tree, report),
         _flows(tree, report),
@@ -71,7 +74,13 @@ def _keys(tree: Mapping, name: str) -> dict[str, Position]:
 
 
 def _keyed(tree: Mapping) -> bool:
-    """Whether components and externals hold keys, or nothing: else nobody knows which there are."""
+    """Whether components and externals hold keys, or nothing: else nobody knows which there are.
+
+    Nor does anybody where one of them is called otherwise, which is reported.
+    """
+    lost = {"components", "externals"} - tree.keys.keys()
+    if lost and any(nearest(key, SECTIONS) in lost for key in tree.keys if key not in SECTIONS):
+        return False
     bodies = [tree.values.get(name) for name in ("components", "externals")]
     return all(isinstance(body, Mapping | None) or (isinstance(body, Scalar) and body.text is None) for body in bodies)
 
@@ -129,11 +138,29 @@ def _by_name(tree: Mapping, others: Iterable[Component] = ()) -> dict[str, str]:
     return names
 
 
-def _ends(tree: Mapping, ends: Collection[str], names: dict[str, str], report: Report) -> Iterator[Problem]:
+def _meant(tree: Mapping, ends: Collection[str]) -> set[str]:
+    """Ids that stand in the file, though not as they should: with other signs, or further in; that is reported."""
+    inside = (body for key in ("components", "externals") for body in _bodies_of(tree, key))
+    return {slug(key) for key in ends if slug(key) != key} | {key for body in inside for key in body.keys}
+
+
+def _own_names(tree: Mapping) -> Iterator[str]:
+    """What the service itself is called, in small letters."""
+    service = tree.values.get("service")
+    for key in ("name", "abbreviation") if isinstance(service, Mapping) else ():
+        text = _text(service, key) if isinstance(service, Mapping) else None
+        if text and text.text:
+            yield text.text.strip().casefold()
+
+
+def _ends(
+    tree: Mapping, ends: Collection[str], meant: Collection[str], names: dict[str, str], report: Report
+) -> Iterator[Problem]:
+    """`meant`: ids of which something else is reported; `names`: ids by names, blank for the service itself."""
     for connection in _items(tree, "connections"):
         for key in ("source", "destination"):
             end = _text(connection, key)
-            if end and end.text not in ends:
+            if end and end.text not in ends and end.text not in meant:
                 yield report(end.at, "unknown-id", _unknown(end.text or "", key, ends, names))
 
 
@@ -141,6 +168,10 @@ def _unknown(text: str, key: str, ends: Collection[str], names: dict[str, str]) 
     """What is told of an end that is no id: a name, several ids, or none that is there."""
     if id := names.get(text.strip().casefold()):
         return f"{quoted(text)} is a name; `{key}` takes the id that it stands under: `{id}`"
+    if names.get(text.strip().casefold()) == "":
+        return f"{quoted(text)} is the page's own service; `{key}` takes the id of one of its `components`"
+    if text.partition("#")[0] in ends:
+        return f"{quoted(text)} {NOWHERE}; a comment begins with a space, `#` and a space"
     parts = [part for part in re.split(r"\s*(?:[,;/&+]|\band\b)\s*", text) if part]
     if len(parts) > 1 and all(part in ends or part.casefold() in names for part in parts):
         return f"{quoted(text)} are several; `{key}` takes one id: write a row for each"
@@ -238,6 +269,10 @@ def _own(at: Position, what: str, report: Report) -> Problem:
 
 def _bodied(tree: Mapping) -> Iterator[Mapping]:
     """The externals that have a body."""
-    bodies = tree.values.get("externals")
+    return _bodies_of(tree, "externals")
+
+
+def _bodies_of(tree: Mapping, section: str) -> Iterator[Mapping]:
+    bodies = tree.values.get(section)
     if isinstance(bodies, Mapping):
         yield from (body for body in bodies.values.values() if isinstance(body, Mapping))

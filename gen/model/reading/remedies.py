@@ -30,6 +30,26 @@ _AS_ROWS = {
     "groups": "each group begins with a dash: `- name: Workers`",
     "ports": "each port begins with a dash: `- port: 6122`, or write `[{port: 6122}]`",
 }
+_KEY_WORDS = {  # other words for keys
+    "source": "from src client initiator origin sender quelle von",
+    "destination": "to dest dst target server receiver ziel nach",
+    "port": "tcp udp tcp-port udp-port dport destination-port",
+    "protocol": "proto application",
+    "data": "payload content contents purpose reason what daten",
+    "data_flow": "flow direction richtung datenfluss",
+    "id": "no nr number key nummer",
+    "name": "title label",
+    "description": "desc comment text remark note beschreibung",
+    "abbreviation": "abbr short acronym",
+    "icon": "image picture logo",
+    "zone": "network segment vlan",
+    "addresses": "address ip ips host hosts hostname url",
+    "encryption": "tls ssl encrypted",
+    "authentication": "auth login",
+    "components": "parts modules",
+    "externals": "systems third-parties",
+    "connections": "links flows rows",
+}
 _WORDS = {  # other words for what a key takes
     "both": "bidirectional bi-directional two-way both-ways twoway <-> <--> ↔ inout in-out yes source-destination",
     "to-destination": "outbound outgoing out -> --> → => push write source-to-destination send to target downstream",
@@ -104,11 +124,19 @@ def unknown_key(word: str, known: list[str], below: str, above: str) -> str:
         return f"`{word}` belongs to {below}; begin it further right, below that"
     if above:
         return f"`{word}` belongs to {above}; begin it as far left as the other keys there"
+    if key := _another_word(word, known):
+        return f"unknown key {quoted(word)}; did you mean `{key}`?"
     if re.search(r"\s", word.strip()) and not nearest(word, known):
         return f"{quoted(word)} is no key; a comma or colon in a text divides it: put the text between quotes"
     if dashed := re.match(r"[-–—•*+]+\s*(.+)", word):
         return f"a row begins with a dash and a space: `- {dashed[1]}: …`"
     return f"unknown key {quoted(word)}{suggestion(word, known)}"
+
+
+def _another_word(word: str, known: Collection[str]) -> str:
+    """The key that another word stands for, blank where none is known."""
+    plain = re.sub(r"[\s_]+", "-", word.strip().casefold())
+    return next((key for key, others in _KEY_WORDS.items() if key in known and plain in others.split()), "")
 
 
 def unglued(word: str, known: Collection[str]) -> str:

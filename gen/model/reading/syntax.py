@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does not say that it exports it
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from gen.model.reading.line_slips import LINE_SLIPS, PLACE_SLIPS
+from gen.model.reading.line_slips import LINE_SLIPS, PLACE_SLIPS, TAB
 from gen.model.reading.slips import Changes, Slip, Written, written_lines
 from gen.model.reading.value_slips import VALUE_SLIPS
 from gen.problems import Position
@@ -54,7 +54,7 @@ def mistakes(text: str) -> list[Mistake]:
     error = refusal(text)
     while error and len(found) < MOST_MISTAKES:
         slip, changes = _confirmed(lines, error) if len(text) <= MOST_TRIED else (None, None)
-        found.append((Position(slip.line, slip.column), slip.message) if slip else _general(error))
+        found.append((Position(slip.line, slip.column), slip.message) if slip else _general(error, lines))
         if changes is None:
             break
         lines = _changed(lines, changes)
@@ -98,7 +98,14 @@ def _conflicts(text: str) -> Iterator[Mistake]:
         yield Position(first, 1), message + "`<<<<<<<`, `=======` and `>>>>>>>`"
 
 
-def _general(error: MarkedYAMLError) -> Mistake:
+def _general(error: MarkedYAMLError, lines: Sequence[str]) -> Mistake:
+    at, message = _said(error)
+    line = lines[at.line - 1] if at.line <= len(lines) else ""
+    before = line[: len(line) - len(line.lstrip())]
+    return (Position(at.line, before.index("\t") + 1), TAB) if "\t" in before else (at, message)
+
+
+def _said(error: MarkedYAMLError) -> Mistake:
     mark = error.problem_mark or error.context_mark
     place = error.context_mark if error.problem == "found unexpected end of stream" and error.context_mark else mark
     at = Position(place.line + 1, place.column + 1) if place else Position(1, 1)

@@ -1,5 +1,6 @@
 """A tree -> its shape (the pydantic classes of schema), or every way in which it differs from it, at its place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
@@ -8,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from gen.model.names import ID
 from gen.model.reading.key_names import SECTIONS
 from gen.model.reading.remedies import meant, unglued, unknown_key, wrong_type
 from gen.model.reading.schema import Shape
@@ -85,9 +87,10 @@ def _problems(errors: Sequence[ErrorDetails], tree: Tree, shape: type[Shape], fi
         if details["type"] == "extra_forbidden":
             places = misplaced(tree, location, shape)
         if why := (any(places) and places) or _alone(details, location, shape):
-            if (around, why) in moved:
+            whole = location[:1] if why == "section" else around
+            if (whole, why) in moved:
                 continue
-            moved.add((around, why))
+            moved.add((whole, why))
         wants_key = "[key]" in details["loc"] or details["type"] in ("extra_forbidden", "missing")
         at = position(tree, location, wants_key)
         rule, message = _explained(details, location, shape, "[key]" in details["loc"], places)
@@ -102,6 +105,8 @@ def _alone(details: ErrorDetails, location: Location, shape: type[Shape]) -> str
     """Why a key stands outside what it belongs to: no space behind its colon, or too far left in its section."""
     known = _fields(_shape_at(shape, location if len(location) == 2 else location[:-1]))
     if details["type"] == "extra_forbidden":
+        if "for `externals`" in _of_another_section(location, details["input"], shape):
+            return "section"
         return "glued" if unglued(str(location[-1]), known) else ""
     entry = len(location) == 2 and location[0] in ("components", "externals") and "[key]" not in details["loc"]
     return "entry" if entry and location[1] in known else ""
@@ -170,6 +175,11 @@ def _explained(
     if kind == "refused":
         return details["ctx"]["rule"], details["ctx"]["message"]
     if kind == "extra_forbidden":
+        if elsewhere := _of_another_section(location, value, shape):
+            return "unknown-key", elsewhere
+        if len(location) == 1 and isinstance(value, list) and re.search(r"\s", str(location[0])):
+            words = quoted(str(location[0]))
+            return "unknown-key", f"words above rows are the key `heading` of each of them: `heading: {words[1:]}"
         return "unknown-key", unknown_key(str(location[-1]), list(_fields(_shape_at(shape, location[:-1]))), *places)
     what = _what(location, name)
     if kind == "too_long":
@@ -189,6 +199,21 @@ def _explained(
     if kind in ("string_pattern_mismatch", "string_too_long", "string_too_short"):
         return _bad_text(kind, str(value), name)
     return "wrong-type", wrong_type(tuple(location), _wanted(kind, name), value, _fields(_shape_at(shape, location)))
+
+
+def _of_another_section(location: Location, value: Any, shape: type[Shape]) -> str:
+    """What is said of a key among a component's that is an entry itself, or one of the externals'; blank of others."""
+    section, name = location[0], str(location[-1])
+    if len(location) != 3 or section not in ("components", "externals"):
+        return ""
+    entry = isinstance(value, dict) or (value is None and not nearest(name, _fields(_shape_at(shape, location[:-1]))))
+    if entry and name not in SECTIONS and re.fullmatch(ID, name):
+        where = f"begin it where {quoted(str(location[1]))} begins"
+        return f"unknown key {quoted(name)}; if it is one of the {section} itself, {where}"
+    if section == "components" and name in _fields(_shape_at(shape, ("externals", "x"))):
+        lost = f"is a line `externals:` missing above {quoted(str(location[1]))}?"
+        return f"`{name}` is for `externals`, not for components; {lost}"
+    return ""
 
 
 def _what(location: Location, name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from gen.model.reading.key_names import MARKDOWN_KEYS
 from gen.model.reading.slips import BLOCK, KEY, Slip, Written, slip
 from gen.model.spelling import quoted
 
@@ -64,13 +65,16 @@ def _quotes(written: Written) -> Iterator[Slip]:
         yield slip(line, line.text.index("\\", line.at), message, remedy)
     elif sign not in inside:
         message = f"the quote {sign} that opens here is never closed; close it at the end of the text, or remove it"
-        yield slip(line, line.at, message, remedy)._replace(far=True)
+        keyed = re.sub(rf"^{sign}([\w-]+):", rf"{sign}\1{sign}:", line.text[line.at :])
+        yield slip(line, line.at, message, remedy, line.text[: line.at] + keyed)._replace(far=True)
     else:
+        goes_on = inside.partition(sign)[2][:1].isspace()  # else it is a quote of the text itself
+        whole = line.value.strip() if goes_on else inside.rstrip().removesuffix(sign).replace(sign * 2, sign)
         message = (
             f"the text goes on behind its closing quote {sign}; put all of it between quotes, and where it holds one "
-            f"itself, take the other kind: {quoted(_between(inside.rstrip()))}"
+            f"itself, take the other kind: {quoted(_between(whole))}"
         )
-        yield slip(line, line.at, message, line.text[: line.at] + _between(inside.rstrip()))
+        yield slip(line, line.at, message, line.text[: line.at] + _between(whole))
 
 
 def _brackets(written: Written) -> Iterator[Slip]:
@@ -91,7 +95,8 @@ def _brackets(written: Written) -> Iterator[Slip]:
     if _opens(value, value[0], close) > 0:
         wrong = "})]".replace(close, "")
         message = f"the `{value[0]}` that opens here is never closed; end it with `{close}`"
-        yield slip(line, line.at, message, last + close, last.rstrip(wrong) + close, last.rstrip(",") + close)
+        apart = line.text[: line.at] + value[1:].rstrip(", ")
+        yield slip(line, line.at, message, last + close, last.rstrip(wrong) + close, last.rstrip(",") + close, apart)
     if _opens(value, value[0], close) < 0 and value.endswith(close):
         message = f"there is a `{close}` too many at the end of this line; remove it"
         yield slip(line, len(last) - 1, message, last[:-1])
@@ -117,6 +122,10 @@ def _opening(written: Written) -> Iterator[Slip]:
     value = line.value.strip()
     if not line.key and not line.dash:
         return
+    below = next(iter(written.after()), None)
+    if value[:1] in ("|", ">") and line.key in MARKDOWN_KEYS and below and below.indent > line.start:
+        message = f"nothing stands behind the `{value[0]}`; write the text below it, two spaces further right"
+        yield slip(line, line.at + 1, message, f"{line.text[: line.at]}{value[0]}")
     if value and (name := _START.get(value[0])) and not BLOCK.match(value):
         message = f"a text can't begin with {name}; {_QUOTE}: {quoted(_between(value))}"
         yield slip(line, line.at, message, line.text[: line.at] + _between(value))

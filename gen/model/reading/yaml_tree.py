@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
@@ -19,7 +20,6 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from gen.model.reading.syntax import mistakes
 from gen.problems import Position, Problem
 
 MOST_BYTES = 2_000_000
@@ -32,8 +32,7 @@ _NEW = tuple.__new__  # makes a NamedTuple in half the time that its own class t
 _PLANES = "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
 _ALLOWED = f"\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{_PLANES}"
 _ESCAPED = "\u2028\u2029\ufeff"  # allowed as escapes
-_FORBIDDEN = re.compile(f"[^{_ALLOWED}]")
-_FORBIDDEN_ESCAPED = re.compile(f"[^{_ALLOWED}{_ESCAPED}]")
+_FORBIDDEN_ASCII = re.compile("[^\t\n\r\x20-\x7e]")
 _ARCHIVES = {
     b"PK\x03\x04": "a document of Word or Excel",
     b"\xd0\xcf\x11\xe0": "a document of Word or Excel",
@@ -85,7 +84,7 @@ def decode(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         raise Refused(_error(file, _position(before, len(before)), "encoding", _not_utf_8(data))) from None
-    if match := _FORBIDDEN.search(text):
+    if match := _forbidden(text).search(text):
         raise Refused(
             _error(
                 file,
@@ -110,7 +109,18 @@ def _not_utf_8(data: bytes) -> str:
 
 def readable(text: str) -> str:
     """A text without the characters that no model file may hold, not as escapes either."""
-    return _FORBIDDEN_ESCAPED.sub("", text)
+    return _forbidden(text, _ESCAPED).sub("", text)
+
+
+def _forbidden(text: str, besides: str = "") -> re.Pattern[str]:
+    """What no such text may hold; `besides`: characters that are allowed, too."""
+    return _FORBIDDEN_ASCII if text.isascii() else _forbidden_anywhere(besides)
+
+
+@cache
+def _forbidden_anywhere(besides: str) -> re.Pattern[str]:
+    """The same for all of Unicode, which takes 5 ms to compile."""
+    return re.compile(f"[^{_ALLOWED}{besides}]")
 
 
 def parse(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
@@ -127,6 +137,8 @@ def parse(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
                 return _built(_Builder(file), YAML(typ="safe", pure=True).parse(text))
         except YAMLError:
             pass
+        from gen.model.reading.syntax import mistakes  # noqa: PLC0415  start-up
+
         return None, [*builder.problems, *(_error(file, at, "yaml-syntax", what) for at, what in mistakes(text))]
     except (YAMLError, ValueError) as error:
         message = str(error).splitlines()[0]
@@ -156,7 +168,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self.stack: list[Items | Mapping] = []
         self.ended: Position | None = None  # where a line of three dots is
-        self.glued: Mapping | None = None  # a row that holds the next one, too
+        self.glued: Mapping | None = None  # what holds the next row or entry, too
+        self.again: Mapping | None = None  # where the last key stood twice
         self.pending: list[Scalar | None] = []  # a mapping's key that waits for its value, one place a level
 
     def take(self, event: Any) -> None:
@@ -203,7 +216,7 @@ class _Builder:
         text = event.value
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
-        if event.style == '"' and (match := _FORBIDDEN_ESCAPED.search(text)):
+        if event.style == '"' and (match := _forbidden(text, _ESCAPED).search(text)):
             message = f"the character U+{ord(match[0]):04X} is not allowed, not as an escape either; remove it"
             self._problem(event, "encoding", message)
         if text == "" and event.style in (None, "") and event.implicit[0]:
@@ -248,19 +261,31 @@ class _Builder:
         name = key.text or ""
         if name in top.keys:
             self._twice(top, name, key.at)
+            self.again = top
             return
+        self.again = None if self.again is top else self.again
         top.values[name], top.keys[name] = tree, key.at
 
     def _twice(self, top: Mapping, name: str, at: Position) -> None:
-        """A key that stands twice; the first of a row: the next row lacks its dash, and that is reported once."""
+        """A key that stands twice. Where it is the first of a row, the next row lacks its dash; where more keys follow
+        that do, the line is lost with which something new began. Each is reported once.
+        """
         if self.glued is top:
             return
+        if self.again is top:
+            begins = "a row lacks its beginning, `- id: …`" if self._in_rows() else "the line above with an id is lost"
+            last = self.problems[-1]
+            self.problems[-1] = last._replace(message=f"{last.message}, and so do the keys below it: {begins}")
+            self.glued = top
+            return
         message = f"the key `{name}` stands twice; first in line {top.keys[name].line}"
-        above = self.stack[-2] if len(self.stack) > 1 else None
-        if isinstance(above, Items) and name == next(iter(top.keys)) and at.line > top.keys[name].line:
+        if self._in_rows() and name == next(iter(top.keys)) and at.line > top.keys[name].line:
             message += f"; if a new row begins here, give it its dash: `- {name}: …`"
             self.glued = top
         self.problems.append(_error(self.file, at, "duplicate-key", message))
+
+    def _in_rows(self) -> bool:
+        return len(self.stack) > 1 and isinstance(self.stack[-2], Items)
 
 
 def _not_taken(word: str) -> str:

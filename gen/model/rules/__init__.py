@@ -175,7 +175,8 @@ _ALL: tuple[Callable[..., object], ...] = (
 _SECTIONS = ("introduction", "components", "externals", "internal_ports", "notes", "sections")
 ACROSS: Collection[str] = frozenset(map(rule_name, _BEYOND))  # what a file by itself can't tell
 RULES: Mapping[str, Callable[..., object]] = {rule_name(rule): rule for rule in _ALL}
-WAIVABLE: Collection[str] = [name for name in RULES if name != "unused-waiver"]
+DRAWN: frozenset[str] = frozenset({"large-picture"})  # what only a service's picture tells
+WAIVABLE: Collection[str] = [*(name for name in RULES if name != "unused-waiver"), *DRAWN]
 
 
 def findings(service: Service, missing: Missing, writing: Writing) -> list[Problem]:
@@ -205,7 +206,7 @@ def _service_findings(service: Service, missing: Missing, written: Collection[Pr
             used.add(problem.rule)
         else:
             yield problem
-    yield from unused_waiver(service, {*used, *ACROSS})
+    yield from unused_waiver(service, {*used, *ACROSS, *DRAWN})
 
 
 def _together(service: Service) -> dict[str, list[Problem]]:

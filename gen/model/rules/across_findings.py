@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from gen.model.entities import Service
-from gen.model.rules import ACROSS, RULES, unused_waiver
+from gen.model.rules import ACROSS, DRAWN, RULES, unused_waiver
 from gen.model.rules.across import ACROSS_RULES, LINKED_RULES
 from gen.model.rules.across.shared_finding import Finding, Holder
 from gen.model.rules.across.suite import suite
@@ -43,7 +43,7 @@ def _unwaived(findings: Sequence[Finding], used: set[tuple[object, str]]) -> Ite
 
 
 def _unused(services: Sequence[Service], used: set[tuple[object, str]], silent: set[str]) -> Iterator[Problem]:
-    others = (RULES.keys() - ACROSS) | silent
+    others = (RULES.keys() - ACROSS) | DRAWN | silent
     for service in services:
         for row in (None, *service.connections):
             holder = Holder(service, row)

@@ -8,7 +8,7 @@ import shutil
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -85,10 +85,19 @@ def write(
                 known_files.add(file.path, (out / file.path).lstat(), file.sha256)
             for path in gone:
                 path.unlink(missing_ok=True)
+            _remove_empty({path.parent for path in gone}, out)
             if _state(out, MANIFEST, sha256(manifest), known_files):
                 replace_all([(out / MANIFEST, lambda: manifest)], out)
             (out / NEXT).unlink(missing_ok=True)
     return len(changed) + len(gone)
+
+
+def _remove_empty(folders: Collection[Path], out: Path) -> None:
+    """Remove those of the folders that hold nothing any more, and those around them, up to the output folder."""
+    around = {place for folder in folders for place in (folder, *folder.parents) if out in place.parents}
+    for folder in sorted(around, reverse=True):  # what is inside comes first
+        with suppress(OSError):  # not empty, or another's already
+            folder.rmdir()
 
 
 @contextmanager

@@ -7,4 +7,5 @@ speed/    What only makes a site faster; the same bytes without it
 build     A project and what was drawn -> its MkDocs site on the disk
 plugin    The MkDocs plugin
 record    What a site was built from, and what came out
+search_entries  The rows of a page as entries of the site's search
 """

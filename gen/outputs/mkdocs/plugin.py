@@ -27,22 +27,24 @@ from gen.outputs.mkdocs.paper.heads import Edition, headed
 from gen.outputs.mkdocs.preview import folders as serving_folders
 from gen.outputs.mkdocs.preview.address import must_be_free
 from gen.outputs.mkdocs.preview.server import PreviewServer
+from gen.outputs.mkdocs.search_entries import add_hits
 from gen.outputs.mkdocs.site import groups
 from gen.outputs.mkdocs.site.anchors import linked_pages, note_links, note_places
-from gen.outputs.mkdocs.site.content import finished, project_of, report
+from gen.outputs.mkdocs.site.content import finished, log, project_of, report
 from gen.outputs.mkdocs.site.content_cache import Broken, ContentCache
 from gen.outputs.mkdocs.site.drawings import Drawings, PreviewDrawings, StoredDrawings
 from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.files import clashes, joining, refuse
 from gen.outputs.mkdocs.site.links import addresses
 from gen.outputs.mkdocs.site.mark import mark
-from gen.outputs.mkdocs.site.navigation import arranged, navigation
+from gen.outputs.mkdocs.site.navigation import arranged, leave_unlisted, navigation
 from gen.outputs.mkdocs.site.pages import Site, Slots, filled, marked, marks_in, slots_in
 from gen.outputs.mkdocs.site.print_site import name_places
 from gen.outputs.mkdocs.site.state import SiteState, search_index
 from gen.outputs.mkdocs.speed.switch import speed_up
 from gen.problems import EnvironmentProblem
 from gen.renderers.pages import templating
+from gen.renderers.pages.script_words import with_words
 from gen.renderers.pages.service import BODY
 from gen.renderers.text.markdown import revealed
 
@@ -117,6 +119,8 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         self.project = project_of(config, named)
         if len(named) > 1:
             raise PluginError("\n".join(map(str, self.project.options.problems)))
+        if self.project.options.about_language and not self.given:
+            log.info("%s", self.project.options.about_language)
         project, model = self.project.root, self.model
         paths = (model, project / "templates", project / pyproject.NAME)
         config.watch += [str(path) for path in paths if self.quick or path.exists()]
@@ -158,6 +162,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         for page in pages if TRANSLATING in config.plugins else ():
             files.append(page)
         set_exclusions(files, config)
+        leave_unlisted(pages, self.build.site)
         if config.nav is not None:
             config.nav = navigation(config.nav, self.build.site, files)
         return files
@@ -197,6 +202,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Names the groups, has MkDocs know the places in the slots, and has the pages rendered faster."""
         groups.name_groups(self.build.nav)
+        env.globals["gen_words"] = self.build.site.words  # for the page that is not there
         self._note_places(files, config)
         self.build.environment = env
         self.build.index = search_index(config) if self.build.alone else None
@@ -227,10 +233,11 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Fills what is left: the pictures."""
-        page.content = filled(page.content or "", self._slots(page))
+        """Fills what is left: the pictures; what the search leads to joins what it has found on the page."""
+        page.content = with_words(filled(page.content or "", self._slots(page)), self.build.site.words)
         self.build.collect(page)
-        if (name := _home(page)) in self.build.site.pages:
+        if own := self.build.site.pages.get(name := _home(page)):
+            add_hits(search_index(config), own, page)
             first = name == [*self.build.site.suite, *self.build.site.pages][0]
             whole = document.address(page.url) if first and self.project.options.document else ""
             page.content = headed(page.content, str(page.title), self._edition(config), whole)

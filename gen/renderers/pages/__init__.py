@@ -6,6 +6,7 @@ marked_data   What travels on a connection and the marks of its row -> the table
 opening_rows  What components open and accept -> cells of a page's tables, ready to stand in HTML or Markdown
 reference     The code -> its reference
 rule_pages    The rules' docstrings and the errors' pages -> what is said of each name that a finding can bear
+script_words  What the pages' script says, for pages in another language
 service       A service's views -> its page, by the templates
 suite         A suite's own pages, tables and pictures
 suite_links   How a page of the output or of the site writes its links to the others

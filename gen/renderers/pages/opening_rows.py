@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from gen.language import Words
+from gen.model.entities import Connection
 from gen.renderers.pages.marked_data import as_html, as_markdown
 from gen.renderers.pages.suite_links import Links
+from gen.views.service.upkeep import upkeep_words
 from gen.views.suite.openings import Opening, Openings
 
 
@@ -72,11 +75,11 @@ def parts(openings: Sequence[Openings], links: Links) -> Iterator[Part]:
         )
 
 
-def needed_headings(rows: Iterable[Cells]) -> list[Heading]:
+def needed_headings(rows: Iterable[Cells], words: Words) -> list[Heading]:
     """The columns of tables that have these rows together."""
     listed = list(rows)
     return [
-        heading
+        heading._replace(words=words(heading.words), before=words(heading.before))
         for heading in HEADINGS
         if heading.key not in OPTIONAL or any(getattr(row, heading.key) for row in listed)
     ]
@@ -98,9 +101,17 @@ def cells(row: Opening, links: Links) -> Cells:
     )
 
 
+def upkeep_line(connection: Connection | None, links: Links) -> str:
+    """Who answers for a connection, since when it is there, when someone looked, what is waived; in small type."""
+    cells = upkeep_words(connection, links.words) if connection else ()
+    text = " · ".join(links.outside(text, address) for text, address in cells)
+    return Markup(f"<small>{text}</small>") if text and links.site else text
+
+
 def _peer(row: Opening, links: Links) -> str:
-    """The other end, its addresses below its name."""
-    end, addresses = links.end(row.peer), links.plain(row.peer_addresses)
-    if not addresses:
-        return end
-    return Markup(f"{end} <small>{addresses}</small>") if links.site else f"{end}<br>{addresses}"
+    """The other end, below its name its addresses and what is known of the connection's upkeep."""
+    end, addresses, upkeep = links.end(row.peer), links.plain(row.peer_addresses), upkeep_line(row.connection, links)
+    if not links.site:
+        return "<br>".join(filter(None, (end, addresses, upkeep)))
+    small = f"<small>{addresses}</small>" if addresses else ""
+    return Markup(" ".join(filter(None, (end, small, upkeep))))

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from gen.language import ENGLISH, words_of
 from gen.model.entities import Service
 from gen.model.text import plain
 from gen.renderers.images.picture import Drawing
@@ -32,16 +33,21 @@ from gen.views.columns import headings
 from gen.views.service import tables
 from gen.views.service.excerpts import OVERVIEW
 from gen.views.service.filters import filters, further_facts, line_marks, row_facts, transport_spans
+from gen.views.service.hits import Hit, connection_hits
 from gen.views.service.marks import footnotes
 from gen.views.service.upkeep import upkeep_table
 from gen.views.service.zones import zones
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.openings import service_openings
+from gen.views.suite.story import SuiteViews
+from gen.views.suite.zones import service_zone_pairs
 
 ANCHORS = {  # of the sections of services' and of the suite's pages
     *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
-    *("changes", "groups", "shared", "services", "grid", "all", "uses"),
+    *("changes", "groups", "shared", "services", "grid", "all", "uses", "pairs"),
 }
+LANDING = {"across": "Across zones", "outside": "Outside the suite", "unfinished": "Not described", "owners": "Owner"}
+MOST_PARTS = 8  # of a service that its introduction lists; more are folded, or they push the picture off the screen
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
 _OF_THE_SITE = re.compile(r"\]\((?:\.\./)?([a-z0-9][a-z0-9-]*)/index\.md(?=[)#])")  # a link as the site's pages have it
 BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until others have had its Markdown
@@ -52,12 +58,17 @@ class Page:
     """A page as Markdown.
 
     In a site that is its front matter and `BODY`, for which `body` stands when all plugins have had the Markdown, as
-    some of them read signs in it as their own; `slots` holds the HTML that takes the place of each mark in the body.
+    some of them read signs in it as their own; `slots` holds the HTML that takes the place of each mark in the body,
+    `hits` what the search leads to beside its headings; `listed`: whether it stands in the navigation; `behind_rows`:
+    whether the search is to find the rows of tables before it.
     """
 
     markdown: str
     slots: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
+    hits: Sequence[Hit] = ()
+    listed: bool = True
+    behind_rows: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,8 +145,10 @@ def site_page(
 
     hiding = inert(environment)
     text = render(hiding if todo is None else drafting(hiding), "service.md.j2", {**values, "part": part})
-    described = plain(service.summary or "") or f"The architecture of {service.name}: its connections and data flows"
-    return site_markdown(service.name, described, tidy(text), slots)
+    usual = values["t"]("The architecture of {name}: its connections and data flows", name=service.name)
+    described = plain(service.summary or "") or usual
+    page = site_markdown(service.name, described, tidy(text), slots)
+    return replace(page, hits=connection_hits(service, draft=todo is not None))
 
 
 def wiki_page(
@@ -176,31 +189,47 @@ def with_excerpts(picture: Picture, drawing: Drawing, folder: str, view: str) ->
     return replace(picture, overview=files.get(OVERVIEW), parts=parts, paper=readable_on_paper(drawing.svg))
 
 
-def index(environment: Environment, services: Sequence[Service], suite: bool, name: str) -> str:
-    """The list of all services, by the template of that name; `suite`: whether there are pages of the suite."""
-    return render(environment, name, {"services": services, "suite": suite})
+def index(environment: Environment, suite: SuiteViews, site: bool) -> str:
+    """The list of all services, with what there is to open for each of several: a site's cards, or a page."""
+    t = words_of(suite.services[0].language if suite.services else ENGLISH)
+    rows, headings = suite.landing, {**LANDING, "to_do": suite.since.title if suite.since else ""}
+    values = {
+        "services": suite.services,
+        "suite": suite.several,
+        "rows": rows,
+        "columns": {key: t(words) for key, words in headings.items() if any(getattr(row, key) for row in rows)},
+        "zones": bool(suite.several and suite.zones),
+        "t": t,
+        "links": Links("" if site else "index", site, t),
+        "protection": suite.protection if suite.several else None,
+        "listed": suite.listed,
+    }
+    return render(environment, "cards.html.j2" if site else "index.md.j2", values)
 
 
 def _values(
     service: Service, pictures: Mapping[str, Picture], todo: Sequence[ToDo] | None, site: bool
 ) -> dict[str, Any]:
+    t = words_of(service.language)
     columns, rows = tables.connection_columns(service), tables.connection_rows(service)
     return {
         "service": service,
+        "t": t,
         "title_id": anchor(service.name),
-        "services_of": words.services_of(service.name),
+        "services_of": words.services_of(service.name, t),
+        "folded_parts": MOST_PARTS,
         "rows": rows,
         "groups": tables.row_groups(service, rows),
         "columns": columns,
-        "headings": headings(columns),
+        "headings": [t(heading) for heading in headings(columns)],
         "footnotes": footnotes(service),
         "filters": filters(service),
-        "row_facts": row_facts,
+        "row_facts": partial(row_facts, words=t),
         "marks": line_marks,
         "transport_spans": transport_spans,
-        "further_facts": further_facts,
+        "further_facts": partial(further_facts, words=t),
         "flow_rows": tables.flow_rows(service),
-        "flow_headings": tables.FLOW_HEADINGS,
+        "flow_headings": [t(heading) for heading in tables.FLOW_HEADINGS],
         "upkeep": upkeep_table(service),
         "zones": zones(service),
         "pictures": pictures,
@@ -215,19 +244,21 @@ def _values(
 
 def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
     """What a page shows of other pages: links to them, and what each component opens and accepts."""
-    links = Links(service.id, site)
+    links = Links(service.id, site, words_of(service.language))
 
     def end(key: str, words: str) -> str:
         other = near.ends.get(key)
         return links.link(words, other.page if other else None)
 
-    listed = list(parts(service_openings(service, near), links))
-    columns = needed_headings(row for part in listed for row in part.rows)
+    openings = service_openings(service, near, links.words)
+    listed = list(parts(openings, links))
+    columns = needed_headings((row for part in listed for row in part.rows), links.words)
     return {
         "links": links,
         "end": end,
         "parts": listed,
         "part_columns": columns,
+        "zone_pairs": service_zone_pairs(openings),
         "suite": near.suite,
         "changes": near.changes,
     }

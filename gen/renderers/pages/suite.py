@@ -1,6 +1,7 @@
 """A suite's own pages, tables and pictures: files to read without the site, and pages for it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from jinja2 import Environment
@@ -57,15 +58,16 @@ def _page(templates: Environment, sheet: Sheet) -> service.Page:
         return f'<div data-gen-slot="{name}"></div>'
 
     text = templating.render(templating.inert(templates), f"suite/{sheet.template}.md.j2", {**values, "part": part})
-    return service.site_markdown(sheet.title, sheet.description, service.tidy(text), slots, sheet.wide)
+    page = service.site_markdown(sheet.title, sheet.description, service.tidy(text), slots, sheet.wide)
+    return replace(page, listed=sheet.listed, behind_rows=sheet.behind_rows)
 
 
 def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
-    links = Links(sheet.name, site)
+    links = Links(sheet.name, site, sheet.values["t"])
     return {
         **sheet.values,
         "title": sheet.title,
-        "title_id": service.anchor(sheet.title),
+        "title_id": service.anchor(sheet.english or sheet.title),
         "site": site,
         "links": links,
         "shown": lambda row: cells(row, links),

@@ -1,25 +1,33 @@
 """How a page of the output or of the site writes its links to the others: HTML in the site, else Markdown."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from gen.language import IN_ENGLISH, Words
 from gen.model.entities import Service
 from gen.renderers.text import markdown
 from gen.renderers.text.breaking import unbroken, wrapped
+from gen.renderers.text.xml_text import escaped
 from gen.views.suite.descriptions import End, Target
-from gen.views.suite.openings import UNKNOWN, Openings
+from gen.views.suite.openings import NONE, UNKNOWN, Openings
+from gen.views.suite.ports import ITSELF
 
-BLANK = Markup(f'<span class="gen-blank">{UNKNOWN}</span>')
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Links:
-    """The links of one page, named as in Target, the landing page blank. `site`: whether it stands in the site."""
+    """The links of one page, named as in Target, the landing page blank. `site`: whether it stands in the site.
+
+    `words`: of the page's language.
+    """
 
     page: str
     site: bool
+    words: Words = IN_ENGLISH
 
     def to(self, target: Target, source: bool = False) -> str:
         """The address of a place. `source`: as Markdown has it, where MkDocs takes the files' own names."""
@@ -49,6 +57,12 @@ class Links:
         """The address of a file, given by its path below the output folder."""
         return f"{self._root}{path}" if self.site else f"{self._root}../{path}"
 
+    def web(self, address: str) -> str:
+        """An address on the web, or seen from the site's root; blank where the page is in no site."""
+        if address.lower().startswith(("http://", "https://")):
+            return address if self.site else markdown.address(address)
+        return f"{self._root}{address}" if self.site and address else ""
+
     def markdown(self, words: str, target: Target | None) -> str:
         """A link, or just the words, as Markdown, in the site too."""
         text = markdown.hidden(words) if self.site else markdown.escape(words)
@@ -61,9 +75,20 @@ class Links:
         text = wrapped(words)
         return Markup(f'<a href="{self.to(target)}">{text}</a>' if target and text else text)
 
+    def outside(self, words: str, address: str | None) -> str:
+        """Words that lead out of the model where they have an address; a relative one is for the page that has it."""
+        if address and not _ABSOLUTE.match(address):
+            address = None
+        if not self.site:
+            text = markdown.escape(words)
+            return f"[{text}]({markdown.address(address)})" if address else text
+        text = wrapped(words)
+        return f'<a href="{escaped(address)}">{text}</a>' if address else text
+
     def end(self, end: End) -> str:
         """An end of a connection, with the service that it is a part of."""
-        text = self.link(end.name, end.page) if end.name else self.known("")
+        name = self.words(end.name) if end == ITSELF else end.name
+        text = self.link(name, end.page) if name else self.known("")
         if not end.service or end.service == end.name:
             return text
         if not self.site:
@@ -81,9 +106,18 @@ class Links:
 
     def known(self, text: str) -> str:
         """A port or a protocol, or that the model has none."""
+        written = self.value(text or UNKNOWN)
         if self.site:
-            return Markup(unbroken(text)) if text else BLANK
-        return markdown.escape(text or UNKNOWN)
+            return Markup(unbroken(written) if text else f'<span class="gen-blank">{escaped(written)}</span>')
+        return markdown.escape(written)
+
+    def value(self, text: str) -> str:
+        """A port, a protocol or a transport; what stands in its place is in the page's language."""
+        return self.words(text) if text in (UNKNOWN, NONE) else text
+
+    def values(self, texts: Iterable[str]) -> list[str]:
+        """Several of them."""
+        return [self.value(text) for text in texts]
 
     @property
     def _root(self) -> str:

@@ -1,20 +1,31 @@
 """What each of a suite's pages shows: the values of its template."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from gen.language import Words
+from gen.model.entities import Service
 from gen.model.kinds import KINDS
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import service as pages
+from gen.renderers.pages.opening_rows import upkeep_line
 from gen.views.changes.page import Since
-from gen.views.suite.connections import numbers
+from gen.views.columns import SECURITY, needed
+from gen.views.service.filters import Filter, transport_spans
+from gen.views.service.marks import flow_marks
+from gen.views.suite import row_filters
+from gen.views.suite.closing import Closing
+from gen.views.suite.connections import natural, numbers
 from gen.views.suite.map import SuiteMap
-from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, grid, matrix
+from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, MatrixRow, grid, matrix
 from gen.views.suite.openings import UNKNOWN, openings
-from gen.views.suite.ports import use_numbers
-from gen.views.suite.shared import SharedSystem, single_systems
+from gen.views.suite.pairs import side_by_side
+from gen.views.suite.ports import PortUse, facts, use_numbers
+from gen.views.suite.shared import SharedSystem
 from gen.views.suite.story import SuiteViews
+from gen.views.suite.zones import TITLE as ZONES
+from gen.views.suite.zones import ZonePair, ZoneRow
 
 MOST_USES = 500  # rows that the index of ports, or the page of something shared, lists one by one
 MOST_PARTS = 3000  # components that the index of openings lists with how much each opens and accepts
@@ -22,7 +33,10 @@ SOME = 12  # services that stand in a cell
 
 
 class Sheet(NamedTuple):
-    """A page before it is written: its name as in Target, its template in `suite/`, and what that shows."""
+    """A page before it is written: its name as in Target, its template in `suite/`, and what that shows.
+
+    `english`: its title in English, which its heading's place is called by, where that is our own.
+    """
 
     name: str
     template: str
@@ -30,35 +44,54 @@ class Sheet(NamedTuple):
     description: str
     values: Mapping[str, Any]
     wide: bool = False  # whether it gives the room of its table of contents to its table
+    english: str = ""
+    listed: bool = True  # in the navigation
+    behind_rows: bool = False  # in the search
 
 
 def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
     """Every page of a suite. `drawings`: of the maps, by their names."""
+    for sheet in _sheets(suite, drawings):
+        title = suite.words(sheet.english) if sheet.english else sheet.title
+        yield sheet._replace(title=title, values={**sheet.values, "t": suite.words})
+
+
+def _sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
     yield _overview(suite, drawings)
     yield _open(suite)
+    if suite.zones:
+        yield _zones(suite)
     yield _ports(suite)
     yield _matrix(suite)
+    yield _compare(suite)
     if suite.since and suite.since.services:
-        yield _changes(suite.since)
+        yield _changes(suite.since, suite.words)
     yield from (_component(suite, thing) for thing in suite.connections.shared)
+    yield from (_component(suite, thing, shared=False) for thing in suite.connections.others)
+    yield from (_closing(suite, closing) for closing in suite.closings)
     for suite_map in suite.maps[1:]:
-        words = f"Who opens connections to whom: {suite_map.group.title}"
+        words = suite.words("Who opens connections to whom: {group}", group=suite_map.group.title)
         yield Sheet(suite_map.page, "map", suite_map.group.title, words, _map(suite_map, drawings))
 
 
 def _overview(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Sheet:
+    others = [(thing, _services(suite, thing)) for thing in suite.connections.others]
     values = {
         **_map(suite.maps[0], drawings),
         "suite": suite.connections,
         "shared": [(thing, *_ways(suite, thing)) for thing in suite.connections.shared],
-        "kinds": {kind: facts.legend for kind, facts in KINDS.items()},
-        "singles": single_systems(suite.connections.services, suite.connections.shared),
+        "kinds": {kind: suite.words(facts.legend) for kind, facts in KINDS.items()},
+        "singles": [pair for pair in others if pair[0].end.kind == "third-party"],
+        "others": [pair for pair in others if pair[0].end.kind != "third-party"],
         "ports": [port for port in suite.ports if port.port != UNKNOWN],
         "maps": suite.maps,
+        "zones": suite.zones,
+        "protection": suite.protection,
+        "listed": suite.listed,
         "since": suite.since if suite.since and suite.since.services else None,
     }
-    words = "All services together: who opens connections to whom, and on which ports"
-    return Sheet("shared", "overview", "The suite", words, values)
+    words = suite.words("All services together: who opens connections to whom, and on which ports")
+    return Sheet("shared", "overview", "", words, values, english="The suite")
 
 
 def _map(suite_map: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]:
@@ -77,19 +110,27 @@ def _ways(suite: SuiteViews, thing: SharedSystem) -> tuple[int, tuple[str, ...],
     return len(connections), tuple(protocols), tuple(ports)
 
 
-def _component(suite: SuiteViews, thing: SharedSystem) -> Sheet:
+def _component(suite: SuiteViews, thing: SharedSystem, shared: bool = True) -> Sheet:
+    """The page of a system; `shared`: whether it has files of its own, and stands in the navigation."""
     total = sum(len(suite.connections.touching.get(end, ())) for end in thing.ends)
-    rows = openings(suite.connections, thing.ends) if total <= MOST_USES else ()
+    rows = openings(suite.connections, thing.ends, suite.words) if total <= MOST_USES else ()
     values = {
         "thing": thing,
-        "kind": KINDS[thing.end.kind].legend,
+        "shared": shared,
+        "kind": suite.words(KINDS[thing.end.kind].legend),
         "rows": rows,
         "zones": any(row.source.zone or row.destination.zone for row in rows),
         "total": total,
-        "services": [service for service in suite.connections.services if service.id in thing.services],
+        "services": _services(suite, thing),
     }
-    words = f"Who connects to {thing.end.name}, on which port, and for what"
-    return Sheet(f"shared/components/{thing.id}", "component", thing.end.name, words, values, wide=True)
+    words = suite.words("Who connects to {name}, on which port, and for what", name=thing.end.name)
+    page = f"shared/components/{thing.id}"
+    return Sheet(page, "component", thing.end.name, words, values, wide=True, listed=shared)
+
+
+def _services(suite: SuiteViews, thing: SharedSystem) -> list[Service]:
+    """The services that name a system, in the order of their names."""
+    return sorted((suite.connections.by_id[id_] for id_ in thing.services), key=lambda it: (natural(it.name), it.id))
 
 
 def _open(suite: SuiteViews) -> Sheet:
@@ -99,40 +140,111 @@ def _open(suite: SuiteViews) -> Sheet:
         first = service.name.strip()[:1].upper()
         letters.setdefault(first if first.isalpha() else "#", []).append((service, listed))
     values = {"letters": letters, "counted": parts <= MOST_PARTS}
-    words = "For each component of each service: the connections that it opens and that it accepts"
-    return Sheet("shared/open", "open", "What must I open?", words, values)
+    words = suite.words("For each component of each service: the connections that it opens and that it accepts")
+    return Sheet("shared/open", "open", "", words, values, english="What must I open?")
+
+
+def _zones(suite: SuiteViews) -> Sheet:
+    rows = [row for pair in suite.zones for row in pair.rows]
+    listed = len(rows) <= MOST_ROWS
+    values = {
+        "pairs": suite.zones,
+        "choices": _choices(rows) if listed else row_filters.choices(map(_pair_facts, suite.zones)),
+        "columns": needed(SECURITY[1:], [row.connection for row in rows]),
+        "listed": listed,
+        "facts": _facts if listed else _pair_facts,
+        "total": len(rows),
+        "some": SOME,
+        "labels": suite.connections.labels,
+        "upkeep": upkeep_line,
+        "spans": transport_spans,
+    }
+    words = "Who may speak to whom across the trust zones, on which ports, and how that is encrypted"
+    return Sheet("shared/zones", "zones", ZONES, words, values, wide=True)
+
+
+def _facts(row: ZoneRow | MatrixRow) -> row_filters.Facts:
+    return row_filters.facts(row.connection, row.source, row.destination)
+
+
+def _pair_facts(pair: ZonePair) -> row_filters.Facts:
+    """What all connections from one zone into another are filtered by together."""
+    own = {"encryption": [text for text, _ in pair.encryption], "sensitivity": [text for text, _ in pair.sensitivity]}
+    return {**dict.fromkeys(row_filters.KEYS, ()), **own, "zone": row_filters.zones(*pair.rows[0][:2])}
+
+
+def _choices(rows: Iterable[ZoneRow | MatrixRow]) -> Sequence[Filter]:
+    return row_filters.choices(map(_facts, rows))
+
+
+def _use_facts(use: PortUse) -> row_filters.Facts:
+    """What a use of a port is filtered by; its transport is that of the port."""
+    return {**row_filters.facts(use.connection, use.opener, use.acceptor), "transport": (use.transport,)}
 
 
 def _ports(suite: SuiteViews) -> Sheet:
-    total = sum(len(port.uses) for port in suite.ports)
+    uses = [use for port in suite.ports for use in port.uses]
+    listed = len(uses) <= MOST_USES
+    choices = row_filters.choices(map(_use_facts, uses)) if listed else []
     values = {
         "ports": suite.ports,
-        "listed": total <= MOST_USES,
+        "listed": listed,
+        "columns": facts(suite.ports, page=True),
+        "facts": _use_facts,
+        "choices": [choice for choice in choices if choice.name != "transport"],
+        "upkeep": upkeep_line,
         "numbers": partial(use_numbers, suite.connections),
         "some": SOME,
         "labels": suite.connections.labels,
+        "closing": {closing.port.anchor: closing.page for closing in suite.closings},
     }
-    words = "Every port of the suite: who accepts connections on it, and who opens them"
-    return Sheet("shared/ports", "ports", "Ports and protocols", words, values, wide=True)
+    words = suite.words("Every port of the suite: who accepts connections on it, and who opens them")
+    return Sheet("shared/ports", "ports", "", words, values, wide=True, english="Ports and protocols")
 
 
-def _changes(since: Since) -> Sheet:
+def _compare(suite: SuiteViews) -> Sheet:
+    words = suite.words("Two services at a time: what is between them, which peers both have, and on which ports")
+    values = {"sides": side_by_side(suite.connections), "some": SOME}
+    return Sheet("shared/compare", "compare", suite.words("Two services side by side"), words, values, wide=True)
+
+
+def _closing(suite: SuiteViews, closing: Closing) -> Sheet:
+    """What breaks if a port is closed."""
+    values = {
+        "closing": closing,
+        "listed": len(closing.broken) <= MOST_USES,
+        "numbers": partial(use_numbers, suite.connections),
+        "some": SOME,
+    }
+    port = closing.port.port
+    title = suite.words("Port {port}: what breaks if it is closed", port=port)
+    words = suite.words("Who opens connections on port {port}, and who accepts", port=port)
+    return Sheet(closing.page, "port", title, words, values, wide=True, listed=False, behind_rows=True)
+
+
+def _changes(since: Since, words: Words) -> Sheet:
     values = {"since": since, "to_do": any(it.page.to_do for it in since.services)}
-    words = f"What changed in all services since {since.compared}: what to open, to close and to change"
-    return Sheet("shared/changes", "changes", since.title, words, values, wide=True)
+    what = words(
+        "What changed in all services since {version}: what to open, to close and to change", version=since.compared
+    )
+    return Sheet("shared/changes", "changes", since.title, what, values, wide=True)
 
 
 def _matrix(suite: SuiteViews) -> Sheet:
-    few = len(suite.connections.links) <= MOST_ROWS
     reach = grid(suite.connections) if len(suite.connections.services) <= MOST_PLACES else None
-    rows = list(matrix(suite.connections)) if few else []
+    rows = list(matrix(suite.connections)) if suite.listed else []
     values = {
         "rows": rows,
         "zones": any(row.source.zone or row.destination.zone for row in rows),
+        "encrypted": any(row.connection.written_encryption for row in rows),
+        "choices": _choices(rows),
+        "facts": _facts,
+        "marks": flow_marks,
         "total": len(suite.connections.links),
         "services": suite.connections.services,
+        "protection": {} if suite.listed else {it.id: row_filters.protection(it.connections) for it in suite.services},
         "grid": reach,
         "numbers": partial(numbers, suite.connections),
     }
-    words = "All connections of all services in one table"
-    return Sheet("shared/matrix", "matrix", "Communication matrix", words, values, wide=True)
+    words = suite.words("All connections of all services in one table")
+    return Sheet("shared/matrix", "matrix", "", words, values, wide=True, english="Communication matrix")

@@ -17,6 +17,7 @@ from jinja2 import (
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
+from gen.language import IN_ENGLISH
 from gen.package import TEMPLATES
 from gen.problems import Problem, display_path
 from gen.renderers.pages import marked_data
@@ -56,6 +57,7 @@ def templates(folder: Path | None, suite: str) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals["suite_name"] = suite
+    environment.globals["t"] = IN_ENGLISH  # where a template has no page's words
     environment.filters |= {
         "md": markdown.escape,
         "md_cell": markdown.cell,
@@ -93,10 +95,14 @@ def inert(environment: Environment) -> Environment:
 
 
 def load(environment: Environment) -> None:
-    """Compile what services' files are made of; what is wrong there is said where it is used."""
-    for name in environment.list_templates(filter_func=lambda name: name.startswith(SERVICE)):
+    """Compile what services' files are made of, the site's HTML apart; what is wrong is said where it is used."""
+    for name in environment.list_templates(filter_func=_of_a_file):
         with contextlib.suppress(TemplateError, OSError, UnicodeDecodeError):
             environment.get_template(name)
+
+
+def _of_a_file(name: str) -> bool:
+    return name.startswith(SERVICE) and not name.endswith(".html.j2")
 
 
 def render(environment: Environment, name: str, values: Mapping[str, Any]) -> str:

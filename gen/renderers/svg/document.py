@@ -7,6 +7,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from gen.language import words_of
 from gen.renderers.layout.geometry import Box, Geometry, Route, Size
 from gen.renderers.layout.sizes import icon_size
 from gen.renderers.svg import boxes, crossings
@@ -81,7 +82,7 @@ def _picture(
         element("g", _shift(MARGIN + (shared.width - geometry.width) / 2, MARGIN), "\n", *drawing),
         element("g", _shift(MARGIN, geometry.height + 2 * MARGIN), shared.strip.strips[which]),
     ]
-    return element("svg", _root(prefix, size), "\n", "\n".join(content), "\n") + "\n"
+    return element("svg", _root(prefix, size, words_of(view.language).foreign), "\n", "\n".join(content), "\n") + "\n"
 
 
 def _dark(prefix: str, diagram: Diagram) -> str:
@@ -107,8 +108,13 @@ def _routed(diagram: Diagram, geometry: Geometry) -> list[tuple[Line, Route, str
     return list(zip(lines, routes, margins, strict=True))
 
 
-def _root(prefix: str, size: Size) -> dict[str, str | float]:
-    named = {"role": "img", "aria-labelledby": f"{prefix}-title {prefix}-desc"}
+def _root(prefix: str, size: Size, language: str) -> dict[str, str | float]:
+    """`language`: of its words, blank for English."""
+    named = {
+        "role": "img",
+        "aria-labelledby": f"{prefix}-title {prefix}-desc",
+        **({"lang": language} if language else {}),
+    }
     box: dict[str, str | float] = {
         "width": size.width,
         "height": size.height,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from gen.language import Words, words_of
 from gen.model.kinds import KINDS, Kind
 from gen.renderers import fonts
 from gen.renderers.layout import sizes
@@ -37,7 +38,7 @@ class Legend(NamedTuple):
 
 def legend(diagram: Diagram, views: tuple[View, View], width: float) -> Legend:
     """The strips of two views of a diagram, at most so wide: what is in the picture, and nothing else."""
-    items = list(_items(diagram, views[0].kinds))
+    items = list(_items(diagram, views[0].kinds, words_of(views[0].language)))
     rule = element("path", {**paint("rule"), "d": f"M0 0H{round(width)}", "stroke-width": 1})
     if not diagram.lines:
         rows = _rows(items, width, 0.0)
@@ -67,22 +68,22 @@ def _strip(rows: list[list[tuple[float, Entry]]], top: float) -> str:
     return "".join(_row(row, top + at * ROW) for at, row in enumerate(rows))
 
 
-def _items(diagram: Diagram, names: Mapping[Kind, str]) -> Iterator[Entry]:
+def _items(diagram: Diagram, names: Mapping[Kind, str], words: Words) -> Iterator[Entry]:
     """What the picture holds and does not say by itself."""
     kinds = {node.kind for node in diagram.nodes}
     for kind, facts in KINDS.items():
         if kind in kinds:
-            yield Entry(_box(kind), names.get(kind, facts.legend))
+            yield Entry(_box(kind), names.get(kind) or words(facts.legend))
     if has_zones(diagram):
-        yield Entry(_zone, "Trust zone")
+        yield Entry(_zone, words("Trust zone"))
     if any(line.dotted for line in diagram.lines):
-        yield Entry(_dotted, "Documented elsewhere")
+        yield Entry(_dotted, words("Documented elsewhere"))
     changes = {line.change for line in diagram.lines}
-    for change, words in CHANGES.items():
+    for change, meaning in CHANGES.items():
         if change in changes:
-            yield Entry(_changed(change), words)
+            yield Entry(_changed(change), words(meaning))
     if more := max((line.more for line in diagram.lines), default=0):
-        yield Entry(_number(f"+{more}"), "So many more connections between the same two boxes")
+        yield Entry(_number(f"+{more}"), words("So many more connections between the same two boxes"))
 
 
 def _rows(items: list[Entry], width: float, x: float) -> list[list[tuple[float, Entry]]]:

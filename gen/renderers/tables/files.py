@@ -10,10 +10,11 @@ from gen.views.changes import page
 from gen.views.changes.page import PageChanges
 from gen.views.columns import COLUMNS, headings, needed, texts
 from gen.views.suite import matrix as suite_matrix
-from gen.views.suite import openings
+from gen.views.suite import openings, zones
 from gen.views.suite import ports as suite_ports
 from gen.views.suite.openings import Openings
 from gen.views.suite.story import SuiteViews
+from gen.views.suite.zones import TITLE as ZONES
 
 Rows = Sequence[tuple[str, ...]]
 
@@ -22,12 +23,15 @@ def tables(suite: SuiteViews) -> Iterator[OutputFile]:
     """Those of the whole suite, and of each thing that several services connect to; none of a single service."""
     if not suite.several:
         return
-    ports = suite_ports.texts(suite.connections, suite.ports)
     rows = list(suite_matrix.matrix(suite.connections))
     columns = needed(suite_matrix.COLUMNS, rows)
     yield from _both("shared/open", None, "What must I open?", [*openings.service_table(suite.openings)])
-    yield from _both("shared/ports", None, "Ports and protocols", [suite_ports.HEADINGS, *ports])
+    yield from _both("shared/ports", None, "Ports and protocols", [*suite_ports.table(suite.connections, suite.ports)])
     yield from _both("shared/matrix", None, "Communication matrix", [headings(columns), *texts(columns, rows)])
+    if rows_by_zone := [row for pair in suite.zones for row in pair.rows]:
+        every = needed(zones.COLUMNS, rows_by_zone)
+        listed = [headings(every), *texts(every, rows_by_zone)]
+        yield from _both("shared/zones", None, ZONES, listed)
     if suite.since and any(it.page.to_do for it in suite.since.services):
         todo = [(it.name, *row) for it in suite.since.services for row in page.file_rows(it.page)]
         yield from _both("shared/changes", None, suite.since.title, [("Service", *page.HEADINGS), *todo])

@@ -12,8 +12,6 @@ from datetime import datetime
 from functools import cache
 from itertools import islice
 
-import xlsxwriter
-
 from gen.renderers.text.xml_text import escaped
 
 MADE = datetime(2000, 1, 1)  # for the file's properties: the same on every run
@@ -36,7 +34,7 @@ def workbook(title: str, rows: Sequence[Sequence[str]]) -> bytes:
     """A workbook whose first row, the headings, is bold, stays in sight and filters."""
     texts = _Texts()
     area = f"A1:{_letter(len(rows[0]) - 1)}{max(2, len(rows))}"
-    begun, parts = _empty()
+    begun, parts = empty()
     contents = {
         SHEET: _sheet(rows, texts, area),
         STRINGS: f'{DECLARATION}<sst xmlns="{MAIN}">{"".join(texts.each)}</sst>',
@@ -99,7 +97,7 @@ def _widths(rows: Iterable[Sequence[str]]) -> list[int]:
 
 
 @cache
-def _empty() -> tuple[bytes, Mapping[str, str]]:
+def empty() -> tuple[bytes, Mapping[str, str]]:
     """A workbook with both formats: the archive of what is the same in all, and the other parts by name."""
     book, begun = io.BytesIO(), io.BytesIO()
     _write_empty(book)
@@ -112,6 +110,8 @@ def _empty() -> tuple[bytes, Mapping[str, str]]:
 
 
 def _write_empty(out: io.BytesIO) -> None:
+    import xlsxwriter  # noqa: PLC0415  start-up
+
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"title": TITLE, "created": MADE})
         page = book.add_worksheet("Connections")

@@ -20,7 +20,7 @@ _SYLLABLES = re.compile(r"[^-./_@:?&=#]+[-./_@:?&=#]*|[-./_@:?&=#]+")  # of an a
 _CAPITALS = re.compile(r"(?<=[^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])")  # of a name in one word: GenesysInfoMartConfigAdapter
 _PARTS = re.compile(r"[^/]+/*|/+")  # of a piece that is too long: 8500/8501/8502/8503/8504
 _WORD = re.compile(r"\w*")
-_LAST_SYLLABLE = re.compile(r"(?<=\w{5})(?=tion\b)")
+_LATE_BREAK = re.compile(r"(?<=\w{5})(?=(?:tion|fizierung|selung|ment)\b)")
 
 
 @lru_cache(maxsize=KEPT)
@@ -34,8 +34,8 @@ def wrapped(text: str) -> str:
 
 
 def hyphenated(heading: str) -> str:
-    """A heading of a narrow column: long words may break before their last syllable."""
-    return _LAST_SYLLABLE.sub("&shy;", escaped(heading))
+    """A heading of a narrow column: long words may break near their end."""
+    return _LATE_BREAK.sub("&shy;", escaped(heading))
 
 
 @lru_cache(maxsize=KEPT)

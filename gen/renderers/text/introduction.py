@@ -4,12 +4,14 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from gen.model.addresses import refusal
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 OWN = ("footnotes", "fenced_code", "tables")  # extensions of Python-Markdown itself, which read nothing but the text
 CODE = ("fence", "code_block")  # those inside lists and quotes are no code to every reader: they are escaped
@@ -19,6 +21,8 @@ _LINK = re.compile(r"\]\((?=\s*<?([^)\s>]*))")
 _DEFINITION = re.compile(r"^(\s*\[[^\]\n]+\]):(?=\s*<?(\S*))", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(?=https?://[^\s<>]+>|[^\s<>@:]+@[^\s<>@:]+>)", re.IGNORECASE)
 _INCLUDE = re.compile(r"^([ \t]*;*-+8)(?=<-)", re.MULTILINE)  # pymdownx.snippets puts a file there, in code too
+_AT_ONCE = re.compile(r"\S[ \t]*\n {0,3}(?:[-*+]|1[.)]|\S[^\n]*\|[^\n]*\n *[|:-])")  # a quick look
+_OPENING = ("bullet_list_open", "ordered_list_open", "table_open")
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 
 
@@ -35,7 +39,9 @@ def as_markdown(text: str) -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  start-up
+
     return MarkdownIt("commonmark")
 
 
@@ -75,11 +81,11 @@ def _good(address: str) -> bool:
     return not address or refusal(html.unescape(address).replace("&lt;", "")) is None
 
 
-def _html(tokens: Sequence[Token]) -> bool:
+def _html(tokens: "Sequence[Token]") -> bool:
     return any(token.type.startswith("html") or _html(token.children or ()) for token in tokens)
 
 
-def _closing(tokens: Sequence[Token], lines: Sequence[str]) -> str:
+def _closing(tokens: "Sequence[Token]", lines: Sequence[str]) -> str:
     """The end of a fence that the introduction leaves open, which would swallow the page."""
     last = tokens[-1] if tokens else None
     if last is None or last.type != "fence" or last.map is None:
@@ -95,8 +101,31 @@ def as_html(text: str) -> str:
     Converted apart from the page and from the site's own extensions, so that nothing in it can reach what stands
     around it, a file, or a program. Its headings stand below those of the page.
     """
-    clean: str = _cleaner().clean(_converter().reset().convert(text))
+    clean: str = _cleaner().clean(_converter().reset().convert(_apart(text)))
     return _HEADING.sub(lambda match: f"{match[1]}{min(6, int(match[2]) + 2)}", clean)
+
+
+def _apart(text: str) -> str:
+    """The text with a blank line before each list and table that follows a paragraph at once.
+
+    CommonMark and GitHub take them so (CommonMark 0.31, 5.3); Python-Markdown makes them a part of the paragraph.
+    """
+    if not _AT_ONCE.search(text):
+        return text
+    tokens = [token for token in _table_parser().parse(text) if token.level == 0]
+    begins = {
+        token.map[0]
+        for before, token in pairwise(tokens)
+        if before.type == "paragraph_close" and token.type in _OPENING and token.map
+    }
+    return "\n".join(f"\n{line}" if number in begins else line for number, line in enumerate(text.split("\n")))
+
+
+@cache
+def _table_parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  start-up
+
+    return MarkdownIt("commonmark").enable("table")
 
 
 @cache

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 
 from gen.changes.comparison import Compared
 from gen.changes.entries import TO_DO, ServiceChanges
+from gen.language import IN_ENGLISH, Words
 from gen.views.changes.picture import DiagramViews, pictures
 from gen.views.changes.sentences import renumbered
 from gen.views.changes.tables import Row, Table, tables
 
-TITLE = "Changes since {}"
+TITLE = "Changes since {version}"
 HEADINGS = (
     *("To do", "Source", "Destination", "Protocol", "Transport", "Port"),
     *("Reason", "What changes", "Connection"),
@@ -19,7 +21,9 @@ HEADINGS = (
 class PageChanges(NamedTuple):
     """What a service's page tells of its changes; `title`, `compared`: since what, and what that was.
 
-    `numbers`: a sentence on the connections that have another number, blank where none has.
+    `to_file`: the tables that ask somebody to do something, in English.
+    `numbers`: a sentence on the connections that have another number, blank where none has. `site`: the address of the
+    older version's page, on the web or seen from the site's root; blank where there is none.
     """
 
     title: str
@@ -28,6 +32,8 @@ class PageChanges(NamedTuple):
     numbers: str
     undecided: tuple[str, ...]
     drawn: DiagramViews | None = None  # the picture of both versions, where it shows anything
+    to_file: tuple[Table, ...] = ()
+    site: str = ""
 
     @property
     def to_do(self) -> tuple[Table, ...]:
@@ -51,24 +57,29 @@ class Since(NamedTuple):
     compared: str
     services: tuple[ServiceSection, ...]
     undecided: tuple[str, ...] = ()
+    site: str = ""  # the address of the older version's site, as in PageChanges
 
 
-def since(compared: Compared, commit: str) -> Since:
-    """The changes as pages tell them; `commit`: that of the old version, blank where it was a folder."""
+def since(compared: Compared, commit: str, sites: str = "", words: Words = IN_ENGLISH) -> Since:
+    """The changes as pages tell them; `commit`: that of the old version, blank where it was a folder.
+
+    `sites`: where a version's site is, with `{version}`, or `{number}` without the letter v, in the place of its name.
+    """
     changes = compared.changes
     drawn = dict(pictures(compared.versions, compared.names, [it.id for it in changes.services]))
-    title = TITLE.format(changes.old)
-    version = f"{changes.old}, commit {commit[:10]}" if commit else changes.old
+    title = words(TITLE, version=changes.old)
+    version = words("{version}, commit {commit}", version=changes.old, commit=commit[:10]) if commit else changes.old
+    site = _site(sites, changes.old)
     services = tuple(
-        ServiceSection(it.id, it.name, it.state != "removed", _page(it, title, version, drawn.get(it.id)))
+        ServiceSection(it.id, it.name, it.state != "removed", _page(it, title, version, drawn.get(it.id), site, words))
         for it in changes.services
     )
-    return Since(title, version, services, tuple(changes.undecided))
+    return Since(title, version, services, tuple(changes.undecided), site)
 
 
 def file_rows(page: PageChanges) -> Iterator[tuple[str, ...]]:
     """What must be opened, closed and changed, as plain texts by HEADINGS."""
-    for table in page.to_do:
+    for table in page.to_file:
         yield from (_file_row(table, row) for row in table.rows)
 
 
@@ -78,6 +89,18 @@ def _file_row(table: Table, row: Row) -> tuple[str, ...]:
     return (table.title, *connection, *words, number)
 
 
-def _page(changes: ServiceChanges, title: str, compared: str, drawn: DiagramViews | None) -> PageChanges:
-    numbers = renumbered(changes.numbers)
-    return PageChanges(title, compared, tuple(tables(changes)), numbers, tuple(changes.undecided), drawn)
+def _site(sites: str, name: str) -> str:
+    """The address of a version's site, which ends with `/`; a folder counts by its last part."""
+    version = quote(name.replace("\\", "/").rstrip("/").rpartition("/")[2])
+    number = version[1:] if version[:1] in "vV" and version[1:2].isdecimal() else version
+    site = sites.replace("{version}", version).replace("{number}", number)
+    return f"{site.rstrip('/')}/" if site else ""
+
+
+def _page(
+    changes: ServiceChanges, title: str, compared: str, drawn: DiagramViews | None, site: str, words: Words
+) -> PageChanges:
+    numbers, undecided = renumbered(changes.numbers, words), tuple(changes.undecided)
+    filed = tuple(table for table in tables(changes) if table.group in TO_DO)
+    then = f"{site}{changes.was or changes.id}/index.html" if site and changes.state != "added" else ""
+    return PageChanges(title, compared, tuple(tables(changes, words)), numbers, undecided, drawn, filed, then)

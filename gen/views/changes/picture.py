@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gen.changes.comparison import Versions
-from gen.changes.entries import Entry, ServiceChanges
+from gen.changes.entries import TODAY, Entry, ServiceChanges
+from gen.language import Words, words_of
 from gen.model.entities import Component, Connection
 from gen.model.knowledge.ports import overlap
 from gen.model.sides import ports
@@ -17,6 +18,12 @@ from gen.views.service.data_flows import data_flows_view
 from gen.views.service.diagram import diagram
 
 SIGNS: dict[Change, str] = {"added": "+", "removed": "−", "changed": "~"}
+COUNTS: dict[Change, str] = {"added": "{n} added", "removed": "{n} removed", "changed": "{n} changed"}
+BECAME: dict[Change, str] = {
+    "added": "Added: connection {number}: {clause}",
+    "removed": "Removed: connection {number}: {clause}",
+    "changed": "Changed: connection {number}: {clause}",
+}
 ID = "{}-changes"  # of the diagram, so that it can stand beside the page's own
 DiagramViews = tuple[Diagram, tuple[View, View]]
 
@@ -52,7 +59,7 @@ def picture(versions: Versions, names: tuple[str, str]) -> DiagramViews:
     marks |= {end.id: "added" for end in versions.parts.new}
     drawn = diagram(whole)
     by_id = {line.row.id: line for line in lines}
-    details = _details(versions.changes, lines)
+    details = _details(versions.changes, lines, words_of(whole.language))
     first, second = (_told(view, by_id, details, names) for view in (connections_view(whole), data_flows_view(whole)))
     return (
         replace(
@@ -118,13 +125,13 @@ def _of_both(changes: ServiceChanges) -> Sequence[Entry]:
     return [entry for entry in entries if None not in entry.ids]
 
 
-def _details(changes: ServiceChanges, lines: Sequence[_Line]) -> dict[str, list[str]]:
+def _details(changes: ServiceChanges, lines: Sequence[_Line], words: Words) -> dict[str, list[str]]:
     """What differs, in sentences, by the ids of the lines that are called changed."""
     changed = {line.number: line.row.id for line in lines if line.change == "changed"}
     details: dict[str, list[str]] = {}
     for entry in _of_both(changes):
-        way = "opens" if entry in changes.open else "closes" if entry in changes.close else ""
-        told = [f"port {port_text(entry.ports, entry.row)} {way}"] if way else differences(entry)
+        text = "port {port} opens" if entry in changes.open else "port {port} closes" if entry in changes.close else ""
+        told = [words(text, port=port_text(entry.ports, entry.row))] if text else differences(entry, words)
         for number in (entry.ids.new or "").split(", "):
             if number in changed:
                 details.setdefault(changed[number], []).extend(told)
@@ -137,22 +144,25 @@ def _labelled(node: Node, change: Change | None) -> Node:
 
 def _told(view: View, lines: Mapping[str, _Line], details: Mapping[str, Sequence[str]], names: tuple[str, str]) -> View:
     """The view whose words tell what became of each line."""
-    labels = {id_: _sentence(label, lines[id_], details.get(id_, ())) for id_, label in view.labels.items()}
+    words = words_of(view.language)
+    labels = {id_: _sentence(label, lines[id_], details.get(id_, ()), words) for id_, label in view.labels.items()}
     counts = Counter(line.change for id_, line in lines.items() if line.change and id_ in view.labels)
-    summary = ", ".join(f"{counts[change]} {change}" for change in SIGNS if counts[change]) or "no line is another"
+    new = words(TODAY) if names[1] == TODAY else names[1]
+    counted = [words(COUNTS[change], n=counts[change]) for change in SIGNS if counts[change]]
+    summary = {"old": names[0], "new": new, "summary": ", ".join(counted) or words("no line is another")}
     return replace(
         view,
-        title=f"{view.title}, changes from {names[0]} to {names[1]}",
-        description="\n".join([f"Changes from {names[0]} to {names[1]}: {summary}.", *labels.values()]),
+        title=words("{title}, changes from {old} to {new}", title=view.title, **summary),
+        description="\n".join([words("Changes from {old} to {new}: {summary}.", **summary), *labels.values()]),
         labels=labels,
     )
 
 
-def _sentence(label: str, line: _Line, details: Sequence[str]) -> str:
+def _sentence(label: str, line: _Line, details: Sequence[str], words: Words) -> str:
     """`Added: connection 12: …`, and what differs."""
     if not line.change:
         return label
-    words = label.removeprefix(f"Connection {line.row.id}: ")
+    clause = label.removeprefix(words("Connection {id}: {clause}", id=line.row.id, clause=""))
     said = "; ".join(details)
-    told = f" {said[:1].upper()}{said[1:]}." if said else ""
-    return f"{line.change.capitalize()}: connection {line.number}: {words}{told}"
+    told = f" {said[:1].upper()}{said[1:]}{words('.')}" if said else ""
+    return words(BECAME[line.change], number=line.number, clause=clause) + told

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from gen.changes.entries import Entry, Fact, Ids, Wording
+from gen.language import IN_ENGLISH, Words
 from gen.model.entities import Connection
 from gen.model.knowledge.ports import PortRange
 from gen.views.words import FLOWS, name
@@ -19,9 +20,9 @@ NAMES = {
 }
 
 
-def ends(row: Connection) -> tuple[str, str]:
+def ends(row: Connection, words: Words = IN_ENGLISH) -> tuple[str, str]:
     """The names of both ends; `not described` where the model has none."""
-    return name(row.source) or "not described", name(row.destination) or "not described"
+    return name(row.source) or words("not described"), name(row.destination) or words("not described")
 
 
 def port_text(ports: Sequence[PortRange], row: Connection) -> str:
@@ -29,57 +30,59 @@ def port_text(ports: Sequence[PortRange], row: Connection) -> str:
     return ", ".join(f"{it.first}-{it.last}" if it.first < it.last else str(it.first) for it in ports) or row.port
 
 
-def number(ids: Ids) -> str:
+def number(ids: Ids, words: Words = IN_ENGLISH) -> str:
     """A connection's number: `4`, or `5, was 4`."""
     if ids.new is None or ids.old is None or ids.old == ids.new:
         return ids.new if ids.new is not None else ids.old or ""
-    return f"{ids.new}, was {ids.old}"
+    return words("{new}, was {old}", new=ids.new, old=ids.old)
 
 
-def differences(entry: Entry | Wording) -> list[str]:
+def differences(entry: Entry | Wording, words: Words = IN_ENGLISH) -> list[str]:
     """A sentence for each key that differs, without its full stop."""
-    sentences = [*_turned(entry), *(_of_key(key, entry.now, entry.was) for key in _keys(entry))]
+    sentences = [*_turned(entry, words), *(_of_key(key, entry.now, entry.was, words) for key in _keys(entry))]
     if isinstance(entry, Wording) and entry.note:
-        return [entry.note]
-    return [*sentences, *([entry.note] if entry.note else [])]
+        return [words(entry.note)]
+    return [*sentences, *([words(entry.note)] if entry.note else [])]
 
 
-def renumbered(numbers: Sequence[Ids]) -> str:
+def renumbered(numbers: Sequence[Ids], words: Words = IN_ENGLISH) -> str:
     """`3 connections have another number: 1 is 2 now, …`; blank where none has."""
     if not numbers:
         return ""
-    count = "one connection has" if len(numbers) == 1 else f"{len(numbers)} connections have"
-    listed = ", ".join(f"{ids.old} is {ids.new}" for ids in numbers[:12])
-    return f"{count} another number: {listed}{', …' if len(numbers) > 12 else ''}"
+    one, many = "one connection has another number: {listed}", "{n} connections have another number: {listed}"
+    listed = ", ".join(words("{old} is {new}", old=ids.old, new=ids.new) for ids in numbers[:12])
+    return words.count(len(numbers), one, many, listed=f"{listed}{', …' if len(numbers) > 12 else ''}")
 
 
-def _turned(entry: Entry | Wording) -> Iterator[str]:
+def _turned(entry: Entry | Wording, words: Words) -> Iterator[str]:
     if isinstance(entry, Entry) and "source" in entry.now:
-        yield "the direction is turned: {1} opened it before".format(*ends(entry.row))
+        yield words("the direction is turned: {name} opened it before", name=ends(entry.row, words)[1])
 
 
 def _keys(entry: Entry | Wording) -> list[str]:
     return [key for key in entry.now if not (isinstance(entry, Entry) and key in ("source", "destination"))]
 
 
-def _of_key(key: str, now: Mapping[str, Fact], was: Mapping[str, Fact]) -> str:
-    new, old = _shown(key, now.get(key, "")), _shown(key, was.get(key, ""))
+def _of_key(key: str, now: Mapping[str, Fact], was: Mapping[str, Fact], words: Words) -> str:
+    new, old = _shown(key, now.get(key, ""), words), _shown(key, was.get(key, ""), words)
     if key == "rows":
-        return f"row {old} is {new} now" if new and old else f"row {new or old} is {'new' if new else 'gone'}"
-    words = _words(key)
+        text = "row {old} is {new} now" if new and old else "row {new} is new" if new else "row {old} is gone"
+        return words(text, new=new, old=old)
+    what = _what(key, words)
     if len(new) + len(old) > LONG or "\n" in new or "\n" in old:
-        return f"{words} is new" if not old else f"{words} is gone" if not new else f"{words} is another text"
-    return f"{words}: {new or BLANK}, was {old or BLANK}"
+        text = "{what} is new" if not old else "{what} is gone" if not new else "{what} is another text"
+        return words(text, what=what)
+    return words("{what}: {new}, was {old}", what=what, new=new or words(BLANK), old=old or words(BLANK))
 
 
-def _shown(key: str, value: Fact) -> str:
+def _shown(key: str, value: Fact, words: Words) -> str:
     if key == "data_flow":
-        return next((words for flow, words in FLOWS.items() if flow == value), "not described")
+        return words(next((text for flow, text in FLOWS.items() if flow == value), "not described"))
     return value if isinstance(value, str) else ", ".join(value)
 
 
-def _words(key: str) -> str:
+def _what(key: str, words: Words) -> str:
     """`waive.http-on-443` as `waiver of http-on-443`."""
     first, _, rest = key.partition(".")
-    words = NAMES.get(first, first.replace("_", " "))
-    return f"{words} of {rest}" if rest else words
+    text = words(NAMES.get(first, first.replace("_", " ")))
+    return words("{what} of {name}", what=text, name=rest) if rest else text

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from gen.changes.entries import Entry, Group, ServiceChanges, Wording
+from gen.language import IN_ENGLISH, Words
 from gen.views.changes.sentences import differences, ends, number, port_text
 
 TITLES: dict[Group, str] = {"open": "Open", "close": "Close", "change": "Change", "data": "Data", "words": "Words"}
@@ -36,36 +37,38 @@ _HEADINGS: dict[Group, tuple[str, ...]] = {
 }
 
 
-def tables(changes: ServiceChanges) -> Iterator[Table]:
+def tables(changes: ServiceChanges, words: Words = IN_ENGLISH) -> Iterator[Table]:
     """The tables of a service's changes that have rows, in the order of what the reader has to do."""
     for group, title in TITLES.items():
         if entries := changes.entries(group):
-            yield Table(group, title, _HEADINGS[group], tuple(map(_ROWS[group], entries)))
+            headings = tuple(words(heading) for heading in _HEADINGS[group])
+            yield Table(group, words(title), headings, tuple(_ROWS[group](entry, words) for entry in entries))
 
 
-def _to_do(entry: Entry | Wording) -> Row:
+def _to_do(entry: Entry | Wording, words: Words) -> Row:
     assert isinstance(entry, Entry)
     reason = "\n\n".join(item.text for item in entry.row.data)  # each a paragraph of its own
-    cells = (*_cells(entry), reason, number(entry.ids))
+    cells = (*_cells(entry, words), reason, number(entry.ids, words))
     return Row(cells, len(_CONNECTION), entry.ids.new or "")
 
 
-def _change(entry: Entry | Wording) -> Row:
+def _change(entry: Entry | Wording, words: Words) -> Row:
     assert isinstance(entry, Entry)
-    return Row((*_cells(entry), "; ".join(differences(entry)), number(entry.ids)), connection=entry.ids.new or "")
-
-
-def _data(entry: Entry | Wording) -> Row:
-    assert isinstance(entry, Entry)
-    cells = (*ends(entry.row), "; ".join(differences(entry)), number(entry.ids))
+    cells = (*_cells(entry, words), "; ".join(differences(entry, words)), number(entry.ids, words))
     return Row(cells, connection=entry.ids.new or "")
 
 
-def _words(entry: Entry | Wording) -> Row:
-    return Row((subject(entry), "; ".join(differences(entry))))
+def _data(entry: Entry | Wording, words: Words) -> Row:
+    assert isinstance(entry, Entry)
+    cells = (*ends(entry.row, words), "; ".join(differences(entry, words)), number(entry.ids, words))
+    return Row(cells, connection=entry.ids.new or "")
 
 
-_ROWS: dict[Group, Callable[[Entry | Wording], Row]] = {
+def _words(entry: Entry | Wording, words: Words) -> Row:
+    return Row((subject(entry, words), "; ".join(differences(entry, words))))
+
+
+_ROWS: dict[Group, Callable[[Entry | Wording, Words], Row]] = {
     "open": _to_do,
     "close": _to_do,
     "change": _change,
@@ -74,14 +77,16 @@ _ROWS: dict[Group, Callable[[Entry | Wording], Row]] = {
 }
 
 
-def subject(entry: Entry | Wording) -> str:
+def subject(entry: Entry | Wording, words: Words = IN_ENGLISH) -> str:
     """What an entry is about: `connection 4`, `component API`, `the page`."""
     if isinstance(entry, Entry):
-        return f"connection {number(entry.ids)}"
+        return words("connection {number}", number=number(entry.ids, words))
     if entry.kind is None:
-        return "the page"
-    return f"{'component' if entry.kind == 'component' else 'external'} {entry.name}"
+        return words("the page")
+    return words("component {name}" if entry.kind == "component" else "external {name}", name=entry.name)
 
 
-def _cells(entry: Entry) -> Sequence[str]:
-    return (*ends(entry.row), entry.row.protocol, entry.row.transport or "", port_text(entry.ports, entry.row))
+def _cells(entry: Entry, words: Words) -> Sequence[str]:
+    return (
+        *ends(entry.row, words), entry.row.protocol, entry.row.transport or "", port_text(entry.ports, entry.row)
+    )  # fmt: skip

@@ -1,20 +1,22 @@
 """Connections: the arrows follow who opens the connection."""
 
+from gen.language import Words, words_of
 from gen.model.entities import Connection, Service
 from gen.views.diagram import View
 from gen.views.service.diagram import view
-from gen.views.words import name, protocol_and_port
+from gen.views.words import name, numbered, protocol_and_port
 
 LEGEND = "from the one who opens the connection to the one who accepts it"
 
 
 def connections_view(service: Service) -> View:
     """The view of a service in which every arrow points from source to destination."""
-    return view(service, "connections", "who opens the connections", LEGEND, sentence, lambda connection: "destination")
+    title = words_of(service.language)("{name}: who opens the connections", name=service.name)
+    return view(service, "connections", title, LEGEND, sentence, lambda connection: "destination")
 
 
-def sentence(connection: Connection) -> str:
+def sentence(connection: Connection, words: Words) -> str:
     """`Connection 1: GIM Stream Processor connects to Object storage (HTTPS, port 443).`"""
-    how = protocol_and_port(connection)
-    ends = f"{name(connection.source)} connects to {name(connection.destination)}"
-    return f"Connection {connection.id}: {ends}{f' ({how})' if how else ''}."
+    how, ends = protocol_and_port(connection, words), (name(connection.source), name(connection.destination))
+    clause = words("{source} connects to {destination}", source=ends[0], destination=ends[1])
+    return numbered(connection, f"{clause}{f' ({how})' if how else ''}{words('.')}", words)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from gen.language import Words, words_of
 from gen.model.entities import Component, Connection, Service
 from gen.views.diagram import Arrows, Diagram, Line, Node, View, ViewName
 from gen.views.service.frames import Frames
@@ -23,19 +24,20 @@ def view(
     name: ViewName,
     title: str,
     legend: str,
-    sentence: Callable[[Connection], str],
+    sentence: Callable[[Connection, Words], str],
     arrows: Callable[[Connection], Arrows],
 ) -> View:
     """A view of a service: `sentence` words a connection, `arrows` says where its line has heads."""
-    rows = drawn(service)
-    labels = {connection.id: sentence(connection) for connection in rows}
+    rows, words = drawn(service), words_of(service.language)
+    labels = {connection.id: sentence(connection, words) for connection in rows}
     return View(
         name=name,
-        title=f"{service.name}: {title}",
-        description="\n".join(labels.values()) or f"{service.name} has no connections.",
-        legend=legend,
+        title=title,
+        description="\n".join(labels.values()) or words("{name} has no connections.", name=service.name),
+        legend=words(legend),
         arrows={connection.id: arrows(connection) for connection in rows},
         labels=labels,
+        language=service.language,
     )
 
 

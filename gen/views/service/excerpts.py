@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
+from gen.language import Words, words_of
 from gen.model.entities import Service
 from gen.model.kinds import Kind
 from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
@@ -48,9 +49,13 @@ def pieces(excerpt: Excerpt) -> Iterator[Excerpt]:
     count = ceil(len(diagram.lines) / A_PAGE)
     for at in range(count if count > 1 else 0):
         lines = diagram.lines[at * len(diagram.lines) // count : (at + 1) * len(diagram.lines) // count]
-        shown = tuple(_view(view, lines, f"{view.title} ({at + 1} of {count})") for view in views)
+        shown = tuple(_view(view, lines, _numbered(view, at + 1, count)) for view in views)
         piece = _some(diagram, f"{diagram.id}_{at + 1}", lines)
         yield Excerpt(f"{name}.{at + 1}", piece, (shown[0], shown[1]))
+
+
+def _numbered(view: View, number: int, count: int) -> str:
+    return words_of(view.language)("{title} ({n} of {count})", title=view.title, n=number, count=count)
 
 
 def _part(diagram: Diagram, views: Views, part: Node) -> Excerpt:
@@ -75,7 +80,7 @@ def _view(view: View, lines: Sequence[Line], title: str) -> View:
 
 def _overview(diagram: Diagram, views: Views) -> Excerpt:
     """The whole with each outermost group as one box, and the lines between two boxes as one."""
-    boxes = _boxes(diagram)
+    boxes = _boxes(diagram, words_of(views[0].language))
     merged, inner = _merged(diagram, boxes)
     nodes = list(dict.fromkeys(boxes.values()))
     first, second = (_summed(view, boxes, merged, inner) for view in views)
@@ -86,9 +91,15 @@ def _summed(view: View, boxes: Mapping[str, Node], merged: Merged, inner: Mappin
     """A view of merged lines: each has the heads and says the sentences of all that it stands for."""
     arrows = {line.id: _arrows(view, line, lines, boxes) for line, lines in merged.items()}
     labels = {line.id: _sentences(view, lines) for line, lines in merged.items()}
-    within = [f"Within {title}: {_sentences(view, lines)}" for title, lines in inner.items()]
+    words = words_of(view.language)
+    within = [
+        words("Within {name}: {sentences}", name=title, sentences=_sentences(view, lines))
+        for title, lines in inner.items()
+    ]
     description = "\n".join([*labels.values(), *within])
-    return replace(view, title=f"{view.title} — overview", description=description, arrows=arrows, labels=labels)
+    return replace(
+        view, title=words("{title} — overview", title=view.title), description=description, arrows=arrows, labels=labels
+    )
 
 
 def _sentences(view: View, lines: Sequence[Line]) -> str:
@@ -122,7 +133,7 @@ def _around(boundary: str | None, parents: Mapping[str, str | None]) -> Iterator
         boundary = parents[boundary]
 
 
-def _boxes(diagram: Diagram) -> dict[str, Node]:
+def _boxes(diagram: Diagram, words: Words) -> dict[str, Node]:
     """What each node is drawn as: its outermost group, or itself where it has none."""
     frames = {boundary.id: boundary for boundary in diagram.boundaries}
     parents = {boundary.id: boundary.parent for boundary in diagram.boundaries}
@@ -131,18 +142,18 @@ def _boxes(diagram: Diagram) -> dict[str, Node]:
         groups = [id_ for id_ in _around(node.boundary, parents) if frames[id_].kind == "group"]
         members[groups[-1] if groups else ""].append(node)
     boxes = {node.id: node for node in members.pop("", [])}
-    boxes |= {node.id: _box(frames[group], nodes) for group, nodes in members.items() for node in nodes}
+    boxes |= {node.id: _box(frames[group], nodes, words) for group, nodes in members.items() for node in nodes}
     return {node.id: boxes[node.id] for node in diagram.nodes}
 
 
-def _box(group: Boundary, members: Sequence[Node]) -> Node:
+def _box(group: Boundary, members: Sequence[Node], words: Words) -> Node:
     """A group's box; a single member stands for itself."""
     if len(members) == 1:
         return replace(members[0], boundary=group.parent)
     kinds: set[Kind] = {node.kind for node in members}
     kind = kinds.pop() if len(kinds) == 1 else "other"
-    what = "parts" if kind == "component" else "systems"
-    return Node(f"group:{group.id}", f"{group.title} ({len(members)} {what})", kind, None, group.parent)
+    text = "{title} ({n} parts)" if kind == "component" else "{title} ({n} systems)"
+    return Node(f"group:{group.id}", words(text, title=group.title, n=len(members)), kind, None, group.parent)
 
 
 def _merged(diagram: Diagram, boxes: Mapping[str, Node]) -> tuple[Merged, Mapping[str, Sequence[Line]]]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from gen.language import IN_ENGLISH, Words, words_of
 from gen.model.entities import Connection, Service
 from gen.model.knowledge.ports import PortRange, read_ports
 from gen.model.text import plain
 from gen.views.service.marks import condition_words
+from gen.views.service.upkeep import upkeep_words
 from gen.views.words import FLOWS, classification, name, zone
 
 UNKNOWN = "not described"  # of a transport or an encryption that nothing says
@@ -22,21 +24,26 @@ FILTERS = {  # what a filter is called in the address -> on the page
 }
 
 
+FIXED = ("classification", "flow")  # filters whose values are not the model's own words
 MARKS = ("encryption", "authentication", "sensitivity", "transport", "zone", "when")  # what lines can be marked with
 
 
 class Filter(NamedTuple):
-    """A filter as a page offers it: its name in the address, its heading, what can be chosen."""
+    """A filter as a page offers it: its name in the address, its heading, what can be chosen.
+
+    `shown`: what a reader sees of a value, where that is in another language.
+    """
 
     name: str
     heading: str
     values: tuple[str, ...]
+    shown: Mapping[str, str] = {}
 
 
 def filters(service: Service) -> list[Filter]:
     """All filters of a service; those that no row has anything for can choose nothing."""
-    rows = [filter_values(connection) for connection in service.connections]
-    listed = []
+    rows = [filter_values(connection, words_of(service.language)) for connection in service.connections]
+    words, listed = words_of(service.language), []
     for key, heading in FILTERS.items():
         values = dict.fromkeys(value for row in rows for value in row[key])
         known = set(values) - {UNKNOWN}
@@ -44,27 +51,30 @@ def filters(service: Service) -> list[Filter]:
             [end.name for end in (*service.components, *service.externals)] if key == "component" else sorted(known)
         )
         chosen = [*(value for value in dict.fromkeys(ordered) if value in values), *values.keys() & {UNKNOWN}]
-        listed.append(Filter(key, heading, tuple(chosen) if known else ()))
+        fixed = [value for value in chosen if value == UNKNOWN or key in FIXED]
+        shown = {value: words(value) for value in fixed}
+        listed.append(Filter(key, words(heading), tuple(chosen) if known else (), shown))
     return listed
 
 
 def line_marks(service: Service) -> list[tuple[str, str]]:
     """What the lines of the picture can be marked with, and the heading of each: what at least one row has."""
-    rows = [row_facts(connection) for connection in service.connections]
+    rows = [row_facts(connection, words_of(service.language)) for connection in service.connections]
+    words = words_of(service.language)
     return [
-        (key, FILTERS.get(key, key.capitalize()))
+        (key, words(FILTERS.get(key, key.capitalize())))
         for key in MARKS
         if any({*row.get(key, ())} - {UNKNOWN} for row in rows)
     ]
 
 
-def row_facts(connection: Connection) -> Mapping[str, tuple[str, ...]]:
+def row_facts(connection: Connection, words: Words = IN_ENGLISH) -> Mapping[str, tuple[str, ...]]:
     """What a row is filtered by, and what its line can be marked with."""
     more = {"authentication": connection.authentication, "sensitivity": connection.sensitivity}
-    return {**filter_values(connection), **{key: (text,) for key, text in more.items() if text}}
+    return {**filter_values(connection, words), **{key: (text,) for key, text in more.items() if text}}
 
 
-def filter_values(connection: Connection) -> Mapping[str, tuple[str, ...]]:
+def filter_values(connection: Connection, words: Words = IN_ENGLISH) -> Mapping[str, tuple[str, ...]]:
     """What a row has for each filter."""
     ends = (connection.source, connection.destination)
     written = (connection.written_transport,) if connection.written_transport else ()
@@ -77,7 +87,7 @@ def filter_values(connection: Connection) -> Mapping[str, tuple[str, ...]]:
         "zone": map(zone, ends),
         "transport": connection.transports or written or (UNKNOWN,),
         "encryption": (connection.encryption or UNKNOWN,),
-        "when": (plain(condition_words(connection.when)) if connection.when else "",),
+        "when": (plain(condition_words(connection.when, words)) if connection.when else "",),
     }
     return {key: tuple(dict.fromkeys(filter(None, some))) for key, some in values.items()}
 
@@ -93,29 +103,17 @@ def transport_spans(connection: Connection) -> str:
     return " ".join("/".join(filter(None, (_span(ports), connection.transport_on(ports)))) for ports in spans)
 
 
-def further_facts(connection: Connection) -> Iterator[str]:
+def further_facts(connection: Connection, words: Words = IN_ENGLISH) -> Iterator[str]:
     """What the card says of a row beside its cells: transport, encryption by its protocol, zones, upkeep, waivers."""
     if connection.transport:
-        yield f"Transport: {connection.transport}"
+        yield words("Transport: {transport}", transport=connection.transport)
     if connection.encryption and not connection.written_encryption:
-        yield f"Encryption: {connection.encryption}, by its protocol"
-    zones = [zone(end) or "no zone" for end in (connection.source, connection.destination)]
-    if zones != ["no zone", "no zone"]:
-        yield f"Zone: {' → '.join(zones)}"
-    yield from _upkeep(connection)
-    for rule, reason in sorted(connection.waived.items()):
-        yield f"Waived {rule}: {reason}"
-
-
-def _upkeep(connection: Connection) -> Iterator[str]:
-    """Who answers for a row, since when it is there, and when someone last compared it."""
-    if connection.owner:
-        yield f"Owner: {connection.owner}"
-    if connection.since:
-        yield f"Since {connection.since}"
-    if verified := connection.verified:
-        evidence = f" ({verified.evidence})" if verified.evidence else ""
-        yield f"Verified {verified.on}{f' by {verified.by}' if verified.by else ''}{evidence}"
+        yield words("Encryption: {encryption}, by its protocol", encryption=connection.encryption)
+    zones = [zone(end) for end in (connection.source, connection.destination)]
+    if any(zones):
+        yield words("Zone: {zones}", zones=" → ".join(title or words("no zone") for title in zones))
+    for text, address in upkeep_words(connection, words):
+        yield f"{text} ({address})" if address else text
 
 
 def _span(ports: PortRange) -> str:

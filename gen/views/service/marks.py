@@ -3,16 +3,12 @@
 import re
 from typing import NamedTuple
 
+from gen.language import IN_ENGLISH, Words
 from gen.model.entities import Connection, Service
-from gen.model.knowledge.words import text_words
 from gen.model.text import blocks
 
-SENSITIVE = "Sensitive: "  # before the kind of the data
+SENSITIVE = "Sensitive: {kind}"
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
-_CONDITIONS = text_words(
-    "after as at because before between by during for from if in on since through to under until via when whenever"
-    " where wherever while with within without"
-)
 
 
 class Marks(NamedTuple):
@@ -46,17 +42,21 @@ def footnotes(service: Service) -> tuple[Footnote, ...]:
     return tuple(Footnote(str(number), *note) for number, note in enumerate(first.items(), 1))
 
 
-def flow_marks(connection: Connection) -> Marks:
+def flow_marks(connection: Connection, words: Words = IN_ENGLISH) -> Marks:
     """The marks of a connection's data, wherever these stand."""
-    condition = condition_words(connection.when) if connection.when else ""
-    return Marks(condition, f"{SENSITIVE}{connection.sensitivity}" if connection.sensitivity else "")
+    condition = condition_words(connection.when, words) if connection.when else ""
+    sensitive = connection.sensitivity
+    return Marks(condition, words(SENSITIVE, kind=sensitive) if sensitive else "")
 
 
-def condition_words(when: str) -> str:
+def condition_words(when: str, words: Words = IN_ENGLISH) -> str:
     """`Only where reports go out by mail`, made of a condition with or without its first word."""
-    first = _FIRST_WORD.match(when)
-    word = first[1].casefold() if first else ""
-    if first and word in {"only", *_CONDITIONS}:
-        rest = when[first.end() :]
-        return f"Only{rest}" if word == "only" else f"Only {word}{rest}"
-    return f"Only: {when}" if blocks(when)[0].kind == "paragraph" else f"Only:\n\n{when}"
+    first, only = _FIRST_WORD.match(when), words("Only {condition}", condition="").strip()
+    word = first[1].lower() if first else ""
+    if first and word in (only.lower(), "only"):
+        return f"{first[1].capitalize()}{when[first.end() :]}"
+    if first and word in words.conditions:
+        return words("Only {condition}", condition=f"{word}{when[first.end() :]}")
+    if blocks(when)[0].kind == "paragraph":
+        return words("Only: {when}", when=when)
+    return f"{words('Only: {when}', when='').rstrip()}\n\n{when}"

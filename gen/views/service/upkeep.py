@@ -1,11 +1,13 @@
-"""Who answers for a service's connections, since when they are there, and when someone last compared them."""
+"""Who answers for connections, since when they are there, when someone last compared them, what is waived."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gen.language import IN_ENGLISH, Words, words_of
 from gen.model.entities import Connection, Service
+from gen.views.words import waivers
 
-HEADINGS = ("Owner", "Since", "Verified", "By", "Evidence")
+HEADINGS = ("Owner", "Since", "Verified", "By", "Evidence", "Waived")
 
 
 class UpkeepCell(NamedTuple):
@@ -32,12 +34,13 @@ class UpkeepTable(NamedTuple):
 
 def upkeep_table(service: Service) -> UpkeepTable | None:
     """The table; None where no connection says anything of it."""
-    rows = [(row.id, tuple(_cells(row))) for row in service.connections if row.has_upkeep]
+    rows = [(row.id, tuple(_cells(row))) for row in service.connections if row.has_upkeep or row.waived]
     if not rows:
         return None
     used = [place for place, _ in enumerate(HEADINGS) if any(cells[place].text for _, cells in rows)]
     listed = (UpkeepRow(number, tuple(cells[place] for place in used)) for number, cells in rows)
-    return UpkeepTable(tuple(HEADINGS[place] for place in used), tuple(listed), len(service.connections))
+    words = words_of(service.language)
+    return UpkeepTable(tuple(words(HEADINGS[place]) for place in used), tuple(listed), len(service.connections))
 
 
 def _cells(connection: Connection) -> Iterator[UpkeepCell]:
@@ -48,3 +51,18 @@ def _cells(connection: Connection) -> Iterator[UpkeepCell]:
     yield UpkeepCell(verified.by or "" if verified else "")
     evidence = verified.evidence if verified else None
     yield UpkeepCell((evidence or "").removeprefix("https://"), evidence)
+    yield UpkeepCell("; ".join(waivers(connection)))
+
+
+def upkeep_words(connection: Connection, words: Words = IN_ENGLISH) -> Iterator[UpkeepCell]:
+    """The same as what stands beside a row: `Owner: Sales`, `Since 2.4`, `Verified 2026-03-01 by Ann`, waivers."""
+    verified = connection.verified
+    if connection.owner:
+        yield UpkeepCell(words("Owner: {owner}", owner=connection.owner))
+    if connection.since:
+        yield UpkeepCell(words("Since {version}", version=connection.since))
+    if verified:
+        text = "Verified {day} by {who}" if verified.by else "Verified {day}"
+        yield UpkeepCell(words(text, day=verified.on, who=verified.by), verified.evidence)
+    for rule, reason in sorted(connection.waived.items()):
+        yield UpkeepCell(words("Waived {rule}: {reason}", rule=rule, reason=reason))

@@ -9,19 +9,21 @@ from functools import lru_cache
 from gen.model.entities import Service
 from gen.model.identity import Identity, identity
 from gen.views.suite.descriptions import NOBODY, Description, End, Link, Party, Target, end_of, links_of
-from gen.views.suite.shared import SharedSystem, shared_things
+from gen.views.suite.shared import SharedSystem, other_systems, shared_things
 
 
 @dataclass(frozen=True)
 class SuiteConnections:
-    """All services in the order of their names, all connections, and what several services connect to."""
+    """All services in the order of their names, all connections, what several services connect to, and all else."""
 
     services: tuple[Service, ...]
     links: tuple[Link, ...]
     touching: Mapping[Identity, Sequence[Link]]  # by either end; twice where both ends are one
     shared: tuple[SharedSystem, ...]
+    others: tuple[SharedSystem, ...]  # what no two services share
     names: Mapping[str, str]  # the services' names, by id
     parties: Mapping[str, Mapping[str, Party]]  # what each service's file names, by the service's id and the key
+    by_id: Mapping[str, Service]
     labels: Mapping[str, str]  # what their connections' numbers are told apart by: abbreviations, else ids, in capitals
 
 
@@ -29,11 +31,13 @@ def suite(services: Iterable[Service]) -> SuiteConnections:
     """The services of a model with their connections, each once, and what several of them connect to."""
     ordered = tuple(sorted(services, key=lambda service: (natural(service.name), service.id)))
     things = shared_things(ordered) if len(ordered) > 1 else ()
-    pages = {end: Target(f"shared/components/{thing.id}") for thing in things for end in thing.ends}
-    names = {service.id: service.name for service in ordered}
+    others = other_systems(ordered, things) if len(ordered) > 1 else ()
+    pages = {end: Target(f"shared/components/{it.id}") for it in (*things, *others) for end in it.ends}
+    by_id = {service.id: service for service in ordered}
+    names = {id_: service.name for id_, service in by_id.items()}
     parties = {service.id: dict(_parties(service, pages, names)) for service in ordered}
     links = tuple(links_of(ordered, parties))
-    return SuiteConnections(ordered, links, _touching(links), things, names, parties, _labels(ordered))
+    return SuiteConnections(ordered, links, _touching(links), things, others, names, parties, by_id, _labels(ordered))
 
 
 def table_end(party: Party | None) -> End:

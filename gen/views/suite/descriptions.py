@@ -1,6 +1,6 @@
 """Rows of several files that describe one connection -> one link; which of their words stand."""
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -158,9 +158,13 @@ def _filled(standing: Connection, others: Sequence[Connection]) -> Connection:
     """A connection with what only another file says of it."""
     transport = None if standing.transport else next((row.transport for row in others if row.transport), None)
     changes: dict[str, Any] = {"written_transport": transport} if transport else {}
-    for key in ("when", "sensitivity"):
-        if getattr(standing, key) is None and (texts := [text for row in others if (text := getattr(row, key))]):
-            changes[key] = texts[0]
+    for key in ("when", "written_encryption", "authentication", "sensitivity", "since", "verified"):
+        if getattr(standing, key) is None and (facts := [fact for row in others if (fact := getattr(row, key))]):
+            changes[key] = facts[0]
+    if owners := dict.fromkeys(row.owner for row in (standing, *others) if row.owner):
+        changes["owner"] = "; ".join(owners)
+    if any(row.waived for row in others):
+        changes["waived"] = {**dict(ChainMap(*(dict(row.waived) for row in others))), **standing.waived}
     return replace(standing, **changes) if changes else standing
 
 

@@ -8,11 +8,13 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple, TypeVar
 
+from gen.language import words_of
 from gen.model.entities import Service
 from gen.model.names import DEVICE_NAMES
 from gen.views.suite.connections import natural
 
 BOXES, LINES = 30, 60  # that one picture holds at most
+NO_PRODUCT = "No product"
 RANGE = 25  # services in a range of names
 FEW = 11  # boxes that can't have more than LINES lines between them
 T = TypeVar("T")
@@ -35,11 +37,18 @@ def grouped(services: Sequence[Service], pairs: Pairs, title: str) -> Group:
     def build(name: str, members: Sequence[Service]) -> Group:
         slug = _slug(name, slugs) if members is not services else ""
         if len(members) <= BOXES and _lines([[service] for service in members], pairs) <= LINES:
-            return Group(slug, name, tuple(members))
+            return Group(slug, _title(name, members), tuple(members))
         parts = _bundled(_products(members), pairs)
-        return Group(slug, name, tuple(members), tuple(build(part.title, part.services) for part in parts))
+        return Group(
+            slug, _title(name, members), tuple(members), tuple(build(part.title, part.services) for part in parts)
+        )
 
     return build(title, services)
+
+
+def _title(name: str, services: Sequence[Service]) -> str:
+    """A group's name as pages show it, where its address has the English one."""
+    return words_of(services[0].language)(name) if name == NO_PRODUCT else name
 
 
 class _Part(NamedTuple):
@@ -54,7 +63,7 @@ def _products(services: Sequence[Service]) -> list[_Part]:
     if len(named) + bool(rest) < 2:
         return _families(services)
     parts = [_Part(name, [service for service in services if product(service) == name]) for name in named]
-    return [*parts, *([_Part("No product", rest)] if rest else [])]
+    return [*parts, *([_Part(NO_PRODUCT, rest)] if rest else [])]
 
 
 def product(service: Service) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from gen.language import Words, words_of
 from gen.model.entities import Service
 from gen.model.kinds import Kind
 from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
@@ -13,6 +14,7 @@ from gen.views.suite.groups import LINES, Group, grouped, product
 
 LEGEND = "from the one who opens the connections to the one who accepts them"
 BOXES: dict[Kind, str] = {"component": "Service", "service": "Several services", "other": "Service without a page here"}
+OPENS = ("{source} opens {n} connection to {destination}", "{source} opens {n} connections to {destination}")
 MANY = 300  # other services: more than a picture can ever hold around a group
 WITH_OTHERS = 36  # boxes, those around a group included
 NUMBERS, WAYS = 4, 4  # of a line's connections, and of its protocols and ports, that are listed
@@ -77,6 +79,7 @@ Places = Mapping[str, Box]  # where each end is drawn, if anywhere
 
 def maps(suite: SuiteConnections, title: str = "Map of the services") -> list[SuiteMap]:
     """The map of all services, then that of each group."""
+    title = words_of(suite.services[0].language)(title)
     crossings = list(_crossings(suite))
     pairs: dict[str, set[str]] = defaultdict(set)
     touching: dict[str, list[_Crossing]] = defaultdict(list)
@@ -133,7 +136,9 @@ def _outside(
         yield {**{service.id: _service_box(service) for service in others}, **without_page}
     yield {**groups, **without_page}
     yield groups
-    yield {service.id: Box("others:", "Other services", "service", Target("shared")) for service in others}
+    yield {
+        service.id: Box("others:", _words(group)("Other services"), "service", Target("shared")) for service in others
+    }
     yield {}
 
 
@@ -175,7 +180,8 @@ def _service_box(service: Service) -> Box:
 def _box(group: Group) -> Box:
     if len(group.services) == 1:
         return _service_box(group.services[0])
-    label = f"{group.title} ({len(group.services)} services)"
+    text = "{title} ({n} services)"
+    label = _words(group).count(len(group.services), text, text, title=group.title)
     return Box(f"group:{group.slug}", label, "service", Target(f"shared/map/{group.slug}"))
 
 
@@ -233,22 +239,31 @@ def _boundaries(group: Group, inside: Places) -> tuple[list[Boundary], dict[str,
 
 
 def _view(group: Group, rows: Sequence[MapRow]) -> View:
-    labels = {row.number: _sentence(row) for row in rows}
-    title = f"{group.title}: who opens the connections"
-    description = "\n".join(labels.values()) or "No service connects to another one."
+    words = _words(group)
+    labels = {row.number: _sentence(row, words) for row in rows}
+    title = words("{name}: who opens the connections", name=group.title)
+    description = "\n".join(labels.values()) or words("No service connects to another one.")
     arrows: dict[str, Arrows] = {row.number: "both" if row.back else "destination" for row in rows}
-    return View("map", title, description, LEGEND, arrows, labels, BOXES)
+    kinds = {kind: words(text) for kind, text in BOXES.items()}
+    return View("map", title, description, words(LEGEND), arrows, labels, kinds, words.language)
 
 
-def _sentence(row: MapRow) -> str:
+def _words(group: Group) -> Words:
+    return words_of(group.services[0].language)
+
+
+def _sentence(row: MapRow, words: Words) -> str:
     """`Line 1: Billing opens 3 connections to Shop (HTTPS, port 443); Shop opens 1 connection to Billing.`"""
-    return f"Line {row.number}: {'; '.join(_clause(way) for way in (row.there, row.back) if way)}."
+    clauses = "; ".join(_clause(way, words) for way in (row.there, row.back) if way)
+    return words("Line {n}: {clauses}.", n=row.number, clauses=clauses)
 
 
-def _clause(way: Way) -> str:
-    how = ", ".join(part for part in (_some(way.protocols), f"port {_some(way.ports)}" if way.ports else "") if part)
-    what = f"{way.total} connection{'' if way.total == 1 else 's'}"
-    return f"{way.source.label} opens {what} to {way.destination.label}{f' ({how})' if how else ''}"
+def _clause(way: Way, words: Words) -> str:
+    ports = words("port {port}", port=_some(way.ports)) if way.ports else ""
+    how = ", ".join(part for part in (_some(way.protocols), ports) if part)
+    ends = {"source": way.source.label, "destination": way.destination.label}
+    text = words.count(way.total, OPENS[0], OPENS[1], **ends)
+    return f"{text} ({how})" if how else text
 
 
 def _some(texts: Sequence[str]) -> str:

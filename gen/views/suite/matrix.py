@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gen.model.entities import Connection
 from gen.model.identity import Identity
-from gen.views.columns import Column, optional
+from gen.views.columns import SECURITY, UPKEEP, Column, of_rows, optional
 from gen.views.suite.connections import SuiteConnections, natural, numbers, table_end
 from gen.views.suite.descriptions import Description, End, Link, Party, Target
 from gen.views.words import FLOWS, classification
@@ -27,6 +27,7 @@ class MatrixRow(NamedTuple):
     classification: str
     data: tuple[str, ...]
     flow: str
+    connection: Connection  # as all of them together describe it
 
 
 COLUMNS: tuple[Column[MatrixRow], ...] = (
@@ -47,6 +48,7 @@ COLUMNS: tuple[Column[MatrixRow], ...] = (
     optional("destination_zone", "Destination zone", attrgetter("destination.zone")),
     optional("source_addresses", "Source addresses", lambda row: ", ".join(row.source.addresses)),
     optional("destination_addresses", "Destination addresses", lambda row: ", ".join(row.destination.addresses)),
+    *of_rows((*SECURITY, *UPKEEP), attrgetter("connection")),
 )  # of its files; what is missing stays blank
 
 
@@ -64,7 +66,13 @@ def _row(suite: SuiteConnections, link: Link) -> MatrixRow:
         data = _heard(item.text for connection in connections for item in connection.data)
         heard = _all(map(classification, connections)), tuple(data), _all(map(_flow, connections))
     return MatrixRow(
-        link.descriptions, table_end(link.source), table_end(link.destination), first.protocol, first.port, *heard
+        link.descriptions,
+        table_end(link.source),
+        table_end(link.destination),
+        first.protocol,
+        first.port,
+        *heard,
+        first,
     )
 
 

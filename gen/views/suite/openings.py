@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from gen.language import IN_ENGLISH, Words
 from gen.model.entities import Component, Connection, Flow, Service
 from gen.model.identity import Identity
 from gen.model.knowledge.protocols import without_ports
 from gen.views import columns
-from gen.views.columns import Column, headings, needed, optional
+from gen.views.columns import SECURITY, UPKEEP, Column, headings, needed, of_rows, optional
 from gen.views.service.marks import Marks, flow_marks
 from gen.views.suite.connections import SuiteConnections, numbers, table_end
 from gen.views.suite.descriptions import End, Target, end_of
@@ -52,6 +53,7 @@ class Opening(NamedTuple):
     when: str
     sensitivity: str
     marks: Marks  # of the data, on pages
+    connection: Connection
 
     @property
     def peer_addresses(self) -> str:
@@ -77,6 +79,7 @@ COLUMNS: tuple[Column[Opening], ...] = (
     optional("when", "When", attrgetter("when")),
     optional("sensitivity", "Sensitivity", attrgetter("sensitivity")),
     Column("connection", "Connection", lambda row: "; ".join([number for number, _ in row.numbers])),
+    *of_rows((*SECURITY[:2], *UPKEEP), attrgetter("connection")),
 )  # of its files
 
 
@@ -98,8 +101,11 @@ class Openings(NamedTuple):
         return sum(row.direction == "Inbound" for row in self.rows)
 
 
-def service_openings(service: Service, near: Neighbours) -> tuple[Openings, ...]:
-    """Those of each component, in the model's order; then what is said of no component."""
+def service_openings(service: Service, near: Neighbours, words: Words = IN_ENGLISH) -> tuple[Openings, ...]:
+    """Those of each component, in the model's order; then what is said of no component.
+
+    `words`: those of a page; files have the English ones.
+    """
     by_component: dict[str, list[Opening]] = defaultdict(list)
     passing = []
     for connection in service.connections:
@@ -109,20 +115,21 @@ def service_openings(service: Service, near: Neighbours) -> tuple[Openings, ...]
         for end, other, outbound in ((source, destination, True), (destination, source, False)):
             if end and end.own:
                 peer = _peer(other, near, same)
-                by_component[end.id].append(_opening(outbound, end_of(end), peer, connection, marks))
+                by_component[end.id].append(_opening(outbound, end_of(end), peer, connection, marks, words))
         if not any(end and end.own for end in (source, destination)):
-            passing.append(_passing(connection, marks))
+            passing.append(_passing(connection, marks, words))
     for mention in near.mentions:
-        by_component[mention.component].append(_mentioned(service, mention))
+        by_component[mention.component].append(_mentioned(service, mention, words))
     parts = {part.id: part.name for part in service.components}
     rest = [row for key, rows in by_component.items() if key not in parts for row in rows]
     listed = [Openings(key, name, _ordered(by_component.get(key, ()))) for key, name in parts.items()]
-    listed += [Openings("", f"{service.name}, no component named", _ordered(rest))] if rest else []
-    listed += [Openings("", "Between others", tuple(passing))] if passing else []
+    nobody = words("{name}, no component named", name=service.name)
+    listed += [Openings("", nobody, _ordered(rest))] if rest else []
+    listed += [Openings("", words("Between others"), tuple(passing))] if passing else []
     return tuple(listed)
 
 
-def openings(suite: SuiteConnections, ends: Iterable[Identity]) -> tuple[Opening, ...]:
+def openings(suite: SuiteConnections, ends: Iterable[Identity], words: Words = IN_ENGLISH) -> tuple[Opening, ...]:
     """The connections of something that several services name, those that it accepts first."""
     wanted = set(ends)
     links = {id(link): link for end in sorted(wanted) for link in suite.touching.get(end, ())}.values()
@@ -130,9 +137,9 @@ def openings(suite: SuiteConnections, ends: Iterable[Identity]) -> tuple[Opening
     for link in links:
         connection, marks = link.connection, tuple(numbers(suite, link.descriptions))
         if link.source and link.source.identity in wanted:
-            rows.append(_opening(True, table_end(link.source), table_end(link.destination), connection, marks))
+            rows.append(_opening(True, table_end(link.source), table_end(link.destination), connection, marks, words))
         if link.destination and link.destination.identity in wanted:
-            rows.append(_opening(False, table_end(link.destination), table_end(link.source), connection, marks))
+            rows.append(_opening(False, table_end(link.destination), table_end(link.source), connection, marks, words))
     return tuple(sorted(rows, key=lambda row: row.direction == "Outbound"))
 
 
@@ -172,7 +179,7 @@ def _peer(end: Component | None, near: Neighbours, same: Same | None) -> End:
     return end_of(end, *(neighbour or ("", None)))
 
 
-def _opening(outbound: bool, own: End, peer: End, connection: Connection, marks: Numbers) -> Opening:
+def _opening(outbound: bool, own: End, peer: End, connection: Connection, marks: Numbers, words: Words) -> Opening:
     source, destination = (own, peer) if outbound else (peer, own)
     return Opening(
         "Outbound" if outbound else "Inbound",
@@ -187,20 +194,21 @@ def _opening(outbound: bool, own: End, peer: End, connection: Connection, marks:
         Where(destination.zone, destination.addresses),
         connection.when or "",
         connection.sensitivity or "",
-        flow_marks(connection),
+        flow_marks(connection, words),
+        connection,
     )
 
 
-def _mentioned(service: Service, mention: Mention) -> Opening:
+def _mentioned(service: Service, mention: Mention, words: Words) -> Opening:
     """A connection that only another file describes, as one of the service's components sees it."""
     connection = mention.connection
     written = connection.source if mention.outbound else connection.destination
     own = next((part for part in service.components if part.id == mention.component), written)
-    return _opening(mention.outbound, end_of(own), mention.peer, connection, mention.numbers)
+    return _opening(mention.outbound, end_of(own), mention.peer, connection, mention.numbers, words)
 
 
-def _passing(connection: Connection, marks: Numbers) -> Opening:
+def _passing(connection: Connection, marks: Numbers, words: Words) -> Opening:
     source, destination = end_of(connection.source), end_of(connection.destination)
-    ends = " → ".join(end.name or UNKNOWN for end in (source, destination))
+    ends = " → ".join(end.name or words(UNKNOWN) for end in (source, destination))
     peer = destination._replace(name=ends)
-    return _opening(True, source, peer, connection, marks)._replace(direction="", flow="")
+    return _opening(True, source, peer, connection, marks, words)._replace(direction="", flow="")

@@ -1,15 +1,17 @@
 """The index of ports: for each port, or range, who accepts connections on it and who opens them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
-from gen.model.entities import Service
+from gen.model.entities import Connection, Service
 from gen.model.knowledge.ports import PortRange, port_ranges
 from gen.model.knowledge.protocols import without_ports
 from gen.model.knowledge.transports import derived
+from gen.views.columns import SECURITY, UPKEEP, Column, headings, needed, of_rows, optional, texts
 from gen.views.suite.connections import SuiteConnections, marks, natural, numbers, table_end
 from gen.views.suite.descriptions import Description, End, Target
 from gen.views.suite.openings import NONE, UNKNOWN
@@ -29,6 +31,14 @@ class PortUse(NamedTuple):
     opener: End
     descriptions: tuple[Description, ...]
     inside: Service | None = None
+    connection: Connection | None = None
+
+
+FACTS: tuple[Column[PortUse], ...] = (
+    optional("source_zone", "Source zone", attrgetter("opener.zone")),
+    optional("destination_zone", "Destination zone", attrgetter("acceptor.zone")),
+    *of_rows((*SECURITY, *UPKEEP), attrgetter("connection")),
+)  # columns that the index has behind the others, where a use has something in them
 
 
 class Port(NamedTuple):
@@ -37,6 +47,11 @@ class Port(NamedTuple):
     port: str
     anchor: str
     uses: tuple[PortUse, ...]
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it is a number or a range, and no words in their place."""
+        return self.anchor == f"port-{self.port}"
 
     @property
     def protocols(self) -> tuple[str, ...]:
@@ -80,10 +95,23 @@ def use_numbers(suite: SuiteConnections, use: PortUse) -> Iterator[tuple[str, Ta
     yield from numbers(suite, use.descriptions)
 
 
-def texts(suite: SuiteConnections, index: Iterable[Port]) -> Iterator[tuple[str, ...]]:
-    """The index as plain texts, a row a use."""
+def facts(index: Iterable[Port], page: bool = False) -> tuple[Column[PortUse], ...]:
+    """The columns of what is written on its connections; `page`: those of a page."""
+    return needed(FACTS, [use for port in index for use in port.uses], page)
+
+
+def table(suite: SuiteConnections, index: Sequence[Port]) -> Iterator[tuple[str, ...]]:
+    """The index as plain texts: the headings, then a row a use."""
+    columns = facts(index)
+    yield (*HEADINGS, *headings(columns))
+    more = texts(columns, [use for port in index for use in port.uses])
+    for row, facts_of_row in zip(_rows(suite, index), more, strict=True):
+        yield (*row, *facts_of_row)
+
+
+def _rows(suite: SuiteConnections, index: Iterable[Port]) -> Iterator[tuple[str, ...]]:
     for port in index:
-        for protocol, transport, acceptor, opener, descriptions, inside in port.uses:
+        for protocol, transport, acceptor, opener, descriptions, inside, _ in port.uses:
             marked = suite.labels[inside.id] if inside else marks(suite, descriptions)
             ends = (acceptor.name or UNKNOWN, acceptor.service, opener.name or UNKNOWN, opener.service)
             yield (port.port, protocol, transport, *ends, marked)
@@ -95,7 +123,10 @@ def _connections(suite: SuiteConnections) -> Iterator[tuple[tuple[PortRange, str
         acceptor, opener = table_end(link.destination), table_end(link.source)
         for port in _ports(connection.ports or ((NONE,) if without_ports(connection.protocols) else ())):
             on = connection.transport_on(port[0]) or UNKNOWN
-            yield port, PortUse(connection.protocol or UNKNOWN, on, acceptor, opener, link.descriptions)
+            yield (
+                port,
+                PortUse(connection.protocol or UNKNOWN, on, acceptor, opener, link.descriptions, None, connection),
+            )
 
 
 def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[PortRange, str], PortUse]]:

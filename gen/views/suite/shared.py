@@ -1,5 +1,8 @@
-"""What several services connect to: the keys of shared.yml in use, and third-party systems named alike in two files."""
+"""What services connect to outside: what several share, which is the keys of shared.yml and third-party systems named
+alike in two files, and all others.
+"""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
@@ -10,7 +13,7 @@ from gen.model.names import DEVICE_NAMES
 
 
 class SharedSystem(NamedTuple):
-    """Something that several services connect to; `end` as the first file describes it."""
+    """Something outside that services connect to, many or one; `end` as the first file describes it."""
 
     id: str
     end: Component
@@ -39,22 +42,36 @@ def shared_things(services: Sequence[Service]) -> tuple[SharedSystem, ...]:
     return tuple(_numbered(sorted(_several(named.values()), key=lambda uses: (_name(uses[0].end), uses[0].end.id))))
 
 
-def single_systems(services: Sequence[Service], shared: Sequence[SharedSystem]) -> list[tuple[Component, Service]]:
-    """The third-party systems that one service alone names, with that service."""
+def other_systems(services: Sequence[Service], shared: Sequence[SharedSystem]) -> tuple[SharedSystem, ...]:
+    """All that stands outside the services and is not shared, by name; what several describe alike is one.
+
+    Its id is its key, where nothing else has that; else the service that names it is put before.
+    """
     several = {end for thing in shared for end in thing.ends}
-    return [
-        (end, service)
-        for service in services
-        for end in service.externals
-        if end.kind == "third-party" and not end.service and identity(service, end) not in several
-    ]
+    named: dict[tuple[str, ...], list[_Use]] = {}
+    for use in _mentions(services):
+        if use.identity not in several:
+            named.setdefault(_place(use.end), []).append(use)
+    groups = [uses for _, uses in sorted(named.items())]
+    keys = Counter([*(uses[0].end.id for uses in groups), *(thing.id for thing in shared), *DEVICE_NAMES])
+    taken = set(keys)
+    listed = []
+    for service, end, _ in (uses[0] for uses in groups):
+        listed.append(end.id if keys[end.id] == 1 else _free(f"{service}-{end.id}"[:64], taken))
+        taken.add(listed[-1])
+    return tuple(_system(*pair) for pair in zip(listed, groups, strict=True))
 
 
 def _uses(services: Sequence[Service]) -> Iterator[_Use]:
     """Every mention of something that may be shared: by shared.yml, or as a third-party system."""
+    return (use for use in _mentions(services) if use.end.shared or use.end.kind == "third-party")
+
+
+def _mentions(services: Sequence[Service]) -> Iterator[_Use]:
+    """Every mention of something outside that is no service of the model."""
     for service in services:
         for end in service.externals:
-            if not end.service and (end.shared or end.kind == "third-party"):
+            if not end.service:
                 yield _Use(service.id, end, identity(service, end))
 
 
@@ -73,12 +90,21 @@ def _numbered(mentions: Sequence[Sequence[_Use]]) -> Iterator[SharedSystem]:
         end = uses[0].end
         id_ = end.id if end.shared and end.id in own else _free(end.id, taken)
         taken.add(id_)
-        ends, services = {use.identity for use in uses}, {use.service for use in uses}
-        yield SharedSystem(id_, end, tuple(sorted(ends)), tuple(sorted(services)))
+        yield _system(id_, uses)
+
+
+def _system(id_: str, uses: Sequence[_Use]) -> SharedSystem:
+    ends, services = {use.identity for use in uses}, {use.service for use in uses}
+    return SharedSystem(id_, uses[0].end, tuple(sorted(ends)), tuple(sorted(services)))
 
 
 def _free(id_: str, taken: Collection[str]) -> str:
     return id_ if id_ not in taken else next(name for n in count(2) if (name := f"{id_}-{n}") not in taken)
+
+
+def _place(end: Component) -> tuple[str, ...]:
+    """What tells two systems apart that no file calls shared."""
+    return _name(end), end.kind, end.zone or "", *end.addresses
 
 
 def _name(end: Component) -> str:

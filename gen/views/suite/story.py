@@ -4,13 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from gen.language import ENGLISH, Words, words_of
 from gen.model.entities import Service
 from gen.views.changes.page import Since
+from gen.views.suite.closing import Closing, closings
 from gen.views.suite.connections import SuiteConnections, suite
+from gen.views.suite.landing import LandingRow, landing_rows
 from gen.views.suite.map import SuiteMap, maps
+from gen.views.suite.matrix import MOST_ROWS
 from gen.views.suite.neighbours import Neighbours, neighbours
 from gen.views.suite.openings import Openings, service_openings
 from gen.views.suite.ports import Port, port_index
+from gen.views.suite.row_filters import Protection, protection
+from gen.views.suite.zones import ZonePair, zone_pairs
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,11 @@ class SuiteViews:
 
     services: Sequence[Service]
     since: Since | None = None  # what changed since an older version, where pages tell it
+
+    @property
+    def words(self) -> Words:
+        """The words of the site's language, which all services have alike."""
+        return words_of(self.services[0].language if self.services else ENGLISH)
 
     @property
     def several(self) -> bool:
@@ -46,6 +57,31 @@ class SuiteViews:
     def ports(self) -> Sequence[Port]:
         """The index of all ports that the services name."""
         return port_index(self.connections)
+
+    @cached_property
+    def landing(self) -> Sequence[LandingRow]:
+        """What there is to open for each service; nothing of a single one."""
+        return landing_rows(self.connections, self.since) if self.several else ()
+
+    @cached_property
+    def protection(self) -> Protection:
+        """What is not encrypted, and what carries protected data."""
+        return protection(link.connection for link in self.connections.links)
+
+    @property
+    def listed(self) -> bool:
+        """Whether there are few enough connections for the matrix to list them on its page."""
+        return len(self.connections.links) <= MOST_ROWS
+
+    @cached_property
+    def zones(self) -> Sequence[ZonePair]:
+        """The connections from zone to zone; none where the model has no zones."""
+        return zone_pairs(self.connections)
+
+    @cached_property
+    def closings(self) -> Sequence[Closing]:
+        """What breaks if a port is closed, for each of them."""
+        return closings(self.ports)
 
     @cached_property
     def openings(self) -> Sequence[tuple[Service, tuple[Openings, ...]]]:

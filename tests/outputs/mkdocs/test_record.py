@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import gen_command
 from tests.outputs.mkdocs.preview.preview_project import Suite
 from tests.test_same_bytes import digest
 
@@ -41,8 +42,7 @@ def project(built: Path) -> Iterator[Path]:
 
 
 def run(folder: Path, *arguments: str) -> None:
-    command = [sys.executable, "-m", "gen", "--images", "svg", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    done = gen_command.run("gen", "--images", "svg", *arguments, folder=folder)
     assert done.returncode == 0, done.stderr
 
 

@@ -1,12 +1,14 @@
 """What stands where: the file's order, left and right of a service, and little that moves when little changes."""
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks import services
 from benchmarks.stability import REARRANGED, drawn, figures, rows
 from gen.renderers.layout.routing.candidates import arrange
 from gen.views.diagram import Boundary
-from tests.renderers.layout.models_for_geometry import BESIDE, SERVICE, diagram, sizes
+from tests.renderers.layout.models_for_geometry import BESIDE, SERVICE, diagram, hub, sizes
 
 
 def placed(shown):
@@ -34,6 +36,29 @@ def test_the_file_orders_what_is_equal(own, outside):
     geometry = placed(diagram(own, outside, pairs))
     for names in (own.split(), outside.split()):
         assert sorted(names, key=lambda name: geometry.nodes[name].top) == names
+
+
+def test_the_order_of_connections_in_the_file_does_not_count():
+    shown = next(shown for shown in services.services(of_each=1) if shown.id.startswith("mesh"))
+    assert drawn(shown) == drawn(replace(shown, lines=shown.lines[::-1]))
+
+
+def test_a_picture_of_few_lines_needs_no_crossing():
+    geometry = placed(diagram("front", "user robot door", "robot front, user door"))
+    assert geometry.nodes["robot"].top < geometry.nodes["user"].top
+    assert geometry.nodes["front"].top < geometry.nodes["door"].top
+
+
+@pytest.mark.parametrize("towards", [True, False])
+def test_a_crowd_of_neighbours_stands_in_two_columns_on_its_side(towards):
+    shown = hub(30, towards)
+    geometry = placed(shown)
+    lefts = [geometry.nodes[f"e{at}"].left for at in range(30)]
+    service = geometry.boundaries["service"]
+    assert len(set(lefts)) == 2 and lefts == sorted(lefts)
+    assert all(geometry.nodes[f"e{at}"].right < service.left for at in range(30)) == towards
+    assert geometry.height < 1400 and geometry.width < 1000
+    assert figures(shown, geometry).crossings == 0
 
 
 def test_groups_read_in_the_direction_of_their_connections():

@@ -55,7 +55,7 @@ def broken(file: Path, found: list[str]) -> list[str]:
         path, _, anchor = unquote(html.unescape(address)).partition("#")
         if re.match(r"[a-z]+:|//", path):
             continue
-        target = (file.parent / path).resolve() if path else file
+        target = (file.parent / path.partition("?")[0]).resolve() if path else file
         target = target / "index.html" if target.is_dir() else target
         if not target.is_file() or (anchor and anchor != "__skip" and anchor not in anchors(target)):
             wrong.append(f"{file.name}: {address}")
@@ -64,13 +64,13 @@ def broken(file: Path, found: list[str]) -> list[str]:
 
 def test_every_link_of_the_plain_pages_leads_somewhere(build: Path) -> None:
     files = sorted((build / "pages").rglob("*.md"))
-    assert len(files) == 10
+    assert len(files) == 18
     assert [wrong for file in files for wrong in broken(file, SAID.findall(file.read_text(encoding="utf-8")))] == []
 
 
 def test_every_link_of_the_site_leads_somewhere(build: Path) -> None:
     files = [file for file in sorted((build / "site").rglob("*.html")) if file.name != "404.html"]
-    assert len(files) == 10
+    assert len(files) == 18
     assert [wrong for file in files for wrong in broken(file, LINK.findall(file.read_text(encoding="utf-8")))] == []
 
 
@@ -80,7 +80,7 @@ def test_the_map_in_words(build: Path) -> None:
     assert "| 1 | [Mail](../mail.md) | [The shop](../shop.md) | HTTP | 80 | [MAIL 1](../mail.md#connection-1) |" in said
     assert "| 2 | [The shop](../shop.md) | [The bank](../bank.md) | https | 443 |" in said
     assert "[Kafka](../shared/components/kafka.md) | Third-party system | Kafka | 9092 | 2 | 2 |" in said
-    assert "Old ledger, by [The shop](../shop.md)" in said
+    assert "[Old ledger](../shared/components/old.md), by [The shop](../shop.md)" in said
 
 
 def test_the_map_as_a_file(build: Path) -> None:
@@ -123,7 +123,8 @@ def test_what_a_component_must_open(build: Path) -> None:
         "| Inbound | [Sender](mail.md#open-out) (Mail) | HTTP | TCP | 80 | news | [MAIL 1](mail.md#connection-1) |",
     ]
     assert (
-        "| Outbound | Old ledger | not described | not described | not described | bills | [4](#connection-4) |" in said
+        "| Outbound | [Old ledger](shared/components/old.md) | not described | not described | not described | bills "
+        "| [4](#connection-4) |" in said
     )
     idle = said[said.index('<a id="open-idle"></a>') :]
     assert "No connection is described." in idle
@@ -177,6 +178,17 @@ def test_systems_of_one_name_share_a_page(build: Path) -> None:
     assert "Each of these services describes it in its own file under this name" in said
 
 
+def test_a_system_of_one_service_has_a_page_without_files_of_its_own(build: Path) -> None:
+    said = page(build, "shared/components/old.md")
+    assert "1 connection of 1 service: [The shop](../../shop.md)." in said
+    assert "[SHOP 4](../../shop.md#connection-4)" in said
+    assert "Each of these services" not in said
+    assert 'href="../shared/components/old/index.html"' in site(build, "shop")
+    assert "CSV" not in site(build, "shared/components/old")
+    assert not (build / "tables/shared/components/old.csv").exists()
+    assert "components/old" not in site(build, "shared/open")  # the navigation would be too long
+
+
 def test_the_index_of_ports(build: Path) -> None:
     said = page(build, "shared/ports.md")
     ports = ["25", "80", "443", "6122", "9092", "20000-20010", "not described"]
@@ -213,12 +225,13 @@ def test_the_navigation_has_a_section_beside_the_services(build: Path) -> None:
     said = site(build, "shop")
     names = [" ".join(name.split()) for name in re.findall(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', said)]
     start = names.index("Suite")
-    assert names[start : start + 6] == [
+    assert names[start : start + 7] == [
         "Suite",
         "Overview",
         "What must I open?",
         "Ports and protocols",
         "Communication matrix",
+        "Two services side by side",
         "Shared components",
     ]
 
@@ -285,7 +298,7 @@ def test_hostile_names_stay_text(tmp_path: Path) -> None:
     shown = sorted((folder / "build/site").rglob("shared/**/*.html")) + sorted(
         (folder / "build/site").glob("s?/*.html")
     )
-    assert len(shown) == 4 + 1 + len(HOSTILE)
+    assert len(shown) == 5 + 2 + 1 + len(HOSTILE)  # two names are read as ports
     for file in shown:
         said = file.read_text(encoding="utf-8")
         assert "<script>alert" not in said

@@ -129,6 +129,20 @@ INTRODUCTIONS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Sells:\n- books\n- music", "<p>Sells:</p>\n<ul>\n<li>books</li>\n<li>music</li>\n</ul>"),
+        ("Sells:\n1. books", "<p>Sells:</p>\n<ol>\n<li>books</li>\n</ol>"),
+        ("Sells\n| a |\n| - |\n| 1 |", "<p>Sells</p>\n<table>"),
+        ("Since\n1986. And\nx - y", "<p>Since\n1986. And\nx - y</p>"),
+        ("    Sells:\n    - code", "<pre><code>Sells:\n- code\n</code></pre>"),
+    ],
+)
+def test_a_list_or_table_behind_a_line_is_one(text: str, wanted: str) -> None:
+    assert introduction.as_html(text).startswith(wanted)
+
+
 @pytest.mark.parametrize("text", INTRODUCTIONS)
 def test_an_introduction_can_not_hold_anything_active(text: str) -> None:
     made = introduction.as_html(text)

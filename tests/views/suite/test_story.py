@@ -20,7 +20,6 @@ from gen.views.suite import matrix, openings, ports
 from gen.views.suite.connections import marks, natural
 from gen.views.suite.descriptions import Target
 from gen.views.suite.groups import BOXES, Group
-from gen.views.suite.shared import single_systems
 from gen.views.suite.story import SuiteViews
 from tests.suites import BANK, HEAD, MAIL, SHOP, services
 
@@ -111,7 +110,11 @@ def told(value: object) -> str:
         return f"{value.service}/{value.key}{'!' if value.local else ''}"
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{told(key)}: {told(one)}" for key, one in value.items()) + "}"
-    names = [field.name for field in fields(value)] if is_dataclass(value) else getattr(value, "_fields", ())
+    names = (
+        [field.name for field in fields(value) if field.name != "language"]
+        if is_dataclass(value)
+        else getattr(value, "_fields", ())
+    )
     if names:
         parts = {name: told(part) for name in names if (part := getattr(value, name)) not in BLANK}
         return f"{type(value).__name__}({', '.join(f'{name}: {part}' for name, part in parts.items())})"
@@ -134,7 +137,7 @@ def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
         "ends",
         [f"{told(end)}: {[marks(suite, link.descriptions) for link in suite.touching[end]]}" for end in suite.touching],
     )
-    yield "shared", [*map(told, suite.shared), *map(told, single_systems(suite.services, suite.shared))]
+    yield "shared", [*map(told, suite.shared), "others:", *map(told, suite.others)]
     for shared in suite.shared:
         yield shared.id, [told(row) for row in openings.openings(suite, shared.ends)]
     listed = list(matrix.matrix(suite))
@@ -143,7 +146,9 @@ def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
     yield "grid", [told(grid.sources), told(grid.destinations), *(told(cell) for cell in grid.cells.items())]
     yield "ports", [f"{told(one)} {told(one.protocols)} {told(one.services)}" for one in story.ports]
     yield "numbers", [told(list(ports.use_numbers(suite, use))) for one in story.ports for use in one.uses]
-    yield "table of ports", list(map(told, ports.texts(suite, story.ports)))
+    yield "table of ports", list(map(told, ports.table(suite, story.ports)))
+    yield "zones", [f"{one.way}: {told(one)} {one.uses} {one.encryption}" for one in story.zones]
+    yield "landing", list(map(told, story.landing))
     for service, found in story.openings:
         seen = (diagram(service), connections_view(service), data_flows_view(service), upkeep_table(service))
         rows = (*map(row, tables.connection_rows(service)), *tables.flow_rows(service))

@@ -1,14 +1,17 @@
 """Rules on what a connection runs on: TCP, UDP, ESP."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from gen.model.entities import Connection
 from gen.model.knowledge.protocol_names import Named, Part, parts
-from gen.model.knowledge.protocols import without_ports
+from gen.model.knowledge.protocols import BY_NAME, without_ports
 from gen.model.knowledge.transports import PLAIN, TRANSPORTS, impossible, undecided, written
 from gen.model.rules.wording.writing import holds_placeholder
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Problem
+
+_NAMES = {name.casefold(): name for name in BY_NAME}
 
 
 def unknown_transport(connection: Connection) -> Iterator[Problem]:
@@ -90,7 +93,9 @@ def _open(part: Part) -> str:
     named = next((named for named in part.named if not named.protocol.transports), None)
     if named:
         return f"{named.text} may run on {_runs_on(named)}"
-    return f"whether {quoted(part.text)} runs on TCP or UDP is not known"
+    near = get_close_matches(part.text.casefold(), _NAMES, n=1, cutoff=0.75)
+    meant = f" (did you mean `{_NAMES[near[0]]}`?)" if near else ""
+    return f"whether {quoted(part.text)}{meant} runs on TCP or UDP is not known"
 
 
 def _runs_on(named: Named) -> str:

@@ -13,6 +13,7 @@ _SOME_ITEM = re.compile(
     r"^[ \t]+(?:[-*+]|\d{1,3}[.)])[ \t]+(?![\"']?[\w-]{1,60}[\"']?:(?:\s|$))(?![{\[])\S|^[ \t]*#{1,6} \S|^[ \t]*\|",
     re.MULTILINE,
 )
+_PARAGRAPH = re.compile(r"\n[ \t]*\n(?P<indent>[ \t]+)(?![-#{]|[\"']?[\w-]{1,60}[\"']?:(?:\s|$))(?=\S)")
 _ROW = "|".join(sorted(name for name in ConnectionShape.model_fields if name not in ("when", "since", "owner", "data")))
 _SECTION = "|".join(
     field.alias or name for name, field in ServiceFile.model_fields.items() if name not in ("service", "notes")
@@ -22,10 +23,11 @@ _BLOCK = re.compile(r":[ \t]+[|>][-+\d]*[ \t]*(?:#.*)?$", re.MULTILINE)
 
 
 def joined_lines(writing: Writing) -> Iterator[Problem]:
-    """A list, a table or a heading stands in a text whose lines are joined to one.
+    """A list, a table, a heading or a second paragraph stands in a text whose lines are joined to one.
 
     Only behind `|` does a text keep its lines; behind `>`, between quotes, or without a sign they are joined, and the
-    list is one long sentence. Write `|` behind the key, and the text below it, two spaces further right.
+    list, or the paragraph behind a blank line, is a part of one long sentence. Write `|` behind the key, and the text
+    below it, two spaces further right.
 
     Wrong:
 
@@ -45,19 +47,34 @@ def joined_lines(writing: Writing) -> Iterator[Problem]:
       - music
     ```
     """
-    if not _SOME_ITEM.search(writing.text):
+    if not _SOME_ITEM.search(writing.text) and not _some_paragraph(writing.text):
         return
     for text in writing.texts:
         if text.key not in MARKDOWN_KEYS or text.style == "|" or text.start.line == text.end.line:
             continue
+        blank = False
         for number, column, words in writing.written(text):
-            if number > text.start.line and _ITEM.match(words):
+            item = number > text.start.line and _ITEM.match(words)
+            if item or (blank and words.strip()):
+                kept = "lists" if item else "paragraphs"
                 message = (
-                    f"the lines of this text are joined to one; to keep its lists, write `{text.key}: |` and it below"
+                    f"the lines of this text are joined to one; to keep its {kept}, write `{text.key}: |` and it below"
                 )
                 at = column + len(words) - len(words.lstrip())
                 yield writing.warning(number, at, "joined-lines", message)
                 break
+            blank = number > text.start.line and not words.strip()
+
+
+def _some_paragraph(text: str) -> bool:
+    """Whether a text without `|` may hold a blank line: a quick look, since few files do."""
+    for match in _PARAGRAPH.finditer(text):
+        indent = len(match["indent"])
+        above = text[max(match.start() - 4000, 0) : match.start()].split("\n")
+        begin = next((line for line in reversed(above) if line.strip() and len(line) - len(line.lstrip()) < indent), "")
+        if not re.search(r"\|[-+\d]*\s*(?:#.*)?$", begin):
+            return True
+    return False
 
 
 def swallowed_key(writing: Writing) -> Iterator[Problem]:

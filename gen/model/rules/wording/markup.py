@@ -24,6 +24,7 @@ _WIKI = (
     re.compile(r"\{(?:code|noformat|panel|quote|color|info|note|warning|tip)(?::[^{}]*)?\}"),
     re.compile(r"(?<!\S)\|\|[^|]+\|\|"),
     re.compile(r"\[[^\[\]|\n]+\|(?:https?://|mailto:)[^\[\]\n]+\]"),
+    re.compile(r"\[(?!\d+\])[^\[\]\n]+\] \((?:https?://|mailto:)[^()\s]+\)"),
     re.compile(r"^\s*h[1-6]\. (?=\S)"),
     re.compile(r"^\s*(?:\{\||\|-+\s*$|\|\}\s*$)"),
     re.compile(r"^\s*(={2,6}) [^=]+ \1\s*$"),
@@ -37,7 +38,7 @@ _MARKDOWN = (  # which only an introduction takes
 )
 _SIGNS = re.compile(  # without which there is none: much faster
     r"<[A-Za-z/!]|&[#a-zA-Z]\w*;|'''|\[\[|\{\{|\{(?:code|noformat|panel|quote|color|info|note|warning|tip)[:}]"
-    r"|\|\||\|https?:|h[1-6]\. |^[ \t]*[|=]|[\"']\||~~|!\[|^[ \t]*(?:#{1,6} |```)",
+    r"|\|\||\|https?:|\] \(|h[1-6]\. |^[ \t]*[|=]|[\"']\||~~|!\[|^[ \t]*(?:#{1,6} |```)",
     re.MULTILINE,
 )
 
@@ -88,7 +89,9 @@ def _first(text: WrittenText, words: str) -> tuple[int, str] | None:
         if piece := sign.search(words):
             return (
                 piece.start(),
-                f"`{piece[0].strip()[:40]}` is a wiki's markup, which the page shows as it stands; use Markdown",
+                f"`{piece[0].strip()[:40]}` is a wiki's markup, which the page shows as it stands; use Markdown"
+                if "] (" not in piece[0]
+                else f"`{piece[0][:40]}` is no link with a space between its brackets; remove the space",
             )
     return _markdown(words) if text.key != "introduction" else None
 

@@ -88,11 +88,16 @@ def project_of(config: MkDocsConfig, named: Sequence[Mapping[str, Any]]) -> Proj
     """
     file = Path(os.path.abspath(config.config_file_path or CONFIGURATION))  # noqa: PTH100  links stay as they are
     try:
-        options = options_of(named, file, config.site_url or "", config.docs_dir)
+        options = options_of(named, file, config.site_url or "", config.docs_dir, _theme(config))
     except EnvironmentProblem as problem:
         raise PluginError(str(problem)) from problem
     model = file.parent / options.model if options.model else None
     return Project(file.parent, file, options, model, Path(config.docs_dir))
+
+
+def _theme(config: MkDocsConfig) -> dict[str, Any]:
+    """The theme as mkdocs.yml says it, with the defaults of the theme itself."""
+    return {"name": config.theme.name, **{key: config.theme.get(key) for key in ("language", "locale")}}
 
 
 def drafts_of(

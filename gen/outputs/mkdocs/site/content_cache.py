@@ -9,6 +9,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
 from gen.building import fingerprint
+from gen.language import words_of
 from gen.loading.checking import Read, checked_file
 from gen.loading.examine import examine
 from gen.loading.project import HIDDEN, Project
@@ -80,7 +81,7 @@ class ContentCache:
             self.earlier = (name, earlier(self.project, read_files))
             for problem in self.earlier[1].errors:
                 log.info("%s", problem)
-        return told(self.earlier[1], model.services)
+        return told(self.earlier[1], model.services, self.project.options.versions_url)
 
     def _note(self, files: Sequence[ModelFile]) -> None:
         """Remember which files differ from what they held before: a writer looks at what was saved just now."""
@@ -123,11 +124,12 @@ class ContentCache:
         files = (path for path in self.folder.glob("*.yml") if not path.name.startswith(HIDDEN))
         names = sorted(path.stem for path in files if path.stem != "shared")
         good = self.good if self.good and sorted(self.good.lines) == names else None
-        listed = [*names, *(good.suite if good else ())]
+        listed, words = [*names, *(good.suite if good else ())], words_of(self.project.options.language)
         try:
-            errors = error_site(listed, problems, self.templates, self.saved)
+            errors = error_site(listed, problems, self.templates, self.saved, words)
         except templating.TemplateProblem as problem:
-            errors = error_site(listed, [problem.problem, *problems], templating.templates(None, ""), self.saved)
+            packaged = templating.templates(None, "")
+            errors = error_site(listed, [problem.problem, *problems], packaged, self.saved, words)
         if good is None:
             return errors
         return replace(errors, files=good.files, products=good.products, suite=good.suite)
@@ -147,7 +149,7 @@ class ContentCache:
         return [self._file(file, shared, context) for file in files]
 
     def _file(self, file: ModelFile, shared: SharedExternals, context: ReadingContext) -> Read:
-        key = (file, shared, context.links, context.pages.get(file.stem), context.suite)
+        key = (file, shared, context.links, context.pages.get(file.stem), *context[-2:])
         cached = self.files.get(file.stem)
         if cached and cached[0] == key:
             return cached[1]

@@ -41,7 +41,7 @@ def joining(site: Site, config: MkDocsConfig, model: Path) -> list[File]:
             files.append(File.generated(config, address, content=held))
             files[-1].abs_src_path = str(model)
     for old, (id, name) in sorted(site.redirects.items()):
-        moved = redirect(name, id, config.use_directory_urls)
+        moved = redirect(name, id, config.use_directory_urls, site.words)
         files.append(File.generated(config, f"{old}/index.html", content=moved))
         files[-1].abs_src_path = str(model)
     for asset in sorted(ASSETS.glob("gen.*")):

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from gen import pipeline
+from gen.language import IN_ENGLISH, Words
 from gen.model.entities import Service
 from gen.model.former_ids import redirects
 from gen.problems import Problem
@@ -44,6 +45,7 @@ class Site:
     redirects: Mapping[str, tuple[str, str]] = field(
         default_factory=dict
     )  # by an earlier id: the service's id, its name
+    words: Words = IN_ENGLISH
 
     def moved(self, where: Mapping[Path, Path]) -> "Site":
         """The same with some files in other places."""
@@ -99,7 +101,7 @@ def site(
     `contents`: by service; `files`: its pictures and tables by their path, as bytes or where they are; `own`: the
     suite's pages, by their names.
     """
-    slots = {"cards": pages.index(templates, suite.services, suite.several, "cards.html.j2")}
+    slots = {"cards": pages.index(templates, suite, site=True)}
     slots |= {f"picture-{name}": content.showcase for name, content in contents.items()}
     marks = {CARDS_MARK: _slot("cards"), **reference.marks(templates)}
     marks |= {PICTURE_MARK.format(name): _slot(f"picture-{name}") for name in contents}
@@ -107,7 +109,7 @@ def site(
     every = {**{name: content.page for name, content in contents.items()}, **own}
     names = {service.id: service.name for service in suite.services}
     moved = {old: (new, names[new]) for old, new in redirects(suite.services).items()}
-    return Site(every, files, marks, slots, lines, by_product(suite.services), tuple(own), moved)
+    return Site(every, files, marks, slots, lines, by_product(suite.services), tuple(own), moved, suite.words)
 
 
 def by_product(services: Sequence[Service]) -> dict[str, list[str]]:
@@ -119,19 +121,22 @@ def by_product(services: Sequence[Service]) -> dict[str, list[str]]:
 
 
 def error_site(
-    names: Collection[str], problems: Sequence[Problem], templates: Environment, saved: Collection[str]
+    names: Collection[str], problems: Sequence[Problem], templates: Environment, saved: Collection[str], words: Words
 ) -> Site:
     """The site while the model is broken: every service's page, and the landing page, say what is wrong and where.
 
-    Warnings that stop nothing, of files that have no error and are none of the `saved` ones, are folded.
+    Warnings that stop nothing, of files that have no error and are none of the `saved` ones, are folded. `words`: of
+    the site's language.
     """
     errors = [problem for problem in problems if problem.severity == "error"]
     near = {problem.file for problem in errors}.union(saved)
     folded = [problem for problem in problems if errors and problem.file not in near]
-    slots = {"errors": templating.render(templates, "errors.html.j2", {"problems": problems, "folded": folded})}
-    page = pages.site_markdown("The model has errors", "What is wrong in the model, and where", _slot("errors"), slots)
+    values = {"problems": problems, "folded": folded, "t": words}
+    slots = {"errors": templating.render(templates, "errors.html.j2", values)}
+    title, description = words("The model has errors"), words("What is wrong in the model, and where")
+    page = pages.site_markdown(title, description, _slot("errors"), slots)
     marks = {CARDS_MARK: _slot("errors"), **reference.marks(templating.templates(None, ""))}
-    return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)})
+    return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)}, words=words)
 
 
 def _with_links(slots: Mapping[str, str], addresses: Mapping[str, str]) -> dict[str, str]:

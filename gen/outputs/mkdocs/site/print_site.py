@@ -4,15 +4,18 @@ The plugin puts the page's name before the ids of headings and items of lists, a
 else has an id it leaves, so that `connection-1` of each page would be the same place, and no link would lead there.
 """
 
+import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 
 PLUGIN = "print-site"
 _TAG = re.compile(r"<(?!/|(?:h[1-6]|sup|li|input|label)\b)[^<>]*?\sid=\"([^\"]+)\"[^<>]*>")
 _REFERENCE = re.compile(r"(?<=url\(#)gen-|(?<=href=\"#)gen-|(?<=aria-labelledby=\")gen-|(?<= )gen-(?=[\w-]+-desc\")")
+_LINK = re.compile(r'<a (?:[^>]*?\s)?(?:xlink:)?href="([^":?#]+)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+_SCRIPT = re.compile(r"<script [^>]*gen\.compare\.js[^>]*></script>")  # of a single page
 
 
 def name_places(config: MkDocsConfig, files: Files, ours: Callable[[str], bool]) -> None:
@@ -22,10 +25,25 @@ def name_places(config: MkDocsConfig, files: Files, ours: Callable[[str], bool])
     """
     if PLUGIN not in config.plugins:
         return
-    for file in files.documentation_pages():
+    pages = files.documentation_pages()
+    apart = {file.url for file in pages if file.inclusion is InclusionLevel.NOT_IN_NAV}
+    for file in pages:
         html = getattr(file.page, "html", None)
         if file.page and html:
-            file.page.html = named(html, _key(file.page.url), ours(file.src_uri))  # type: ignore[attr-defined]
+            own = ours(file.src_uri)
+            html = without_links(_SCRIPT.sub("", html), file.page.url, apart) if own else html
+            file.page.html = named(html, _key(file.page.url), own)  # type: ignore[attr-defined]
+
+
+def without_links(html: str, url: str, apart: Collection[str]) -> str:
+    """A page's HTML without its links to pages that are not joined; `url`, `apart`: their addresses in the site."""
+    folder = posixpath.dirname(url)
+
+    def leads(address: str) -> str:
+        place = posixpath.normpath(posixpath.join(folder, address))
+        return f"{place}/" if address.endswith("/") else place
+
+    return _LINK.sub(lambda link: link[2] if leads(link[1]) in apart else link[0], html)
 
 
 def named(html: str, key: str, all_of_it: bool) -> str:

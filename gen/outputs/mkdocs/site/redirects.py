@@ -1,10 +1,12 @@
 """The page at an earlier address of a service, which leads to where it is now: plain HTML, in no navigation."""
 
-from html import escape
+from markupsafe import Markup, escape
+
+from gen.language import Words
 
 _PAGE = """\
 <!doctype html>
-<html>
+<html{language}>
 <head>
 <meta charset="utf-8">
 <meta name="robots" content="noindex">
@@ -14,16 +16,18 @@ _PAGE = """\
 <meta http-equiv="refresh" content="0; url={address}">
 </head>
 <body>
-<p>Now at <a href="{address}">{title}</a></p>
+<p>{now}</p>
 </body>
 </html>
 """
 
 
-def redirect(title: str, id: str, folders: bool) -> bytes:
+def redirect(title: str, id: str, folders: bool, words: Words) -> bytes:
     """The page's bytes; `id`: the service's now, `folders`: whether the site's addresses end with a folder.
 
     With a script the filters in the address, and the place on the page, go along.
     """
     address = f"../{id}/" if folders else f"../{id}/index.html"
-    return _PAGE.format(title=escape(title), address=address).encode()
+    now = words("Now at {page}", page=Markup('<a href="{}">{}</a>').format(address, title))
+    language = f' lang="{words.foreign}"' if words.foreign else ""
+    return _PAGE.format(title=escape(title), address=address, now=now, language=language).encode()

@@ -10,4 +10,5 @@ order        The order of items within their columns
 ranks        Which column each box stands in
 shelf        One column while its order is sought
 sides        On which side of a service each thing outside of it stands
+spread       A crowd around a service stands in two columns
 """

@@ -8,6 +8,7 @@ from gen.renderers.layout.ordering.narrow import Plan, narrowed
 from gen.renderers.layout.ordering.order import Search
 from gen.renderers.layout.ordering.ranks import columns_of_boxes, pairs_of
 from gen.renderers.layout.ordering.sides import sides_of
+from gen.renderers.layout.ordering.spread import spread
 from gen.views.diagram import Diagram
 
 PAGE, WIDE = 1220, 1690  # px: text of 14 px is 11 px high then on a page of 1,000; 8 px
@@ -29,6 +30,9 @@ def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
         if fewer is None:
             break
         column, columns = fewer, columns_of(diagram, sizes, frames, fewer)
+    wider = columns_of(diagram, sizes, frames, spread(column, pairs, frames, sides))
+    if len(wider.order) > len(columns.order) and _width(wider, diagram, sizes) <= PAGE:
+        columns = wider
     if simple:
         return columns
     search = Search(columns)

@@ -12,7 +12,7 @@ ANYWHERE = 2  # outside, and it connects to nothing inside, not even by way of o
 def sides_of(diagram: Diagram, frames: Frames) -> list[int]:
     """By node: LEFT, INSIDE, RIGHT or ANYWHERE.
 
-    Of what opens and accepts, the first in the file counts. What connects to nothing inside stands beside what it
+    Of what opens and accepts, the one of the first line counts. What connects to nothing inside stands beside what it
     connects to. Those of one outermost frame stand on one side.
     """
     inside = {node.id for node in diagram.nodes if node.kind == "component"}

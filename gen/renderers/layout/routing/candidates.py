@@ -1,5 +1,8 @@
 """Diagram → Geometry: boxes in columns, in order, at the cheapest of a few spacings."""
 
+import re
+from dataclasses import replace
+
 from gen.problems import LayoutProblem
 from gen.renderers.layout.geometry import Geometry, Sizes
 from gen.renderers.layout.ordering.arrangement import arranged, page_width
@@ -10,7 +13,7 @@ from gen.renderers.layout.routing.placement import drawn
 from gen.renderers.layout.routing.score import area, cost
 from gen.renderers.layout.routing.spacing import CLOSE, DENSE, TIGHT, USUAL, WIDE
 from gen.renderers.layout.solver.spanning_tree import Infeasible
-from gen.views.diagram import Diagram
+from gen.views.diagram import Diagram, Line
 
 MOST = 2_000  # lines
 SMALL, LARGE = 14, 60  # lines: with no more all spacings are tried; with more only one
@@ -26,10 +29,22 @@ def arrange(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Geometry:
         return Geometry(0.0, 0.0, {}, {}, {}, {})
     if len(diagram.lines) > MOST:
         raise LayoutProblem(f"{len(diagram.lines)} connections are too many for a picture (at most {MOST}): {REMEDY}")
+    diagram = by_number(diagram)
     try:
         return _cheapest(arranged(diagram, sizes, simple), diagram, sizes)
     except Infeasible as error:
         raise LayoutProblem(f"the order of the boxes of {diagram.id} contradicts its groups: {REMEDY}") from error
+
+
+def by_number(diagram: Diagram) -> Diagram:
+    """The same with its lines by number: where connections stand in the file does not count, and a new one is last."""
+    return replace(diagram, lines=tuple(sorted(diagram.lines, key=_number)))
+
+
+def _number(line: Line) -> tuple[list[tuple[int, int, str]], str]:
+    """Numbers in a line's id as numbers, without the sign of a change: 2 before 10, `GIM 3` before `GWS 1`."""
+    parts = re.split(r"([0-9]{1,9})", line.id.lstrip("+\u2212~"))
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part], line.id
 
 
 def _cheapest(columns: Columns, diagram: Diagram, sizes: Sizes) -> Geometry:

@@ -17,7 +17,10 @@ from gen.views.diagram import Diagram
 # What a px costs: of bend in a line, of bend in one that can't be straight anyway, of a port off its place, of a
 # boundary's height, of the picture's.
 STRAIGHT, BENT, CENTRE, TIGHT, TALL = 8, 1, 1, 2, 3
-ROW, PAIR = 12, 6  # of a box off its row; of one whose only line leads to another such box
+# Of a box off its row; the same with fewer lines than boxes, or so many that straight ones count more; of a box whose
+# only line leads to another such box.
+ROW, LOOSE, PAIR = 18, 12, 6
+MANY = 30  # lines
 WIDEST = 26  # px between the ports of a box that has room
 
 
@@ -181,10 +184,11 @@ class Constraints:
         middle, lines = self._thing(), Counter(box for side in self.sides for box in [side.box] * len(side.ports))
         ends = ((chain[0], chain[-1]) for chain in self.columns.chains)
         pairs = {box for pair in ends for box in pair if all(lines[end] == 1 for end in pair)}
+        row = ROW if self.columns.boxes <= len(self.diagram.lines) <= MANY else LOOSE
         self._apart(0, middle, _nothing)
         self._apart(middle, 1, _nothing)
         for box in range(self.columns.boxes):
-            pull = PAIR if box in pairs else ROW
+            pull = PAIR if box in pairs else row
             self._together(middle, self.item[box], pull, _above(box), _under(box))
 
     def _side(self, side: Side) -> Iterator[int]:

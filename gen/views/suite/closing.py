@@ -1,0 +1,83 @@
+"""What breaks if a port is closed: every use of it, of the ranges that hold it, and of the ports that a range holds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
+from typing import NamedTuple
+
+from gen.model.entities import Service
+from gen.model.knowledge.ports import PortRange, port_ranges
+from gen.views.service.hits import SHORT
+from gen.views.service.marks import NO_MARKS, Marks, flow_marks
+from gen.views.suite.descriptions import End
+from gen.views.suite.ports import Port, PortUse
+
+MOST = 1000  # ports that have a page: those with the most uses
+
+
+class Broken(NamedTuple):
+    """A use of the port: as the index lists it, the port or range that it names, and what travels there."""
+
+    port: str
+    use: PortUse
+    reason: tuple[str, ...]
+    marks: Marks
+
+
+class Closing(NamedTuple):
+    """A port or range, what breaks without it, and what the ports page calls its place."""
+
+    port: Port
+    broken: tuple[Broken, ...]
+    holds: tuple[int, ...]  # of a short range each port
+
+    @property
+    def page(self) -> str:
+        """The name of its page."""
+        return f"shared/ports/{self.port.port}"
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """The services whose pages name it."""
+        return self.port._replace(uses=tuple(broken.use for broken in self.broken)).services
+
+    @property
+    def openers(self) -> tuple[End, ...]:
+        """Who opens connections on it, each once; a component that uses it inside itself is none."""
+        return _ends(broken.use.opener for broken in self.broken if not broken.use.inside)
+
+    @property
+    def acceptors(self) -> tuple[End, ...]:
+        """Who accepts connections on it."""
+        return _ends(broken.use.acceptor for broken in self.broken)
+
+
+def closings(index: Sequence[Port]) -> tuple[Closing, ...]:
+    """What closing each port or range of the index breaks, in its order; the uses of the very port first."""
+    spans = [(span, port) for port in index if (span := _span(port))]
+    chosen = {id(port) for _, port in nlargest(MOST, spans, key=lambda pair: len(pair[1].uses))}
+    return tuple(
+        Closing(port, tuple(_broken(port, span, spans)), _holds(span)) for span, port in spans if id(port) in chosen
+    )
+
+
+def _span(port: Port) -> PortRange | None:
+    """Its ports; None where the index has words in their place, which have no number."""
+    found = port_ranges(port.port) if port.numbered else ()
+    return PortRange(min(found[0]), max(found[0])) if found else None
+
+
+def _broken(port: Port, span: PortRange, spans: Iterable[tuple[PortRange, Port]]) -> Iterator[Broken]:
+    touched = (other for held, other in spans if held.first <= span.last and span.first <= held.last)
+    for other in sorted(touched, key=lambda other: other is not port):
+        for use in other.uses:
+            connections = [description.connection for description in use.descriptions]
+            reason = tuple(dict.fromkeys(item.text for row in connections for item in row.data))
+            yield Broken(other.port, use, reason, flow_marks(connections[0]) if connections else NO_MARKS)
+
+
+def _holds(span: PortRange) -> tuple[int, ...]:
+    return tuple(range(span.first, span.last + 1)) if 0 < span.last - span.first < SHORT else ()
+
+
+def _ends(ends: Iterable[End]) -> tuple[End, ...]:
+    return tuple(dict.fromkeys(end for end in ends if end.name))
