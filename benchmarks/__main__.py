@@ -7,6 +7,7 @@ from subprocess import CalledProcessError
 import click
 
 from benchmarks.builds import builds, growth
+from benchmarks.large import large
 from benchmarks.measuring import Cost
 from benchmarks.startup import startup
 from benchmarks.table import Row, summary
@@ -31,6 +32,7 @@ def main(sizes: list[int], quick: bool) -> None:
     rows = _table("Start-up, this project", startup(3 if quick else RUNS))
     for size in [10] if quick else sizes:
         rows += _table(f"{size} services", builds(size, known))
+    rows += _table("Large pictures", large())
     rows += _table("Growth", growth(known))
     print(f"\n{summary(rows)}")
 

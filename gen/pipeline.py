@@ -86,7 +86,7 @@ def picture_files(name: str, pair: Pair, service: str | None = None) -> Iterator
     for view, drawing in zip(("connections", "data-flows"), pair, strict=True):
         yield from _drawing_files(f"diagrams/{name}-{view}", drawing, service or name)
         for excerpt, svg in drawing.excerpts:
-            yield OutputFile(f"diagrams/{name}/{excerpt}-{view}.svg", svg.encode(), service or name, "svg")
+            yield OutputFile(f"diagrams/{name}/{excerpt}-{view}.svg", svg.encode(), service or name)
 
 
 def changed_pair(near: Neighbours, draw: Draw) -> Pair | None:
@@ -111,9 +111,9 @@ def service_files(
     views = pictures(service, pair)
     page = pages.plain_page(templates, service, near, views, todo, change_pictures(service, changed))
     yield from picture_files(changes_name(service.id), changed, service.id) if changed else ()
-    yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id, "page")
+    yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id)
     wiki = pages.wiki_page(templates, service, views, names, near.changes)
-    yield OutputFile(f"wiki/{service.id}.wiki", f"{wiki}\n".encode(), service.id, "page")
+    yield OutputFile(f"wiki/{service.id}.wiki", f"{wiki}\n".encode(), service.id)
     yield from table_files(service, near)
 
 
@@ -135,7 +135,7 @@ def map_files(name: str, drawing: Drawing) -> Iterator[OutputFile]:
 def suite_pages(views: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
     """The pages that belong to no one service; raises TemplateProblem. `drawings`: of the maps, by their names."""
     index = pages.index(templates, views, site=False)
-    yield OutputFile("pages/index.md", index.encode(), None, "page")
+    yield OutputFile("pages/index.md", index.encode(), None)
     yield from suite.plain_pages(views, drawings, templates)
 
 
@@ -172,6 +172,6 @@ def _pictures(service: Service, name: str, pair: Pair) -> dict[str, pages.Pictur
 
 def _drawing_files(path: str, drawing: Drawing, service: str | None) -> Iterator[OutputFile]:
     """The SVG file of a picture, and its PNG files."""
-    yield OutputFile(f"{path}.svg", drawing.svg.encode(), service, "svg")
+    yield OutputFile(f"{path}.svg", drawing.svg.encode(), service)
     for kind, png in drawing.pngs.items():
-        yield OutputFile(f"{path}{drawing.endings[kind]}", png, service, "png")
+        yield OutputFile(f"{path}{drawing.endings[kind]}", png, service)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import graphs, projects, suites
+from benchmarks import graphs, large, projects, suites
 from benchmarks.peers.__main__ import PEERS
 from benchmarks.peers.peer import Peer, names
 from benchmarks.table import Row, summary
@@ -103,3 +103,11 @@ def test_a_row_says_whether_its_goal_is_met() -> None:
     rows = [Row("check", 2, "s", most=3), Row("build", 4, "s", most=3), Row("no goal", 1)]
     assert [str(row).split()[-2:] for row in rows[:2]] == [["3:", "met"], ["NOT", "MET"]]
     assert summary(rows) == "1 of 2 goals met"
+
+
+def test_a_large_model_is_as_large_as_its_row_says(tmp_path):
+    for shape in large.SHAPES:
+        (tmp_path / "model").mkdir(exist_ok=True)
+        (tmp_path / "model" / "large.yml").write_text(large.model(shape, 60), encoding="utf-8")
+        (service,) = graphs.services(tmp_path)
+        assert (len(service.components), len(service.connections)) == (60, 90)

@@ -32,7 +32,7 @@ KEYS = {  # what is written, and where it stands
     "transport": ("QUAY", {"pages/shop.md", "site"} | OPENED | PORTS),
     "encryption": ("Quay 1.2", (TABLE | SUITE | PAGE) - OF_BANK),
     "authentication": ("Quay", (TABLE | SUITE) - OF_BANK),
-    "sensitivity": ("Quay data", TABLE | SUITE | PAGE | {"pages/shared/index.md"}),
+    "sensitivity": ("Quay data", TABLE | SUITE | PAGE | {"pages/shared/index.md", "pages/index.md"}),
     "owner": ("Quay team", UPKEEP | {"pages/index.md"}),
     "since": ("Quay 2", UPKEEP),
     "heading": ("Quay", TABLE),

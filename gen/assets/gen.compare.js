@@ -112,16 +112,17 @@
 	/** Picks what the address names: `#with-shop` one service, `#pair-shop.bank` two. */
 	function follow() {
 		const [, one, other] = /^#(?:with|pair)-([^.]+)(?:\.(.+))?$/.exec(location.hash) || [];
-		if (!one) return;
+		if (!one || !box.isConnected) return;
 		[one, other || picks[1].value].forEach((value, at) => {
 			picks[at].value = [...picks[at].options].some((option) => option.value === value) ? value : "";
 		});
 		show();
-		box.scrollIntoView({ block: "nearest" });
+		box.querySelector("form").scrollIntoView({ block: "center" });
 	}
 
 	picks.forEach((pick) => pick.addEventListener("change", show));
-	window.addEventListener("hashchange", follow);
+	["hashchange", "load"].forEach((event) => window.addEventListener(event, follow)); // behind the browser's own jump
+	/** @type {any} */ (window).location$?.subscribe(() => setTimeout(follow)); // navigation.instant
 	box.classList.add("gen-ready");
 	box.hidden = false;
 	show();

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from posixpath import splitext
 from typing import NamedTuple
 
 from gen import pipeline
 from gen.building.store import Bundle, Damaged, Member
 from gen.problems import EnvironmentProblem
-from gen.renderers.files import FileKind
+from gen.renderers.files import FileKind, kind
 from gen.renderers.images.picture import ENDINGS, Drawing
 
-KINDS: Mapping[str, FileKind] = {".svg": "svg", ".png": "png", ".csv": "table", ".xlsx": "table"}
 DRAWING = "drawing"  # the member of a service's pages that names the bundle of its pictures
 MAPS = "diagrams/shared/"
 VIEWS = ("connections", "data-flows")
@@ -91,8 +89,7 @@ def artifacts_made(service: str | None, bundle: Bundle, wanted: Collection[str] 
 
 def _artifacts(service: str | None, bundle: Bundle, paths: Collection[str]) -> list[Artifact]:
     members = {member.name: member for member in bundle.members}
-    kind = {path: KINDS.get(splitext(path)[1], "page") for path in paths}
-    return [Artifact(path, members[path].sha256, service, kind[path], bundle, members[path]) for path in paths]
+    return [Artifact(path, members[path].sha256, service, kind(path), bundle, members[path]) for path in paths]
 
 
 def pair_of(service: str, artifacts: Sequence[Artifact], whole: bool = False) -> pipeline.Pair | None:

@@ -51,16 +51,8 @@ class ModelCache:
 
     def __call__(self, files: Sequence[ModelFile], shared: SharedExternals, context: ReadingContext) -> list[Read]:
         """What each file says, and what is wrong with it."""
-        leans_on = (
-            fingerprint.program(),
-            WHOLE.dump_python(shared),
-            sorted(context.links.items()),
-            sorted(context.rules),
-            context.suite,
-            context.language,
-        )
-        base = _digest(leans_on)
-        keys = {file: _digest((base, file, context.pages.get(file.stem))) for file in files}
+        base = _digest((fingerprint.program(), WHOLE.dump_python(shared)))
+        keys = {file: _digest((base, file, context.decides(file.stem))) for file in files}
         reads: dict[ModelFile, Read] = {}
         for file, key in keys.items():
             cached = self._known(file, key)

@@ -382,7 +382,7 @@ def test_an_output_where_none_may_be_ends_the_build_with_its_path(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: str, path: str
 ) -> None:
     suites.write(tmp_path, 2)
-    real, file = getattr(pipeline, made), OutputFile(path, b"x", None, "page")
+    real, file = getattr(pipeline, made), OutputFile(path, b"x", None)
     monkeypatch.setattr(pipeline, made, lambda *given: [*real(*given), file])
     done = gen_here("--no-site", "--images", "svg", folder=tmp_path)
     assert done.returncode == 2, done.stderr

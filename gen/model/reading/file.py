@@ -47,6 +47,13 @@ class ReadingContext(NamedTuple):
     suite: str = ""  # the name of the whole
     language: str = ENGLISH  # of the site
 
+    def decides(self, name: str) -> tuple[object, ...]:
+        """What of it decides what the file of that name says; the rules are the program's, and icons apart.
+
+        Values that are equal, or have one `repr`, where it says the same.
+        """
+        return sorted(self.links.items()), self.suite, self.language, self.pages.get(name)
+
 
 def read_shared(file: ModelFile, context: ReadingContext) -> tuple[SharedExternals, list[Problem]]:
     """What shared.yml says, and the errors in it."""

@@ -28,7 +28,7 @@ def plain_pages(suite: SuiteViews, drawings: Mapping[str, Drawing], templates: E
         return
     for sheet in sheets(suite, drawings):
         path = "shared/index" if sheet.name == "shared" else sheet.name
-        yield OutputFile(f"pages/{path}.md", _plain(templates, sheet).encode(), None, "page")
+        yield OutputFile(f"pages/{path}.md", _plain(templates, sheet).encode(), None)
 
 
 def suite_pages(

@@ -217,7 +217,7 @@ def _closing(suite: SuiteViews, closing: Closing) -> Sheet:
         "some": SOME,
     }
     port = closing.port.port
-    title = suite.words("Port {port}: what breaks if it is closed", port=port)
+    title = suite.words("What breaks if port {port} is closed", port=port)
     words = suite.words("Who opens connections on port {port}, and who accepts", port=port)
     return Sheet(closing.page, "port", title, words, values, wide=True, listed=False, behind_rows=True)
 

@@ -56,5 +56,5 @@ def service_tables(
 
 
 def _both(name: str, service: str | None, title: str, rows: Rows) -> Iterator[OutputFile]:
-    yield OutputFile(f"tables/{name}.csv", csv_text(rows).encode(), service, "table")
-    yield OutputFile(f"tables/{name}.xlsx", workbook(title, rows), service, "table")
+    yield OutputFile(f"tables/{name}.csv", csv_text(rows).encode(), service)
+    yield OutputFile(f"tables/{name}.xlsx", workbook(title, rows), service)

@@ -24,6 +24,7 @@ FILTERS = {  # what a filter is called in the address -> on the page
 }
 
 
+NO_ENCRYPTION = ("encryption", "none")
 FIXED = ("classification", "flow")  # filters whose values are not the model's own words
 MARKS = ("encryption", "authentication", "sensitivity", "transport", "zone", "when")  # what lines can be marked with
 
@@ -51,7 +52,7 @@ def filters(service: Service) -> list[Filter]:
             [end.name for end in (*service.components, *service.externals)] if key == "component" else sorted(known)
         )
         chosen = [*(value for value in dict.fromkeys(ordered) if value in values), *values.keys() & {UNKNOWN}]
-        fixed = [value for value in chosen if value == UNKNOWN or key in FIXED]
+        fixed = [value for value in chosen if value == UNKNOWN or key in FIXED or (key, value) == NO_ENCRYPTION]
         shown = {value: words(value) for value in fixed}
         listed.append(Filter(key, words(heading), tuple(chosen) if known else (), shown))
     return listed

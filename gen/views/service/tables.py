@@ -10,6 +10,7 @@ from gen.views.columns import COLUMNS, Column, Value, needed
 from gen.views.service.marks import NO_MARKS, Marks, flow_marks, footnotes
 from gen.views.words import name
 
+NONE = "none"  # of an encryption or authentication: so the model says that there is none
 OTHERS = "Other connections"  # above rows without a heading that follow some with one
 FLOW_HEADINGS = ("Connection", "From", "To", "Data")
 
@@ -56,7 +57,8 @@ def connection_rows(service: Service) -> list[Mapping[str, Value]]:
 def _cell(column: Column[Connection], connection: Connection, words: Words) -> Value:
     """What a connection has in a column; a label is one of our words."""
     value = column.value(connection)
-    return words(value) if column.form == "label" and isinstance(value, str) else value
+    ours = column.form == "label" or (column.form == "fact" and value == NONE)
+    return words(value) if ours and isinstance(value, str) else value
 
 
 def row_groups(service: Service, rows: Sequence[Mapping[str, Value]]) -> list[RowGroup]:

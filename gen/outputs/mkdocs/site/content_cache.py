@@ -149,7 +149,7 @@ class ContentCache:
         return [self._file(file, shared, context) for file in files]
 
     def _file(self, file: ModelFile, shared: SharedExternals, context: ReadingContext) -> Read:
-        key = (file, shared, context.links, context.pages.get(file.stem), *context[-2:])
+        key = (file, shared, context.decides(file.stem))
         cached = self.files.get(file.stem)
         if cached and cached[0] == key:
             return cached[1]

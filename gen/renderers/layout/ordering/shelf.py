@@ -84,11 +84,26 @@ class Shelf:
         return sorted(self._ways(item, self._costs()))
 
     def _move(self, item: int, costs: Sequence[Sequence[int]]) -> int:
-        best, to = min(self._ways(item, costs), default=(0, 0))
+        best, to = self._best_way(item, costs)
         if best < 0:
             self.order.insert(to, self.order.pop(self.order.index(item)))
-            return best
-        return 0
+        return best
+
+    def _best_way(self, item: int, costs: Sequence[Sequence[int]]) -> tuple[int, int]:
+        """The first of `_ways` where it costs less than nothing, else 0: what sifting spends its time on."""
+        order, mine = self.order, costs[item]
+        at = order.index(item)
+        free = self.free or self.nests[item] is None
+        best, best_to = 0, at
+        for step in (-1, 1):
+            total, to, end = 0, at + step, -1 if step < 0 else len(order)
+            while to != end and (free or self._may_pass(item, order[to])):
+                total -= step * mine[order[to]]
+                better = total < 0 and (total, to) < (best, best_to)
+                if better and (free or self._may_stand(item, to, step)):
+                    best, best_to = total, to
+                to += step
+        return best, best_to
 
     def _ways(self, item: int, costs: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
         order, mine = self.order, costs[item]
