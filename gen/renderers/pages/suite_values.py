@@ -1,6 +1,6 @@
 """What each of a suite's pages shows: the values of its template."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -9,7 +9,7 @@ from gen.model.kinds import KINDS
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import service as pages
 from gen.views.changes.page import Since
-from gen.views.suite.closing import Closing
+from gen.views.service.hits import Hit
 from gen.views.suite.connections import natural, numbers
 from gen.views.suite.map import SuiteMap
 from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, grid, matrix
@@ -20,6 +20,7 @@ from gen.views.suite.shared import SharedSystem
 from gen.views.suite.story import SuiteViews
 
 MOST_USES = 500  # rows that the index of ports, or the page of something shared, lists one by one
+MOST_BROKEN = 2000  # rows of the page of what breaks
 MOST_PARTS = 3000  # components that the index of openings lists with how much each opens and accepts
 SOME = 12  # services that stand in a cell
 
@@ -34,7 +35,7 @@ class Sheet(NamedTuple):
     values: Mapping[str, Any]
     wide: bool = False  # whether it gives the room of its table of contents to its table
     listed: bool = True  # in the navigation
-    behind_rows: bool = False  # in the search
+    hits: Sequence[Hit] = ()  # of the search
 
 
 def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
@@ -44,11 +45,11 @@ def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet
     yield _ports(suite)
     yield _matrix(suite)
     yield _compare(suite)
+    yield _closing(suite)
     if suite.since and suite.since.services:
         yield _changes(suite.since)
     yield from (_component(suite, thing) for thing in suite.connections.shared)
     yield from (_component(suite, thing, shared=False) for thing in suite.connections.others)
-    yield from (_closing(suite, closing) for closing in suite.closings)
     for suite_map in suite.maps[1:]:
         words = f"Who opens connections to whom: {suite_map.group.title}"
         yield Sheet(suite_map.page, "map", suite_map.group.title, words, _map(suite_map, drawings))
@@ -128,7 +129,6 @@ def _ports(suite: SuiteViews) -> Sheet:
         "numbers": partial(use_numbers, suite.connections),
         "some": SOME,
         "labels": suite.connections.labels,
-        "closing": {closing.port.anchor: closing.page for closing in suite.closings},
     }
     words = "Every port of the suite: who accepts connections on it, and who opens them"
     return Sheet("shared/ports", "ports", "Ports and protocols", words, values, wide=True)
@@ -140,17 +140,17 @@ def _compare(suite: SuiteViews) -> Sheet:
     return Sheet("shared/compare", "compare", "Two services side by side", words, values, wide=True)
 
 
-def _closing(suite: SuiteViews, closing: Closing) -> Sheet:
+def _closing(suite: SuiteViews) -> Sheet:
     """What breaks if a port is closed."""
     values = {
-        "closing": closing,
-        "listed": len(closing.broken) <= MOST_USES,
+        "closings": suite.closings,
+        "listed": sum(len(closing.broken) for closing in suite.closings) <= MOST_BROKEN,
         "numbers": partial(use_numbers, suite.connections),
         "some": SOME,
     }
-    port = closing.port.port
-    title, words = f"What breaks if port {port} is closed", f"Who opens connections on port {port}, and who accepts"
-    return Sheet(closing.page, "port", title, words, values, wide=True, listed=False, behind_rows=True)
+    title, words = "What breaks if a port is closed", "For each port: who can no longer open it, or be reached on it"
+    hits = tuple(closing.hit for closing in suite.closings)
+    return Sheet("shared/closing", "closing", title, words, values, wide=True, listed=False, hits=hits)
 
 
 def _changes(since: Since) -> Sheet:
