@@ -15,7 +15,7 @@ from tests.suites import SMALL
 pytestmark = pytest.mark.slow
 
 SHOWN = "[...document.querySelectorAll('.gen-rows[data-live] tbody tr')].filter(row => !row.hidden)"
-PAGES = ["", "/open", "/ports", "/matrix", "/components/kafka", "/components/vault", "/ports/20000-20010"]
+PAGES = ["", "/open", "/ports", "/matrix", "/components/kafka", "/components/vault", "/closing"]
 
 
 @pytest.fixture(scope="module")
