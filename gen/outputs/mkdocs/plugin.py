@@ -267,7 +267,8 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(problem)) from problem
 
     def _edition(self, config: MkDocsConfig) -> Edition:
-        return Edition(str(config.site_name), self.project.options.release, self.project.options.date)
+        options = self.project.options
+        return Edition(str(config.site_name), options.release, options.date, self.build.site.words)
 
     def _breathe(self) -> None:
         if self.server:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
+from gen.language import IN_ENGLISH, words_of
 from gen.model.entities import Service
 from gen.model.knowledge.ports import PortRange, port_ranges
 from gen.views.service.hits import SHORT
@@ -72,7 +73,8 @@ def _broken(port: Port, span: PortRange, spans: Iterable[tuple[PortRange, Port]]
         for use in other.uses:
             connections = [description.connection for description in use.descriptions]
             reason = tuple(dict.fromkeys(item.text for row in connections for item in row.data))
-            yield Broken(other.port, use, reason, flow_marks(connections[0]) if connections else NO_MARKS)
+            words = words_of(use.descriptions[0].service.language) if connections else IN_ENGLISH
+            yield Broken(other.port, use, reason, flow_marks(connections[0], words) if connections else NO_MARKS)
 
 
 def _holds(span: PortRange) -> tuple[int, ...]:
