@@ -269,7 +269,7 @@
 			});
 		});
 		all(".gen-switch input", figure).forEach((radio) => on(radio, "change", () => turn(radio.value)));
-		all(".gen-marks", figure).forEach((select) => on(select, "change", () => making((make) => make.mark(svg, lines, rowOf, select.value))));
+		all(".gen-marks", figure).forEach((select) => on(select, "change", () => making((make) => make.mark(svg, lines, rowOf, select.value, say("not described")))));
 		all("[hidden]", figure).forEach((part) => { part.hidden = false; });
 		const fit = zoom(figure, svg);
 		if (table) filter(table, rows, pin, (out) => {

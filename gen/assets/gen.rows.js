@@ -112,8 +112,8 @@
 	}
 
 	/** Writes what the rows say of one thing, `encryption`, beside the lines' numbers; of none, takes it away.
-	 * @param {any} svg @param {Map<string, any>} lines @param {(item: string) => any} rowOf @param {string} name */
-	function mark(svg, lines, rowOf, name) {
+	 * @param {any} svg @param {Map<string, any>} lines @param {(item: string) => any} rowOf @param {string} name @param {string} unknown the words for that */
+	function mark(svg, lines, rowOf, name, unknown) {
 		svg.querySelectorAll(".gen-mark").forEach((/** @type {any} */ text) => text.remove());
 		lines.forEach((line, number) => {
 			const value = name && (rowOf(`connection ${number}`)?.dataset[name] || "").split("\n").join(", ");
@@ -121,7 +121,7 @@
 			if (!value) return;
 			const { x, y, height } = line.querySelector(".badge").getBBox();
 			line.insertAdjacentHTML("beforeend", `<text class="gen-mark" x="${x - 3}" y="${y + height / 2 + 4}"></text>`);
-			line.lastChild.textContent = value.replace("not described", "?");
+			line.lastChild.textContent = value.replace(unknown, "?");
 		});
 	}
 

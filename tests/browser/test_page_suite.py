@@ -16,7 +16,7 @@ from tests.suites import SMALL
 pytestmark = pytest.mark.slow
 
 SHOWN = "[...document.querySelectorAll('.gen-rows[data-live] tbody tr')].filter(row => !row.hidden)"
-PAGES = ["", "/open", "/ports", "/matrix", "/components/kafka", "/ports/20000-20010"]
+PAGES = ["", "/open", "/ports", "/matrix", "/components/kafka", "/closing"]
 DARK = ["shared", "shared/matrix", "shop"]  # what has colours of its own
 
 

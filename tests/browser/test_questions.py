@@ -120,6 +120,7 @@ def test_each_question_takes_three_clicks(reader: Reader) -> None:
     page = reader.page
     rows = page.locator(".gen-rows[data-live] tr[data-connection]:visible")
     card = page.locator(f"{PICTURE} .gen-said")
+    content = page.locator("article, [role=main]")
 
     # which services talk to each other
     assert rows.count() == 9
@@ -127,9 +128,31 @@ def test_each_question_takes_three_clicks(reader: Reader) -> None:
 
     # who connects to Kafka, on which port
     reader.open(SUITE)
-    reader.click(page.locator("article, [role=main]").get_by_role("link", name="Kafka", exact=True).first)
+    reader.click(content.get_by_role("link", name="Kafka", exact=True).first)
     page.wait_for_url("**/kafka/**")
     assert {"9093"} == {text for text in rows.locator(".gen-port, td").all_inner_texts() if text.isdigit()}
+
+    # which ports are opened from the DMZ, or to it: from the landing page
+    reader.open("index.html")
+    reader.click(content.get_by_role("link", name="From zone to zone").first)
+    page.wait_for_url("**/zones/**")
+    expect(page.locator("table").first.locator("tr", has_text="DMZ").first).to_contain_text("8443")
+
+    # what breaks if a port is closed
+    reader.open("shared/ports/index.html")
+    line = content.locator("tr", has_text="8200").first
+    reader.click(line.get_by_role("link", name="What breaks?"))
+    page.wait_for_url("**/8200/**")
+    expect(rows_of(page)).to_have_count(1)
+    expect(rows_of(page)).to_contain_text("Key store")
+
+    # two services side by side
+    reader.open("shared/compare/index.html")
+    reader.choose("One service", "storefront")
+    reader.choose("Another service", "checkout")
+    sides = page.locator(".gen-sides")
+    expect(sides).to_contain_text("Between them")
+    expect(sides.get_by_role("link", name="7", exact=False).first).to_be_visible()
 
     # the openings of a service as a file
     reader.open(SERVICE)
@@ -165,6 +188,27 @@ def test_each_question_takes_three_clicks(reader: Reader) -> None:
     assert set(page.locator(f"{PICTURE} .connection:visible").evaluate_all(NUMBERS)) == {"9", "10"}
     page.keyboard.press("Escape")
     expect(page.locator(f"{PICTURE} .connection:visible")).to_have_count(10)
+
+
+def rows_of(page: Page) -> Locator:
+    """The rows of a page's table that the script filters."""
+    return page.locator(".gen-rows[data-live] tbody tr:visible")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_port_is_searched_for_by_keyboard(open_page: Open, sites: Callable[[str], str], theme: str) -> None:
+    """Where 5432 is: the hit says it all. A theme without a key for its search has its field focused first."""
+    reader = Reader(open_page(sites(theme), "index.html", **DEVICES["mouse"]), sites(theme), False)
+    page = reader.page
+    if theme == "readthedocs":
+        page.locator("#mkdocs-search-query, [name=q]").first.focus()
+    else:
+        page.wait_for_load_state("networkidle")
+        reader.press("s")
+    reader.press(*"5432", *(["Enter"] if theme == "readthedocs" else []))
+    hits = {"mkdocs": "#mkdocs-search-results article", "readthedocs": "#mkdocs-search-results article"}
+    hit = page.locator(hits.get(theme, ".md-search-result__link"), has_text="PostgreSQL")
+    expect(hit.first).to_contain_text("5432")
 
 
 NUMBERS = "lines => lines.map(line => line.dataset.connection)"

@@ -235,9 +235,10 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Fills what is left: the pictures; what the search leads to joins what it has found on the page."""
         page.content = with_words(filled(page.content or "", self._slots(page)), self.build.site.words)
-        self.build.collect(page)
         if own := self.build.site.pages.get(name := _home(page)):
             add_hits(search_index(config), own, page)
+        self.build.collect(page)
+        if own:
             first = name == [*self.build.site.suite, *self.build.site.pages][0]
             whole = document.address(page.url) if first and self.project.options.document else ""
             page.content = headed(page.content, str(page.title), self._edition(config), whole)
@@ -267,7 +268,8 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(problem)) from problem
 
     def _edition(self, config: MkDocsConfig) -> Edition:
-        return Edition(str(config.site_name), self.project.options.release, self.project.options.date)
+        options = self.project.options
+        return Edition(str(config.site_name), options.release, options.date, self.build.site.words)
 
     def _breathe(self) -> None:
         if self.server:

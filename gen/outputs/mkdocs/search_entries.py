@@ -19,8 +19,8 @@ from gen.renderers.pages import service
 from gen.views.service.hits import Hit
 
 # Material's script weighs a page that has all words by 5, a section by 2: so 5 * 4 for a page of the model, 2 * 6 for a
-# row, 5 * 2 for the page of a port, 5 for a page that is written by hand
-ROW, OWN, BEHIND = 6, 4, 2
+# row, 2 * 4 for a port, 5 for a page that is written by hand
+ROW, PORT, OWN = 6, 4, 4
 FORMS = (("section", "toc", "abs_url"), ("section", "toc", "url", "page"))  # MkDocs' and Material's
 
 
@@ -35,14 +35,14 @@ def add_hits(index: Any, own: service.Page, page: Page) -> None:
         return
     weighed = index.entries if "page" in form else None
     for entry in _of_page(weighed or (), page):
-        entry.setdefault("boost", BEHIND if own.behind_rows else OWN)
+        entry.setdefault("boost", OWN)
     for hit in own.hits:
         if weighed is None:
             create(SimpleNamespace(id=hit.anchor, text=[hit.text]), [_link(hit)], page.url)
         else:
             title, text = escape(hit.title, quote=False), escape(hit.text, quote=False)
             create(SimpleNamespace(id=hit.anchor, title=[title], text=[text]), [_link(hit)], page.url, page)
-            weighed[-1]["boost"] = ROW
+            weighed[-1]["boost"] = PORT if hit.anchor.startswith("port-") else ROW
 
 
 def _link(hit: Hit) -> AnchorLink:

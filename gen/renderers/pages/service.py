@@ -59,8 +59,7 @@ class Page:
 
     In a site that is its front matter and `BODY`, for which `body` stands when all plugins have had the Markdown, as
     some of them read signs in it as their own; `slots` holds the HTML that takes the place of each mark in the body,
-    `hits` what the search leads to beside its headings; `listed`: whether it stands in the navigation; `behind_rows`:
-    whether the search is to find the rows of tables before it.
+    `hits` what the search leads to beside its headings; `listed`: whether it stands in the navigation.
     """
 
     markdown: str
@@ -68,7 +67,6 @@ class Page:
     body: str = ""
     hits: Sequence[Hit] = ()
     listed: bool = True
-    behind_rows: bool = False
 
 
 @dataclass(frozen=True)

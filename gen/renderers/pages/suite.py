@@ -59,7 +59,7 @@ def _page(templates: Environment, sheet: Sheet) -> service.Page:
 
     text = templating.render(templating.inert(templates), f"suite/{sheet.template}.md.j2", {**values, "part": part})
     page = service.site_markdown(sheet.title, sheet.description, service.tidy(text), slots, sheet.wide)
-    return replace(page, listed=sheet.listed, behind_rows=sheet.behind_rows)
+    return replace(page, listed=sheet.listed, hits=sheet.hits)
 
 
 def _values(sheet: Sheet, site: bool) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from gen.renderers.pages.opening_rows import upkeep_line
 from gen.views.changes.page import Since
 from gen.views.columns import SECURITY, needed
 from gen.views.service.filters import Filter, transport_spans
+from gen.views.service.hits import Hit
 from gen.views.service.marks import flow_marks
 from gen.views.suite import row_filters
-from gen.views.suite.closing import Closing
 from gen.views.suite.connections import natural, numbers
 from gen.views.suite.map import SuiteMap
 from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, MatrixRow, grid, matrix
@@ -28,6 +28,7 @@ from gen.views.suite.zones import TITLE as ZONES
 from gen.views.suite.zones import ZonePair, ZoneRow
 
 MOST_USES = 500  # rows that the index of ports, or the page of something shared, lists one by one
+MOST_BROKEN = 2000  # rows of the page of what breaks
 MOST_PARTS = 3000  # components that the index of openings lists with how much each opens and accepts
 SOME = 12  # services that stand in a cell
 
@@ -46,7 +47,7 @@ class Sheet(NamedTuple):
     wide: bool = False  # whether it gives the room of its table of contents to its table
     english: str = ""
     listed: bool = True  # in the navigation
-    behind_rows: bool = False  # in the search
+    hits: Sequence[Hit] = ()  # of the search
 
 
 def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
@@ -64,11 +65,11 @@ def _sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Shee
     yield _ports(suite)
     yield _matrix(suite)
     yield _compare(suite)
+    yield _closing(suite)
     if suite.since and suite.since.services:
         yield _changes(suite.since, suite.words)
     yield from (_component(suite, thing) for thing in suite.connections.shared)
     yield from (_component(suite, thing, shared=False) for thing in suite.connections.others)
-    yield from (_closing(suite, closing) for closing in suite.closings)
     for suite_map in suite.maps[1:]:
         words = suite.words("Who opens connections to whom: {group}", group=suite_map.group.title)
         yield Sheet(suite_map.page, "map", suite_map.group.title, words, _map(suite_map, drawings))
@@ -196,7 +197,6 @@ def _ports(suite: SuiteViews) -> Sheet:
         "numbers": partial(use_numbers, suite.connections),
         "some": SOME,
         "labels": suite.connections.labels,
-        "closing": {closing.port.anchor: closing.page for closing in suite.closings},
     }
     words = suite.words("Every port of the suite: who accepts connections on it, and who opens them")
     return Sheet("shared/ports", "ports", "", words, values, wide=True, english="Ports and protocols")
@@ -208,18 +208,18 @@ def _compare(suite: SuiteViews) -> Sheet:
     return Sheet("shared/compare", "compare", suite.words("Two services side by side"), words, values, wide=True)
 
 
-def _closing(suite: SuiteViews, closing: Closing) -> Sheet:
+def _closing(suite: SuiteViews) -> Sheet:
     """What breaks if a port is closed."""
     values = {
-        "closing": closing,
-        "listed": len(closing.broken) <= MOST_USES,
+        "closings": suite.closings,
+        "listed": sum(len(closing.broken) for closing in suite.closings) <= MOST_BROKEN,
         "numbers": partial(use_numbers, suite.connections),
         "some": SOME,
     }
-    port = closing.port.port
-    title = suite.words("What breaks if port {port} is closed", port=port)
-    words = suite.words("Who opens connections on port {port}, and who accepts", port=port)
-    return Sheet(closing.page, "port", title, words, values, wide=True, listed=False, behind_rows=True)
+    title = suite.words("What breaks if a port is closed")
+    words = suite.words("For each port: who can no longer open it, or be reached on it")
+    hits = tuple(closing.hit for closing in suite.closings)
+    return Sheet("shared/closing", "closing", title, words, values, wide=True, listed=False, hits=hits)
 
 
 def _changes(since: Since, words: Words) -> Sheet:

@@ -1,17 +1,16 @@
 """What breaks if a port is closed: every use of it, of the ranges that hold it, and of the ports that a range holds."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from heapq import nlargest
 from typing import NamedTuple
 
 from gen.model.entities import Service
 from gen.model.knowledge.ports import PortRange, port_ranges
-from gen.views.service.hits import SHORT
+from gen.views.service.hits import Hit
 from gen.views.service.marks import NO_MARKS, Marks, flow_marks
 from gen.views.suite.descriptions import End
 from gen.views.suite.ports import Port, PortUse
 
-MOST = 1000  # ports that have a page: those with the most uses
+SOME = 12  # ends that the search shows
 
 
 class Broken(NamedTuple):
@@ -24,16 +23,17 @@ class Broken(NamedTuple):
 
 
 class Closing(NamedTuple):
-    """A port or range, what breaks without it, and what the ports page calls its place."""
+    """A port or range, and what breaks without it."""
 
     port: Port
     broken: tuple[Broken, ...]
-    holds: tuple[int, ...]  # of a short range each port
 
     @property
-    def page(self) -> str:
-        """The name of its page."""
-        return f"shared/ports/{self.port.port}"
+    def hit(self) -> Hit:
+        """What the search finds of it."""
+        ends = [", ".join(end.name for end in some[:SOME]) for some in (self.openers, self.acceptors)]
+        words = f"{len(self.broken)} uses: {' → '.join(ends)}"
+        return Hit(self.port.anchor, f"What breaks if port {self.port.port} is closed", words)
 
     @property
     def services(self) -> tuple[Service, ...]:
@@ -54,10 +54,7 @@ class Closing(NamedTuple):
 def closings(index: Sequence[Port]) -> tuple[Closing, ...]:
     """What closing each port or range of the index breaks, in its order; the uses of the very port first."""
     spans = [(span, port) for port in index if (span := _span(port))]
-    chosen = {id(port) for _, port in nlargest(MOST, spans, key=lambda pair: len(pair[1].uses))}
-    return tuple(
-        Closing(port, tuple(_broken(port, span, spans)), _holds(span)) for span, port in spans if id(port) in chosen
-    )
+    return tuple(Closing(port, tuple(_broken(port, span, spans))) for span, port in spans)
 
 
 def _span(port: Port) -> PortRange | None:
@@ -73,10 +70,6 @@ def _broken(port: Port, span: PortRange, spans: Iterable[tuple[PortRange, Port]]
             connections = [description.connection for description in use.descriptions]
             reason = tuple(dict.fromkeys(item.text for row in connections for item in row.data))
             yield Broken(other.port, use, reason, flow_marks(connections[0]) if connections else NO_MARKS)
-
-
-def _holds(span: PortRange) -> tuple[int, ...]:
-    return tuple(range(span.first, span.last + 1)) if 0 < span.last - span.first < SHORT else ()
 
 
 def _ends(ends: Iterable[End]) -> tuple[End, ...]:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from gen.views.suite.closing import closings
 from gen.views.suite.story import SuiteViews
 from tests.suites import HEAD, services
 
@@ -58,9 +57,5 @@ def test_who_is_cut_off_is_named_once() -> None:
     assert [end.name for end in closing.openers] == ["Web", "Jobs"]
     assert [end.name for end in closing.acceptors] == ["API", "Jobs", "Old"]
     assert [service.name for service in closing.services] == ["Box", "Web"]
-    assert (found["8880-8890"].holds, found["20000-45000"].holds) == (tuple(range(8880, 8891)), ())
-
-
-def test_of_very_many_ports_those_used_most_have_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gen.views.suite.closing.MOST", 1)
-    assert [it.port.port for it in closings(SuiteViews(services(FILES)).ports)] == ["8888"]
+    assert closing.hit.title == "What breaks if port 8888 is closed"
+    assert closing.hit.text == "4 uses: Web, Jobs → API, Jobs, Old"

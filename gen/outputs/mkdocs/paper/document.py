@@ -48,7 +48,8 @@ def files(pages: Sequence[Page], edition: Edition, templates: Environment) -> It
     for page in pages:
         html = section(_REGION.sub("", page.content or ""), page.url, keys)
         sections.append(Section(keys[page.url], unescape(str(page.title)), Markup(html)))
-    yield NAMES[0], templating.render(templates, "document.html.j2", {"edition": edition, "sections": sections})
+    values = {"edition": edition, "sections": sections, "t": edition.words}
+    yield NAMES[0], templating.render(templates, "document.html.j2", values)
     yield NAMES[1], "".join(f"{line}\n" for line in _style(sections, edition))
 
 

@@ -7,6 +7,8 @@ below the title.
 from html import escape, unescape
 from typing import NamedTuple
 
+from gen.language import IN_ENGLISH, Words
+
 
 class Edition(NamedTuple):
     """What a site says of all its printed pages, as its owner wrote it."""
@@ -14,11 +16,13 @@ class Edition(NamedTuple):
     site: str
     release: str = ""
     date: str = ""
+    words: Words = IN_ENGLISH
 
     @property
     def facts(self) -> str:
         """In one line."""
-        return " · ".join(filter(None, (self.site, self.release and f"Release {self.release}", self.date)))
+        release = self.release and self.words("Release {release}", release=self.release)
+        return " · ".join(filter(None, (self.site, release, self.date)))
 
 
 def headed(html: str, title: str, edition: Edition, document: str = "") -> str:
@@ -30,5 +34,6 @@ def headed(html: str, title: str, edition: Edition, document: str = "") -> str:
     said = f'data-title="{escape(unescape(title))}" data-facts="{escape(edition.facts)}"'
     line = f'<p class="gen-paper" {said} data-search-exclude>{escape(edition.facts)}</p>'
     if document:
-        line += f'\n<p class="gen-whole" data-search-exclude><a href="{document}">All pages as one document</a></p>'
+        words = edition.words("All pages as one document")
+        line += f'\n<p class="gen-whole" data-search-exclude><a href="{document}">{escape(words)}</a></p>'
     return f"{before}{end}\n{line}{after}" if end else f"{line}\n{html}"
