@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import compiled_templates
+
 ROOT = Path(__file__).parents[1]
 HERE = os.environ.get("GEN_IN_PROCESS") == "1"  # `make mutants`: what a test runs is seen in its own process only
 
@@ -28,6 +30,7 @@ OURS = (
     "NO_MKDOCS_2_WARNING",
     "PYTEST_",
 )  # variables that are read when a command runs, not when Python starts
+compiled_templates.keep()
 STARTED = dict(os.environ)
 
 

@@ -7,6 +7,7 @@ whether everything was made anew or comes from the store.
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,6 +53,14 @@ def project(folder: Path) -> Path:
     return folder
 
 
+def without_guide(folder: Path) -> Path:
+    """The same without the guide, whose pages would take half of the time."""
+    shutil.rmtree(project(folder) / "site/guide")
+    path = folder / "mkdocs.yml"
+    path.write_text(re.sub(r"(?s)  - Guide:.*?(?=validation:)", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    return folder
+
+
 def digest(out: Path) -> dict[str, str]:
     files = sorted(path for path in out.rglob("*") if path.is_file())
     return {path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
@@ -67,7 +76,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """A project of two services, drawn by this process alone, and what came out."""
-    folder = with_second(project(tmp_path_factory.mktemp("two")))
+    folder = with_second(without_guide(tmp_path_factory.mktemp("two")))
     done = gen("--jobs", "1", folder=folder, **HERE)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder, digest(folder / "build")
@@ -98,14 +107,14 @@ def home(folder: Path) -> dict[str, str]:
 def test_elsewhere_by_somebody_with_other_fonts_and_by_workers(
     two: tuple[Path, dict[str, str]], tmp_path: Path
 ) -> None:
-    folder = with_second(project(tmp_path / "another folder, and a longer one, ü"))
+    folder = with_second(without_guide(tmp_path / "another folder, and a longer one, ü"))
     done = gen("--jobs", "2", folder=folder, **ELSEWHERE, **home(tmp_path))
     assert done.returncode == 0, done.stderr
     assert digest(folder / "build") == two[1]
 
 
 def test_without_fonts_in_a_locale_without_letters(two: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
-    folder = with_second(project(tmp_path / "project"))
+    folder = with_second(without_guide(tmp_path / "project"))
     hidden = {"HOME": str(tmp_path / "nowhere"), "XDG_CACHE_HOME": str(tmp_path), "FONTCONFIG_FILE": os.devnull}
     done = gen("--jobs", "1", folder=folder, **ASCII, **hidden)
     assert done.returncode == 0, done.stderr

@@ -11,6 +11,8 @@ import sys
 from importlib import import_module
 from typing import Any
 
+from tests import compiled_templates
+
 LOADED = (
     *("gen.cli.build", "gen.cli.check", "gen.cli.diff", "gen.cli.import_", "gen.cli.new", "gen.cli.publish"),
     *("gen.building.large_pictures", "gen.model.reading.syntax", "gen.outputs.mediawiki.client"),
@@ -45,4 +47,5 @@ def become(module: str, arguments: list[str], folder: str, environment: dict[str
 if __name__ == "__main__":
     for name in LOADED:
         import_module(name)
+    compiled_templates.keep()
     become(**wanted())

@@ -14,7 +14,7 @@ from gen.importers.merging import Table, merged
 from gen.importers.page.facts import Left, Page
 from gen.importers.page.glued_rows import Anchors
 from gen.importers.page.sections import page_of
-from gen.importers.service.drafting import Draft, ReadingContext, drafted, question
+from gen.importers.service.drafting import Draft, Surroundings, drafted, question
 from gen.importers.service.proposals import comment
 from gen.importers.service.suite import Suite
 from gen.model.entities import Service
@@ -73,7 +73,7 @@ def imported(
 ) -> Result:
     """A new model file. Raises Unreadable where there is nothing to import."""
     form, page = _page(old, lookup, asked, around)
-    draft = drafted(page, id, name, ReadingContext(around, asked.names, None, asked.parts, asked.outsiders))
+    draft = drafted(page, id, name, Surroundings(around, asked.names, None, asked.parts, asked.outsiders))
     comments = {row.id: said for row in draft.service.connections if asked.suggest and (said := comment(row))}
     text = file_text(draft.service, around.shared, comments, _comments(draft.left), draft.doubtful)
     return _result(text, form, page, draft, ())
@@ -94,7 +94,7 @@ def joined(old: Source, existing: Existing, around: Suite, lookup: Lookup, asked
         page,
         existing.service.id,
         None,
-        ReadingContext(around, asked.names, existing.service, asked.parts, asked.outsiders),
+        Surroundings(around, asked.names, existing.service, asked.parts, asked.outsiders),
     )
     table = Table(page.columns if page.numbered else page.columns - {"id"}, form in WRITTEN)
     text, left, changes = merged(existing.text, existing.service, draft, table, around.shared, asked.suggest)

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 
 from tests.conftest import ROOT
 from tests.gen_command import gen_here as gen
+from tests.test_same_bytes import project, without_guide
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -39,6 +40,7 @@ PAGES = [
     "guide/model-reference.html",
     "guide/rules.html",
     "guide/limits.html",
+    "guide/icons.html",
 ]
 
 
@@ -55,10 +57,9 @@ def browser() -> Iterator[Browser]:
 
 
 def built(folder: Path, settings: str = "", **models: str) -> Path:
-    """A copy of the project with more settings and models, and its site, which is returned."""
-    for name in ("model", "templates", "site"):
-        shutil.copytree(ROOT / name, folder / name)
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    """A copy of the project with more settings and models, and its site, which is returned; with models, no guide."""
+    (without_guide if models else project)(folder)
+    text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(settings + text, encoding="utf-8")
     for name, model in models.items():
         (folder / "model" / f"{name}.yml").write_text(model, encoding="utf-8")

@@ -64,7 +64,7 @@ def left(page: Page) -> str:
     return " ".join(page.evaluate(NUMBERS))
 
 
-def test_numbers_are_ports_and_words_are_words(open_page: Open, shop: str) -> None:
+def test_numbers_are_ports_and_words_are_words_and_lines_bear_the_marks_asked_for(open_page: Open, shop: str) -> None:
     page = open_page(shop, PATH)
     for text, rows in FINDS.items():
         page.get_by_role("searchbox", name="Find").fill(text)
@@ -72,6 +72,18 @@ def test_numbers_are_ports_and_words_are_words(open_page: Open, shop: str) -> No
     expect(page.locator(".gen-heading:visible", has_text="Storage")).to_have_count(1)
     page.get_by_role("searchbox", name="Find").fill("8443")
     expect(page.locator(".gen-heading:visible")).to_have_count(0)
+    page.get_by_role("searchbox", name="Find").fill("")
+    mark = page.locator(".gen-marks")
+    assert mark.locator("option").all_inner_texts() == [
+        *("nothing", "Encryption", "Sensitivity", "Transport", "Zone", "Condition")
+    ]
+    mark.select_option("encryption")
+    marks = page.locator(f"{PICTURE} .gen-mark")
+    assert {"TLS", "none", "?"} <= set(marks.all_text_contents())
+    mark.select_option("sensitivity")
+    assert marks.all_text_contents() == ["personal data"]
+    mark.select_option("")
+    expect(marks).to_have_count(0)
 
 
 def test_the_state_stands_in_the_address_and_is_kept(open_page: Open, shop: str) -> None:
@@ -128,18 +140,3 @@ def test_a_box_lists_its_connections_in_the_window(open_page: Open, shop: str, w
     page.mouse.move(0, 0)  # what the pointer is on when the card has gone is lit
     page.keyboard.press("Escape")
     expect(page.locator(f"{PICTURE} .gen-on")).to_have_count(0)
-
-
-def test_lines_bear_the_marks_that_are_asked_for(open_page: Open, shop: str) -> None:
-    page = open_page(shop, PATH)
-    mark = page.locator(".gen-marks")
-    assert mark.locator("option").all_inner_texts() == [
-        *("nothing", "Encryption", "Sensitivity", "Transport", "Zone", "Condition")
-    ]
-    mark.select_option("encryption")
-    marks = page.locator(f"{PICTURE} .gen-mark")
-    assert {"TLS", "none", "?"} <= set(marks.all_text_contents())
-    mark.select_option("sensitivity")
-    assert marks.all_text_contents() == ["personal data"]
-    mark.select_option("")
-    expect(marks).to_have_count(0)

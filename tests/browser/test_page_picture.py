@@ -44,7 +44,7 @@ def test_the_arrowheads_turn_and_nothing_else_moves(open_page: Open, served: str
     assert page.evaluate(LINES) == before
 
 
-def test_one_picture_is_seen_and_each_section_links_to_its_view(open_page: Open, served: str) -> None:
+def test_one_picture_is_seen_and_its_view_is_asked_for_by_links_and_keys(open_page: Open, served: str) -> None:
     page = open_page(served)
     expect(page.locator(".gen-picture:visible")).to_have_count(1)
     page.get_by_role("link", name="Show which way the data goes").click()
@@ -52,6 +52,9 @@ def test_one_picture_is_seen_and_each_section_links_to_its_view(open_page: Open,
     expect(page.locator("#data-flows ~ .gen-picture:visible")).to_have_count(1)
     page.get_by_role("link", name="Show who opens the connections").click()
     expect(page.locator(PICTURE)).to_have_attribute("data-view", "connections")
+    page.locator(f"{PICTURE} .gen-switch input").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(PICTURE)).to_have_attribute("data-view", "data-flows")
 
 
 def test_the_address_asks_for_the_data_flows(open_page: Open, address: str) -> None:
@@ -59,13 +62,6 @@ def test_the_address_asks_for_the_data_flows(open_page: Open, address: str) -> N
     expect(page.locator(PICTURE)).to_have_attribute("data-view", "data-flows")
     expect(page.locator(f"{PICTURE} .gen-switch input[value=data-flows]")).to_be_checked()
     expect(page.locator(PICTURE)).to_be_in_viewport()
-
-
-def test_the_switch_by_keyboard(open_page: Open, served: str) -> None:
-    page = open_page(served)
-    page.locator(f"{PICTURE} .gen-switch input").first.focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.locator(PICTURE)).to_have_attribute("data-view", "data-flows")
 
 
 def test_without_the_script_both_pictures_stand_there(open_page: Open, served: str) -> None:
@@ -76,7 +72,7 @@ def test_without_the_script_both_pictures_stand_there(open_page: Open, served: s
         expect(page.locator(f"{control}:visible")).to_have_count(0)
 
 
-def test_zoom_by_buttons_and_fit(open_page: Open, served: str) -> None:
+def test_zoom_and_pan_by_buttons_and_keyboard(open_page: Open, served: str) -> None:
     page = open_page(served)
     natural = width(page)
     for _ in range(4):
@@ -86,11 +82,6 @@ def test_zoom_by_buttons_and_fit(open_page: Open, served: str) -> None:
     assert width(page) == pytest.approx(natural * 1.25**3, rel=0.01)
     page.get_by_role("button", name="Fit").click()
     assert width(page) == pytest.approx(natural, rel=0.01)
-
-
-def test_zoom_and_pan_by_keyboard(open_page: Open, served: str) -> None:
-    page = open_page(served)
-    natural = width(page)
     view = page.locator(f"{PICTURE} .gen-view")
     view.focus()
     for _ in range(5):

@@ -23,8 +23,17 @@ def row(page: Page, number: str):
     return page.locator(f"#connection-{number}")
 
 
-def test_a_line_lights_up_its_row_and_says_all(open_page: Open, served: str) -> None:
+def test_what_is_pointed_at_lights_up_in_picture_and_table(open_page: Open, served: str) -> None:
     page = open_page(served)
+    by_line(page)
+    beside_a_line(page)
+    by_row(page)
+    by_component(page)
+    kept(page)
+
+
+def by_line(page: Page) -> None:
+    """A line lights up its row, and the card says all."""
     line(page, "5").hover()
     assert page.evaluate(LIT) == {"lines": ["5"], "faded": 10, "rows": ["5"]}
     card = page.locator(f"{PICTURE} .gen-said")
@@ -34,8 +43,8 @@ def test_a_line_lights_up_its_row_and_says_all(open_page: Open, served: str) -> 
     assert page.evaluate(LIT) == {"lines": [], "faded": 0, "rows": []}
 
 
-def test_a_line_can_be_hit_beside_its_stroke(open_page: Open, served: str) -> None:
-    page = open_page(served)
+def beside_a_line(page: Page) -> None:
+    """A line can be hit beside its stroke."""
     page.locator(f"{PICTURE} .gen-view").scroll_into_view_if_needed()
     place = page.evaluate(
         f"""() => {{ const path = document.querySelector("{PICTURE} .connection[data-connection='8'] .line");
@@ -45,22 +54,22 @@ def test_a_line_can_be_hit_beside_its_stroke(open_page: Open, served: str) -> No
     assert page.evaluate(LIT)["lines"] == ["8"]
 
 
-def test_a_row_lights_up_its_line(open_page: Open, served: str) -> None:
-    page = open_page(served)
+def by_row(page: Page) -> None:
+    """A row lights up its line."""
     row(page, "9").locator("td").nth(2).hover()
     assert page.evaluate(LIT) == {"lines": ["9"], "faded": 10, "rows": ["9"]}
 
 
-def test_a_component_lights_up_all_its_connections(open_page: Open, served: str) -> None:
-    page = open_page(served)
+def by_component(page: Page) -> None:
+    """A component lights up all its connections."""
     page.locator(f"{PICTURE} .component[data-component=kafka]").hover()
     assert page.evaluate(LIT) == {"lines": ["9", "10", "11"], "faded": 8, "rows": ["9", "10", "11"]}
     expect(page.locator(f"{PICTURE} .component.gen-dim")).to_have_count(4)
     expect(page.locator(f"{PICTURE} .gen-said")).to_contain_text("Kafka")
 
 
-def test_a_click_keeps_it_and_escape_lets_go(open_page: Open, served: str) -> None:
-    page = open_page(served)
+def kept(page: Page) -> None:
+    """A click keeps it, Escape lets go."""
     line(page, "3").click()
     page.mouse.move(5, 5)
     assert page.evaluate(LIT)["lines"] == ["3"]

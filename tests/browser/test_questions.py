@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PICTURE, ROOT, Open, serve
+from tests.fuzz.values import FULL
 from tests.gen_command import gen_here as gen
 
 pytestmark = pytest.mark.slow
@@ -22,6 +23,8 @@ DEVICES = {
     "mouse": {"viewport": {"width": 1440, "height": 900}},
     "touch": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True},
 }
+ALL = [(theme, device) for theme in THEMES for device in DEVICES]
+SOME = [*zip(THEMES, ("mouse", "touch", "mouse", "touch"), strict=True)]
 SERVICE, SUITE = "storefront/index.html", "shared/index.html"
 FACTS = "Architecture of a web shop · Release 2.4 · 2026-09-14"
 CLICKS, KEYS = 3, 8  # the most that a question may take
@@ -106,7 +109,7 @@ class Reader:
         return text
 
 
-@pytest.fixture(params=[(theme, device) for theme in THEMES for device in DEVICES], ids="-".join)
+@pytest.fixture(params=ALL if FULL else SOME, ids="-".join)
 def reader(request: pytest.FixtureRequest, open_page: Open, sites: Callable[[str], str]) -> Reader:
     theme, device = request.param
     return Reader(open_page(sites(theme), SUITE, **DEVICES[device]), sites(theme), device == "touch")

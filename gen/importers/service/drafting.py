@@ -19,7 +19,7 @@ NO_ANCHOR = "neither a protocol with a port nor a classification was recognised 
 
 
 @dataclass(frozen=True)
-class ReadingContext:
+class Surroundings:
     """What the new service stands among: the rest of the model, names that the caller adds, its file so far."""
 
     suite: Suite
@@ -41,7 +41,7 @@ class Draft:
     facts: EndFacts = NO_FACTS  # of all ends
 
 
-def drafted(page: Page, id: str, name: str | None, context: ReadingContext) -> Draft:
+def drafted(page: Page, id: str, name: str | None, context: Surroundings) -> Draft:
     """The service of a page; `name`: what the caller calls it."""
     old = context.existing
     others = [end for end in context.suite.ends() if end.service != id]

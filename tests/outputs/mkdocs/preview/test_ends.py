@@ -22,7 +22,7 @@ from tests.outputs.mkdocs.preview.preview_project import SERVICE, Served
 from tests.outputs.mkdocs.preview.test_edits import as_built, change
 from tests.outputs.mkdocs.preview.test_preview import Preview
 from tests.outputs.mkdocs.preview.test_preview import serving as running
-from tests.test_same_bytes import project
+from tests.test_same_bytes import without_guide as project
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals, links")
 
