@@ -26,13 +26,14 @@ MATRIX = {"tables/shared/matrix.csv", "tables/shared/matrix.xlsx"}
 SUITE = OPENED | PORTS | MATRIX
 OF_BANK = {"pages/shared/components/bank.md"}
 PAGE = {"pages/shared/matrix.md"}
+CLOSED = {"pages/shared/closing.md"}
 UPKEEP = SUITE | {"pages/shop.md", "site"}
 KEYS = {  # what is written, and where it stands
-    "when": ("only on Quay", TABLE | SUITE | PAGE),
-    "transport": ("QUAY", {"pages/shop.md", "site"} | OPENED | PORTS),
+    "when": ("only on Quay", TABLE | SUITE | PAGE | CLOSED),
+    "transport": ("QUAY", {"pages/shop.md", "site"} | OPENED | PORTS | CLOSED),
     "encryption": ("Quay 1.2", (TABLE | SUITE | PAGE) - OF_BANK),
     "authentication": ("Quay", (TABLE | SUITE) - OF_BANK),
-    "sensitivity": ("Quay data", TABLE | SUITE | PAGE | {"pages/shared/index.md", "pages/index.md"}),
+    "sensitivity": ("Quay data", TABLE | SUITE | PAGE | CLOSED | {"pages/shared/index.md", "pages/index.md"}),
     "owner": ("Quay team", UPKEEP | {"pages/index.md"}),
     "since": ("Quay 2", UPKEEP),
     "heading": ("Quay", TABLE),

@@ -6,6 +6,7 @@ import pytest
 
 from gen.editing.edits import Unsafe
 from gen.editing.service_renaming import ServiceRenaming, with_former_id
+from gen.language import IN_ENGLISH
 from gen.loading.checking import check
 from gen.model.reading.file import ModelFile
 from gen.outputs.mkdocs.site.redirects import redirect
@@ -151,9 +152,9 @@ def test_the_old_address_leads_on_in_the_site_s_own_form(folder: Path) -> None:
     (folder / "site/index.md").write_text("# Home\n", encoding="utf-8")
     assert run("mkdocs", "build", "-q", folder=folder).returncode == 0
     page = (folder / "out/auth/index.html").read_bytes()
-    assert page == redirect("Sign-on", "login", folders=True)
+    assert page == redirect("Sign-on", "login", folders=True, words=IN_ENGLISH)
     assert b'url=../login/"' in page
     assert (folder / "out/login/index.html").exists()
     assert "auth/" not in (folder / "out/index.html").read_text(encoding="utf-8"), "in no navigation"
-    assert b'url=../login/index.html"' in redirect("a < b", "login", folders=False)
-    assert b"<title>a &lt; b</title>" in redirect("a < b", "login", folders=False)
+    assert b'url=../login/index.html"' in redirect("a < b", "login", folders=False, words=IN_ENGLISH)
+    assert b"<title>a &lt; b</title>" in redirect("a < b", "login", folders=False, words=IN_ENGLISH)

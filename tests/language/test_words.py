@@ -119,7 +119,7 @@ def services(files: Mapping[str, str], language: str) -> tuple[Service, ...]:
 def outputs(language: str) -> dict[str, str]:
     """Every page, picture and wiki page in the language, and the parts of the site's pages."""
     model = Model(services(FILES, language))
-    told = since(Compared(services(OLD, language), model.services, ("8", TODAY)), "", words_of(language))
+    told = since(Compared(services(OLD, language), model.services, ("8", TODAY)), "", words=words_of(language))
     suite = SuiteViews(model.services, told)
     templates = templating.templates(None, "")
     set_output_paths(templates, {f"tables/{it.id}-connections.xlsx" for it in suite.services})

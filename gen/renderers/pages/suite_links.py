@@ -14,8 +14,11 @@ from gen.renderers.text.xml_text import escaped
 from gen.views.suite.descriptions import End, Target
 from gen.views.suite.openings import NONE, UNKNOWN, Openings
 from gen.views.suite.ports import ITSELF
+from gen.views.suite.row_filters import NO_ZONE
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+MISSING = ("protocol not described", "port not described")  # of what a connection uses
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,13 @@ class Links:
 
     def value(self, text: str) -> str:
         """A port, a protocol or a transport; what stands in its place is in the page's language."""
-        return self.words(text) if text in (UNKNOWN, NONE) else text
+        return self.words(text) if text in (UNKNOWN, NONE, NO_ZONE) else text
+
+    def use(self, text: str) -> str:
+        """What a connection uses, `HTTPS 443/TCP`; what is said to be missing is in the page's language."""
+        for missing in MISSING:
+            text = text.replace(missing, self.words(missing))
+        return text
 
     def values(self, texts: Iterable[str]) -> list[str]:
         """Several of them."""

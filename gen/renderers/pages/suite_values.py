@@ -53,7 +53,7 @@ class Sheet(NamedTuple):
 def sheets(suite: SuiteViews, drawings: Mapping[str, Drawing]) -> Iterator[Sheet]:
     """Every page of a suite. `drawings`: of the maps, by their names."""
     for sheet in _sheets(suite, drawings):
-        title = suite.words(sheet.english) if sheet.english else sheet.title
+        title = sheet.title or suite.words(sheet.english)
         yield sheet._replace(title=title, values={**sheet.values, "t": suite.words})
 
 
@@ -150,22 +150,22 @@ def _zones(suite: SuiteViews) -> Sheet:
     listed = len(rows) <= MOST_ROWS
     values = {
         "pairs": suite.zones,
-        "choices": _choices(rows) if listed else row_filters.choices(map(_pair_facts, suite.zones)),
+        "choices": _choices(rows, suite.words) if listed else row_filters.choices(map(_pair_facts, suite.zones)),
         "columns": needed(SECURITY[1:], [row.connection for row in rows]),
         "listed": listed,
-        "facts": _facts if listed else _pair_facts,
+        "facts": partial(_facts, words=suite.words) if listed else _pair_facts,
         "total": len(rows),
         "some": SOME,
         "labels": suite.connections.labels,
         "upkeep": upkeep_line,
         "spans": transport_spans,
     }
-    words = "Who may speak to whom across the trust zones, on which ports, and how that is encrypted"
-    return Sheet("shared/zones", "zones", ZONES, words, values, wide=True)
+    words = suite.words("Who may speak to whom across the trust zones, on which ports, and how that is encrypted")
+    return Sheet("shared/zones", "zones", "", words, values, wide=True, english=ZONES)
 
 
-def _facts(row: ZoneRow | MatrixRow) -> row_filters.Facts:
-    return row_filters.facts(row.connection, row.source, row.destination)
+def _facts(row: ZoneRow | MatrixRow, words: Words) -> row_filters.Facts:
+    return row_filters.facts(row.connection, row.source, row.destination, words=words)
 
 
 def _pair_facts(pair: ZonePair) -> row_filters.Facts:
@@ -174,24 +174,24 @@ def _pair_facts(pair: ZonePair) -> row_filters.Facts:
     return {**dict.fromkeys(row_filters.KEYS, ()), **own, "zone": row_filters.zones(*pair.rows[0][:2])}
 
 
-def _choices(rows: Iterable[ZoneRow | MatrixRow]) -> Sequence[Filter]:
-    return row_filters.choices(map(_facts, rows))
+def _choices(rows: Iterable[ZoneRow | MatrixRow], words: Words) -> Sequence[Filter]:
+    return row_filters.choices(_facts(row, words) for row in rows)
 
 
-def _use_facts(use: PortUse) -> row_filters.Facts:
+def _use_facts(use: PortUse, words: Words) -> row_filters.Facts:
     """What a use of a port is filtered by; its transport is that of the port."""
-    return {**row_filters.facts(use.connection, use.opener, use.acceptor), "transport": (use.transport,)}
+    return {**row_filters.facts(use.connection, use.opener, use.acceptor, words=words), "transport": (use.transport,)}
 
 
 def _ports(suite: SuiteViews) -> Sheet:
     uses = [use for port in suite.ports for use in port.uses]
     listed = len(uses) <= MOST_USES
-    choices = row_filters.choices(map(_use_facts, uses)) if listed else []
+    choices = row_filters.choices(_use_facts(use, suite.words) for use in uses) if listed else []
     values = {
         "ports": suite.ports,
         "listed": listed,
         "columns": facts(suite.ports, page=True),
-        "facts": _use_facts,
+        "facts": partial(_use_facts, words=suite.words),
         "choices": [choice for choice in choices if choice.name != "transport"],
         "upkeep": upkeep_line,
         "numbers": partial(use_numbers, suite.connections),
@@ -205,7 +205,7 @@ def _ports(suite: SuiteViews) -> Sheet:
 def _compare(suite: SuiteViews) -> Sheet:
     words = suite.words("Two services at a time: what is between them, which peers both have, and on which ports")
     values = {"sides": side_by_side(suite.connections), "some": SOME}
-    return Sheet("shared/compare", "compare", suite.words("Two services side by side"), words, values, wide=True)
+    return Sheet("shared/compare", "compare", "", words, values, wide=True, english="Two services side by side")
 
 
 def _closing(suite: SuiteViews) -> Sheet:
@@ -216,10 +216,10 @@ def _closing(suite: SuiteViews) -> Sheet:
         "numbers": partial(use_numbers, suite.connections),
         "some": SOME,
     }
-    title = suite.words("What breaks if a port is closed")
     words = suite.words("For each port: who can no longer open it, or be reached on it")
-    hits = tuple(closing.hit for closing in suite.closings)
-    return Sheet("shared/closing", "closing", title, words, values, wide=True, listed=False, hits=hits)
+    hits = tuple(closing.hit(suite.words) for closing in suite.closings)
+    english = "What breaks if a port is closed"
+    return Sheet("shared/closing", "closing", "", words, values, wide=True, english=english, listed=False, hits=hits)
 
 
 def _changes(since: Since, words: Words) -> Sheet:
@@ -237,9 +237,9 @@ def _matrix(suite: SuiteViews) -> Sheet:
         "rows": rows,
         "zones": any(row.source.zone or row.destination.zone for row in rows),
         "encrypted": any(row.connection.written_encryption for row in rows),
-        "choices": _choices(rows),
-        "facts": _facts,
-        "marks": flow_marks,
+        "choices": _choices(rows, suite.words),
+        "facts": partial(_facts, words=suite.words),
+        "marks": partial(flow_marks, words=suite.words),
         "total": len(suite.connections.links),
         "services": suite.connections.services,
         "protection": {} if suite.listed else {it.id: row_filters.protection(it.connections) for it in suite.services},

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gen.language import Words, words_of
 from gen.model.entities import Connection, Service
 from gen.model.text import plain
 from gen.views.service.filters import UNKNOWN
@@ -28,25 +29,26 @@ def connection_hits(service: Service, draft: bool = False) -> tuple[Hit, ...]:
 
 
 def _hit(service: Service, connection: Connection) -> Hit:
-    ends = f"{name(connection.source) or UNKNOWN} → {name(connection.destination) or UNKNOWN}"
+    words = words_of(service.language)
+    ends = " → ".join(name(end) or words(UNKNOWN) for end in (connection.source, connection.destination))
     how = " ".join(filter(None, (connection.protocol, connection.port)))
-    number = f"Connection {connection.id} of {service.name}"
-    port = f"port {connection.port}" if connection.port else ""
+    number = words("Connection {id} of {service}", id=connection.id, service=service.name)
+    port = words("port {port}", port=connection.port) if connection.port else ""
     again = ", ".join(filter(None, (ends, *connection.protocols, port)))  # weighs in a search that takes no weights
     data = (plain(item.text) for item in connection.data)
-    words = _joined(number, again, *data, *_facts(connection), " ".join(port_words(connection)))
-    return Hit(f"connection-{connection.id}", _joined(ends, how), words)
+    text = _joined(number, again, *data, *_facts(connection, words), " ".join(port_words(connection)))
+    return Hit(f"connection-{connection.id}", _joined(ends, how), text)
 
 
 def _joined(*parts: str | None) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _facts(connection: Connection) -> Iterator[str | None]:
+def _facts(connection: Connection, words: Words) -> Iterator[str | None]:
     """What else a row of the table says."""
-    yield plain(condition_words(connection.when)) if connection.when else None
+    yield plain(condition_words(connection.when, words)) if connection.when else None
     yield from (connection.written_encryption, connection.authentication, connection.sensitivity)
-    yield classification(connection)
+    yield words(classification(connection))
     yield plain(connection.footnote or "")
 
 

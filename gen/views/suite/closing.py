@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from gen.language import IN_ENGLISH, Words, words_of
 from gen.model.entities import Service
 from gen.model.knowledge.ports import PortRange, port_ranges
 from gen.views.service.hits import Hit
@@ -28,12 +29,13 @@ class Closing(NamedTuple):
     port: Port
     broken: tuple[Broken, ...]
 
-    @property
-    def hit(self) -> Hit:
+    def hit(self, words: Words = IN_ENGLISH) -> Hit:
         """What the search finds of it."""
         ends = [", ".join(end.name for end in some[:SOME]) for some in (self.openers, self.acceptors)]
-        words = f"{len(self.broken)} uses: {' → '.join(ends)}"
-        return Hit(self.port.anchor, f"What breaks if port {self.port.port} is closed", words)
+        title = words("What breaks if port {port} is closed", port=self.port.port)
+        return Hit(
+            self.port.anchor, title, f"{words.count(len(self.broken), '{n} use', '{n} uses')}: {' → '.join(ends)}"
+        )
 
     @property
     def services(self) -> tuple[Service, ...]:
@@ -69,7 +71,8 @@ def _broken(port: Port, span: PortRange, spans: Iterable[tuple[PortRange, Port]]
         for use in other.uses:
             connections = [description.connection for description in use.descriptions]
             reason = tuple(dict.fromkeys(item.text for row in connections for item in row.data))
-            yield Broken(other.port, use, reason, flow_marks(connections[0]) if connections else NO_MARKS)
+            words = words_of(use.descriptions[0].service.language) if connections else IN_ENGLISH
+            yield Broken(other.port, use, reason, flow_marks(connections[0], words) if connections else NO_MARKS)
 
 
 def _ends(ends: Iterable[End]) -> tuple[End, ...]:

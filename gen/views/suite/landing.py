@@ -1,9 +1,10 @@
 """Which services does one have to open something for? A row a service, for the suite's landing page."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from gen.language import Words, words_of
 from gen.model.entities import Service
 from gen.model.knowledge.protocols import without_ports
 from gen.views.changes.page import Since
@@ -11,6 +12,8 @@ from gen.views.suite.connections import SuiteConnections
 from gen.views.suite.descriptions import Link, Party
 from gen.views.suite.zones import crossing
 from gen.views.words import zone
+
+TO_DO: Mapping[str, str] = {"open": "{n} to open", "close": "{n} to close", "change": "{n} to change"}
 
 
 class LandingRow(NamedTuple):
@@ -53,7 +56,7 @@ def landing_rows(suite: SuiteConnections, since: Since | None) -> list[LandingRo
     for link in suite.links:
         for service, way in _ways(suite, link):
             ways[service].append(way)
-    to_do = dict(_to_do(since)) if since else {}
+    to_do = dict(_to_do(since, words_of(suite.services[0].language))) if since and suite.services else {}
     return [_row(service, ways[service.id], to_do.get(service.id, "")) for service in suite.services]
 
 
@@ -92,7 +95,7 @@ def _unfinished(link: Link) -> bool:
     return not (link.source and link.destination and connection.transport and numbered)
 
 
-def _to_do(since: Since) -> Iterator[tuple[str, str]]:
+def _to_do(since: Since, words: Words) -> Iterator[tuple[str, str]]:
     """What is to do in each service: `2 to open, 1 to close`."""
     for section in since.services:
-        yield section.id, ", ".join(f"{len(table.rows)} to {table.group}" for table in section.page.to_do)
+        yield section.id, ", ".join(words(TO_DO[table.group], n=len(table.rows)) for table in section.page.to_do)

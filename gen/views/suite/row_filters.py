@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from gen.language import IN_ENGLISH, Words
 from gen.model.boxes import box_names
 from gen.model.entities import Connection
 from gen.model.knowledge.encryption import is_open
@@ -19,9 +20,9 @@ KEYS = ("zone", "transport", "encryption", "sensitivity", "when")
 Facts = Mapping[str, Sequence[str]]  # what a row has for each filter, by its name in the address
 
 
-def facts(connection: Connection | None, *ends: End) -> Facts:
+def facts(connection: Connection | None, *ends: End, words: Words = IN_ENGLISH) -> Facts:
     """What a row has for each filter; nothing where it is of no connection."""
-    known = row_facts(connection) if connection else {}
+    known = row_facts(connection, words) if connection else {}
     return {**{key: known.get(key, ()) for key in KEYS}, "zone": zones(*ends) if connection else ()}
 
 

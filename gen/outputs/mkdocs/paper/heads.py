@@ -33,9 +33,9 @@ def headed(html: str, title: str, edition: Edition, document: str = "") -> str:
     before, end, after = html.partition("</h1>")
     said = f'data-title="{_inert(unescape(title))}" data-facts="{escape(edition.facts)}"'
     line = f'<p class="gen-paper" {said} data-search-exclude>{escape(edition.facts)}</p>'
+    whole = escape(edition.words("All pages as one document"))
     if document:
-        words = edition.words("All pages as one document")
-        line += f'\n<p class="gen-whole" data-search-exclude><a href="{document}">{escape(words)}</a></p>'
+        line += f'\n<p class="gen-whole" data-search-exclude><a href="{document}">{whole}</a></p>'
     return f"{before}{end}\n{line}{after}" if end else f"{line}\n{html}"
 
 
