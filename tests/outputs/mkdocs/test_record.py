@@ -1,8 +1,6 @@
 """A site is built again only where something that it is made from, or one of its own files, is not as it was."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -48,8 +46,8 @@ def run(folder: Path, *arguments: str) -> None:
 
 def builds(folder: Path, *arguments: str) -> bool:
     """Whether the site would be built again."""
-    command = [sys.executable, "-c", UNBUILT, "--images", "svg", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    (folder / "unbuilt.py").write_text(UNBUILT, encoding="utf-8")
+    done = gen_command.run("unbuilt", "--images", "svg", *arguments, folder=folder)
     assert done.returncode == 0 or "built again" in done.stderr, done.stderr
     return done.returncode != 0
 

@@ -16,6 +16,7 @@ from gen.outputs.mkdocs.preview.address import why_not
 from gen.outputs.mkdocs.preview.folders import Folders
 from gen.outputs.mkdocs.preview.updater import Holder, Preview
 from gen.outputs.mkdocs.preview.watcher import Changes, Watcher
+from gen.outputs.mkdocs.site.private import watched_paths
 from gen.problems import EnvironmentProblem
 from gen.renderers.images import icons
 
@@ -39,7 +40,7 @@ class PreviewServer(LiveReloadServer):
         self._meanwhile: Changes | None = None  # what was edited while a build is under way
         self._failed = False  # whether the last build of the whole site came to nothing
         self._pause, self._again = SOON, 0.0  # until the next try, and when that is; 0: there is nothing to be tried
-        for path in sorted({emitter.watch.path for emitter in server.observer.emitters}):
+        for path in watched_paths(server):
             self.watch(path)  # what MkDocs' own server was to watch: pages, mkdocs.yml, with an option the theme
 
     def watch(self, path: str, func: Callable[[], None] | None = None, *, recursive: bool = True) -> None:

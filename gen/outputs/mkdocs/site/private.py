@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -47,3 +48,12 @@ def index_documents(index: Any) -> list[Any]:
     """
     documents: list[Any] = index.entries if hasattr(index, "entries") else index._entries
     return documents
+
+
+def watched_paths(server: LiveReloadServer) -> list[str]:
+    """The absolute paths that MkDocs' own server watches.
+
+    Without it they would be those of its observer, which are folders: of mkdocs.yml that of the whole project, where
+    each line in a log had the site built again.
+    """
+    return sorted(server._watched_paths)

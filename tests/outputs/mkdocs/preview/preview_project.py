@@ -103,9 +103,9 @@ class Served(Suite):
             fresh = load_config(str(folder / "mkdocs.yml"), site_dir=self.site, site_url="http://127.0.0.1:8000/")
             build(fresh, serve_url="http://127.0.0.1:8000/")
 
-        server = config.plugins.on_serve(
-            LiveReloadServer(again, "127.0.0.1", 0, self.site), config=config, builder=again
-        )
+        first = LiveReloadServer(again, "127.0.0.1", 0, self.site)
+        first.watch(str(folder / "mkdocs.yml"))
+        server = config.plugins.on_serve(first, config=config, builder=again)
         assert isinstance(server, PreviewServer)
         self.server = server
         server.observer.follow({}, 0)  # `edited` and `others` tell what changed

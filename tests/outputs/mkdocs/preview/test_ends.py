@@ -289,6 +289,12 @@ def test_a_page_that_is_asked_for_while_its_folder_goes_comes_from_the_new_one(
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
 
 
+def test_mkdocs_yml_is_watched_and_not_the_project_s_folder(served: Served) -> None:
+    """Else a log beside it, to which each build adds a line, has the site built for ever."""
+    watched = served.server._watched_paths
+    assert str(served.folder / "mkdocs.yml") in watched and str(served.folder) not in watched
+
+
 def test_images_that_the_model_shows_are_watched(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     (served.folder / "icons").mkdir()
     (served.folder / "icons/web.svg").write_text(SVG, encoding="utf-8")
