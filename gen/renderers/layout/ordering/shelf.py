@@ -8,7 +8,7 @@ from gen.renderers.layout.ordering.crossings import Neighbours
 CROSSING = 20  # what a crossing costs, against:
 FILE, SMALL = 60, 24  # a pair of boxes that stand against the order of the file; with more boxes than SMALL less
 APART = 4  # times less than that, where the two stand in different frames
-SPARSE = 15  # the same in a picture of fewer lines than boxes: it can nearly always do without crossings
+SPARSE = 15  # the same with at most three lines to four boxes: those hardly ever need to cross
 DETOUR = 1  # a corridor on the other side of a box than a straight line would pass
 ROUNDS = 8
 
@@ -136,7 +136,7 @@ class Shelf:
     def _fixed(self, columns: Columns) -> list[list[int]]:
         """By pair: what it costs, crossings apart, that the first stands above the second rather than below it."""
         height, boxes = columns.height, columns.boxes
-        own = SPARSE if len(columns.chains) < boxes else FILE * SMALL // max(SMALL, boxes)
+        own = SPARSE if 4 * len(columns.chains) <= 3 * boxes else FILE * SMALL // max(SMALL, boxes)
 
         def cost(a: int, b: int) -> int:
             if a < boxes and b < boxes:
