@@ -96,7 +96,7 @@ def drawn(diagram: Diagram) -> Geometry:
 
 
 class Row(NamedTuple):
-    """A model's picture, the seconds of CPU it took, by edit the share of flipped pairs; `crossed`: crossings after edits."""
+    """A model's picture, the seconds of CPU it took, by edit the share of flipped pairs; `crossed`: crossings then."""
 
     name: str
     figures: Figures

@@ -59,7 +59,9 @@ def with_orders(project: Project, services: Sequence[Service], ids: Sequence[str
     by_id = {service.id: service for service in services}
     for file in held:
         if file.stem not in ids:
-            what = f"there is no service {quoted(file.stem)}{suggestion(file.stem, sorted(ids))}; rename or delete it"
+            what = (
+                f"rename the file, or delete it: no service is {quoted(file.stem)}{suggestion(file.stem, sorted(ids))}"
+            )
             problems.append(Problem(file.path, 1, 1, "error", "unknown-id", what))
             continue
         order, wrong = read_order(file)

@@ -26,9 +26,7 @@ def layout_outdated(order: KeptOrder, service: Service) -> Iterator[Problem]:
     if gone := [id_ for id_ in order.places if id_ not in boxes]:
         yield _warning(order, order.places[gone[0]], f"{_listed(gone)} not in the model any more; {remedy}")
     if new := [id_ for id_ in boxes if id_ not in order.places]:
-        yield _warning(
-            order, Position(1, 1), f"{_listed(new)} not in this order, and placed by the usual rules; {remedy}"
-        )
+        yield _warning(order, Position(1, 1), f"{_listed(new)} not in this order; {remedy}")
     for column in order.columns:
         if torn := _torn([boxes[id_] for id_ in column if id_ in boxes]):
             why = f"{quoted(torn.id)} stands here apart from its group, zone or service, which are drawn together"
@@ -46,9 +44,7 @@ def _listed(ids: Sequence[str]) -> str:
 
 def _torn(column: Sequence[Component]) -> Component | None:
     """The first box of a column that comes back to a frame after boxes outside of it; None where there is none."""
-    paths = [
-        (("service",) if box.own else ()) + ((f"zone {box.zone}",) if box.zone else ()) + box.boxes for box in column
-    ]
+    paths = [_frames(box) for box in column]
     for depth in range(1, 1 + max(map(len, paths), default=0)):
         ended: set[tuple[str, ...]] = set()
         for frame, run in groupby(range(len(column)), key=lambda at: paths[at][:depth]):
@@ -57,3 +53,8 @@ def _torn(column: Sequence[Component]) -> Component | None:
                 return column[first]
             ended.add(frame)
     return None
+
+
+def _frames(box: Component) -> tuple[str, ...]:
+    """What is drawn around a box, the outermost first."""
+    return (*(("service",) if box.own else ()), *((f"zone {box.zone}",) if box.zone else ()), *box.boxes)

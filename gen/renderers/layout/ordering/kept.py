@@ -77,7 +77,7 @@ def _numbered(places: Places) -> Places:
 
 
 def _ways(places: Places, box: int, sides: Sequence[int]) -> Iterator[tuple[int, Places]]:
-    """The places with one box more, on its side of the service, beside others or in a column of its own; their price."""
+    """The places with one box more, on its side of the service, beside others or in its own column; their price."""
     last = max(places.values())
     inside = [at for other, at in places.items() if sides[other] == INSIDE] or [0, last]
     low, high = min(inside), max(inside)
