@@ -80,6 +80,9 @@ def read_order(file: ModelFile) -> tuple[KeptOrder | None, list[Problem]]:
         return None, [refused.problem]
     if tree is None and problems:
         return None, few(problems, file.path)
+    if isinstance(tree, yaml_tree.Items):
+        what = "`columns:` stands first here, and below it a row for each column, `- [web, api]`"
+        return None, [*problems, Problem(file.path, *tree.at, "error", "wrong-type", what)]
     shape, wrong = shaped(tree, KeptOrderFile, file.path)
     problems += wrong
     if shape is None or not isinstance(tree, yaml_tree.Mapping):

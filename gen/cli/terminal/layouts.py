@@ -17,9 +17,10 @@ from gen.problems import EnvironmentProblem, display_path
 
 
 class Layouts(NamedTuple):
-    """The files of orders of a project, as they were read."""
+    """The files of orders of a project, as they were read; `names`: all of them, blank ones too, without ending."""
 
     folder: Path
+    names: Collection[str]
     files: list[tuple[ModelFile, str, Mapping]]
 
     def rename_box(self, services: Collection[str], old: str, new: str) -> None:
@@ -36,7 +37,7 @@ class Layouts(NamedTuple):
         return f"there is a {display_path(self.folder / f'{new}.yml')}" if self._has(old) and self._has(new) else None
 
     def _has(self, service: str) -> bool:
-        return any(file.stem == service for file, _, _ in self.files)
+        return service in self.names
 
     def rename_service(self, old: str, new: str) -> None:
         """Give the order of a service its new name; raises EnvironmentProblem."""
@@ -53,7 +54,8 @@ class Layouts(NamedTuple):
 def layouts(project: Project) -> Layouts:
     """The orders of a project; ends the run where one can't be read."""
     folder = kept_orders.folder(project)
-    return Layouts(folder, trees(folder, project.root) if any(kept_orders.files(project)) else [])
+    names = [file.stem for file in kept_orders.files(project)[0]]
+    return Layouts(folder, names, trees(folder, project.root) if names else [])
 
 
 def _edits(tree: Mapping, old: str, new: str) -> list[Edit]:
