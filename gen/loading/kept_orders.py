@@ -1,7 +1,7 @@
 """The folder `layout/` beside a model -> the services with the orders of their boxes, and what is wrong there."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from gen.model.reading.file import ModelFile
 from gen.model.reading.validation import few, shaped
 from gen.model.rules.kept_order import KeptOrder, layout_outdated
 from gen.model.spelling import quoted, suggestion
-from gen.problems import Position, Problem
+from gen.problems import Problem
 
 FOLDER = "layout"
 HEAD = """\
@@ -80,20 +80,25 @@ def read_order(file: ModelFile) -> tuple[KeptOrder | None, list[Problem]]:
         return None, [refused.problem]
     if tree is None and problems:
         return None, few(problems, file.path)
-    if isinstance(tree, yaml_tree.Items):
+    if isinstance(tree, yaml_tree.Items) or (isinstance(tree, yaml_tree.Scalar) and tree.text):
         what = "`columns:` stands first here, and below it a row for each column, `- [web, api]`"
         return None, [*problems, Problem(file.path, *tree.at, "error", "wrong-type", what)]
     shape, wrong = shaped(tree, KeptOrderFile, file.path)
-    problems += wrong
-    if shape is None or not isinstance(tree, yaml_tree.Mapping):
+    ids = scalars(tree) if shape and isinstance(tree, yaml_tree.Mapping) else []
+    problems += [*wrong, *_twice(ids, file.path)]
+    if shape is None or problems:
         return None, few(problems, file.path)
-    places: dict[str, Position] = {}
-    for id_ in scalars(tree):
-        if id_.text in places:
-            what = f"the box {quoted(id_.text)} stands in line {places[id_.text].line} already"
-            problems.append(Problem(file.path, *id_.at, "error", "duplicate-id", what))
-        places.setdefault(id_.text or "", id_.at)
-    return (None, few(problems, file.path)) if problems else (KeptOrder(file.path, shape.columns, places), [])
+    return KeptOrder(file.path, shape.columns, {id_.text or "": id_.at for id_ in ids}), []
+
+
+def _twice(ids: Iterable[yaml_tree.Scalar], file: str) -> Iterator[Problem]:
+    """Ids that stand in an order before."""
+    lines: dict[str | None, int] = {}
+    for id_ in ids:
+        if id_.text in lines:
+            what = f"the box {quoted(id_.text or '')} stands in line {lines[id_.text]} already"
+            yield Problem(file, *id_.at, "error", "duplicate-id", what)
+        lines.setdefault(id_.text, id_.at.line)
 
 
 def scalars(tree: yaml_tree.Mapping) -> list[yaml_tree.Scalar]:
