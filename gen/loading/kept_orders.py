@@ -50,7 +50,8 @@ def files(project: Project) -> tuple[list[ModelFile], list[Problem]]:
 
 def text(columns: Iterable[Iterable[str]]) -> str:
     """The text of a file with this order."""
-    return HEAD + "columns:\n" + "".join(f"  - [{', '.join(ids)}]\n" for ids in columns)
+    rows = "".join(f"\n  - [{', '.join(ids)}]" for ids in columns)
+    return f"{HEAD}columns:{rows or ' []'}\n"
 
 
 def with_orders(project: Project, services: Sequence[Service], ids: Sequence[str]) -> Kept:

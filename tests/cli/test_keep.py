@@ -95,6 +95,12 @@ def test_renaming_renames_in_the_order_too(folder: Path) -> None:
 def test_what_can_not_be_kept_is_told(folder: Path) -> None:
     assert "name their ids, or take --all" in gen_here("keep", folder=folder).stderr
     assert "there is no service `shpo` in model; did you mean `shop`?" in gen_here("keep", "shpo", folder=folder).stderr
+    (folder / "model/bare.yml").write_text("service: {name: Bare}\n", encoding="utf-8")
+    gen_here("keep", "bare", folder=folder)
+    assert "columns: []" in (folder / "layout/bare.yml").read_text(encoding="utf-8")
+    assert "layout" not in gen_here("check", folder=folder).stdout
+    (folder / "layout/bare.yml").unlink()
+    (folder / "layout").rmdir()
     (folder / "layout").touch()
     done = gen_here("keep", "shop", folder=folder)
     assert (done.returncode, done.stderr) == (2, "gen: layout/shop.yml can't be written: File exists\n")
