@@ -8,6 +8,7 @@ printed beside that, to see the price.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 from time import process_time
@@ -19,7 +20,7 @@ from benchmarks.graphs import services as of_project
 from benchmarks.services import edits, services
 from gen.pipeline import service_diagram
 from gen.renderers.layout.geometry import Box, Geometry, Point
-from gen.renderers.layout.routing.candidates import arrange
+from gen.renderers.layout.routing.candidates import arrange, order
 from gen.renderers.layout.sizes import measure
 from gen.views.diagram import Diagram
 
@@ -95,25 +96,31 @@ def drawn(diagram: Diagram) -> Geometry:
 
 
 class Row(NamedTuple):
-    """A model's picture, the seconds of CPU it took, and by edit the share of pairs that it flipped."""
+    """A model's picture, the seconds of CPU it took, by edit the share of flipped pairs; `crossed`: crossings then."""
 
     name: str
     figures: Figures
     seconds: float
     flips: dict[str, float]
+    crossed: int
 
 
-def rows(diagrams: Iterable[Diagram], with_edits: bool = True, lenient: bool = False) -> Iterator[Row]:
-    """A row a diagram."""
+def rows(
+    diagrams: Iterable[Diagram], with_edits: bool = True, lenient: bool = False, kept: bool = False
+) -> Iterator[Row]:
+    """A row a diagram; `kept`: edited ones are drawn in the order that the one before has, as `gen keep` writes it."""
     for diagram in diagrams:
         start = process_time()
         before = drawn(diagram)
         spent = process_time() - start
-        flips = {
-            edit.name: flipped(before, drawn(edit.diagram), edit.about if lenient and edit.turned else ())
-            for edit in (edits(diagram) if with_edits else ())
-        }
-        yield Row(diagram.id, figures(diagram, before), spent, flips)
+        held = order(diagram, measure(diagram)) if kept else ()
+        before = drawn(replace(diagram, kept=held)) if kept else before
+        flips, crossed = {}, 0
+        for edit in edits(diagram) if with_edits else ():
+            after = drawn(replace(edit.diagram, kept=held))
+            flips[edit.name] = flipped(before, after, edit.about if lenient and edit.turned else ())
+            crossed += figures(edit.diagram, after).crossings
+        yield Row(diagram.id, figures(diagram, before), spent, flips, crossed)
 
 
 def summary(found: list[Row]) -> str:
@@ -121,8 +128,9 @@ def summary(found: list[Row]) -> str:
     shares = [share for row in found for share in row.flips.values()]
     bad = sum(share > REARRANGED for share in shares)
     total = [sum(values) for values in zip(*(row.figures[:4] for row in found), strict=True)]
+    crossed = sum(row.crossed for row in found)
     share = f"{bad} of {len(shares)} edits rearranged ({bad / max(1, len(shares)):.1%})"
-    return f"{share}; crossings, turns, length, area: {total}"
+    return f"{share}; crossings, turns, length, area: {total}; crossings after edits: {crossed}"
 
 
 @click.command()
@@ -132,14 +140,24 @@ def summary(found: list[Row]) -> str:
 @click.option("--only", default="", help="Names that begin so.")
 @click.option("--edits/--no-edits", "with_edits", default=True)
 @click.option("--lenient", is_flag=True, help="Without the ends of what was turned round.")
+@click.option("--kept", is_flag=True, help="With the order of boxes kept from before the edit.")
 @click.option("--verbose", is_flag=True, help="Each edit.")
 def main(
-    models: tuple[Path, ...], seed: int, of_each: int, only: str, with_edits: bool, lenient: bool, verbose: bool
+    models: tuple[Path, ...],
+    seed: int,
+    of_each: int,
+    only: str,
+    with_edits: bool,
+    lenient: bool,
+    kept: bool,
+    verbose: bool,
 ) -> None:
     """Print a line a service, and the sum."""
     given = [service_diagram(service)[0] for folder in models for service in of_project(folder)]
     found = []
-    for row in rows((d for d in [*given, *services(seed, of_each)] if d.id.startswith(only)), with_edits, lenient):
+    for row in rows(
+        (d for d in [*given, *services(seed, of_each)] if d.id.startswith(only)), with_edits, lenient, kept
+    ):
         found.append(row)
         bad = sum(share > REARRANGED for share in row.flips.values())
         print(

@@ -26,7 +26,9 @@ def expect(path: Path, text: str) -> None:
 
 def project(name: str, folder: Path) -> Path:
     """A copy of a case apart from this project, whose mkdocs.yml would be found above it."""
-    shutil.copytree(CASES / name / "model", folder / "model")
+    for part in ("model", "layout"):
+        if (CASES / name / part).is_dir():
+            shutil.copytree(CASES / name / part, folder / part)
     return folder
 
 

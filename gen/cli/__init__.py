@@ -6,6 +6,7 @@ check           `gen check`: findings only
 diff            `gen diff`: what changed between two versions of the model
 explain         `gen explain`: what a finding means
 import_         `gen import`
+keep            `gen keep`: the order of the boxes of a picture, written down so that it stays
 new             `gen new`: a first model file for a service
 prose           `gen prose`: the model's free text, for whatever checks prose
 publish         `gen publish`: pages and pictures to a wiki
@@ -31,7 +32,7 @@ from gen.processes import collector
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
 COMMANDS = (
     *("build", "check", "diff", "explain", "prose", "new", "import"),
-    *("rename", "renumber", "schema", "publish", "stale"),
+    *("keep", "rename", "renumber", "schema", "publish", "stale"),
 )
 MODULES = {"import": "import_"}  # where the name is a word of the language
 

@@ -7,6 +7,7 @@ import click
 from gen.cli.rename_service import rename_service
 from gen.cli.terminal import options
 from gen.cli.terminal.editing import change, trees
+from gen.cli.terminal.layouts import layouts
 from gen.editing.edits import Renaming, renamed, renaming
 from gen.loading.project import Project
 from gen.model.names import ID
@@ -48,6 +49,7 @@ def command(old: str, new: str | None, project: Project, service: str | None) ->
     if any(old in _defined(tree) and new in _defined(tree) for _, _, tree in files):
         raise click.UsageError(f"the id {quoted(new)} is taken in a file that has {quoted(old)}")
     owners = frozenset(file.stem for file, _, tree in files if old in _keys(tree, "components"))
+    orders = layouts(project)
     here, elsewhere = Renaming(old, new, owners), Renaming(old, new, owners, references_only=True)
     whose = {id(tree): here for _, _, tree in files}
     change(
@@ -56,6 +58,7 @@ def command(old: str, new: str | None, project: Project, service: str | None) ->
         lambda tree: renaming(tree, whose.get(id(tree), elsewhere)),
         lambda tree: renamed(plain(tree), whose.get(id(tree), elsewhere)),
     )
+    orders.rename_box([file.stem for file, _, _ in files], old, new)
 
 
 def _bodies(tree: Mapping) -> list[str]:

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from gen.cli.terminal.editing import ended, file_bytes, trees
+from gen.cli.terminal.layouts import layouts
 from gen.editing.edits import Unsafe, edited
 from gen.editing.service_renaming import (
     ServiceRenaming,
+    names_box,
     reference_edits,
     stands_for,
     with_former_id,
@@ -35,7 +37,8 @@ def rename_service(project: Project, folder: Path, old: str, new: str) -> None:
     if not homes:
         names = [file.stem for file, _, _ in files if file.stem != "shared"]
         raise click.UsageError(f"there is no service {quoted(old)}{suggestion(old, names)}")
-    if why := _clash(project, folder, files, old, new):
+    orders = layouts(project)
+    if why := _clash(project, folder, files, old, new) or orders.clash(old, new):
         raise click.UsageError(f"{why}; nothing was written")
     shared = any(stands_for(tree, old) for file, _, tree in files if file.stem == "shared")
     change = ServiceRenaming(old, new, shared)
@@ -44,6 +47,8 @@ def rename_service(project: Project, folder: Path, old: str, new: str) -> None:
     except Unsafe as unsafe:
         raise ended(unsafe) from unsafe
     _write(folder, {file: text for file, text in texts.items() if text is not None}, change)
+    orders.rename_box([file.stem for file, _, tree in files if names_box(tree, change)], old, new)
+    orders.rename_service(old, new)
     for line in _mentions(project, files, old):
         click.echo(f"{line}: this line leads to {old}, which is {new} now", err=True)
 

@@ -29,7 +29,7 @@ def stands_for(tree: yaml_tree.Mapping, id: str) -> bool:
 def reference_edits(tree: yaml_tree.Mapping, change: ServiceRenaming) -> list[Edit]:
     """The edits where a file refers to the service: `service: OLD`, or its id as a key."""
     edits = [Edit(at, change.old, change.new) for at in _references(tree, change.old)]
-    return edits + (renaming(tree, Renaming(change.old, change.new)) if _by_key(tree, change) else [])
+    return edits + (renaming(tree, Renaming(change.old, change.new)) if names_box(tree, change) else [])
 
 
 def with_references(tree: yaml_tree.Mapping, change: ServiceRenaming) -> object:
@@ -39,7 +39,7 @@ def with_references(tree: yaml_tree.Mapping, change: ServiceRenaming) -> object:
     for body in externals.values() if isinstance(externals, dict) else ():
         if isinstance(body, dict) and body.get("service") == change.old:
             body["service"] = change.new
-    return renamed(data, Renaming(change.old, change.new)) if _by_key(tree, change) else data
+    return renamed(data, Renaming(change.old, change.new)) if names_box(tree, change) else data
 
 
 def with_former_id(text: str, change: ServiceRenaming, file: str) -> str:
@@ -83,7 +83,7 @@ def _external(tree: yaml_tree.Mapping, id: str) -> yaml_tree.Tree | None:
     return externals.values.get(id) if isinstance(externals, yaml_tree.Mapping) else None
 
 
-def _by_key(tree: yaml_tree.Mapping, change: ServiceRenaming) -> bool:
+def names_box(tree: yaml_tree.Mapping, change: ServiceRenaming) -> bool:
     """Whether the service's id is a key of this file, or one that it takes from shared.yml."""
     body = _external(tree, change.old)
     if body is None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from gen.loading.checking import Reader, check
+from gen.loading.kept_orders import with_orders
 from gen.loading.project import Project, model_files, site_pages
 from gen.model.entities import Model
 from gen.model.reading.file import ModelFile
@@ -40,7 +41,9 @@ def examine(project: Project, reader: Reader | None = None, today: date | None =
     upkeep = Upkeep(options.verified_days, (today or _day_of_the_build()) if options.verified_days else None)
     pages, whole = site_pages(project), (options.suite, options.language)
     model, problems = check(files, options.links, pages, project.root, reader, upkeep, *whole)
-    findings = adjusted((*options.problems, *unread, *problems), options.rules)
+    kept = with_orders(project, model.services, [file.stem for file in files if file.stem != "shared"])
+    model = Model(kept.services)
+    findings = adjusted((*options.problems, *unread, *problems, *kept.problems), options.rules)
     undated = bool(upkeep.days and not upkeep.today) and any(_verified(model))
     return Examined(model, findings, files, undated)
 

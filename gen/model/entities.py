@@ -241,6 +241,7 @@ class Service(Placed):
     suite: str = ""
     formerly: tuple[str, ...] = ()  # earlier ids, whose addresses lead to its page
     language: str = ENGLISH
+    kept: tuple[tuple[str, ...], ...] = ()  # ids by column of its pictures, where an order of them was kept
 
     def shows(self, section: str, draft: bool = False) -> bool:
         """Whether the page has a section; `draft`: whether the page is a draft."""

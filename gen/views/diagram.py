@@ -55,6 +55,7 @@ class Diagram:
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
     boundaries: tuple[Boundary, ...]
+    kept: tuple[tuple[str, ...], ...] = ()  # an order to keep: ids of nodes by column, each from top to bottom
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 change_pictures  The pictures of a difference
 editing   What the commands that edit model files share
 findings  Findings on stdout
+layouts   Orders of boxes in `layout/`, when what they name gets another id
 options   What several commands share: their options, reading a project, printing findings
 progress  How far a long run has come, on stderr
 questions  Questions that someone at a terminal can answer

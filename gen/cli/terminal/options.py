@@ -12,6 +12,7 @@ from gen.cli.terminal.findings import print_findings
 from gen.configuration import Options
 from gen.loading.checking import Reader
 from gen.loading.examine import examine
+from gen.loading.kept_orders import folder as layouts
 from gen.loading.project import Project, project, working_folder
 from gen.model.entities import Model, Service
 from gen.model.spelling import suggestion
@@ -89,7 +90,8 @@ def read(
     complete = not any(problem.severity == "error" for problem in problems)
     if services:
         listed = [file for file in examined.files if file.stem in (*services, "shared")]
-        others = {file.path for file in examined.files} - {file.path for file in listed}
+        rest = [file for file in examined.files if file not in listed]
+        others = {file.path for file in rest} | {display_path(layouts(place) / f"{file.stem}.yml") for file in rest}
         lost = {*services} - {
             service.id for service in examined.model.services
         }  # for errors of what they refer to, too

@@ -5,6 +5,7 @@ connections/     Rules on the connections of one model file
 errors/          The pages of the errors, which are found while a model file is read
 wording/         Rules on the words of one model file
 across_findings  Linked services -> what the rules on several files find, less what either side waives
+kept_order       The rule on an order of boxes that was kept beside the model, and no longer fits it
 severity         Findings -> the same with the severities that a project gives to its rules
 """
 

@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from gen.configuration import pyproject
 from gen.configuration.plugin import KEYS
+from gen.loading.kept_orders import folder as layouts
 from gen.loading.project import Project
 from gen.outputs.mkdocs.paper import document
 from gen.outputs.mkdocs.paper.heads import Edition, headed
@@ -122,7 +123,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         if self.project.options.about_language and not self.given:
             log.info("%s", self.project.options.about_language)
         project, model = self.project.root, self.model
-        paths = (model, project / "templates", project / pyproject.NAME)
+        paths = (model, layouts(self.project), project / "templates", project / pyproject.NAME)
         config.watch += [str(path) for path in paths if self.quick or path.exists()]
         config.extra_css.insert(0, STYLE_SHEET)
         config.extra_javascript.insert(0, SCRIPT)

@@ -11,6 +11,7 @@ from gen.renderers.images import icons
 from gen.renderers.images.png import png
 from gen.renderers.layout.geometry import Geometry, Size, Sizes
 from gen.renderers.layout.routing.candidates import arrange
+from gen.renderers.layout.routing.candidates import order as ordered
 from gen.renderers.layout.sizes import measure
 from gen.renderers.svg.document import dark, draw_both
 from gen.renderers.svg.extent import readable_on_paper
@@ -62,6 +63,11 @@ def draw(
 def outline(diagram: Diagram, views: tuple[View, View], project: Path | None) -> str:
     """The first picture as SVG, and nothing else; raises LayoutProblem."""
     return _drawn(diagram, views, _icons(diagram, project))[0][0]
+
+
+def order(diagram: Diagram, project: Path | None) -> tuple[tuple[str, ...], ...]:
+    """The ids of a picture's boxes by column, each from top to bottom; raises LayoutProblem."""
+    return ordered(diagram, measure(diagram, _icons(diagram, project)))
 
 
 def _drawn(diagram: Diagram, views: tuple[View, View], icons: Mapping[str, bytes]) -> tuple[tuple[str, str], str]:

@@ -16,6 +16,7 @@ def diagram(service: Service) -> Diagram:
         nodes=tuple(_node(part, frames) for part in (*service.components, *service.externals)),
         lines=tuple(_line(connection) for connection in drawn(service)),
         boundaries=tuple(frames.boundaries),
+        kept=service.kept,
     )
 
 

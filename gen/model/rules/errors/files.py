@@ -35,6 +35,13 @@ A picture is too large for a PNG with two pixels to each of its own.
 A PNG has 12 megapixels at most, as wikis make no thumbnails of larger ones; so this one is less sharp. Take the SVG, or
 the pictures of the parts in `diagrams/ID/`, or divide the service into several.
 """,
+    "layout-outdated": """\
+A file of `layout/` no longer fits the model: boxes are gone, new, in another group or connected.
+
+It holds the order of the boxes in a service's pictures. What it names stays in its place, what it lacks is placed by
+the usual rules. Groups stay together, and boxes with a connection never share a column: there the order gives way.
+`gen keep ID` takes the order of the picture as it is now; delete the file, and the order follows from the model alone.
+""",
     "not-read": """\
 A file or folder in the model's folder that looks meant and is not read.
 

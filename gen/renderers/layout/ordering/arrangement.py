@@ -1,8 +1,12 @@
 """Diagram → Columns: which column each box stands in, and what stands above what there; all steps in their order."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from gen.renderers.layout.geometry import Sizes
 from gen.renderers.layout.ordering.columns import Columns, columns_of
 from gen.renderers.layout.ordering.frames import Frames, frames_of
+from gen.renderers.layout.ordering.kept import joined, kept_columns
 from gen.renderers.layout.ordering.moves import moved
 from gen.renderers.layout.ordering.narrow import Plan, narrowed
 from gen.renderers.layout.ordering.order import Search
@@ -22,6 +26,8 @@ def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
     """The boxes of a diagram in columns, in order, and the corridors of its lines; `simple`: in the file's order."""
     frames = frames_of(diagram)
     sides = sides_of(diagram, frames)
+    if not simple and kept_columns(diagram):
+        return _kept(diagram, sizes, frames, sides)
     column = columns_of_boxes(diagram, frames, sides)
     columns = columns_of(diagram, sizes, frames, column)
     pairs = pairs_of(diagram)
@@ -35,14 +41,33 @@ def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
         columns = wider
     if simple:
         return columns
-    search = Search(columns)
-    search.settle(range(len(columns.order)))
-    search.exchange()
+    search = _settled(columns)
     if len(diagram.lines) > THICKET:
         search = moved(search, Plan(column, pairs, frames, sides), diagram, sizes)
         search.exchange()
     search.improve()
     return search.now()
+
+
+def _kept(diagram: Diagram, sizes: Sizes, frames: Frames, sides: Sequence[int]) -> Columns:
+    """The same by an order that was kept: only new boxes and corridors look for their places."""
+    columns = columns_of(diagram, sizes, frames, joined(diagram, frames, sides))
+    search = _settled(replace(columns, kept=kept_columns(diagram)))
+    search.improve()
+    return search.now()
+
+
+def _settled(columns: Columns) -> Search:
+    search = Search(columns)
+    search.settle(range(len(columns.order)))
+    search.exchange()
+    return search
+
+
+def order_of(columns: Columns, diagram: Diagram) -> tuple[tuple[str, ...], ...]:
+    """The ids of the boxes by column, as `Diagram.kept` has them."""
+    shelves = ([diagram.nodes[item].id for item in items if item < columns.boxes] for items in columns.order)
+    return tuple(tuple(ids) for ids in shelves if ids)
 
 
 def page_width(diagram: Diagram) -> int:

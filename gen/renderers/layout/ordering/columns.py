@@ -1,7 +1,7 @@
 """Columns of items: boxes, and corridors where a line passes a column."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -39,6 +39,7 @@ class Columns:
     chains: tuple[tuple[int, ...], ...]  # by line: the items it touches, from left to right; one item for a loop
     frames: Frames
     height: Mapping[int, int]  # about the y of an item, were all lines straight
+    kept: Mapping[int, int] = field(default_factory=dict)  # by box: its column in an order that was kept
 
     @property
     def nests(self) -> tuple[Nest, ...]:

@@ -98,7 +98,7 @@ class Plan:
 
     def cost(self) -> int:
         """What lines and frames cost."""
-        lines = sum(_line(self.column[b] - self.column[a]) for a, b in self.pairs)
+        lines = sum(line_price(self.column[b] - self.column[a]) for a, b in self.pairs)
         spans = [[self.column[box] for box in boxes] for boxes in self.held.values()]
         crowds = sum(count**2 for count in self.many.values())
         return lines + NARROW * sum(max(span) - min(span) for span in spans) + CROWDED * crowds // 2
@@ -107,7 +107,7 @@ class Plan:
         """What a box costs in each column that it may stand in."""
         here, near = self.column[box], [(self.column[other], way) for other, way in self.near[box]]
         costs = {
-            at: sum(_line((other - at) * way) for other, way in near) + CROWDED * (self.many[at] - (at == here))
+            at: sum(line_price((other - at) * way) for other, way in near) + CROWDED * (self.many[at] - (at == here))
             for at in self.ways[box]
         }
         for frame in self.frames.nests[box]:
@@ -119,7 +119,7 @@ class Plan:
         return costs
 
 
-def _line(step: int) -> int:
+def line_price(step: int) -> int:
     """What a line costs that ends so many columns right of where it starts."""
     if step > 0:
         return LENGTH * (step - 1)

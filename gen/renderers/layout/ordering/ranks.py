@@ -29,7 +29,7 @@ def columns_of_boxes(diagram: Diagram, frames: Frames, sides: Sequence[int]) -> 
         rank = _sequence(sorted(start, key=lambda box: sides[box]), pairs, sides)
         forward = [(a, b) if rank[a] < rank[b] else (b, a) for a, b in pairs]
         plans.append(_solved(len(boxes), forward, frames, sides))
-    return _numbered(min(plans, key=lambda columns: _price(columns, pairs)))
+    return numbered(min(plans, key=lambda columns: _price(columns, pairs)))
 
 
 def _from_the_left(pairs: Sequence[Pair], sides: Sequence[int]) -> list[int]:
@@ -131,7 +131,7 @@ def _beside(thing: int, side: int, first: int, last: int) -> Iterator[Gap]:
         yield Gap(0, thing, 0, 1)
 
 
-def _numbered(columns: Sequence[int]) -> list[int]:
+def numbered(columns: Sequence[int]) -> list[int]:
     """The same columns without empty ones, from 0."""
     number = {column: at for at, column in enumerate(sorted(set(columns)))}
     return [number[column] for column in columns]

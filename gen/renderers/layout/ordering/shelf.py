@@ -8,6 +8,7 @@ from gen.renderers.layout.ordering.crossings import Neighbours
 CROSSING = 20  # what a crossing costs, against:
 FILE, SMALL = 60, 24  # a pair of boxes that stand against the order of the file; with more boxes than SMALL less
 APART = 4  # times less than that, where the two stand in different frames
+FIRM = 1_000_000  # a pair of boxes that stand against an order that was kept
 SPARSE = 15  # the same with at most three lines to four boxes: those hardly ever need to cross
 DETOUR = 1  # a corridor on the other side of a box than a straight line would pass
 ROUNDS = 8
@@ -135,11 +136,13 @@ class Shelf:
 
     def _fixed(self, columns: Columns) -> list[list[int]]:
         """By pair: what it costs, crossings apart, that the first stands above the second rather than below it."""
-        height, boxes = columns.height, columns.boxes
+        height, boxes, kept = columns.height, columns.boxes, columns.kept
         own = SPARSE if 4 * len(columns.chains) <= 3 * boxes else FILE * SMALL // max(SMALL, boxes)
 
         def cost(a: int, b: int) -> int:
             if a < boxes and b < boxes:
+                if kept.get(a, -1) == kept.get(b, -2):
+                    return FIRM if a > b else -FIRM
                 held = columns.nests[a] and columns.nests[b] and columns.nests[a][0] != columns.nests[b][0]
                 price = own // APART if held else own
                 return price if a > b else -price if a < b else 0

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from gen.problems import LayoutProblem
 from gen.renderers.layout.geometry import Geometry, Sizes
-from gen.renderers.layout.ordering.arrangement import arranged, page_width
+from gen.renderers.layout.ordering.arrangement import arranged, order_of, page_width
 from gen.renderers.layout.ordering.columns import Columns
+from gen.renderers.layout.ordering.kept import in_kept_order
 from gen.renderers.layout.routing.constraints import Constraints
 from gen.renderers.layout.routing.heights import tree_of
 from gen.renderers.layout.routing.placement import drawn
@@ -29,11 +30,17 @@ def arrange(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Geometry:
         return Geometry(0.0, 0.0, {}, {}, {}, {})
     if len(diagram.lines) > MOST:
         raise LayoutProblem(f"{len(diagram.lines)} connections are too many for a picture (at most {MOST}): {REMEDY}")
-    diagram = by_number(diagram)
+    diagram = by_number(diagram if simple else in_kept_order(diagram))
     try:
         return _cheapest(arranged(diagram, sizes, simple), diagram, sizes)
     except Infeasible as error:
         raise LayoutProblem(f"the order of the boxes of {diagram.id} contradicts its groups: {REMEDY}") from error
+
+
+def order(diagram: Diagram, sizes: Sizes) -> tuple[tuple[str, ...], ...]:
+    """The ids of a diagram's boxes by column, each from top to bottom, as `arrange` places them; as `Diagram.kept`."""
+    diagram = by_number(in_kept_order(diagram))
+    return order_of(arranged(diagram, sizes), diagram) if diagram.nodes else ()
 
 
 def by_number(diagram: Diagram) -> Diagram:
