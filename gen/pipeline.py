@@ -144,7 +144,7 @@ def suite_tables(views: SuiteViews) -> Iterator[OutputFile]:
     return tables(views)
 
 
-def pictures(service: Service, pair: Pair) -> dict[str, pages.Picture]:
+def pictures(service: Service, pair: Pair) -> dict[str, pages.PictureFiles]:
     """A service's pictures as its page needs them, by the view's name."""
     return _pictures(service, service.id, pair)
 
@@ -154,12 +154,12 @@ def changes_name(service: str) -> str:
     return f"{service}.changes"
 
 
-def change_pictures(service: Service, pair: Pair | None) -> dict[str, pages.Picture]:
+def change_pictures(service: Service, pair: Pair | None) -> dict[str, pages.PictureFiles]:
     """The pictures of a service's changes as its page needs them, by the view's name; none where there are none."""
     return _pictures(service, changes_name(service.id), pair) if pair else {}
 
 
-def _pictures(service: Service, name: str, pair: Pair) -> dict[str, pages.Picture]:
+def _pictures(service: Service, name: str, pair: Pair) -> dict[str, pages.PictureFiles]:
     views = (connections_view(service), data_flows_view(service))
     start = f"../diagrams/{name}"
     return {

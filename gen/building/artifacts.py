@@ -32,7 +32,7 @@ class Artifact(NamedTuple):
     member: Member
 
 
-class Misplaced(EnvironmentProblem):
+class MisplacedFile(EnvironmentProblem):
     """The program made a file where none may be, or left out one that it was to make: a fault of its own."""
 
 
@@ -81,9 +81,9 @@ def artifacts_made(service: str | None, bundle: Bundle, wanted: Collection[str] 
     paths = [member.name for member in bundle.members if member.name != DRAWING]
     for path in paths:
         if not SAFE.fullmatch(path):
-            raise Misplaced(f"an output can't be `{path}`: {PLACES}")
+            raise MisplacedFile(f"an output can't be `{path}`: {PLACES}")
     if missing := set(wanted) - set(paths):
-        raise Misplaced(f"these outputs were to be made and were not: {', '.join(sorted(missing))}")
+        raise MisplacedFile(f"these outputs were to be made and were not: {', '.join(sorted(missing))}")
     return _artifacts(service, bundle, wanted or paths)
 
 

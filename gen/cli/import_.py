@@ -11,7 +11,7 @@ from gen.editing.edits import Unsafe
 from gen.importers.blocks.block import Unreadable
 from gen.importers.blocks.lookup import Lookup, lookup
 from gen.importers.forms.detection import FORMS
-from gen.importers.importing import Asked, Existing, Result, Source, imported, joined, printable
+from gen.importers.importing import Asked, Existing, ImportResult, PageSource, imported, joined, printable
 from gen.importers.merging import Undecided
 from gen.importers.service.suite import Suite
 from gen.loading.checking import check
@@ -64,11 +64,11 @@ def command(
     path = folder / f"{id or into}.yml"
     if id is not None:
         _refuse(path, id, project, shows)
-    old = Source(_bytes(file), file.suffix.removeprefix("."), form)
+    old = PageSource(_bytes(file), file.suffix.removeprefix("."), form)
     asked = Asked(names, this.strip(), suggest)
     new = id is not None
 
-    def read(asked: Asked) -> Result:
+    def read(asked: Asked) -> ImportResult:
         return _new(old, path, name, asked, root) if new else _joined(old, file, path, asked, root)
 
     result = _answered(read, asked, file)
@@ -86,7 +86,7 @@ def command(
         raise SystemExit(1)
 
 
-def _answered(read: Callable[[Asked], Result], asked: Asked, file: Path) -> Result:
+def _answered(read: Callable[[Asked], ImportResult], asked: Asked, file: Path) -> ImportResult:
     """What is read of a page, once more where someone at the terminal has answered the questions."""
     try:
         result = read(asked)
@@ -97,12 +97,12 @@ def _answered(read: Callable[[Asked], Result], asked: Asked, file: Path) -> Resu
         raise EnvironmentProblem(f"{display_path(file)}: {error}") from error
 
 
-def _new(old: Source, path: Path, name: str | None, asked: Asked, root: Path) -> Result:
+def _new(old: PageSource, path: Path, name: str | None, asked: Asked, root: Path) -> ImportResult:
     """The text of a new model file."""
     return imported(old, path.stem, name, _suite(path, root), _lookup(root), asked)
 
 
-def _joined(old: Source, page: Path, path: Path, asked: Asked, root: Path) -> Result:
+def _joined(old: PageSource, page: Path, path: Path, asked: Asked, root: Path) -> ImportResult:
     """The text of a model file that takes the page in; ends the run where it can't be edited in place."""
     if not path.is_file():
         raise click.UsageError(f"there is no {display_path(path)}; --id {path.stem} makes it")
@@ -203,7 +203,7 @@ def _note(root: Path, path: Path) -> None:
         return  # then a second run refuses, as for any file
 
 
-def _report(result: Result, file: Path, path: Path, shows: bool) -> None:
+def _report(result: ImportResult, file: Path, path: Path, shows: bool) -> None:
     """What was read and what was left, on stderr."""
     for rest in result.left:
         click.echo(

@@ -12,7 +12,7 @@ from gen.cli import wiki
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
 from gen.loading.project import Project
-from gen.outputs.mediawiki.plan import Permissions, Plan, plans
+from gen.outputs.mediawiki.plan import Permissions, WikiPlan, plans
 from gen.outputs.mediawiki.publish import barred, carry_out, foretold
 from gen.renderers.pages import templating
 from gen.renderers.pages.wiki_names import VIEWS
@@ -77,7 +77,7 @@ def _end_where_failed(read: options.Read, strict: bool) -> None:
         raise SystemExit(1)
 
 
-def _foretell(opened: "Wiki", planned: Iterable[Plan]) -> Counter[str]:
+def _foretell(opened: "Wiki", planned: Iterable[WikiPlan]) -> Counter[str]:
     counted: Counter[str] = Counter()
     for plan in planned:
         for name, outcome in foretold(plan):
@@ -87,7 +87,7 @@ def _foretell(opened: "Wiki", planned: Iterable[Plan]) -> Counter[str]:
     return counted
 
 
-def _publish(opened: "Wiki", planned: Iterable[Plan]) -> Counter[str]:
+def _publish(opened: "Wiki", planned: Iterable[WikiPlan]) -> Counter[str]:
     counted: Counter[str] = Counter()
     for plan in planned:
         for name, outcome in foretold(plan) if plan.refused else carry_out(opened, plan):

@@ -14,7 +14,7 @@ from gen.cli.terminal import options
 from gen.cli.terminal.since import told_since
 from gen.model.entities import Service
 from gen.outputs.mediawiki.answers import Login
-from gen.outputs.mediawiki.plan import Picture, Publication
+from gen.outputs.mediawiki.plan import Publication, WikiPicture
 from gen.problems import EnvironmentProblem
 from gen.renderers.pages import service as pages
 from gen.renderers.pages import templating
@@ -73,14 +73,14 @@ def _drawings(builder: Builder, services: Sequence[Service], only: Collection[st
 def _pictures(
     service: Service,
     pair: pipeline.Pair,
-    by_view: "dict[str, pages.Picture]",
+    by_view: "dict[str, pages.PictureFiles]",
     names: WikiNames,
     views: Collection[str],
-) -> Sequence[Picture]:
+) -> Sequence[WikiPicture]:
     result = []
     for (view, picture), drawn in zip(by_view.items(), pair, strict=True):
         content = drawn.svg.encode() if names.images == "svg" else drawn.pngs["png"]
         comment = f"{escape(picture.title)}\n\nMade from model/{service.id}.yml by python -m gen publish mediawiki."
         if view in views or (not views and service.shows(view)):
-            result.append(Picture(names.file_name(service, view), content, comment))
+            result.append(WikiPicture(names.file_name(service, view), content, comment))
     return result

@@ -13,7 +13,7 @@ MADE_OF = ("data_flow", "verified", "waive")  # keys that hold only while ends, 
 BELONGING = ("documented", "owner", "since", *MADE_OF)  # all keys that no page has
 
 
-class Match(NamedTuple):
+class RowMatch(NamedTuple):
     """A row of the file and that of the page that it is; what of it is another now, and the keys that end with it."""
 
     place: int
@@ -25,21 +25,21 @@ class Match(NamedTuple):
 class Plan(NamedTuple):
     """What becomes of each row: all numbers are places in the file, or on the page."""
 
-    matches: Sequence[Match]
+    matches: Sequence[RowMatch]
     together: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]  # several that are one, in the file and on the page
     new: Sequence[int]  # rows of the page
     kept: Sequence[int]  # rows of the file that the page does not have
     undecided: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
 
 
-class Printed(NamedTuple):
+class PrintedRow(NamedTuple):
     """A row of the page: the connection, and its cells that could not be read."""
 
     connection: Connection
     dropped: Collection[str]
 
 
-def plan(old: Sequence[Connection], page: Sequence[Printed], given: Collection[str]) -> Plan:
+def plan(old: Sequence[Connection], page: Sequence[PrintedRow], given: Collection[str]) -> Plan:
     """Which rows of the page are which of the file. `given`: the columns of the page, `id` where it has numbers."""
     left = [_side(row, given) for row in old]
     right = [_side(row.connection, given) for row in page]
@@ -78,14 +78,16 @@ def _words(row: Connection) -> frozenset[str]:
     return frozenset(word.strip() for text in row.protocols for word in text.casefold().split("/") if word.strip())
 
 
-def _match(old: Sequence[Connection], page: Sequence[Printed], place: int, row: int, given: Collection[str]) -> Match:
+def _match(
+    old: Sequence[Connection], page: Sequence[PrintedRow], place: int, row: int, given: Collection[str]
+) -> RowMatch:
     before, after = old[place], page[row].connection
     changed = tuple(_changed(before, after, {*given} - {*page[row].dropped}))
     if not changed:
-        return Match(place, row)
+        return RowMatch(place, row)
     ends = {"source", "destination"} & {*changed}
     keys = BELONGING if ends and not _turned(before, after) else MADE_OF
-    return Match(place, row, changed, tuple(key for key in keys if key in _keys(before)))
+    return RowMatch(place, row, changed, tuple(key for key in keys if key in _keys(before)))
 
 
 def _changed(before: Connection, after: Connection, given: Collection[str]) -> Iterator[str]:
@@ -133,7 +135,7 @@ def _twins(
             yield tuple(twins), tuple(pairs[other] for other in twins if other in pairs)
 
 
-def _rewritten(found: Same, old: Sequence[Connection], page: Sequence[Printed]) -> Iterator[tuple[int, int]]:
+def _rewritten(found: Same, old: Sequence[Connection], page: Sequence[PrintedRow]) -> Iterator[tuple[int, int]]:
     """Rows with one number whose other end is another now, or was blank."""
     numbers = {old[place].id.casefold(): place for place in found.left}
     decided = {place for some, _ in found.undecided for place in some}

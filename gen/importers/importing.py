@@ -10,7 +10,7 @@ from gen.importers.blocks.block import Table as TableBlock
 from gen.importers.blocks.headings import MEANINGS
 from gen.importers.blocks.lookup import Lookup
 from gen.importers.forms import detection
-from gen.importers.merging import Table, merged
+from gen.importers.merging import MergedTable, merged
 from gen.importers.page.facts import Left, Page
 from gen.importers.page.glued_rows import Anchors
 from gen.importers.page.sections import page_of
@@ -23,7 +23,7 @@ WRITTEN = ("csv", "tsv", "xlsx")  # forms whose cells hold the text as a writer 
 
 
 @dataclass(frozen=True)
-class Source:
+class PageSource:
     """An old page as it came: its bytes, the ending of its file, the form where the caller names it."""
 
     data: bytes
@@ -32,7 +32,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Result:
+class ImportResult:
     """The text of the file, and the report."""
 
     text: str
@@ -69,8 +69,8 @@ NOTHING_ASKED = Asked()
 
 
 def imported(
-    old: Source, id: str, name: str | None, around: Suite, lookup: Lookup, asked: Asked = NOTHING_ASKED
-) -> Result:
+    old: PageSource, id: str, name: str | None, around: Suite, lookup: Lookup, asked: Asked = NOTHING_ASKED
+) -> ImportResult:
     """A new model file. Raises Unreadable where there is nothing to import."""
     form, page = _page(old, lookup, asked, around)
     draft = drafted(page, id, name, Surroundings(around, asked.names, None, asked.parts, asked.outsiders))
@@ -79,7 +79,9 @@ def imported(
     return _result(text, form, page, draft, ())
 
 
-def joined(old: Source, existing: Existing, around: Suite, lookup: Lookup, asked: Asked = NOTHING_ASKED) -> Result:
+def joined(
+    old: PageSource, existing: Existing, around: Suite, lookup: Lookup, asked: Asked = NOTHING_ASKED
+) -> ImportResult:
     """The text of a model file that takes a page in.
 
     Raises Unreadable; Unsafe where the text can't be edited; Undecided where it can't be told which rows are the same.
@@ -96,12 +98,12 @@ def joined(old: Source, existing: Existing, around: Suite, lookup: Lookup, asked
         None,
         Surroundings(around, asked.names, existing.service, asked.parts, asked.outsiders),
     )
-    table = Table(page.columns if page.numbered else page.columns - {"id"}, form in WRITTEN)
+    table = MergedTable(page.columns if page.numbered else page.columns - {"id"}, form in WRITTEN)
     text, left, changes = merged(existing.text, existing.service, draft, table, around.shared, asked.suggest)
     return _result(text, form, page, draft, changes, left)
 
 
-def _page(old: Source, lookup: Lookup, asked: Asked, around: Suite) -> tuple[str, Page]:
+def _page(old: PageSource, lookup: Lookup, asked: Asked, around: Suite) -> tuple[str, Page]:
     form, blocks = detection.blocks(old.data, old.ending, old.form)
     page = page_of(blocks, lookup, Anchors(lookup.protocols), asked.this, [*around.names(), *asked.names])
     if not (page.rows or page.glued or page.left):
@@ -137,8 +139,8 @@ def printable(text: str) -> str:
 
 def _result(
     text: str, form: str, page: Page, draft: Draft, remarks: tuple[str, ...], left: tuple[Left, ...] = ()
-) -> Result:
-    return Result(
+) -> ImportResult:
+    return ImportResult(
         text,
         form,
         len(draft.rows),

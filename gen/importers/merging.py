@@ -18,7 +18,7 @@ from gen.editing.insertion import (  # fmt: skip
 )
 from gen.editing.new_file import body, cells, component, connection, internal_ports, listed, note, plain, value
 from gen.editing.positions import Span, spans
-from gen.importers.alignment import Match, Plan, Printed, plan
+from gen.importers.alignment import Plan, PrintedRow, RowMatch, plan
 from gen.importers.merging_ends import apply_to, end_changes
 from gen.importers.page.facts import Left, Row
 from gen.importers.page.table_words import is_blank
@@ -42,7 +42,7 @@ class Undecided(Exception):
 _MARKED = ("data", "when", "footnote")  # keys whose texts have the small Markdown
 
 
-class Table(NamedTuple):
+class MergedTable(NamedTuple):
     """What the page's tables have: their columns; `as_written`: their data with the marks of the small Markdown."""
 
     columns: Set[str]
@@ -56,14 +56,14 @@ class _Merge:
     text: str
     root: Span
     meant: dict[str, Any]
-    table: Table
+    table: MergedTable
     changes: list[Change] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
 
 def merged(
-    text: str, old: Service, draft: Draft, table: Table, shared: Collection[str], suggest: bool
+    text: str, old: Service, draft: Draft, table: MergedTable, shared: Collection[str], suggest: bool
 ) -> tuple[str, tuple[Left, ...], tuple[str, ...]]:
     """The file's new text, rows that are left for the writer, and what changed in sentences.
 
@@ -90,7 +90,7 @@ def merged(
 def _merge_rows(merge: _Merge, old: Service, draft: Draft, suggest: bool) -> None:
     """Every row of the page: cells that differ where the file has the row, else a new row behind the one before."""
     rows = draft.service.connections
-    page = [Printed(row, draft.rows[row.id].dropped) for row in rows]
+    page = [PrintedRow(row, draft.rows[row.id].dropped) for row in rows]
     made = plan(old.connections, page, merge.table.columns)
     _refuse_undecided(old, draft, made)
     numbers = _numbers(merge, old, rows, made)
@@ -172,7 +172,7 @@ def _span(merge: _Merge, place: int) -> Span:
     return merge.root.values["connections"].items[place]
 
 
-def _end_keys(merge: _Merge, match: Match, old: Connection) -> None:
+def _end_keys(merge: _Merge, match: RowMatch, old: Connection) -> None:
     """Take away what was said of the row as it was before its ends, protocol or port changed."""
     row = merge.meant["connections"][match.place]
     for key in match.ended:
@@ -183,7 +183,7 @@ def _end_keys(merge: _Merge, match: Match, old: Connection) -> None:
         merge.said.append(f"connection {old.id}: {' and '.join(match.changed)} changed{ended}")
 
 
-def _merge_row(merge: _Merge, match: Match, old: Connection, new: Connection, row: Row) -> None:
+def _merge_row(merge: _Merge, match: RowMatch, old: Connection, new: Connection, row: Row) -> None:
     listed = len(old.data) > 1 or any(item.flow for item in old.data)
     differences = _differences(old, new, row, merge.table)
     if listed and match.changed:
@@ -205,7 +205,7 @@ def _merge_row(merge: _Merge, match: Match, old: Connection, new: Connection, ro
             )
 
 
-def _differences(old: Connection, new: Connection, row: Row, table: Table) -> dict[str, str]:
+def _differences(old: Connection, new: Connection, row: Row, table: MergedTable) -> dict[str, str]:
     """The keys whose values on the page are others, with these values."""
     given = table.columns - {"id", "classification"} - {*row.dropped}
     before, after = {**cells(old), "data": "\n".join(item.text for item in old.data)}, cells(new)

@@ -18,7 +18,7 @@ SECONDS = 120  # a partial clone may have to fetch
 _TREE, _SUBMODULE = "040000", "160000"
 
 
-class Entry(NamedTuple):
+class TreeEntry(NamedTuple):
     """What stands in a folder of a revision: its mode and its name."""
 
     mode: str
@@ -87,7 +87,7 @@ def latest_tag(place: Repository) -> str:
     return _text(answer.stdout).strip()
 
 
-def folder(place: Repository, found: str, path: str) -> list[Entry] | None:
+def folder(place: Repository, found: str, path: str) -> list[TreeEntry] | None:
     """What stands in a folder of a commit, links followed; None where it is none. `path`: with `/`, blank: the root.
 
     Raises EnvironmentProblem where the folder is a submodule, whose files are in another repository.
@@ -100,7 +100,7 @@ def folder(place: Repository, found: str, path: str) -> list[Entry] | None:
     if listing.returncode:
         raise EnvironmentProblem(_why(listing, f"git can't list {quoted(path)}"))
     lines = (line.partition("\t") for line in _text(listing.stdout).split("\0") if line)
-    return [Entry(facts.split()[0], name) for facts, _, name in lines]
+    return [TreeEntry(facts.split()[0], name) for facts, _, name in lines]
 
 
 def contents(place: Repository, found: str, paths: Sequence[str]) -> list[bytes | None]:

@@ -23,7 +23,7 @@ from tests.fuzz.values import fuzzed, many
 from tests.renderers.text.test_as_typed import EXTENSIONS
 
 SNIPPETS = {"pymdownx.snippets": {"base_path": [str(Path(__file__).parent)], "check_paths": False}}
-PICTURE = pages.Picture("Connections", '<svg width="9"><title>x</title></svg>', {"svg": "../diagrams/x.svg"})
+PICTURE = pages.PictureFiles("Connections", '<svg width="9"><title>x</title></svg>', {"svg": "../diagrams/x.svg"})
 PICTURES = {"connections": PICTURE, "data-flows": PICTURE}
 
 

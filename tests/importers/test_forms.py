@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gen.importers.blocks.block import Unreadable
 from gen.importers.blocks.lookup import Lookup, lookup
 from gen.importers.forms.reading import STUMBLED
-from gen.importers.importing import Asked, Result, Source, imported
+from gen.importers.importing import Asked, ImportResult, PageSource, imported
 from gen.importers.service.suite import Suite
 from tests.conftest import ROOT
 from tests.importers.models import printed, service_of
@@ -22,8 +22,8 @@ KNOWN = lookup(None, "")
 STRUCTURED = [form for form in FORMS if form != "glued"]
 
 
-def read(data: bytes, ending: str, *names: str, form: str | None = None, known: Lookup = KNOWN) -> Result:
-    return imported(Source(data, ending, form), "old", "Old", Suite({}), known, Asked(names))
+def read(data: bytes, ending: str, *names: str, form: str | None = None, known: Lookup = KNOWN) -> ImportResult:
+    return imported(PageSource(data, ending, form), "old", "Old", Suite({}), known, Asked(names))
 
 
 def same(made: list[str], row: list[str]) -> bool:
@@ -120,7 +120,7 @@ PIECES = st.lists(
             "</table>",
             "<th>Port",
             "Connection",
-            "Source",
+            "PageSource",
             "Destination",
             "Protocol",
             "Port",
@@ -240,7 +240,7 @@ def test_a_formula_without_a_value_is_left_and_shown() -> None:
 )
 def test_the_service_is_called_as_the_page_says(start: str, name: str, reported: bool) -> None:
     data = (start + "\n".join(["\t".join(HEADINGS), "1\tA\tB\tTCP\t1\tEgress\td"])).encode()
-    result = imported(Source(data, "txt", "text"), "gvp-rs", None, Suite({}), KNOWN)
+    result = imported(PageSource(data, "txt", "text"), "gvp-rs", None, Suite({}), KNOWN)
     assert service_of("gvp-rs", result.text).name == name
     assert any("`Gvp Rs` is made from the id" in said for said in result.remarks) == reported
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gen.editing.edits import Unsafe
 from gen.importers.blocks.lookup import lookup
-from gen.importers.importing import Asked, Existing, Result, Source, joined
+from gen.importers.importing import Asked, Existing, ImportResult, PageSource, joined
 from gen.importers.service.suite import Suite
 from tests.conftest import ROOT
 from tests.importers.models import printed, service_of, shared_ends
@@ -56,9 +56,9 @@ ROWS = [
 ]
 
 
-def join(rows: list[list[str]], text: str = MODEL, suggest: bool = False) -> Result:
+def join(rows: list[list[str]], text: str = MODEL, suggest: bool = False) -> ImportResult:
     return joined(
-        Source(page("csv", rows), "csv"),
+        PageSource(page("csv", rows), "csv"),
         Existing(text, service_of("shop", text, SHARED)),
         Suite(shared_ends(SHARED)),
         lookup(None, ""),
@@ -155,7 +155,7 @@ def test_the_own_model_edited_in_a_spreadsheet_comes_back() -> None:
     rows = list(printed(service).values())
     rows[5][3] = "HTTPS"
     result = joined(
-        Source(page("own csv", rows), "csv"), Existing(text, service), Suite(shared_ends(shared)), lookup(None, "")
+        PageSource(page("own csv", rows), "csv"), Existing(text, service), Suite(shared_ends(shared)), lookup(None, "")
     )
     row = text[text.index("  - id: 6") : text.index("  - id: 7")]
     edited = row.replace("protocol: HTTP\n", "protocol: HTTPS\n").split("    data_flow")[0]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gen.importers.blocks.block import Unreadable
 from gen.importers.blocks.lookup import lookup
-from gen.importers.importing import Asked, Source, imported
+from gen.importers.importing import Asked, PageSource, imported
 from gen.importers.service.suite import Suite
 from tests.importers.models import service_of
 
@@ -44,7 +44,7 @@ def test_every_word_is_in_the_model_or_in_the_report(table: tuple[list[str], lis
     headings, rows = table
     text = "\n".join(",".join(map(quoted, row)) for row in [headings, *rows]) + "\n"
     try:
-        result = imported(Source(text.encode(), "csv"), "old", "Old", Suite({}), lookup(None, ""), Asked((), this))
+        result = imported(PageSource(text.encode(), "csv"), "old", "Old", Suite({}), lookup(None, ""), Asked((), this))
     except Unreadable as error:
         assert "import.yml" in str(error) or "headings" in str(error)
         return

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gen.importers.blocks.lookup import lookup
-from gen.importers.importing import Asked, Result, Source, imported
+from gen.importers.importing import Asked, ImportResult, PageSource, imported
 from gen.importers.service.suite import Suite
 from gen.model.entities import Component, Connection, Service
 from tests.conftest import ROOT
@@ -16,17 +16,19 @@ SHARED = (ROOT / "model/shared.yml").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def result() -> Result:
-    return imported(Source(SEED, "txt"), "gim", None, Suite(shared_ends(SHARED)), lookup(None, ""), Asked(suggest=True))
+def result() -> ImportResult:
+    return imported(
+        PageSource(SEED, "txt"), "gim", None, Suite(shared_ends(SHARED)), lookup(None, ""), Asked(suggest=True)
+    )
 
 
 @pytest.fixture(scope="module")
-def pair(result: Result) -> tuple[Service, Service]:
+def pair(result: ImportResult) -> tuple[Service, Service]:
     by_hand = (ROOT / "model/gim.yml").read_text(encoding="utf-8")
     return service_of("gim", result.text, SHARED), service_of("gim", by_hand, SHARED)
 
 
-def test_nothing_is_left(result: Result) -> None:
+def test_nothing_is_left(result: ImportResult) -> None:
     assert (result.form, result.rows, result.left, result.unused) == ("text", 11, (), ())
     assert len(result.remarks) == 11
     assert result.remarks[4] == "line 35: row 5 was split as GIM | Info Mart database; check it"
@@ -65,7 +67,7 @@ def test_the_notes_are_those_of_the_model_that_the_page_has(pair: tuple[Service,
     assert len(printed) == 1
 
 
-def test_no_proposal_is_written_as_a_fact(result: Result, pair: tuple[Service, Service]) -> None:
+def test_no_proposal_is_written_as_a_fact(result: ImportResult, pair: tuple[Service, Service]) -> None:
     made, by_hand = pair
     assert all(row.data_flow is None for row in made.connections)
     proposed = [line.split()[2] for line in result.text.splitlines() if line.strip().startswith("# data_flow: ")]

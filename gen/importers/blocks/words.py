@@ -24,7 +24,7 @@ _UNIT = re.compile(r"(?:^|[^\w.])(?:[a-zµ]|[ckmnµd]m)$")
 _TARGET = re.compile(r"#.*(?:note|fn|foot|cite|ref)|#n\d", re.IGNORECASE)
 
 
-class Words:
+class HeadingWords:
     """Takes words, breaks, marks and links; `prose`: a paragraph, in which marks stay readable."""
 
     def __init__(self, prose: bool = False) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from gen.importers.blocks.block import Block, Footnote, Heading, Paragraph, Table, TableRow, Title
 from gen.importers.blocks.grid import Cell, expanded, span
-from gen.importers.blocks.words import MARK, Words, unlinked
+from gen.importers.blocks.words import MARK, HeadingWords, unlinked
 from gen.importers.markup.html_tree import HEADINGS, Element, Node, tree
 from gen.importers.markup.html_words import cell, is_hidden, is_unseen, prose
 
@@ -190,7 +190,7 @@ def _is_layout(rows: Sequence[Element]) -> bool:
 
 
 def _cell(element: Element) -> Cell:
-    words: Words = cell(element.children)
+    words: HeadingWords = cell(element.children)
     given = element.attributes
     columns, rows = span(given.get("colspan")), span(given.get("rowspan"))
     return Cell(words.cell(), columns, rows, tuple(words.marks), words.why)

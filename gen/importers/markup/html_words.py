@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from gen.importers.blocks.grid import span
-from gen.importers.blocks.words import Words
+from gen.importers.blocks.words import HeadingWords
 from gen.importers.markup.html_tree import BLOCKS, Element, Node
 
 _UNSEEN = {
@@ -47,16 +47,16 @@ def is_unseen(element: Element) -> bool:
     return element.tag in _CHROME and not any(inner.tag == "table" for inner in element.elements())
 
 
-def cell(nodes: Iterable[Node]) -> Words:
+def cell(nodes: Iterable[Node]) -> HeadingWords:
     """The words of a cell."""
-    words = Words()
+    words = HeadingWords()
     _Walk(words, False).nodes(nodes)
     return words
 
 
-def prose(nodes: Iterable[Node], marked: bool = False) -> Words:
+def prose(nodes: Iterable[Node], marked: bool = False) -> HeadingWords:
     """The words of a paragraph or list; `marked`: what is bold or code stays so, as Markdown."""
-    words = Words(prose=True)
+    words = HeadingWords(prose=True)
     _Walk(words, marked).nodes(nodes)
     return words
 
@@ -64,7 +64,7 @@ def prose(nodes: Iterable[Node], marked: bool = False) -> Words:
 class _Walk:
     """Walks over elements and hands on what is to be seen."""
 
-    def __init__(self, words: Words, marked: bool) -> None:
+    def __init__(self, words: HeadingWords, marked: bool) -> None:
         self.words, self.marked = words, marked
         self.lists: list[int | None] = []
 

@@ -7,7 +7,7 @@ from typing import Any
 from gen.importers.blocks.block import Block, Footnote, Heading, Paragraph, Table, TableRow, Title
 from gen.importers.blocks.cells import one_line
 from gen.importers.blocks.grid import Cell, expanded, span
-from gen.importers.blocks.words import Words
+from gen.importers.blocks.words import HeadingWords
 from gen.importers.markup.wikitext_words import KEPT, MARK, add, add_text, plain, restored, text, words
 from gen.problems import EnvironmentProblem
 
@@ -98,7 +98,7 @@ class _Reader:
         return self._line
 
     def _blocks(self, nodes: Iterable[Any]) -> Iterator[Block]:
-        lines, rows, line = Words(True), [], self._line
+        lines, rows, line = HeadingWords(True), [], self._line
         for node in nodes:
             kind = _kind(node)
             if kind == "inline":
@@ -107,7 +107,7 @@ class _Reader:
                 yield from (Paragraph(line, words) for one in whole if (words := _words(one)))
                 continue
             yield from (Paragraph(line, words) for words in [_words(lines)] if words)
-            lines = Words(True)
+            lines = HeadingWords(True)
             if kind == "row":
                 rows.append(self._row(node))
             else:
@@ -209,19 +209,19 @@ def _kind_of_all(nodes: Iterable[Any]) -> bool:
     return any(_kind(node) != "inline" or KEPT["{|"] in str(node) for node in nodes)
 
 
-def _paragraphs(node: Any, lines: Words) -> list[Words]:
+def _paragraphs(node: Any, lines: HeadingWords) -> list[HeadingWords]:
     """The paragraph that a node of words goes on, and those that begin in it at blank lines; the last is open."""
     found = [lines]
     if type(node).__name__ != "Text":
         add(node, lines)
         return found
     for number, part in enumerate(re.split(r"\n[ \t]*\n", str(node))):
-        found += [Words(True)] if number else []
+        found += [HeadingWords(True)] if number else []
         add_text(part, found[-1])
     return found
 
 
-def _words(lines: Words) -> str:
+def _words(lines: HeadingWords) -> str:
     return _SWITCH.sub("", restored(lines.paragraph())).strip()
 
 

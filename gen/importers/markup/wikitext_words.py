@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from gen.importers.blocks.cells import one_line
-from gen.importers.blocks.words import Words, unlinked
+from gen.importers.blocks.words import HeadingWords, unlinked
 
 KEPT = {"{|": "\ufdd0", "|}": "\ufdd1", "|": "\ufdd2"}  # while templates are parsed; no text holds these
 MARK = "\ufdd3"  # around the mark of a footnote
@@ -28,9 +28,9 @@ def text(code: Any) -> str:
     return unlinked(words(code).cell())
 
 
-def words(code: Any, prose: bool = False) -> Words:
+def words(code: Any, prose: bool = False) -> HeadingWords:
     """What a reader sees of a cell: lines, items of lists, no marks, no comments; `prose`: of a paragraph."""
-    found = Words(prose)
+    found = HeadingWords(prose)
     for node in code.nodes:
         add(node, found)
     return found
@@ -38,13 +38,13 @@ def words(code: Any, prose: bool = False) -> Words:
 
 def plain(nodes: Iterable[Any]) -> str:
     """What a reader sees of some nodes."""
-    found = Words()
+    found = HeadingWords()
     for node in nodes:
         add(node, found)
     return restored(unlinked(found.cell()))
 
 
-def add(node: Any, words: Words) -> None:
+def add(node: Any, words: HeadingWords) -> None:
     """Adds what a reader sees of a node."""
     kind = type(node).__name__
     if kind == "Text":
@@ -66,7 +66,7 @@ def add(node: Any, words: Words) -> None:
         words.add(one_line(plain(node.default.nodes)) if node.default is not None else "")
 
 
-def add_text(text: str, words: Words) -> None:
+def add_text(text: str, words: HeadingWords) -> None:
     """Text of several lines: a blank line ends a line, and so does the end of an item; other breaks are blanks."""
     before, sign, rest = text.partition(MARK)
     if sign:
@@ -81,7 +81,7 @@ def add_text(text: str, words: Words) -> None:
         words.add((" " if number else "") + part)
 
 
-def _add_tag(node: Any, words: Words) -> None:
+def _add_tag(node: Any, words: HeadingWords) -> None:
     tag = str(node.tag).strip().casefold()
     if tag == "br" or tag in ("p", "div", "ul", "ol", "hr"):
         words.end()
@@ -103,7 +103,7 @@ def _is_hidden(node: Any) -> bool:
     return any(_HIDDEN.search(str(one)) for one in node.attributes)
 
 
-def _add_template(node: Any, words: Words) -> None:
+def _add_template(node: Any, words: HeadingWords) -> None:
     name = str(node.name).strip().casefold()
     if name in _NOTES:
         words.why = words.why or f"a footnote stands in it as a template: {' '.join(str(node).split())}"

@@ -19,7 +19,7 @@ def bracketed(name: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found and not found[2][:1].islower() else None
 
 
-class Known:
+class KnownColumn:
     """Components by every name that they go by."""
 
     def __init__(self, components: Iterable[Component] = ()) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from gen.importers.page.facts import Left, Page, Row
-from gen.importers.page.matching import Known, folded
+from gen.importers.page.matching import KnownColumn, folded
 from gen.importers.service.end_facts import NO_FACTS, EndFacts, end_facts, with_facts
 from gen.importers.service.internal_ports import internal_ports
 from gen.importers.service.naming import Own, named
@@ -46,7 +46,7 @@ def drafted(page: Page, id: str, name: str | None, context: Surroundings) -> Dra
     old = context.existing
     others = [end for end in context.suite.ends() if end.service != id]
     ends = others if old is None else _ends(old, others)
-    known = Known(ends)
+    known = KnownColumn(ends)
     rows, left, halves = _split(page, [*known.spellings(), *context.names])
     rows, twice = _once(rows)
     called = about(page, id, name) if old is None else (old.name, old.abbreviation)
@@ -149,7 +149,7 @@ def _once(rows: Sequence[Row]) -> tuple[list[Row], list[Left]]:
     return list(first.values()), left
 
 
-def _connection(row: Row, known: Known) -> Connection:
+def _connection(row: Row, known: KnownColumn) -> Connection:
     """The row as the model has it; a classification only where the ends do not give the same."""
     found = Connection(
         id=row.id, source=known.find(row.source) if row.source else None,

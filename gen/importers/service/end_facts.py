@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gen.importers.blocks.cells import one_line
 from gen.importers.page.facts import Row
-from gen.importers.page.matching import Known
+from gen.importers.page.matching import KnownColumn
 from gen.importers.page.notes import numbers_aloud
 from gen.model.entities import Component
 
@@ -26,7 +26,7 @@ class EndFacts(NamedTuple):
 NO_FACTS = EndFacts({}, {}, ())
 
 
-def end_facts(rows: Sequence[Row], known: Known) -> EndFacts:
+def end_facts(rows: Sequence[Row], known: KnownColumn) -> EndFacts:
     """What the rows say of their ends."""
     said: dict[tuple[str, str], dict[str, list[str]]] = {}
     homeless: dict[tuple[str, str, str], list[str]] = {}

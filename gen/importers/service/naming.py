@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from gen.importers.page.facts import Row
-from gen.importers.page.matching import Known, bracketed, folded
+from gen.importers.page.matching import KnownColumn, bracketed, folded
 from gen.importers.page.separating import is_address
 from gen.model.entities import Component
 from gen.model.kinds import Kind
@@ -47,7 +47,7 @@ class Own(NamedTuple):
 
 
 def named(
-    rows: Sequence[Row], known: Known, keys: Collection[str], own: Own, text: str
+    rows: Sequence[Row], known: KnownColumn, keys: Collection[str], own: Own, text: str
 ) -> tuple[list[Component], list[Component]]:
     """The new components of the rows, added to the known; those of them that may be parts or not.
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from gen.importers.blocks.block import Block, Heading, Remark, Table, TableRow, Unreadable
 from gen.importers.blocks.grid import Cell, expanded, span
-from gen.importers.blocks.words import Words
+from gen.importers.blocks.words import HeadingWords
 from gen.importers.sheets import packing
 
 _MOST_NODES = 400_000
@@ -106,8 +106,8 @@ def _cells(row: Element, styles: dict[str, set[str]]) -> list[Cell]:
     return cells
 
 
-def _words(cell: Element, styles: dict[str, set[str]]) -> Words:
-    words = Words()
+def _words(cell: Element, styles: dict[str, set[str]]) -> HeadingWords:
+    words = HeadingWords()
     value = _attribute(cell, "value")
     plain = _attribute(cell, "value-type") == "float" and value
     if plain:
@@ -122,7 +122,7 @@ def _words(cell: Element, styles: dict[str, set[str]]) -> Words:
     return words
 
 
-def _add(element: Element, words: Words, styles: dict[str, set[str]]) -> None:
+def _add(element: Element, words: HeadingWords, styles: dict[str, set[str]]) -> None:
     words.add(element.text or "")
     for inner in element:
         tag, style = _tag(inner), _attribute(inner, "style-name")

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from gen.importers.blocks.block import Block, Heading, Remark, Table, TableRow, Unreadable
-from gen.importers.blocks.words import Words
+from gen.importers.blocks.words import HeadingWords
 from gen.importers.sheets import packing
 from gen.importers.sheets.separated import unquoted
 from gen.problems import EnvironmentProblem
@@ -174,9 +174,9 @@ def _formula(cell: Any) -> str:
     return str(value if isinstance(value, str) else getattr(value, "text", None) or "=…")
 
 
-def _words(cell: Any) -> Words:
+def _words(cell: Any) -> HeadingWords:
     """The words of a cell: what is struck out is none of them, a mark stands for itself."""
-    words = Words()
+    words = HeadingWords()
     for run in _runs(cell):
         if run.struck:
             continue

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 
 from gen.model.reading.key_names import KEYS, MARKDOWN_KEYS, SECTIONS
-from gen.model.reading.slips import KEY, ODD_SPACES, Changes, Line, Slip, Written, slip
+from gen.model.reading.slips import KEY, ODD_SPACES, Changes, Slip, TextLine, Written, slip
 from gen.model.spelling import quoted
 
 _KNOWN = re.compile(rf"(?<![\w-])(?:{KEY}):(?:\s|$)")
@@ -145,7 +145,7 @@ def _without(sign: re.Pattern[str], text: str, blank: str) -> str:
     return sign.sub(lambda match: blank * len(match[0]), text, count=1)
 
 
-def _emptied(lines: Sequence[Line]) -> Changes:
+def _emptied(lines: Sequence[TextLine]) -> Changes:
     return {line.number: "" for line in lines}
 
 
@@ -182,7 +182,7 @@ def _indentation(written: Written) -> Iterator[Slip]:
         yield Slip(line.number, line.indent + 1, message, [alone, run], near=True)
 
 
-def _apart(line: Line, other: Line) -> int:
+def _apart(line: TextLine, other: TextLine) -> int:
     return abs(other.indent - line.indent)
 
 
@@ -190,7 +190,7 @@ def _spaces(count: int) -> str:
     return f"{count} space{'' if count == 1 else 's'}" if count else "no space"
 
 
-def _levels(written: Written) -> Iterator[Line]:
+def _levels(written: Written) -> Iterator[TextLine]:
     """The nearest line above, then those that it stands below of."""
     nearest = None
     for line in written.before():

@@ -15,7 +15,7 @@ _KEY = re.compile(r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'#{}\[\],:&*!|>%@`-][^:#{}\
 BLOCK = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])[ \t]*(?:[ \t]#.*)?$")  # begins a text of several lines
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line that is neither blank, nor a comment, nor inside a text of several lines (behind `|` or `>`)."""
 
     number: int  # from 1
@@ -28,9 +28,9 @@ class Line(NamedTuple):
     value: str  # to the end of the line, a comment too
 
 
-def written_lines(lines: Sequence[str]) -> list[Line]:
+def written_lines(lines: Sequence[str]) -> list[TextLine]:
     """The lines of a text that is split at its line ends."""
-    written: list[Line] = []
+    written: list[TextLine] = []
     inside: int | None = None  # the column of the key whose text of several lines goes on
     for number, text in enumerate(lines, 1):
         indent = len(text) - len(text.lstrip())
@@ -46,13 +46,15 @@ def written_lines(lines: Sequence[str]) -> list[Line]:
     return written
 
 
-def _line(number: int, text: str) -> Line:
+def _line(number: int, text: str) -> TextLine:
     match = _LINE.match(text)
     indent, dashes, rest = match.group("indent", "dashes", "rest") if match else ("", "", text)
     start = len(indent) + len(dashes)
     key = _KEY.match(rest)
     at = start + key.end() if key else start
-    return Line(number, text, len(indent), bool(dashes), start, key["key"].strip("\"'") if key else "", at, text[at:])
+    return TextLine(
+        number, text, len(indent), bool(dashes), start, key["key"].strip("\"'") if key else "", at, text[at:]
+    )
 
 
 Changes = Mapping[int, str]  # other texts of lines, by their numbers
@@ -74,23 +76,23 @@ class Slip(NamedTuple):
 class Written(NamedTuple):
     """All lines of a file, and the place of the one in question among them."""
 
-    lines: Sequence[Line]
+    lines: Sequence[TextLine]
     here: int
 
     @property
-    def line(self) -> Line:
+    def line(self) -> TextLine:
         """The line in question."""
         return self.lines[self.here]
 
-    def before(self) -> Iterator[Line]:
+    def before(self) -> Iterator[TextLine]:
         """The lines above, the nearest first."""
         return reversed(self.lines[: self.here])
 
-    def after(self) -> Sequence[Line]:
+    def after(self) -> Sequence[TextLine]:
         """The lines below."""
         return self.lines[self.here + 1 :]
 
 
-def slip(line: Line, offset: int, message: str, *texts: str, sure: bool = False) -> Slip:
+def slip(line: TextLine, offset: int, message: str, *texts: str, sure: bool = False) -> Slip:
     """A slip at an offset of a line; `texts`: what the line may have to be."""
     return Slip(line.number, offset + 1, message, [{line.number: text} for text in texts], sure)

@@ -13,7 +13,7 @@ _OF_ONE_PAGE = re.compile(  # the API's codes of a wiki that refuses one page or
 )
 
 
-class Refused(EnvironmentProblem):
+class WikiRefusal(EnvironmentProblem):
     """The wiki does not take this page or file from this login; the next one it may."""
 
 
@@ -24,7 +24,7 @@ class Login(NamedTuple):
     password: str
 
 
-class Page(NamedTuple):
+class WikiPage(NamedTuple):
     """A page's newest revision as it was read; `revision` 0: there is no such page."""
 
     title: str

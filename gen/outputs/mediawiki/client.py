@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from gen.outputs.mediawiki import http
-from gen.outputs.mediawiki.answers import FileVersion, Login, Page, Refused, Revision, of_one_page
+from gen.outputs.mediawiki.answers import FileVersion, Login, Revision, WikiPage, WikiRefusal, of_one_page
 from gen.outputs.mediawiki.http import Limits
 from gen.outputs.mediawiki.secrets import Secrets
 from gen.outputs.mediawiki.session import ApiError, NotMediaWiki, Session
@@ -32,7 +32,7 @@ class Wiki:
             general = self._session.ask("query", meta="siteinfo", siprop="general").query.general
             self._version = _version(general.generator if general else "")
 
-    def page(self, title: str) -> Page:
+    def page(self, title: str) -> WikiPage:
         """A page as it is now."""
         with self._session.explained(f"reading {title}"):
             asked = {"rvprop": "ids|timestamp|content", "rvslots": "main"}
@@ -41,11 +41,11 @@ class Wiki:
             if read.invalid:
                 raise EnvironmentProblem(f"{self._host} can't have a page called `{title}`: {read.invalidreason}")
             if read.missing:
-                return Page(title, "", 0, "", answer.curtimestamp)
+                return WikiPage(title, "", 0, "", answer.curtimestamp)
             newest = read.revisions[0] if read.revisions else None
             if not newest or newest.text is None:
                 raise EnvironmentProblem(f"{self._host} does not show the text of {title}; may this login read it?")
-            return Page(
+            return WikiPage(
                 read.title, newest.text, newest.revid, newest.timestamp, answer.curtimestamp, redirects=read.redirect
             )
 
@@ -116,7 +116,7 @@ class Wiki:
                     f"{self._host} did not take File:{name}; it may be too large, or its name taken"
                 )
 
-    def write(self, page: Page, text: str, summary: str) -> bool:
+    def write(self, page: WikiPage, text: str, summary: str) -> bool:
         """Save a page's new text over the revision that was read; False where there is a newer one."""
         if not text.strip():
             raise EnvironmentProblem(f"{page.title} would be blank; nothing was saved")
@@ -131,7 +131,7 @@ class Wiki:
             if not answer:
                 raise NotMediaWiki
             if answer.result != "Success":
-                raise Refused(_reason(answer))
+                raise WikiRefusal(_reason(answer))
             return True
 
     def _files(self, names: Sequence[str]) -> dict[str, FileVersion]:
@@ -171,7 +171,7 @@ class Wiki:
         return self._session.ask("query", list="logevents", **asked).query.logevents
 
 
-def _edit(page: Page, text: str, summary: str, by_revision: bool) -> dict[str, str]:
+def _edit(page: WikiPage, text: str, summary: str, by_revision: bool) -> dict[str, str]:
     """The fields of an edit that fails where the page is no longer what was read.
 
     With the base's time MediaWiki overlooks what others save in the same second: so that only where it knows no better.

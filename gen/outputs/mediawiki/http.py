@@ -110,7 +110,7 @@ class _Adapter(HTTPAdapter):
         return manager
 
 
-class Connection:
+class HttpConnection:
     """The connection to one address; it keeps cookies, follows no redirect, and ends what takes too long."""
 
     def __init__(self, address: str, loopback: bool, limits: Limits) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from gen.outputs.mediawiki.answers import FileVersion, Page
+from gen.outputs.mediawiki.answers import FileVersion, WikiPage
 from gen.outputs.mediawiki.diff import unified
 from gen.problems import EnvironmentProblem
 from gen.renderers.pages.wiki_section import Section, fresh, joined, section
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # for a fast start
 State = Literal["new", "changed", "unchanged", "refused"]
 
 
-class Picture(NamedTuple):
+class WikiPicture(NamedTuple):
     """A picture as the wiki has it: the file's name, its bytes, and the text of its page when it is new."""
 
     name: str
@@ -30,7 +30,7 @@ class Publication(NamedTuple):
     id: str
     title: str
     text: str
-    pictures: tuple[Picture, ...]
+    pictures: tuple[WikiPicture, ...]
 
 
 class Permissions(NamedTuple):
@@ -43,7 +43,7 @@ class Permissions(NamedTuple):
 class FileChange(NamedTuple):
     """A picture, and what the wiki has under its name; `bar`: why the wiki does not take it."""
 
-    picture: Picture
+    picture: WikiPicture
     state: State
     held: FileVersion | None
     bar: str = ""
@@ -53,7 +53,7 @@ class FileChange(NamedTuple):
 class PageChange:
     """A page as it is and as it would be; `published`: it has our marks; `note`: why it is refused."""
 
-    page: Page
+    page: WikiPage
     text: str
     state: State
     published: bool
@@ -65,7 +65,7 @@ class PageChange:
         return unified(self.page.text, self.text, (f"{self.page.title} (wiki)", f"{self.page.title} (model)"))
 
 
-class Plan(NamedTuple):
+class WikiPlan(NamedTuple):
     """What publishing a service would do."""
 
     publication: Publication
@@ -78,7 +78,7 @@ class Plan(NamedTuple):
         return (self.page is not None and self.page.state == "refused") or any(change.bar for change in self.files)
 
 
-def plans(wiki: "Wiki", publications: Sequence[Publication], may: Permissions) -> Iterator[Plan]:
+def plans(wiki: "Wiki", publications: Sequence[Publication], may: Permissions) -> Iterator[WikiPlan]:
     """What would be done for each service; a page is read when its turn comes."""
     _distinct([publication.title for publication in publications if publication.text])
     names = [picture.name for publication in publications for picture in publication.pictures]
@@ -86,10 +86,10 @@ def plans(wiki: "Wiki", publications: Sequence[Publication], may: Permissions) -
     held = wiki.files(names)
     for publication in publications:
         files = tuple(_file(picture, held.get(picture.name)) for picture in publication.pictures)
-        yield Plan(publication, files, _page(wiki, publication, may) if publication.text else None)
+        yield WikiPlan(publication, files, _page(wiki, publication, may) if publication.text else None)
 
 
-def _file(picture: Picture, held: FileVersion | None) -> FileChange:
+def _file(picture: WikiPicture, held: FileVersion | None) -> FileChange:
     if held is None:
         return FileChange(picture, "new", None)
     return FileChange(picture, "unchanged" if held.holds(picture.content) else "changed", held)
@@ -131,7 +131,7 @@ def _refusal(wiki: "Wiki", publication: Publication, current: Section, may: Perm
     )
 
 
-def _moved(wiki: "Wiki", page: Page) -> str:
+def _moved(wiki: "Wiki", page: WikiPage) -> str:
     target = wiki.target(page.title)
     where = f"redirects to {target}" if target != page.title else "is a redirect that leads nowhere"
     return f"the page {where}; move that back, or let `page` in mkdocs.yml name it"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gen.outputs.mediawiki.answers import Refused
-from gen.outputs.mediawiki.plan import FileChange, PageChange, Plan
+from gen.outputs.mediawiki.answers import WikiRefusal
+from gen.outputs.mediawiki.plan import FileChange, PageChange, WikiPlan
 
 if TYPE_CHECKING:  # for a fast start
     from gen.outputs.mediawiki.client import Wiki
@@ -16,7 +16,7 @@ HELD_BACK = "left alone, as its page is"
 HEAD = struct.Struct(">8s4x4sII")  # of a PNG: its signature, IHDR, width and height
 
 
-def barred(wiki: "Wiki", plans: Iterable[Plan]) -> Iterator[Plan]:
+def barred(wiki: "Wiki", plans: Iterable[WikiPlan]) -> Iterator[WikiPlan]:
     """The plans, refused where the wiki does not take what they would change."""
     for plan in plans:
         names = [f"File:{change.picture.name}" for change in plan.files if change.state != "unchanged"]
@@ -25,10 +25,12 @@ def barred(wiki: "Wiki", plans: Iterable[Plan]) -> Iterator[Plan]:
         bars = wiki.bars(titles) if titles else {}
         files = tuple(change._replace(bar=bars.get(f"File:{change.picture.name}", "")) for change in plan.files)
         note = bars.get(page.page.title, "") if page else ""
-        yield Plan(plan.publication, files, replace(page, state="refused", note=note) if page and note else plan.page)
+        yield WikiPlan(
+            plan.publication, files, replace(page, state="refused", note=note) if page and note else plan.page
+        )
 
 
-def carry_out(wiki: "Wiki", plan: Plan) -> Iterator[tuple[str, str]]:
+def carry_out(wiki: "Wiki", plan: WikiPlan) -> Iterator[tuple[str, str]]:
     """Upload and save what differs: each name, and what was done.
 
     A new picture is there before the page shows it; one that the page shows already waits until the wiki took the page.
@@ -50,7 +52,7 @@ def carry_out(wiki: "Wiki", plan: Plan) -> Iterator[tuple[str, str]]:
         yield f"File:{change.picture.name}", outcome
 
 
-def foretold(plan: Plan) -> Iterator[tuple[str, str]]:
+def foretold(plan: WikiPlan) -> Iterator[tuple[str, str]]:
     """What `carry_out` would do, or why it is not done."""
     for change in plan.files:
         doing = HELD_BACK if plan.refused else "would be uploaded"
@@ -69,7 +71,7 @@ def _upload(wiki: "Wiki", change: FileChange, summary: str) -> str:
     if change.state != "unchanged":
         try:
             wiki.upload(picture.name, picture.content, picture.description, summary)
-        except Refused as error:
+        except WikiRefusal as error:
             return f"refused: {error}"
     return _outcome(change, "uploaded")
 
@@ -79,7 +81,7 @@ def _save(wiki: "Wiki", change: PageChange, summary: str) -> str:
         return "unchanged"
     try:
         saved = wiki.write(change.page, change.text, summary)
-    except Refused as error:
+    except WikiRefusal as error:
         return f"refused: {error}"
     return "saved" if saved else "refused: somebody saved it in this moment; publish again"
 

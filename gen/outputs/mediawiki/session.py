@@ -11,8 +11,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from pydantic import ValidationError
 
-from gen.outputs.mediawiki.answers import Login, Refused, of_one_page
-from gen.outputs.mediawiki.http import Connection, Limits, NoAnswer
+from gen.outputs.mediawiki.answers import Login, WikiRefusal, of_one_page
+from gen.outputs.mediawiki.http import HttpConnection, Limits, NoAnswer
 from gen.outputs.mediawiki.secrets import HIDDEN, Secrets
 from gen.outputs.mediawiki.shapes import Reply
 from gen.problems import EnvironmentProblem
@@ -45,7 +45,7 @@ class Session:
     def __init__(self, url: str, login: Login | None, secrets: Secrets, limits: Limits) -> None:
         parts = address(url)
         self.host, self._login, self._secrets = parts.netloc, login, secrets
-        self._connection = Connection(parts.geturl(), parts.scheme == "http", limits)
+        self._connection = HttpConnection(parts.geturl(), parts.scheme == "http", limits)
         self._token = ""
 
     @contextlib.contextmanager
@@ -53,8 +53,8 @@ class Session:
         """Turns what can go wrong into an EnvironmentProblem of one line; Refused where it is about a page or file."""
         try:
             yield
-        except Refused as error:
-            raise Refused(self._secrets.line(error)) from None
+        except WikiRefusal as error:
+            raise WikiRefusal(self._secrets.line(error)) from None
         except EnvironmentProblem as error:
             raise EnvironmentProblem(self._secrets.line(error)) from None
         except ApiError as error:
@@ -135,7 +135,7 @@ class Session:
     def _of_api(self, error: ApiError, doing: str) -> EnvironmentProblem:
         message = f"{error.info} ({error.code})"
         if of_one_page(error.code):
-            return Refused(self._secrets.line(message))
+            return WikiRefusal(self._secrets.line(message))
         if BUSY.fullmatch(error.code):
             return self._problem(doing, f"the wiki is busy or locked; try again later. It says: {message}")
         if error.code in NOT_GRANTED:

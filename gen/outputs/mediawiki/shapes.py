@@ -8,13 +8,13 @@ Name = Annotated[str, Field(max_length=1000)]  # of a page or a user, of which M
 Key = Annotated[int, Field(ge=0, lt=1 << 63)]
 
 
-class Shape(BaseModel):
+class AnswerShape(BaseModel):
     """A part of an answer, of which the rest is passed over."""
 
     model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
 
 
-class Error(Shape):
+class Error(AnswerShape):
     """Why the API does not do something; `text` in the newer format, `info` in the older."""
 
     code: Name
@@ -22,13 +22,13 @@ class Error(Shape):
     info: str = ""
 
 
-class Slot(Shape):
+class Slot(AnswerShape):
     """One of a revision's texts; none where it is hidden."""
 
     content: str | None = None
 
 
-class RevisionOf(Shape):
+class RevisionOf(AnswerShape):
     """A revision of a page."""
 
     revid: Key = 0
@@ -42,7 +42,7 @@ class RevisionOf(Shape):
         return self.slots["main"].content if "main" in self.slots else None
 
 
-class ImageInfo(Shape):
+class ImageInfo(AnswerShape):
     """A version of a file; without a hash where it is hidden or lost."""
 
     sha1: Name = ""
@@ -50,7 +50,7 @@ class ImageInfo(Shape):
     timestamp: Name = ""
 
 
-class PageOf(Shape):
+class PageOf(AnswerShape):
     """A page or a file."""
 
     title: Name
@@ -65,20 +65,20 @@ class PageOf(Shape):
     actions: dict[str, bool | list[Error]] = {}
 
 
-class Renamed(Shape):
+class RenamedFields(AnswerShape):
     """A title as it was asked for, and as the wiki writes it."""
 
     asked: Name = Field(alias="from")
     written: Name = Field(alias="to")
 
 
-class Moved(Shape):
+class Moved(AnswerShape):
     """Where a move led."""
 
     target_title: Name = ""
 
 
-class Event(Shape):
+class Event(AnswerShape):
     """A line of a log."""
 
     user: Name = "a hidden user"
@@ -91,37 +91,37 @@ class Event(Shape):
         return self.params.target_title if isinstance(self.params, Moved) else ""
 
 
-class Tokens(Shape):
+class Tokens(AnswerShape):
     """What a wiki wants back with what is written."""
 
     logintoken: str = ""
     csrftoken: str = ""
 
 
-class General(Shape):
+class General(AnswerShape):
     """A wiki's own facts."""
 
     generator: Name
 
 
-class Query(Shape):
+class Query(AnswerShape):
     """What was asked for."""
 
     pages: list[PageOf] = []
-    normalized: list[Renamed] = []
+    normalized: list[RenamedFields] = []
     logevents: list[Event] = []
     tokens: Tokens = Tokens()
     general: General | None = None
 
 
-class LoggedIn(Shape):
+class LoggedIn(AnswerShape):
     """How a login ended."""
 
     result: Name
     reason: str = ""
 
 
-class Edited(Shape):
+class Edited(AnswerShape):
     """How an edit ended."""
 
     result: Name
@@ -130,7 +130,7 @@ class Edited(Shape):
     captcha: Any = None
 
 
-class Uploaded(Shape):
+class Uploaded(AnswerShape):
     """How an upload, or a piece of one, ended."""
 
     result: Name
@@ -139,7 +139,7 @@ class Uploaded(Shape):
     warnings: dict[str, Any] | list[Any] = {}
 
 
-class Reply(Shape):
+class Reply(AnswerShape):
     """An answer of the API."""
 
     error: Error | None = None

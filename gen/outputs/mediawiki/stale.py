@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gen.outputs.mediawiki.plan import Plan
+from gen.outputs.mediawiki.plan import WikiPlan
 from gen.renderers.pages.wiki_section import section
 
 if TYPE_CHECKING:  # for a fast start
     from gen.outputs.mediawiki.client import Wiki
 
 
-def stale(wiki: "Wiki", plan: Plan) -> Iterator[tuple[str, str]]:
+def stale(wiki: "Wiki", plan: WikiPlan) -> Iterator[tuple[str, str]]:
     """What is published and no longer as the model says; pictures that a published page shows are never missing."""
     published = plan.page is not None and plan.page.published
     for change in plan.files:
@@ -24,12 +24,12 @@ def stale(wiki: "Wiki", plan: Plan) -> Iterator[tuple[str, str]]:
         yield plan.publication.title, lost
 
 
-def unpublished(plan: Plan) -> bool:
+def unpublished(plan: WikiPlan) -> bool:
     """Whether the wiki has nothing of a service."""
     return not (plan.page and plan.page.published) and all(change.state == "new" for change in plan.files)
 
 
-def _lost(wiki: "Wiki", plan: Plan) -> str:
+def _lost(wiki: "Wiki", plan: WikiPlan) -> str:
     """How a page lost its text while its pictures are still there; empty where it never had one."""
     if not plan.page or (plan.files and all(change.state == "new" for change in plan.files)):
         return ""

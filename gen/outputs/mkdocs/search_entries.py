@@ -24,7 +24,7 @@ ROW, PORT, OWN = 6, 4, 4
 FORMS = (("section", "toc", "abs_url"), ("section", "toc", "url", "page"))  # MkDocs' and Material's
 
 
-def add_hits(index: Any, own: service.Page, page: Page) -> None:
+def add_hits(index: Any, own: service.PageTexts, page: Page) -> None:
     """Add what the search leads to on a page of the model to an index, behind the page's own entries.
 
     `index`: None where the site has no search; `page`: the same as MkDocs has it.

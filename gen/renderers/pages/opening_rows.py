@@ -8,7 +8,7 @@ from markupsafe import Markup
 from gen.language import Words
 from gen.model.entities import Connection
 from gen.renderers.pages.marked_data import as_html, as_markdown
-from gen.renderers.pages.suite_links import Links
+from gen.renderers.pages.suite_links import PageLinks
 from gen.views.service.upkeep import upkeep_words
 from gen.views.suite.openings import Opening, Openings
 
@@ -63,7 +63,7 @@ class Part(NamedTuple):
     rows: Sequence[Cells]
 
 
-def parts(openings: Sequence[Openings], links: Links) -> Iterator[Part]:
+def parts(openings: Sequence[Openings], links: PageLinks) -> Iterator[Part]:
     """The lists of a service's page."""
     for component in openings:
         yield Part(
@@ -85,7 +85,7 @@ def needed_headings(rows: Iterable[Cells], words: Words) -> list[Heading]:
     ]
 
 
-def cells(row: Opening, links: Links) -> Cells:
+def cells(row: Opening, links: PageLinks) -> Cells:
     """A row's cells, as HTML in the site, else as Markdown."""
     reason = Markup(as_html(row.data, row.marks)) if links.site else as_markdown(row.data, row.marks)
     return Cells(
@@ -101,14 +101,14 @@ def cells(row: Opening, links: Links) -> Cells:
     )
 
 
-def upkeep_line(connection: Connection | None, links: Links) -> str:
+def upkeep_line(connection: Connection | None, links: PageLinks) -> str:
     """Who answers for a connection, since when it is there, when someone looked, what is waived; in small type."""
     cells = upkeep_words(connection, links.words) if connection else ()
     text = " · ".join(links.outside(text, address) for text, address in cells)
     return Markup(f"<small>{text}</small>") if text and links.site else text
 
 
-def _peer(row: Opening, links: Links) -> str:
+def _peer(row: Opening, links: PageLinks) -> str:
     """The other end, below its name its addresses and what is known of the connection's upkeep."""
     end, addresses, upkeep = links.end(row.peer), links.plain(row.peer_addresses), upkeep_line(row.connection, links)
     if not links.site:

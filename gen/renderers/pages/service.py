@@ -20,7 +20,7 @@ from gen.renderers.layout.geometry import Size
 from gen.renderers.pages import wiki_section
 from gen.renderers.pages.drafts import ToDo, drafting, in_draft
 from gen.renderers.pages.opening_rows import needed_headings, parts
-from gen.renderers.pages.suite_links import Links
+from gen.renderers.pages.suite_links import PageLinks
 from gen.renderers.pages.templating import inert, render
 from gen.renderers.pages.wiki_names import WikiNames
 from gen.renderers.svg.document import inline, title_of
@@ -54,7 +54,7 @@ BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until o
 
 
 @dataclass(frozen=True)
-class Page:
+class PageTexts:
     """A page as Markdown.
 
     In a site that is its front matter and `BODY`, for which `body` stands when all plugins have had the Markdown, as
@@ -70,7 +70,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Excerpt:
+class ExcerptFiles:
     """A picture of a part of a large one, as a page needs it: its title, and its file's address from the page."""
 
     title: str
@@ -79,14 +79,14 @@ class Excerpt:
 
 
 @dataclass(frozen=True)
-class Picture:
+class PictureFiles:
     """One of a service's two pictures as a page needs it; `paper`: whether it can be read on a page of A4."""
 
     title: str
     svg: str
     files: Mapping[str, str]  # by kind, `svg` and `png`: the address from the page
-    overview: Excerpt | None = None
-    parts: Sequence[Excerpt] = ()
+    overview: ExcerptFiles | None = None
+    parts: Sequence[ExcerptFiles] = ()
     paper: bool = True
 
     @property
@@ -99,10 +99,10 @@ def plain_page(
     environment: Environment,
     service: Service,
     near: Neighbours,
-    pictures: Mapping[str, Picture],
+    pictures: Mapping[str, PictureFiles],
     todo: Sequence[ToDo] | None = None,
-    changed: Mapping[str, Picture] = MappingProxyType({}),
-) -> Page:
+    changed: Mapping[str, PictureFiles] = MappingProxyType({}),
+) -> PageTexts:
     """The page to read without the site; `todo`: what a draft lists as still missing, None for publication.
 
     `near`: what the service has to do with the other ones; `changed`: the pictures of what changed.
@@ -115,17 +115,17 @@ def plain_page(
         return render(environment, f"fragments/{name}.md.j2", {**values, "section": section})
 
     page = tidy(render(environment, "service.md.j2", {**values, "part": part}))
-    return Page(_OF_THE_SITE.sub(r"](\1.md", page.replace(INTRODUCTION, intro)))
+    return PageTexts(_OF_THE_SITE.sub(r"](\1.md", page.replace(INTRODUCTION, intro)))
 
 
 def site_page(
     environment: Environment,
     service: Service,
     near: Neighbours,
-    pictures: Mapping[str, Picture],
+    pictures: Mapping[str, PictureFiles],
     todo: Sequence[ToDo] | None = None,
-    changed: Mapping[str, Picture] = MappingProxyType({}),
-) -> Page:
+    changed: Mapping[str, PictureFiles] = MappingProxyType({}),
+) -> PageTexts:
     """The page for the site: `<div data-gen-slot="NAME"></div>` where its HTML will stand.
 
     `near`: what the service has to do with the other ones;
@@ -152,7 +152,7 @@ def site_page(
 def wiki_page(
     environment: Environment,
     service: Service,
-    pictures: Mapping[str, Picture],
+    pictures: Mapping[str, PictureFiles],
     names: WikiNames,
     changes: PageChanges | None = None,
 ) -> str:
@@ -170,19 +170,21 @@ def wiki_page(
     return wiki_section.marked(service.id, tidy(render(environment, "wiki/service.wiki.j2", values)))
 
 
-def showcase(environment: Environment, service: Service, pictures: Mapping[str, Picture]) -> str:
+def showcase(environment: Environment, service: Service, pictures: Mapping[str, PictureFiles]) -> str:
     """A service's picture for a hand-written page, with the switch between its views."""
     return render(environment, "fragments/showcase.html.j2", _values(service, pictures, None, site=True))
 
 
-def picture(title: str, drawing: Drawing, start: str) -> Picture:
+def picture(title: str, drawing: Drawing, start: str) -> PictureFiles:
     """A drawn view for a page; `start`: what the addresses of its files begin with, up to the ending."""
-    return Picture(title, drawing.svg, {kind: f"{start}{ending}" for kind, ending in drawing.endings.items()})
+    return PictureFiles(title, drawing.svg, {kind: f"{start}{ending}" for kind, ending in drawing.endings.items()})
 
 
-def with_excerpts(picture: Picture, drawing: Drawing, folder: str, view: str) -> Picture:
+def with_excerpts(picture: PictureFiles, drawing: Drawing, folder: str, view: str) -> PictureFiles:
     """The same with the excerpts of a drawn view, whose files stand in a folder."""
-    files = {name: Excerpt(title_of(svg), f"{folder}/{name}-{view}.svg", extent(svg)) for name, svg in drawing.excerpts}
+    files = {
+        name: ExcerptFiles(title_of(svg), f"{folder}/{name}-{view}.svg", extent(svg)) for name, svg in drawing.excerpts
+    }
     parts = [excerpt for name, excerpt in files.items() if name != OVERVIEW]
     return replace(picture, overview=files.get(OVERVIEW), parts=parts, paper=readable_on_paper(drawing.svg))
 
@@ -198,7 +200,7 @@ def index(environment: Environment, suite: SuiteViews, site: bool) -> str:
         "columns": {key: t(words) for key, words in headings.items() if any(getattr(row, key) for row in rows)},
         "zones": bool(suite.several and suite.zones),
         "t": t,
-        "links": Links("" if site else "index", site, t),
+        "links": PageLinks("" if site else "index", site, t),
         "protection": suite.protection if suite.several else None,
         "listed": suite.listed,
     }
@@ -206,7 +208,7 @@ def index(environment: Environment, suite: SuiteViews, site: bool) -> str:
 
 
 def _values(
-    service: Service, pictures: Mapping[str, Picture], todo: Sequence[ToDo] | None, site: bool
+    service: Service, pictures: Mapping[str, PictureFiles], todo: Sequence[ToDo] | None, site: bool
 ) -> dict[str, Any]:
     t = words_of(service.language)
     columns, rows = tables.connection_columns(service), tables.connection_rows(service)
@@ -242,7 +244,7 @@ def _values(
 
 def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
     """What a page shows of other pages: links to them, and what each component opens and accepts."""
-    links = Links(service.id, site, words_of(service.language))
+    links = PageLinks(service.id, site, words_of(service.language))
 
     def end(key: str, words: str) -> str:
         other = near.ends.get(key)
@@ -262,7 +264,7 @@ def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
     }
 
 
-def site_markdown(title: str, description: str, body: str, slots: Mapping[str, str], wide: bool = False) -> Page:
+def site_markdown(title: str, description: str, body: str, slots: Mapping[str, str], wide: bool = False) -> PageTexts:
     """A page for a site. Its title and description are JSON texts, which are YAML too.
 
     They are escaped, since themes print them as HTML and plugins may read them as templates. `wide`: whether the page
@@ -271,7 +273,7 @@ def site_markdown(title: str, description: str, body: str, slots: Mapping[str, s
     values = {"title": title, "description": description}
     lines = [f"{key}: {json.dumps(escape(text), ensure_ascii=False)}" for key, text in values.items()]
     front = "\n".join(("---", *lines, *(["hide: [toc]"] if wide else []), "---"))
-    return Page(f"{front}\n\n{BODY}\n", slots, body)
+    return PageTexts(f"{front}\n\n{BODY}\n", slots, body)
 
 
 def anchor(title: str) -> str:

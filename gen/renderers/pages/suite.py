@@ -12,7 +12,7 @@ from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import service, templating
 from gen.renderers.pages.links import linked
 from gen.renderers.pages.opening_rows import cells
-from gen.renderers.pages.suite_links import Links
+from gen.renderers.pages.suite_links import PageLinks
 from gen.renderers.pages.suite_values import Sheet, sheets
 from gen.renderers.svg.document import inline
 from gen.views.suite.map import SuiteMap
@@ -33,7 +33,7 @@ def plain_pages(suite: SuiteViews, drawings: Mapping[str, Drawing], templates: E
 
 def suite_pages(
     suite: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment
-) -> Iterator[tuple[str, service.Page]]:
+) -> Iterator[tuple[str, service.PageTexts]]:
     """The pages for the site, with their names, where there are several services; raises TemplateProblem."""
     if suite.several:
         yield from ((sheet.name, _page(templates, sheet)) for sheet in sheets(suite, drawings))
@@ -48,7 +48,7 @@ def _plain(templates: Environment, sheet: Sheet) -> str:
     return service.tidy(templating.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part}))
 
 
-def _page(templates: Environment, sheet: Sheet) -> service.Page:
+def _page(templates: Environment, sheet: Sheet) -> service.PageTexts:
     slots: dict[str, str] = {}
     values = _values(sheet, site=True)
     values["inline"] = lambda svg: Markup(_with_links(svg, values["map"], values["links"]))
@@ -63,7 +63,7 @@ def _page(templates: Environment, sheet: Sheet) -> service.Page:
 
 
 def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
-    links = Links(sheet.name, site, sheet.values["t"])
+    links = PageLinks(sheet.name, site, sheet.values["t"])
     return {
         **sheet.values,
         "title": sheet.title,
@@ -74,6 +74,6 @@ def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
     }
 
 
-def _with_links(svg: str, suite_map: SuiteMap, links: Links) -> str:
+def _with_links(svg: str, suite_map: SuiteMap, links: PageLinks) -> str:
     """A map's picture for its page, each box a link to the page of what it stands for."""
     return linked(inline(svg), {box.id: links.to(box.page) for box in suite_map.boxes if box.page})

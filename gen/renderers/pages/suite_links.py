@@ -22,7 +22,7 @@ MISSING = ("protocol not described", "port not described")  # of what a connecti
 
 
 @dataclass(frozen=True)
-class Links:
+class PageLinks:
     """The links of one page, named as in Target, the landing page blank. `site`: whether it stands in the site.
 
     `words`: of the page's language.

@@ -22,7 +22,7 @@ CHANGES: dict[Change, str] = {"added": "Added (+)", "removed": "Removed (−)", 
 ABOVE = 14.0  # from the rule to the first row
 
 
-class Entry(NamedTuple):
+class LegendEntry(NamedTuple):
     """A sample, drawn at a place, and its words."""
 
     draw: Callable[[float, float], str]
@@ -63,32 +63,32 @@ def legend(diagram: Diagram, views: tuple[View, View], width: float) -> Legend:
     return Legend((strips[0], strips[1]), max(ABOVE + arrows, first + len(rows) * ROW))
 
 
-def _strip(rows: list[list[tuple[float, Entry]]], top: float) -> str:
+def _strip(rows: list[list[tuple[float, LegendEntry]]], top: float) -> str:
     """Rows of entries below each other."""
     return "".join(_row(row, top + at * ROW) for at, row in enumerate(rows))
 
 
-def _items(diagram: Diagram, names: Mapping[Kind, str], words: Words) -> Iterator[Entry]:
+def _items(diagram: Diagram, names: Mapping[Kind, str], words: Words) -> Iterator[LegendEntry]:
     """What the picture holds and does not say by itself."""
     kinds = {node.kind for node in diagram.nodes}
     for kind, facts in KINDS.items():
         if kind in kinds:
-            yield Entry(_box(kind), names.get(kind) or words(facts.legend))
+            yield LegendEntry(_box(kind), names.get(kind) or words(facts.legend))
     if has_zones(diagram):
-        yield Entry(_zone, words("Trust zone"))
+        yield LegendEntry(_zone, words("Trust zone"))
     if any(line.dotted for line in diagram.lines):
-        yield Entry(_dotted, words("Documented elsewhere"))
+        yield LegendEntry(_dotted, words("Documented elsewhere"))
     changes = {line.change for line in diagram.lines}
     for change, meaning in CHANGES.items():
         if change in changes:
-            yield Entry(_changed(change), words(meaning))
+            yield LegendEntry(_changed(change), words(meaning))
     if more := max((line.more for line in diagram.lines), default=0):
-        yield Entry(_number(f"+{more}"), words("So many more connections between the same two boxes"))
+        yield LegendEntry(_number(f"+{more}"), words("So many more connections between the same two boxes"))
 
 
-def _rows(items: list[Entry], width: float, x: float) -> list[list[tuple[float, Entry]]]:
+def _rows(items: list[LegendEntry], width: float, x: float) -> list[list[tuple[float, LegendEntry]]]:
     """Entries in rows no wider than given, each with its left edge; the first row begins at `x`."""
-    rows: list[list[tuple[float, Entry]]] = [[]]
+    rows: list[list[tuple[float, LegendEntry]]] = [[]]
     for entry in items:
         wide = SAMPLE + GAP + fonts.width(entry.words, FONT) * sizes.SLACK
         if x + wide > width and x > 0:
@@ -99,7 +99,7 @@ def _rows(items: list[Entry], width: float, x: float) -> list[list[tuple[float, 
     return rows
 
 
-def _row(row: list[tuple[float, Entry]], top: float) -> str:
+def _row(row: list[tuple[float, LegendEntry]], top: float) -> str:
     baseline = centred([""], FONT, top + ROW / 2)
     return "".join(
         entry.draw(x, top + ROW / 2) + text("note", entry.words, [entry.words], x + SAMPLE + GAP, baseline, FONT)

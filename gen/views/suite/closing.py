@@ -14,7 +14,7 @@ from gen.views.suite.ports import Port, PortUse
 SOME = 12  # ends that the search shows
 
 
-class Broken(NamedTuple):
+class BrokenUse(NamedTuple):
     """A use of the port: as the index lists it, the port or range that it names, and what travels there."""
 
     port: str
@@ -27,7 +27,7 @@ class Closing(NamedTuple):
     """A port or range, and what breaks without it."""
 
     port: Port
-    broken: tuple[Broken, ...]
+    broken: tuple[BrokenUse, ...]
 
     def hit(self, words: Words = IN_ENGLISH) -> Hit:
         """What the search finds of it."""
@@ -65,14 +65,14 @@ def _span(port: Port) -> PortRange | None:
     return PortRange(min(found[0]), max(found[0])) if found else None
 
 
-def _broken(port: Port, span: PortRange, spans: Iterable[tuple[PortRange, Port]]) -> Iterator[Broken]:
+def _broken(port: Port, span: PortRange, spans: Iterable[tuple[PortRange, Port]]) -> Iterator[BrokenUse]:
     touched = (other for held, other in spans if held.first <= span.last and span.first <= held.last)
     for other in sorted(touched, key=lambda other: other is not port):
         for use in other.uses:
             connections = [description.connection for description in use.descriptions]
             reason = tuple(dict.fromkeys(item.text for row in connections for item in row.data))
             words = words_of(use.descriptions[0].service.language) if connections else IN_ENGLISH
-            yield Broken(other.port, use, reason, flow_marks(connections[0], words) if connections else NO_MARKS)
+            yield BrokenUse(other.port, use, reason, flow_marks(connections[0], words) if connections else NO_MARKS)
 
 
 def _ends(ends: Iterable[End]) -> tuple[End, ...]:

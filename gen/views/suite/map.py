@@ -20,7 +20,7 @@ WITH_OTHERS = 36  # boxes, those around a group included
 NUMBERS, WAYS = 4, 4  # of a line's connections, and of its protocols and ports, that are listed
 
 
-class Box(NamedTuple):
+class MapBox(NamedTuple):
     """A box of a map; `page` where it leads, if anywhere."""
 
     id: str
@@ -32,8 +32,8 @@ class Box(NamedTuple):
 class Way(NamedTuple):
     """The connections that one box opens to another: how many, their protocols and ports, and some of them."""
 
-    source: Box
-    destination: Box
+    source: MapBox
+    destination: MapBox
     total: int
     protocols: tuple[str, ...]
     ports: tuple[str, ...]
@@ -55,7 +55,7 @@ class SuiteMap(NamedTuple):
     group: Group
     diagram: Diagram
     view: View
-    boxes: tuple[Box, ...]
+    boxes: tuple[MapBox, ...]
     rows: tuple[MapRow, ...]
     alone: tuple[Service, ...]  # those of no line, where others have lines
     above: Group | None  # the group that holds this one, below the map of all services
@@ -74,7 +74,7 @@ class _Crossing(NamedTuple):
     link: Link
 
 
-Places = Mapping[str, Box]  # where each end is drawn, if anywhere
+Places = Mapping[str, MapBox]  # where each end is drawn, if anywhere
 
 
 def maps(suite: SuiteConnections, title: str = "Map of the services") -> list[SuiteMap]:
@@ -115,10 +115,10 @@ def _crossings(suite: SuiteConnections) -> Iterator[_Crossing]:
             yield _Crossing(source, destination, link)
 
 
-def _without_page(suite: SuiteConnections) -> dict[str, Box]:
+def _without_page(suite: SuiteConnections) -> dict[str, MapBox]:
     """Other services that several name, by the place they take as ends."""
     things = [thing for thing in suite.shared if thing.end.kind == "service"]
-    boxes = [Box(f"shared:{it.id}", it.end.name, "other", Target(f"shared/components/{it.id}")) for it in things]
+    boxes = [MapBox(f"shared:{it.id}", it.end.name, "other", Target(f"shared/components/{it.id}")) for it in things]
     return {box.id: box for box in boxes}
 
 
@@ -137,7 +137,8 @@ def _outside(
     yield {**groups, **without_page}
     yield groups
     yield {
-        service.id: Box("others:", _words(group)("Other services"), "service", Target("shared")) for service in others
+        service.id: MapBox("others:", _words(group)("Other services"), "service", Target("shared"))
+        for service in others
     }
     yield {}
 
@@ -161,33 +162,33 @@ def _map(
     return SuiteMap(page, group, diagram, _view(group, rows), boxes, tuple(rows), alone, None)
 
 
-def _inside(group: Group) -> dict[str, Box]:
+def _inside(group: Group) -> dict[str, MapBox]:
     """The box of each service of a group."""
     if group.groups:
         return {name: box for part in group.groups for name, box in _boxes(part).items()}
     return {service.id: _service_box(service) for service in group.services}
 
 
-def _boxes(group: Group) -> dict[str, Box]:
+def _boxes(group: Group) -> dict[str, MapBox]:
     """A group's box, by each of its services."""
     return dict.fromkeys((service.id for service in group.services), _box(group))
 
 
-def _service_box(service: Service) -> Box:
-    return Box(service.id, service.name, "component", Target(service.id))
+def _service_box(service: Service) -> MapBox:
+    return MapBox(service.id, service.name, "component", Target(service.id))
 
 
-def _box(group: Group) -> Box:
+def _box(group: Group) -> MapBox:
     if len(group.services) == 1:
         return _service_box(group.services[0])
     text = "{title} ({n} services)"
     label = _words(group).count(len(group.services), text, text, title=group.title)
-    return Box(f"group:{group.slug}", label, "service", Target(f"shared/map/{group.slug}"))
+    return MapBox(f"group:{group.slug}", label, "service", Target(f"shared/map/{group.slug}"))
 
 
 def _rows(suite: SuiteConnections, crossings: Iterable[_Crossing], places: Places) -> list[MapRow]:
     """A row for each pair of boxes, in the order of their names, from the one that opens more connections."""
-    between: dict[tuple[Box, Box], list[Link]] = defaultdict(list)
+    between: dict[tuple[MapBox, MapBox], list[Link]] = defaultdict(list)
     for source, destination, link in crossings:
         first, second = places.get(source), places.get(destination)
         if first and second and first != second:
@@ -201,13 +202,15 @@ def _rows(suite: SuiteConnections, crossings: Iterable[_Crossing], places: Place
     ]
 
 
-def _leads(ways: Mapping[tuple[Box, Box], Way], rank: Mapping[Box, object], first: Box, second: Box) -> bool:
+def _leads(
+    ways: Mapping[tuple[MapBox, MapBox], Way], rank: Mapping[MapBox, object], first: MapBox, second: MapBox
+) -> bool:
     """Whether a pair's line is drawn from the first to the second."""
     back = ways.get((second, first))
     return back is None or (-ways[first, second].total, rank[first]) < (-back.total, rank[second])
 
 
-def _way(suite: SuiteConnections, source: Box, destination: Box, links: Sequence[Link]) -> Way:
+def _way(suite: SuiteConnections, source: MapBox, destination: MapBox, links: Sequence[Link]) -> Way:
     descriptions = [link.descriptions[0] for link in links]
     protocols = dict.fromkeys(protocol for link in links for protocol in link.connection.protocols)
     ports = sorted({port for link in links for port in link.connection.ports}, key=natural)
@@ -216,7 +219,7 @@ def _way(suite: SuiteConnections, source: Box, destination: Box, links: Sequence
     )
 
 
-def _diagram(group: Group, boxes: Iterable[Box], rows: Iterable[MapRow], inside: Places) -> Diagram:
+def _diagram(group: Group, boxes: Iterable[MapBox], rows: Iterable[MapRow], inside: Places) -> Diagram:
     boundaries, held = _boundaries(group, inside)
     nodes = tuple(Node(box.id, box.label, box.kind, None, held.get(box.id)) for box in boxes)
     used = {node.boundary for node in nodes}

@@ -28,7 +28,7 @@ class Mention(NamedTuple):
     numbers: tuple[tuple[str, Target], ...]
 
 
-class Same(NamedTuple):
+class SameConnection(NamedTuple):
     """What other files say of a connection: its numbers there, and the other end where they know it better."""
 
     numbers: tuple[tuple[str, Target], ...]
@@ -39,7 +39,7 @@ class Neighbours(NamedTuple):
     """Plain values that tell all about a service's surroundings."""
 
     ends: Mapping[str, Neighbour]  # the service's ends, by key
-    same: Mapping[str, Same]  # by the number of one of its connections
+    same: Mapping[str, SameConnection]  # by the number of one of its connections
     mentions: tuple[Mention, ...]
     suite: bool  # whether there are pages of the suite
     changes: PageChanges | None = None  # what changed since an older version, where the page tells it
@@ -47,7 +47,7 @@ class Neighbours(NamedTuple):
 
 def neighbours(suite: SuiteConnections) -> dict[str, Neighbours]:
     """The surroundings of each service, by its id."""
-    same: dict[str, dict[str, Same]] = defaultdict(dict)
+    same: dict[str, dict[str, SameConnection]] = defaultdict(dict)
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for link in suite.links:
         for description in link.descriptions if len(link.descriptions) > 1 else ():
@@ -63,13 +63,13 @@ def neighbours(suite: SuiteConnections) -> dict[str, Neighbours]:
     }
 
 
-def _same(suite: SuiteConnections, link: Link, description: Description) -> Same:
+def _same(suite: SuiteConnections, link: Link, description: Description) -> SameConnection:
     """What the others say of a connection, for one of those that describe it."""
     rest = [other for other in link.descriptions if other.service is not description.service]
     connection = description.connection
     ends = ((connection.source, link.source), (connection.destination, link.destination))
     better = [party for end, party in ends if party and end and not end.own and party.end is not end]
-    return Same(tuple(numbers(suite, rest)), table_end(better[0]) if better else None)
+    return SameConnection(tuple(numbers(suite, rest)), table_end(better[0]) if better else None)
 
 
 def _ends(suite: SuiteConnections, service: Service) -> Iterator[tuple[str, Neighbour]]:

@@ -14,7 +14,7 @@ from gen.views.columns import SECURITY, UPKEEP, Column, headings, needed, of_row
 from gen.views.service.marks import Marks, flow_marks
 from gen.views.suite.connections import SuiteConnections, numbers, table_end
 from gen.views.suite.descriptions import End, Target, end_of
-from gen.views.suite.neighbours import Mention, Neighbours, Same
+from gen.views.suite.neighbours import Mention, Neighbours, SameConnection
 from gen.views.words import port_numbers
 
 Direction = Literal["Outbound", "Inbound", ""]
@@ -168,7 +168,7 @@ def _ordered(rows: Iterable[Opening]) -> tuple[Opening, ...]:
     return tuple(sorted(rows, key=lambda row: row.direction == "Inbound"))
 
 
-def _peer(end: Component | None, near: Neighbours, same: Same | None) -> End:
+def _peer(end: Component | None, near: Neighbours, same: SameConnection | None) -> End:
     """The other end; a part of the page's own service is neither named nor linked."""
     if end is None or end.own:
         return end_of(end)

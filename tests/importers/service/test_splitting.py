@@ -2,7 +2,7 @@
 
 import pytest
 
-from gen.importers.page.matching import Known
+from gen.importers.page.matching import KnownColumn
 from gen.importers.service.splitting import Ends, Split, Unsplit, split
 from gen.model.entities import Component
 
@@ -52,7 +52,7 @@ def component(name: str, abbreviation: str | None = None) -> Component:
 
 
 def found(name: str, *components: Component) -> str | None:
-    end = Known(components).find(name)
+    end = KnownColumn(components).find(name)
     return end.name if end else None
 
 

@@ -18,10 +18,10 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from gen.outputs.mediawiki import http
-from gen.outputs.mediawiki.answers import Login, Page
+from gen.outputs.mediawiki.answers import Login, WikiPage
 from gen.outputs.mediawiki.client import Wiki
 from gen.outputs.mediawiki.diff import unified
-from gen.outputs.mediawiki.http import Connection, Limits
+from gen.outputs.mediawiki.http import HttpConnection, Limits
 from gen.outputs.mediawiki.secrets import Secrets
 from gen.outputs.mediawiki.session import address
 from gen.problems import EnvironmentProblem
@@ -78,11 +78,11 @@ def clean(done: Done) -> None:
 def answering(wiki: Hostile, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Wiki]]:
     """A wiki without a network."""
 
-    def ask(_: Connection, fields: dict[str, str], to_write: bool, file: object = None) -> bytes:
+    def ask(_: HttpConnection, fields: dict[str, str], to_write: bool, file: object = None) -> bytes:
         said = wiki.answer(dict(fields))
         return said if isinstance(said, bytes) else json.dumps(said).encode()
 
-    monkeypatch.setattr(Connection, "ask", ask)
+    monkeypatch.setattr(HttpConnection, "ask", ask)
     yield lambda: Wiki("http://127.0.0.1/api.php", Login(*LOGIN))
 
 
@@ -132,7 +132,7 @@ def test_an_answer_that_takes_too_long_ends_the_command(tmp_path: Path, how: str
 def test_what_breaks_off_because_there_is_no_more_time_took_too_long(
     monkeypatch: pytest.MonkeyPatch, short: Limits
 ) -> None:
-    connection = Connection("http://127.0.0.1/api.php", loopback=True, limits=short)
+    connection = HttpConnection("http://127.0.0.1/api.php", loopback=True, limits=short)
 
     def broken(*_: Any) -> None:
         connection._meter.ends = time.monotonic()
@@ -366,7 +366,7 @@ def test_a_login_that_waits_ends_the_command(tmp_path: Path, wiki: Hostile) -> N
 @pytest.mark.parametrize("code", ["badtoken", "assertuserfailed"])
 def test_a_session_that_got_lost_is_renewed_once(wiki: Hostile, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     lost = {"error": {"code": code, "info": "Lost."}}
-    page = Page("SHOP architecture", "Old.", 7, "", "")
+    page = WikiPage("SHOP architecture", "Old.", 7, "", "")
     with answering(wiki, monkeypatch) as connect:
         wiki.say("edit", lost, {"edit": {"result": "Success"}})
         assert connect().write(page, "New.", "")
@@ -395,7 +395,7 @@ def test_what_is_not_taken_is_a_problem(
 ) -> None:
     wiki.say(what, answer)
     with answering(wiki, monkeypatch) as connect, pytest.raises(EnvironmentProblem, match=said):
-        connect().write(Page("A", "Old.", 7, "", ""), "New.", "") if what == "edit" else connect().upload(
+        connect().write(WikiPage("A", "Old.", 7, "", ""), "New.", "") if what == "edit" else connect().upload(
             "A.png", b"a" * (2 << 20), "", ""
         )
 
@@ -511,7 +511,7 @@ def test_ctrl_c_ends_the_command_without_a_traceback(
     def interrupted(*_: Any) -> bytes:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Connection, "_within", interrupted)
+    monkeypatch.setattr(HttpConnection, "_within", interrupted)
     done = run(tmp_path, wiki.send)
     assert done.returncode != 0
     assert "Traceback" not in done.stderr

@@ -8,11 +8,11 @@ from material.plugins.search.plugin import SearchIndex as MaterialIndex
 from mkdocs.contrib.search.search_index import SearchIndex
 
 from gen.outputs.mkdocs.search_entries import add_hits
-from gen.renderers.pages.service import Page
+from gen.renderers.pages.service import PageTexts
 from gen.views.service.hits import Hit
 
-OWN = Page("", hits=(Hit("connection-1", "A → <b> · HTTPS 443", "to <b> & back"),))
-PORT = Page("", hits=(Hit("port-443", "What breaks if port 443 is closed", "x"),))
+OWN = PageTexts("", hits=(Hit("connection-1", "A → <b> · HTTPS 443", "to <b> & back"),))
+PORT = PageTexts("", hits=(Hit("port-443", "What breaks if port 443 is closed", "x"),))
 
 
 def page(**meta: Any) -> Any:

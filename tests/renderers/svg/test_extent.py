@@ -4,7 +4,7 @@ import pytest
 
 from gen.renderers.images.png import library, png
 from gen.renderers.layout.geometry import Size
-from gen.renderers.pages.service import Excerpt, Picture
+from gen.renderers.pages.service import ExcerptFiles, PictureFiles
 from gen.renderers.pages.templating import templates
 from gen.renderers.svg.extent import MOST_PIXELS, SCALE, extent, readable_on_paper, scale
 
@@ -39,8 +39,8 @@ def test_paper_makes_the_words_of_large_pictures_too_small(size: tuple[int, int]
 
 @pytest.mark.parametrize("paper", [True, False])
 def test_a_page_says_where_paper_makes_its_picture_too_small_and_has_the_parts_loaded(paper: bool) -> None:
-    overview = Excerpt("Shop — overview", "../diagrams/shop/overview-connections.svg", Size(400.4, 300))
-    shown = Picture("Shop", "<svg/>", {}, overview, [Excerpt("Shop — API", "x.svg", Size(1, 1))], paper)
+    overview = ExcerptFiles("Shop — overview", "../diagrams/shop/overview-connections.svg", Size(400.4, 300))
+    shown = PictureFiles("Shop", "<svg/>", {}, overview, [ExcerptFiles("Shop — API", "x.svg", Size(1, 1))], paper)
     text = '{% from "fragments/excerpts.html.j2" import excerpts %}{{ excerpts(shown) }}'
     html = templates(None, "").from_string(text).render(shown=shown)
     assert html.count('<img src="') == 2 and 'width="400" height="300"' in html

@@ -24,7 +24,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9 ]")
 _REGION = re.compile(r' tabindex="0" role="region" aria-label="[^"]*"')  # what scrolls on a page of the site
 
 
-class Section(NamedTuple):
+class DocumentSection(NamedTuple):
     """One page: its id in the document, its title as text, and its HTML."""
 
     id: str
@@ -47,13 +47,13 @@ def files(pages: Sequence[Page], edition: Edition, templates: Environment) -> It
     sections = []
     for page in pages:
         html = section(_REGION.sub("", page.content or ""), page.url, keys)
-        sections.append(Section(keys[page.url], unescape(str(page.title)), Markup(html)))
+        sections.append(DocumentSection(keys[page.url], unescape(str(page.title)), Markup(html)))
     values = {"edition": edition, "sections": sections, "t": edition.words}
     yield NAMES[0], templating.render(templates, "document.html.j2", values)
     yield NAMES[1], "".join(f"{line}\n" for line in _style(sections, edition))
 
 
-def _style(sections: Sequence[Section], edition: Edition) -> Iterator[str]:
+def _style(sections: Sequence[DocumentSection], edition: Edition) -> Iterator[str]:
     """The rules for the heads of all sheets, then for those of each section."""
     yield f"@page {{ @top-right {{ content: {_text(edition.facts)}; }} }}"
     for number, one in enumerate(sections):

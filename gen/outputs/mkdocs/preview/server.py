@@ -15,7 +15,7 @@ from mkdocs.livereload import LiveReloadServer
 from gen.outputs.mkdocs.preview.address import why_not
 from gen.outputs.mkdocs.preview.folders import Folders
 from gen.outputs.mkdocs.preview.updater import Holder, Preview
-from gen.outputs.mkdocs.preview.watcher import Changes, Watcher
+from gen.outputs.mkdocs.preview.watcher import FileChanges, Watcher
 from gen.outputs.mkdocs.site.private import watched_paths
 from gen.problems import EnvironmentProblem
 from gen.renderers.images import icons
@@ -37,7 +37,7 @@ class PreviewServer(LiveReloadServer):
         self.error_handler = self._error_page
         self.observer: Any = Watcher(since)
         self._first, self._next = server.root, ""  # MkDocs' own folder, and that of the build that is under way
-        self._meanwhile: Changes | None = None  # what was edited while a build is under way
+        self._meanwhile: FileChanges | None = None  # what was edited while a build is under way
         self._failed = False  # whether the last build of the whole site came to nothing
         self._pause, self._again = SOON, 0.0  # until the next try, and when that is; 0: there is nothing to be tried
         for path in watched_paths(server):
@@ -107,7 +107,7 @@ class PreviewServer(LiveReloadServer):
 
     def _build_loop(self) -> None:
         while not self._shutdown:
-            changes = self.observer.changes() if self.observer.due else Changes()
+            changes = self.observer.changes() if self.observer.due else FileChanges()
             if changes.edited or changes.others:
                 self.preview.take(changes)
                 self.preview.rebuild = self.preview.rebuild or self._failed
@@ -133,7 +133,7 @@ class PreviewServer(LiveReloadServer):
 
     def _rebuild(self) -> None:
         """Build the whole site beside the one that is served, and serve that."""
-        self.preview.rebuild, self._meanwhile, self._next = False, Changes(), ""
+        self.preview.rebuild, self._meanwhile, self._next = False, FileChanges(), ""
         self._failed, self._again = False, 0.0
         began = time.time()
         try:
@@ -149,7 +149,7 @@ class PreviewServer(LiveReloadServer):
             self.follow(began)
         finally:
             meanwhile, self._meanwhile = self._meanwhile, None
-        self.preview.take(Changes(meanwhile.edited))
+        self.preview.take(FileChanges(meanwhile.edited))
 
     def _serve(self, folder: str) -> None:
         """Serve another folder; the first, which is MkDocs', where the plugin had no part in the build."""

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from gen.loading.project import Project
-from gen.outputs.mkdocs.preview.watcher import Changes
+from gen.outputs.mkdocs.preview.watcher import FileChanges
 from gen.outputs.mkdocs.site.content import report
 from gen.outputs.mkdocs.site.content_cache import Broken
 from gen.outputs.mkdocs.site.pages import Site
@@ -54,7 +54,7 @@ class Preview:
         self._rest: Generator[None, None, Site] | None = None  # the steps to the model's whole share
         self._unindexed, self._retitled, self._news = False, False, False
 
-    def take(self, changes: Changes) -> None:
+    def take(self, changes: FileChanges) -> None:
         """Show the pages of what was edited; what else that changes is left to `step`."""
         self._about = ", ".join(sorted(Path(path).name for path in changes.edited | changes.others)[:FEW])
         with self._acting():

@@ -58,14 +58,14 @@ class Stamp(NamedTuple):
         return self[:4] != before[:4] or (bool(before.digest) and self.digest not in (b"", before.digest))
 
 
-class Changes(NamedTuple):
+class FileChanges(NamedTuple):
     """Absolute paths of files: `edited` were and are there, `others` were added or removed."""
 
     edited: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
 
-    def __or__(self, later: "Changes") -> "Changes":
-        return Changes(self.edited | later.edited, self.others | later.others)
+    def __or__(self, later: "FileChanges") -> "FileChanges":
+        return FileChanges(self.edited | later.edited, self.others | later.others)
 
 
 class Watcher(FileSystemEventHandler):
@@ -140,7 +140,7 @@ class Watcher(FileSystemEventHandler):
         """Return when it is time to look."""
         self._woken.wait(max(0.0, self._looked + self._interval - time.monotonic()))
 
-    def changes(self) -> Changes:
+    def changes(self) -> FileChanges:
         """What is different since the last look; a save is waited for."""
         before, end = self._last, time.monotonic() + PATIENCE
         self._look()
@@ -188,10 +188,10 @@ def _unfinished(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> bool:
     return any(path not in now or (now[path].size == 0 and now[path].differs(before[path])) for path in before)
 
 
-def _between(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> Changes:
+def _between(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> FileChanges:
     both = before.keys() & now.keys()
     edited = frozenset(path for path in both if now[path].differs(before[path]))
-    return Changes(edited, frozenset(before.keys() ^ now.keys()))
+    return FileChanges(edited, frozenset(before.keys() ^ now.keys()))
 
 
 def _stamp(path: str, status: os.stat_result, before: Stamp | None, look: bool) -> Stamp:

@@ -15,7 +15,7 @@ GROUP = 30  # services in a group, at most
 PRUNED = "navigation.prune"  # the theme's feature: of other sections than the page's own, only the names are listed
 
 
-class Group(Section):
+class NavigationGroup(Section):
     """Some services of a long list, called after the first and the last of them."""
 
     def __init__(self, children: list[StructureItem]) -> None:
@@ -47,7 +47,7 @@ def group(nav: Navigation, products: Mapping[str, Sequence[str]]) -> None:
 def name_groups(nav: Navigation) -> None:
     """Name the groups of a navigation."""
     for item in _all(nav.items):
-        if isinstance(item, Group):
+        if isinstance(item, NavigationGroup):
             item.name()
 
 
@@ -78,7 +78,7 @@ def _in_groups(pages: list[StructureItem]) -> list[StructureItem]:
         return pages
     count = -(-len(pages) // GROUP)
     ends = [number * len(pages) // count for number in range(count + 1)]
-    return [Group(pages[start:end]) for start, end in pairwise(ends)]
+    return [NavigationGroup(pages[start:end]) for start, end in pairwise(ends)]
 
 
 def _all(items: Sequence[StructureItem]) -> Iterator[StructureItem]:

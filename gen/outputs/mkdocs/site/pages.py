@@ -16,8 +16,8 @@ from gen.renderers.pages import reference, templating
 from gen.renderers.pages import service as pages
 from gen.renderers.pages.drafts import ToDo
 from gen.renderers.pages.links import linked
-from gen.renderers.pages.service import Page
-from gen.renderers.pages.suite_links import Links
+from gen.renderers.pages.service import PageTexts
+from gen.renderers.pages.suite_links import PageLinks
 from gen.renderers.text.markdown import revealed
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.story import SuiteViews
@@ -35,7 +35,7 @@ class Site:
     `marks` holds Markdown by mark, `slots` the HTML for the slots in it; `lines` where a service begins in its file.
     """
 
-    pages: Mapping[str, Page]
+    pages: Mapping[str, PageTexts]
     files: Mapping[str, bytes | Path]
     marks: Mapping[str, str]
     slots: Mapping[str, str]
@@ -52,7 +52,7 @@ class Site:
         moved = {address: where.get(held, held) for address, held in self.files.items() if isinstance(held, Path)}
         return replace(self, files={**self.files, **moved})
 
-    def with_page(self, service: Service, page: Page, files: Mapping[str, bytes | Path]) -> "Site":
+    def with_page(self, service: Service, page: PageTexts, files: Mapping[str, bytes | Path]) -> "Site":
         """The same but for one service's page and files."""
         pages, lines = {**self.pages, service.id: page}, {**self.lines, service.id: service.places[""].line}
         return replace(self, pages=pages, files={**self.files, **files}, lines=lines)
@@ -62,7 +62,7 @@ class Site:
 class ServiceContent:
     """What one service gives to a site: its page, and its picture for a hand-written page."""
 
-    page: Page
+    page: PageTexts
     showcase: str
 
 
@@ -94,7 +94,7 @@ def site(
     contents: Mapping[str, ServiceContent],
     files: Mapping[str, bytes | Path],
     templates: Environment,
-    own: Mapping[str, Page],
+    own: Mapping[str, PageTexts],
 ) -> Site:
     """The site's share of a model; raises TemplateProblem.
 
@@ -146,7 +146,7 @@ def _with_links(slots: Mapping[str, str], addresses: Mapping[str, str]) -> dict[
 
 def _addresses(near: Neighbours, page: str) -> dict[str, str]:
     """Where the boxes of a service's picture lead to on a page, by their ids."""
-    links = Links(page, site=True)
+    links = PageLinks(page, site=True)
     return {end: links.to(other.page) for end, other in near.ends.items()}
 
 

@@ -8,7 +8,7 @@ from gen.renderers.layout.ordering.columns import Columns, columns_of
 from gen.renderers.layout.ordering.frames import Frames, frames_of
 from gen.renderers.layout.ordering.kept import joined, kept_columns
 from gen.renderers.layout.ordering.moves import moved
-from gen.renderers.layout.ordering.narrow import Plan, narrowed
+from gen.renderers.layout.ordering.narrow import NarrowPlan, narrowed
 from gen.renderers.layout.ordering.order import Search
 from gen.renderers.layout.ordering.ranks import columns_of_boxes, pairs_of
 from gen.renderers.layout.ordering.sides import sides_of
@@ -43,7 +43,7 @@ def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
         return columns
     search = _settled(columns)
     if len(diagram.lines) > THICKET:
-        search = moved(search, Plan(column, pairs, frames, sides), diagram, sizes)
+        search = moved(search, NarrowPlan(column, pairs, frames, sides), diagram, sizes)
         search.exchange()
     search.improve()
     return search.now()

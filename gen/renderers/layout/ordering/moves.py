@@ -6,7 +6,7 @@ from itertools import combinations
 
 from gen.renderers.layout.geometry import Sizes
 from gen.renderers.layout.ordering.columns import Columns, columns_of
-from gen.renderers.layout.ordering.narrow import Plan
+from gen.renderers.layout.ordering.narrow import NarrowPlan
 from gen.renderers.layout.ordering.order import Search
 from gen.renderers.layout.ordering.sides import INSIDE
 from gen.views.diagram import Diagram
@@ -17,7 +17,7 @@ ENOUGH = 1.0  # crossings a line that end the search
 GAIN = 100  # what a move must save
 
 
-def moved(search: Search, plan: Plan, diagram: Diagram, sizes: Sizes) -> Search:
+def moved(search: Search, plan: NarrowPlan, diagram: Diagram, sizes: Sizes) -> Search:
     """The order after all moves that a search of limited effort finds."""
     return _Moves(search, plan, diagram, sizes).done()
 
@@ -25,7 +25,7 @@ def moved(search: Search, plan: Plan, diagram: Diagram, sizes: Sizes) -> Search:
 class _Moves:
     """The best order so far, its columns, and how many more may be tried."""
 
-    def __init__(self, search: Search, plan: Plan, diagram: Diagram, sizes: Sizes) -> None:
+    def __init__(self, search: Search, plan: NarrowPlan, diagram: Diagram, sizes: Sizes) -> None:
         self.search, self.plan, self.diagram, self.sizes = search, plan, diagram, sizes
         self.price = _price(search, plan)
         self.left = EFFORT // len(diagram.lines) ** 2
@@ -49,7 +49,7 @@ class _Moves:
     def _goes_on(self) -> bool:
         return self.left > 0 and self.search.crossings() > ENOUGH * len(self.diagram.lines)
 
-    def _taken(self, plans: Iterable[Plan]) -> bool:
+    def _taken(self, plans: Iterable[NarrowPlan]) -> bool:
         """Take the best of these over, where it saves enough; whether one did."""
         now, best = self.search.now(), self.price - GAIN
         found = None
@@ -65,7 +65,7 @@ class _Moves:
         return bool(found)
 
 
-def _price(search: Search, plan: Plan) -> int:
+def _price(search: Search, plan: NarrowPlan) -> int:
     back = sum(plan.column[a] > plan.column[b] for a, b in plan.pairs)
     return search.total() + 2 * plan.cost() + AGAINST * max(0, back - len(plan.pairs) // FEW)
 

@@ -25,7 +25,7 @@ def narrowed(column: Sequence[int], pairs: Sequence[Pair], frames: Frames, sides
     best: tuple[int, list[int]] | None = None
     for cut in range(min(inside, default=0), max(inside, default=0)):
         merged = [at - (at > cut) for at in column]
-        plan = Plan(merged, pairs, frames, sides)
+        plan = NarrowPlan(merged, pairs, frames, sides)
         plan.improve()
         price = plan.cost()
         if price < BESIDE and (best is None or price < best[0]):
@@ -33,7 +33,7 @@ def narrowed(column: Sequence[int], pairs: Sequence[Pair], frames: Frames, sides
     return best[1] if best else None
 
 
-class Plan:
+class NarrowPlan:
     """The columns of all boxes while boxes move."""
 
     def __init__(self, column: list[int], pairs: Sequence[Pair], frames: Frames, sides: Sequence[int]) -> None:
@@ -68,13 +68,13 @@ class Plan:
             if not moved:
                 return
 
-    def with_box_elsewhere(self, box: int) -> Iterator["Plan"]:
+    def with_box_elsewhere(self, box: int) -> Iterator["NarrowPlan"]:
         """This with a box in each other column, and others out of its way; no column is left empty."""
         for at in self.ways[box]:
             if at != self.column[box]:
                 yield from self._with({box: at})
 
-    def with_frame_elsewhere(self, frame: str) -> Iterator["Plan"]:
+    def with_frame_elsewhere(self, frame: str) -> Iterator["NarrowPlan"]:
         """This with all boxes of a frame a column further, or in the opposite order of columns."""
         at = {box: self.column[box] for box in self.held[frame]}
         low, high = min(at.values()), max(at.values())
@@ -83,12 +83,12 @@ class Plan:
         if low < high:
             yield from self._with({box: low + high - here for box, here in at.items()})
 
-    def _with(self, changes: Mapping[int, int]) -> Iterator["Plan"]:
+    def _with(self, changes: Mapping[int, int]) -> Iterator["NarrowPlan"]:
         """This with boxes in other columns and those they connect to out of their way; nothing where that can't be."""
         if any(at not in self.ways.get(box, ()) for box, at in changes.items()):
             return
         column = [changes.get(box, at) for box, at in enumerate(self.column)]
-        plan = Plan(column, self.pairs, self.frames, self.sides)
+        plan = NarrowPlan(column, self.pairs, self.frames, self.sides)
         near = {other for box in changes for other, _ in self.near[box]}
         plan.free = [box for box in self.free if box in near and box not in changes]
         plan.improve()

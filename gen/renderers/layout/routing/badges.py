@@ -14,7 +14,7 @@ Ends = Mapping[Hop, tuple[int, int]]
 BETWEEN = 3.0  # px from badge to badge
 
 
-class Zone(NamedTuple):
+class BadgeArea(NamedTuple):
     """Where badges stand beside the lines of a channel, the room between two columns: at its left or its right."""
 
     channel: int
@@ -24,7 +24,7 @@ class Zone(NamedTuple):
 class Stand(NamedTuple):
     """A badge's place: a row of a zone, rows counted from the zone's outer edge, and its y."""
 
-    zone: Zone
+    zone: BadgeArea
     row: int
     y: int
 
@@ -32,14 +32,14 @@ class Stand(NamedTuple):
 def stands_of(hops: Sequence[Sequence[Hop]], ends: Ends, badges: Sequence[Size]) -> dict[int, Stand]:
     """By line, loops left out: a place; zones that take many badges in few rows are preferred."""
     crossing = {
-        Zone(channel, right): {hop.line: ends[hop][right] for hop in group}
+        BadgeArea(channel, right): {hop.line: ends[hop][right] for hop in group}
         for channel, group in enumerate(hops)
         for right in (False, True)
         if group
     }
     waiting = {hop.line for group in hops for hop in group}
-    rows: dict[Zone, Mapping[int, int]] = {}
-    worth: dict[Zone, tuple[float, int, bool]] = {}
+    rows: dict[BadgeArea, Mapping[int, int]] = {}
+    worth: dict[BadgeArea, tuple[float, int, bool]] = {}
     stands: dict[int, Stand] = {}
     while waiting:
         for zone in crossing.keys() - worth.keys():

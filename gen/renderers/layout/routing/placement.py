@@ -29,7 +29,7 @@ class Levels(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Drawing:
+class Placement:
     """All y and all x; the geometry is worked out only where it is asked for."""
 
     constraints: Constraints
@@ -112,12 +112,12 @@ class Drawing:
         return points if rightwards else reversed(points)
 
 
-def drawn(constraints: Constraints, spacing: Spacing, tree: Tree) -> Drawing:
+def drawn(constraints: Constraints, spacing: Spacing, tree: Tree) -> Placement:
     """Columns at one spacing; `tree`: the best one at another; raises Infeasible."""
     levels = _levels(constraints, spacing, tree)
     stands = stands_of(constraints.columns.hops, levels.heights.ends, constraints.badges)
     widths = widths_of(constraints.shelf, constraints.badges, spacing, levels.tracks, stands)
-    return Drawing(constraints, spacing, levels, stands, widths)
+    return Placement(constraints, spacing, levels, stands, widths)
 
 
 def _levels(constraints: Constraints, spacing: Spacing, tree: Tree) -> Levels:

@@ -1,6 +1,6 @@
 """How good a drawing is: what makes one spacing better than another."""
 
-from gen.renderers.layout.routing.placement import Drawing
+from gen.renderers.layout.routing.placement import Placement
 
 PAGE = 1000.0  # px: the width that a page shows at full size
 JOG = 12.0  # px: verticals so short look like mistakes
@@ -12,7 +12,7 @@ def area(width: float, height: float) -> float:
     return (width + MARGIN) * (height + MARGIN)
 
 
-def cost(drawing: Drawing, least: float) -> float:
+def cost(drawing: Placement, least: float) -> float:
     """Weighted; `least` is the area of the smallest drawing of the same order."""
     width, height = drawing.least
     jogs = sum(0 < vertical < JOG for vertical in drawing.verticals)

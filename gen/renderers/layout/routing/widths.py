@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Size, Sizes
 from gen.renderers.layout.ordering.columns import Columns, Hop
-from gen.renderers.layout.routing.badges import Stand, Zone
+from gen.renderers.layout.routing.badges import BadgeArea, Stand
 from gen.renderers.layout.routing.spacing import Spacing
 from gen.views.diagram import Diagram
 
@@ -70,7 +70,7 @@ def widths_of(
     shelf: Shelf, badges: Sequence[Size], spacing: Spacing, tracks: Mapping[Hop, int], stands: Mapping[int, Stand]
 ) -> Widths:
     """Columns and channels from left to right; `badges`: their sizes by line."""
-    zones: dict[Zone, dict[int, tuple[int, Size]]] = {}
+    zones: dict[BadgeArea, dict[int, tuple[int, Size]]] = {}
     for line, stand in stands.items():
         zones.setdefault(stand.zone, {})[line] = (stand.row, badges[line])
     x, last = shelf.opening[0] * spacing.pad + 0.0, len(shelf.wide) - 1
@@ -86,9 +86,9 @@ def widths_of(
         start, opening = x + width + rooms[at], 0 if at == last else shelf.opening[at + 1]
         channel = _Channel(start, spacing, shelf.closing[at], opening)
         loop_x |= _inner_loops(looped, x + width, spacing) if shelf.closing[at] else channel.loops(looped)
-        badge_x |= channel.zone(zones.get(Zone(at, False), {}))
+        badge_x |= channel.zone(zones.get(BadgeArea(at, False), {}))
         track_x |= channel.verticals({hop: tracks[hop] for hop in shelf.hops[at] if hop in tracks})
-        badge_x |= channel.zone(zones.get(Zone(at, True), {}), True)
+        badge_x |= channel.zone(zones.get(BadgeArea(at, True), {}), True)
         x = channel.end(at == last)
     middles = [(left + right) / 2 for left, right in placed]
     boxes = [(middles[at] - width / 2, middles[at] + width / 2) for at, width in shelf.boxes]

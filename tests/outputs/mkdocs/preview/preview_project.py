@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from gen.outputs.mkdocs.preview.server import PreviewServer
-from gen.outputs.mkdocs.preview.watcher import Changes
+from gen.outputs.mkdocs.preview.watcher import FileChanges
 from tests.test_same_bytes import digest
 
 CONFIGURATION = """\
@@ -113,11 +113,11 @@ class Served(Suite):
 
     def edited(self, *paths: str) -> None:
         """Tell of edits; only the pages edited are written."""
-        self.server.preview.take(Changes(frozenset(str(self.folder / path) for path in paths)))
+        self.server.preview.take(FileChanges(frozenset(str(self.folder / path) for path in paths)))
 
     def others(self, *paths: str) -> None:
         """Tell of files that were added or removed."""
-        self.server.preview.take(Changes(frozenset(), frozenset(str(self.folder / path) for path in paths)))
+        self.server.preview.take(FileChanges(frozenset(), frozenset(str(self.folder / path) for path in paths)))
 
     def settle(self) -> None:
         """Do all that is left to do."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.outputs.mkdocs.preview.watcher import Changes
+from gen.outputs.mkdocs.preview.watcher import FileChanges
 from tests.fuzz.values import FULL, fuzzed
 from tests.outputs.mkdocs.preview.preview_project import SERVICE, Served
 
@@ -196,7 +196,7 @@ def test_an_edit_while_the_whole_site_is_built(served: Served, monkeypatch: pyte
         paths = next(told, set())
         if paths:
             change(served, "model/a.yml", "rows of a", "words of a")
-        return Changes(frozenset(str(served.folder / path) for path in paths))
+        return FileChanges(frozenset(str(served.folder / path) for path in paths))
 
     page = Path(served.server.root) / "a/index.html"
     served.edited(change(served, "mkdocs.yml", "site_name: x", "site_name: Elsewhere"))

@@ -10,9 +10,9 @@ import pytest
 from watchdog.events import FileModifiedEvent
 
 from gen.outputs.mkdocs.preview import watcher as serving_watch
-from gen.outputs.mkdocs.preview.watcher import Changes, Watcher
+from gen.outputs.mkdocs.preview.watcher import FileChanges, Watcher
 
-NONE = Changes()
+NONE = FileChanges()
 
 
 @pytest.fixture
@@ -29,8 +29,8 @@ def watcher(tmp_path: Path) -> Iterator[Watcher]:
     found.join()
 
 
-def edited(*paths: Path) -> Changes:
-    return Changes(frozenset(map(str, paths)))
+def edited(*paths: Path) -> FileChanges:
+    return FileChanges(frozenset(map(str, paths)))
 
 
 def test_nothing(watcher: Watcher, tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_paths_that_a_configuration_names_later(watcher: Watcher, tmp_path: Path
 def test_what_came_and_went(watcher: Watcher, tmp_path: Path) -> None:
     (tmp_path / "model/a.yml").rename(tmp_path / "model/c.yml")
     came = frozenset({str(tmp_path / "model/a.yml"), str(tmp_path / "model/c.yml")})
-    assert watcher.changes() == Changes(frozenset(), came)
+    assert watcher.changes() == FileChanges(frozenset(), came)
 
 
 @pytest.mark.parametrize("name", ["model/.#a.yml", "model/#a.yml#", "model/a.yml~", "model/4913", "model/.a.yml.swx"])
