@@ -296,8 +296,8 @@ def line_style(copy: PackageCopy) -> None:
     copy.change("gen/views/service/diagram.py", old, new)
     drawn = '    if line.thick:\n        attributes["stroke-width"] = 4\n'
     copy.before("gen/renderers/svg/lines.py", '    ends = {"data-source"', drawn)
-    meaning = '    if any(line.thick for line in diagram.lines):\n        yield Entry(_dotted, "Under contract")\n'
-    copy.after("gen/renderers/svg/legend.py", '        yield Entry(_dotted, words("Documented elsewhere"))\n', meaning)
+    meaning = '    if any(line.thick for line in diagram.lines):\n        yield LegendEntry(_dotted, "Under contract")\n'
+    copy.after("gen/renderers/svg/legend.py", '        yield LegendEntry(_dotted, words("Documented elsewhere"))\n', meaning)
 
 
 def arrowhead(copy: PackageCopy) -> None:

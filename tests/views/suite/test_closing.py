@@ -57,5 +57,5 @@ def test_who_is_cut_off_is_named_once() -> None:
     assert [end.name for end in closing.openers] == ["Web", "Jobs"]
     assert [end.name for end in closing.acceptors] == ["API", "Jobs", "Old"]
     assert [service.name for service in closing.services] == ["Box", "Web"]
-    assert closing.hit.title == "What breaks if port 8888 is closed"
-    assert closing.hit.text == "4 uses: Web, Jobs → API, Jobs, Old"
+    assert closing.hit().title == "What breaks if port 8888 is closed"
+    assert closing.hit().text == "4 uses: Web, Jobs → API, Jobs, Old"
