@@ -296,8 +296,10 @@ def line_style(copy: PackageCopy) -> None:
     copy.change("gen/views/service/diagram.py", old, new)
     drawn = '    if line.thick:\n        attributes["stroke-width"] = 4\n'
     copy.before("gen/renderers/svg/lines.py", '    ends = {"data-source"', drawn)
-    meaning = '    if any(line.thick for line in diagram.lines):\n        yield LegendEntry(_dotted, "Under contract")\n'
-    copy.after("gen/renderers/svg/legend.py", '        yield LegendEntry(_dotted, words("Documented elsewhere"))\n', meaning)
+    entry = '        yield LegendEntry(_dotted, "Under contract")\n'
+    meaning = f"    if any(line.thick for line in diagram.lines):\n{entry}"
+    last = '        yield LegendEntry(_dotted, words("Documented elsewhere"))\n'
+    copy.after("gen/renderers/svg/legend.py", last, meaning)
 
 
 def arrowhead(copy: PackageCopy) -> None:
