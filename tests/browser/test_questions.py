@@ -273,7 +273,7 @@ def swipe(page: Page, x: float, y: float, across: int, down: int) -> None:
 @pytest.mark.parametrize("theme", [theme for theme in THEMES if theme != "own"])
 def test_axe_finds_nothing_in_what_is_ours(open_page: Open, sites: Callable[[str], str], axe: str, theme: str) -> None:
     page = open_page(sites(theme), SERVICE, reduced_motion="reduce", **DEVICES["mouse"])
-    for path in (SERVICE, "shared/components/kafka/index.html"):
+    for path in (SERVICE, "shared/components/kafka/index.html", "shared/closing/index.html"):
         page.goto(f"{sites(theme)}/{path}")
         page.evaluate(axe)
         ours = "axe.run(document.querySelector('.gen-paper').parentNode, {resultTypes: ['violations']})"
