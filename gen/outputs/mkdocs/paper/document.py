@@ -19,7 +19,7 @@ from gen.outputs.mkdocs.paper.places import section
 from gen.renderers.pages import templating
 
 NAMES = ("shared/document.html", "shared/document.css")
-_LEFT_OUT = re.compile(r"shared/(?:ports/.*|compare)/index\.md")  # they say again what others say
+_LEFT_OUT = re.compile(r"shared/(?:closing|compare)/index\.md")  # they say again what others say
 _PLAIN = re.compile(r"[A-Za-z0-9 ]")
 _REGION = re.compile(r' tabindex="0" role="region" aria-label="[^"]*"')  # what scrolls on a page of the site
 
@@ -58,7 +58,7 @@ def _style(sections: Sequence[DocumentSection], edition: Edition) -> Iterator[st
     yield f"@page {{ @top-right {{ content: {_text(edition.facts)}; }} }}"
     for number, one in enumerate(sections):
         yield f"@page section-{number} {{ @top-left {{ content: {_text(one.title)}; }} }}"
-        yield f".gen-document section:nth-of-type({number + 1}) {{ page: section-{number}; }}"
+        yield f".gen-document main > section:nth-of-type({number + 1}) {{ page: section-{number}; }}"
 
 
 def _text(text: str) -> str:

@@ -66,11 +66,13 @@ def test_the_document_has_all_pages_with_ids_once_and_links_that_lead_somewhere(
     files = [link.split("#")[0] for link in links if not link.startswith(("#", "data:", "http"))]
     assert files and [name for name in files if not (site / "shared" / name).exists()] == []
     assert "<script" not in text and 'href="#bank.connections"' in text
+    assert not any(name.startswith(("shared_closing", "shared_compare")) for name in ids), "rows that stand elsewhere"
 
 
 def test_its_style_sheet_has_the_titles_as_texts(site: Path) -> None:
     style = (site / "shared" / "document.css").read_text(encoding="utf-8")
     assert r'@page section-2 { @top-left { content: "Shop \22 A\22  \3c i\3e \2a "; } }' in style
+    assert ".gen-document main > section:nth-of-type(3) { page: section-2; }" in style, "no section within a page"
     assert r"2\2e 10 \22 beta\22  \5c  \b7  2026\2d 09\2d 01" in style
 
 
