@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from gen.changes.comparison import Compared
 from gen.changes.entries import TODAY
-from gen.language import ENGLISH, words_of
 from gen.loading.checking import Reader
 from gen.loading.project import Project
 from gen.loading.versions import Version, version
 from gen.model.entities import Service
 from gen.problems import Problem
 from gen.views.changes.page import Since, since
+from gen.views.words import site_words
 
 
 class ChangesSince(NamedTuple):
@@ -39,5 +39,5 @@ def earlier(place: Project, reader: Reader) -> Version:
 
 def told(old: Version, services: Sequence[Service], sites: str) -> Since:
     """What changed between a version and today, as pages tell it; `sites`: where a version's site is."""
-    words = words_of(services[0].language if services else ENGLISH)
+    words = site_words(services)
     return since(Compared(old.services, services, (old.name, TODAY)), old.commit, sites, words)

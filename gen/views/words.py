@@ -1,9 +1,9 @@
 """Words that views share: how a classification and a flow are shown, how a service is called in a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from gen.language import ENGLISH, IN_ENGLISH, Words
-from gen.model.entities import Classification, Component, Connection, Flow
+from gen.language import ENGLISH, IN_ENGLISH, Words, words_of
+from gen.model.entities import Classification, Component, Connection, Flow, Service
 from gen.model.knowledge.ports import PortRange, read_ports
 
 CLASSIFICATIONS: dict[Classification, str] = {
@@ -17,6 +17,11 @@ FLOWS: dict[Flow, str] = {
     "to-source": "destination to source",
     "both": "both ways",
 }
+
+
+def site_words(services: Sequence[Service]) -> Words:
+    """The words of the site's language, which all its services have alike."""
+    return words_of(services[0].language if services else ENGLISH)
 
 
 def classification(connection: Connection) -> str:

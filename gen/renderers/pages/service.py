@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from gen.language import ENGLISH, words_of
+from gen.language import words_of
 from gen.model.entities import Service
 from gen.model.text import plain
 from gen.renderers.images.picture import Drawing
@@ -191,7 +191,7 @@ def with_excerpts(picture: PictureFiles, drawing: Drawing, folder: str, view: st
 
 def index(environment: Environment, suite: SuiteViews, site: bool) -> str:
     """The list of all services, with what there is to open for each of several: a site's cards, or a page."""
-    t = words_of(suite.services[0].language if suite.services else ENGLISH)
+    t = suite.words
     rows, headings = suite.landing, {**LANDING, "to_do": suite.since.title if suite.since else ""}
     values = {
         "services": suite.services,

@@ -43,8 +43,8 @@ class Filter(NamedTuple):
 
 def filters(service: Service) -> list[Filter]:
     """All filters of a service; those that no row has anything for can choose nothing."""
-    rows = [filter_values(connection, words_of(service.language)) for connection in service.connections]
     words, listed = words_of(service.language), []
+    rows = [filter_values(connection, words) for connection in service.connections]
     for key, heading in FILTERS.items():
         values = dict.fromkeys(value for row in rows for value in row[key])
         known = set(values) - {UNKNOWN}
@@ -60,8 +60,8 @@ def filters(service: Service) -> list[Filter]:
 
 def line_marks(service: Service) -> list[tuple[str, str]]:
     """What the lines of the picture can be marked with, and the heading of each: what at least one row has."""
-    rows = [row_facts(connection, words_of(service.language)) for connection in service.connections]
     words = words_of(service.language)
+    rows = [row_facts(connection, words) for connection in service.connections]
     return [
         (key, words(FILTERS.get(key, key.capitalize())))
         for key in MARKS

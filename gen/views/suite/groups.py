@@ -8,10 +8,10 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple, TypeVar
 
-from gen.language import words_of
 from gen.model.entities import Service
 from gen.model.names import DEVICE_NAMES
 from gen.views.suite.connections import natural
+from gen.views.words import site_words
 
 BOXES, LINES = 30, 60  # that one picture holds at most
 NO_PRODUCT = "No product"
@@ -48,7 +48,7 @@ def grouped(services: Sequence[Service], pairs: Pairs, title: str) -> Group:
 
 def _title(name: str, services: Sequence[Service]) -> str:
     """A group's name as pages show it, where its address has the English one."""
-    return words_of(services[0].language)(name) if name == NO_PRODUCT else name
+    return site_words(services)(name) if name == NO_PRODUCT else name
 
 
 class _Part(NamedTuple):

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gen.language import Words, words_of
+from gen.language import Words
 from gen.model.entities import Service
 from gen.model.knowledge.protocols import without_ports
 from gen.views.changes.page import Since
 from gen.views.suite.connections import SuiteConnections
 from gen.views.suite.descriptions import Link, Party
 from gen.views.suite.zones import crossing
-from gen.views.words import zone
+from gen.views.words import site_words, zone
 
 TO_DO: Mapping[str, str] = {"open": "{n} to open", "close": "{n} to close", "change": "{n} to change"}
 
@@ -56,7 +56,7 @@ def landing_rows(suite: SuiteConnections, since: Since | None) -> list[LandingRo
     for link in suite.links:
         for service, way in _ways(suite, link):
             ways[service].append(way)
-    to_do = dict(_to_do(since, words_of(suite.services[0].language))) if since and suite.services else {}
+    to_do = dict(_to_do(since, site_words(suite.services))) if since else {}
     return [_row(service, ways[service.id], to_do.get(service.id, "")) for service in suite.services]
 
 

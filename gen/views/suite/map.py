@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gen.language import Words, words_of
+from gen.language import Words
 from gen.model.entities import Service
 from gen.model.kinds import Kind
 from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
 from gen.views.suite.connections import SuiteConnections, natural, numbers
 from gen.views.suite.descriptions import Link, Party, Target
 from gen.views.suite.groups import LINES, Group, grouped, product
+from gen.views.words import site_words
 
 LEGEND = "from the one who opens the connections to the one who accepts them"
 BOXES: dict[Kind, str] = {"component": "Service", "service": "Several services", "other": "Service without a page here"}
@@ -79,7 +80,7 @@ Places = Mapping[str, MapBox]  # where each end is drawn, if anywhere
 
 def maps(suite: SuiteConnections, title: str = "Map of the services") -> list[SuiteMap]:
     """The map of all services, then that of each group."""
-    title = words_of(suite.services[0].language)(title)
+    title = site_words(suite.services)(title)
     crossings = list(_crossings(suite))
     pairs: dict[str, set[str]] = defaultdict(set)
     touching: dict[str, list[_Crossing]] = defaultdict(list)
@@ -252,7 +253,7 @@ def _view(group: Group, rows: Sequence[MapRow]) -> View:
 
 
 def _words(group: Group) -> Words:
-    return words_of(group.services[0].language)
+    return site_words(group.services)
 
 
 def _sentence(row: MapRow, words: Words) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from gen.language import ENGLISH, Words, words_of
+from gen.language import Words
 from gen.model.entities import Service
 from gen.views.changes.page import Since
 from gen.views.suite.closing import Closing, closings
@@ -17,6 +17,7 @@ from gen.views.suite.openings import Openings, service_openings
 from gen.views.suite.ports import Port, port_index
 from gen.views.suite.row_filters import Protection, protection
 from gen.views.suite.zones import ZonePair, zone_pairs
+from gen.views.words import site_words
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class SuiteViews:
 
     @property
     def words(self) -> Words:
-        """The words of the site's language, which all services have alike."""
-        return words_of(self.services[0].language if self.services else ENGLISH)
+        """The words of the site's language."""
+        return site_words(self.services)
 
     @property
     def several(self) -> bool:
