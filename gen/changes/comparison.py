@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gen.changes import connections, words
-from gen.changes.entries import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Wording
+from gen.changes.entries import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Undecided, Wording
 from gen.changes.matching import Parts, Renamed, parts, services
 from gen.changes.ports import net
 from gen.changes.rows import Rows, rows
@@ -144,12 +144,9 @@ def _in_order(entries: Sequence[Entry], table: Sequence[Connection]) -> list[Ent
     return sorted(entries, key=lambda entry: places[id(entry.row)])
 
 
-def _undecided(group: tuple[Sequence[Connection], Sequence[Connection]]) -> str:
-    old, new = (", ".join(row.id for row in rows) for rows in group)
-    return (
-        f"connections {old} of the old version and {new} of the new one have the same ends; which became which can't "
-        "be told: they count as removed and added, and a port that is in both is nothing to do"
-    )
+def _undecided(group: tuple[Sequence[Connection], Sequence[Connection]]) -> Undecided:
+    old, new = ([row.id for row in rows] for rows in group)
+    return Undecided("connections", old, new)
 
 
 def _added(service: Service) -> ServiceChanges:
