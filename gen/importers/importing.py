@@ -74,7 +74,7 @@ def imported(
     """A new model file. Raises Unreadable where there is nothing to import."""
     form, page = _page(old, lookup, asked, around)
     draft = drafted(page, id, name, Surroundings(around, asked.names, None, asked.parts, asked.outsiders))
-    comments = {row.id: said for row in draft.service.connections if asked.suggest and (said := comment(row))}
+    comments = {row.id: proposal for row in draft.service.connections if asked.suggest and (proposal := comment(row))}
     text = file_text(draft.service, around.shared, comments, _comments(draft.left), draft.doubtful)
     return _result(text, form, page, draft, ())
 
@@ -90,8 +90,8 @@ def joined(
     ends = [end.name for end in (*existing.service.components, *existing.service.externals)]
     wider = asked._replace(names=[*asked.names, *ends])
     form, page = _page(old, lookup._replace(protocols=(*lookup.protocols, *protocols)), wider, around)
-    page.unused += [Left(note.line, note.text, "it has no place in the rows") for note in page.notes if note.aside]
-    page.notes = [note for note in page.notes if not note.aside]
+    page.unused += [Left(note.line, note.text, "it has no place in the rows") for note in page.notes if note.beside]
+    page.notes = [note for note in page.notes if not note.beside]
     draft = drafted(
         page,
         existing.service.id,
@@ -118,18 +118,18 @@ def _nothing(form: str, blocks: Sequence[Block], page: Page) -> str:
             f"read as {form}, it holds no table with headings such as Connection, Source, Destination, Protocol, Port; "
             "`--form` names another form"
         )
-    headings = list(dict.fromkeys(printable(one)[:40] for one in page.seen))[:12]
-    seen = ", ".join(f"`{one}`" for one in headings)
+    headings = list(dict.fromkeys(printable(heading)[:40] for heading in page.other_headings))[:12]
+    quoted = ", ".join(f"`{heading}`" for heading in headings)
     example = f"`columns: {{{headings[0]}: source}}`" if headings else "`columns: {Heading: source}`"
     return (
         f"read as {form}, it holds no table whose headings say where connections begin, end or on which port; "
-        f"there are {seen}; say in import.yml what they hold, {example} ({', '.join(MEANINGS)}); or try `--form`"
+        f"there are {quoted}; say in import.yml what they hold, {example} ({', '.join(MEANINGS)}); or try `--form`"
     )
 
 
 def _comments(left: Collection[Left]) -> list[str]:
     """What is left for the writer, as comments of the file."""
-    return [f"left for the writer: {printable(one.text)} ({printable(one.why)})" for one in left]
+    return [f"left for the writer: {printable(row.text)} ({printable(row.why)})" for row in left]
 
 
 def printable(text: str) -> str:

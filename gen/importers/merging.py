@@ -59,7 +59,7 @@ class _Merge:
     table: MergedTable
     changes: list[Change] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
 
 
 def merged(
@@ -73,9 +73,9 @@ def merged(
     if not isinstance(tree, yaml_tree.Mapping) or "\r" in text:
         raise Unsafe("the file can't be edited in place")
     merge = _Merge(text, spans(text), data_of(tree), table)
-    for section, found in (("components", draft.service.components), ("externals", draft.service.externals)):
+    for section, ends in (("components", draft.service.components), ("externals", draft.service.externals)):
         known = {end.id for end in (*old.components, *old.externals)}
-        new = [end for end in found if end.id not in known]
+        new = [end for end in ends if end.id not in known]
         _add_ends(merge, section, new, shared, {end.id: old.name for end in new if end.id in draft.doubtful})
     _merge_ends(merge, old, draft)
     _merge_rows(merge, old, draft, suggest)
@@ -84,7 +84,7 @@ def merged(
     again, problems = yaml_tree.parse(changed, "")
     if problems or again is None or data_of(again) != merge.meant:
         raise Unsafe("the edited text would not read back as meant; nothing was written")
-    return changed, tuple(merge.left), tuple(merge.said)
+    return changed, tuple(merge.left), tuple(merge.sentences)
 
 
 def _merge_rows(merge: _Merge, old: Service, draft: Draft, suggest: bool) -> None:
@@ -127,10 +127,10 @@ def _numbers(merge: _Merge, old: Service, rows: Sequence[Connection], made: Plan
     """The number that each row of the page gets: its own; where the page has none, that of the file, or a free one."""
     if "id" in merge.table.columns:
         return {place: row.id for place, row in enumerate(rows)}
-    found = {match.row: old.connections[match.place].id for match in made.matches}
+    numbers = {match.row: old.connections[match.place].id for match in made.matches}
     taken = {row.id.casefold() for row in old.connections}
     free = (str(number) for number in count(1) if str(number) not in taken)
-    return found | {row: next(free) for row in made.new}
+    return numbers | {row: next(free) for row in made.new}
 
 
 def _keep(merge: _Merge, old: Service, made: Plan, numbers: Mapping[int, str]) -> None:
@@ -143,7 +143,7 @@ def _keep(merge: _Merge, old: Service, made: Plan, numbers: Mapping[int, str]) -
         id = old.connections[place].id
         new = next(free) if id.casefold() in taken else id
         if place in made.kept:
-            merge.said.append(f"connection {id} is not on the page; it stays{f', as {new}' if new != id else ''}")
+            merge.sentences.append(f"connection {id} is not on the page; it stays{f', as {new}' if new != id else ''}")
         _renumber(merge, place, id, new)
 
 
@@ -151,7 +151,7 @@ def _renumber(merge: _Merge, place: int, old: str, new: str) -> None:
     if new != old:
         merge.changes.append(set_value(merge.text, _span(merge, place), "id", new))
         merge.meant["connections"][place]["id"] = new
-        merge.said.append(f"connection {old} is {new} now")
+        merge.sentences.append(f"connection {old} is {new} now")
 
 
 def _placed(
@@ -180,7 +180,7 @@ def _end_keys(merge: _Merge, match: RowMatch, old: Connection) -> None:
         del row[key]
     if match.changed:
         ended = f"; dropped, because they were said of what it was: {', '.join(match.ended)}" if match.ended else ""
-        merge.said.append(f"connection {old.id}: {' and '.join(match.changed)} changed{ended}")
+        merge.sentences.append(f"connection {old.id}: {' and '.join(match.changed)} changed{ended}")
 
 
 def _merge_row(merge: _Merge, match: RowMatch, old: Connection, new: Connection, row: Row) -> None:
@@ -190,7 +190,7 @@ def _merge_row(merge: _Merge, match: RowMatch, old: Connection, new: Connection,
         text = differences.get("data", "\n".join(item.text for item in old.data))
         merge.changes.append(set_list(merge.text, _span(merge, match.place), "data", text))
         merge.meant["connections"][match.place]["data"] = text or None
-        merge.said.append(f"connection {old.id}: its data no longer say which way they go")
+        merge.sentences.append(f"connection {old.id}: its data no longer say which way they go")
         differences.pop("data", None)
     for key, words in differences.items():
         if key == "data" and listed:
@@ -200,7 +200,7 @@ def _merge_row(merge: _Merge, match: RowMatch, old: Connection, new: Connection,
         merge.changes.append(set_value(merge.text, _span(merge, match.place), key, words))
         merge.meant["connections"][match.place][key] = words or None
         if key not in match.changed:
-            merge.said.append(
+            merge.sentences.append(
                 f"connection {old.id}: {key} changed" if words else f"connection {old.id}: {key} is blank now"
             )
 
@@ -209,7 +209,7 @@ def _differences(old: Connection, new: Connection, row: Row, table: MergedTable)
     """The keys whose values on the page are others, with these values."""
     given = table.columns - {"id", "classification"} - {*row.dropped}
     before, after = {**cells(old), "data": "\n".join(item.text for item in old.data)}, cells(new)
-    found = {
+    values = {
         key: after[key]
         for key in sorted(given & before.keys())
         if before[key].split() != after[key].split()
@@ -220,10 +220,10 @@ def _differences(old: Connection, new: Connection, row: Row, table: MergedTable)
     ends = replace(old, source=new.source, destination=new.destination)
     wanted = row.classification if "classification" in table.columns and "classification" not in row.dropped else None
     if wanted and wanted != ends.classification:
-        found["classification"] = new.written_classification or ""
+        values["classification"] = new.written_classification or ""
     elif wanted == "" and old.written_classification:
-        found["classification"] = ""
-    return found
+        values["classification"] = ""
+    return values
 
 
 def _condition(when: str) -> str:
@@ -238,7 +238,7 @@ def _add_rows(merge: _Merge, new: Mapping[int, list[Connection]], suggest: bool)
         texts = [connection(row, "  ", comment(row) if suggest else None) for row in rows]
         merge.changes.append(new_items(merge.text, merge.root, "connections", anchor, "\n".join(texts)))
         there[anchor + 1 : anchor + 1] = [{key: words for key, words in cells(row).items() if words} for row in rows]
-    merge.said += [f"connection {row.id} is new" for anchor in sorted(new) for row in new[anchor]]
+    merge.sentences += [f"connection {row.id} is new" for anchor in sorted(new) for row in new[anchor]]
     if there:
         merge.meant["connections"] = there
 
@@ -248,18 +248,18 @@ def _add_ends(
 ) -> None:
     if not new:
         return
-    entries = "".join(f"  {end.id}:\n" if end.id in shared else component(end, "  ", maybe.get(end.id)) for end in new)
+    texts = "".join(f"  {end.id}:\n" if end.id in shared else component(end, "  ", maybe.get(end.id)) for end in new)
     bodies = {end.id: None if end.id in shared else body(end) for end in new}
     flow = ", ".join(f"{key}: {_flow(body)}".rstrip() for key, body in bodies.items())
-    merge.changes.append(new_keys(merge.text, merge.root, section, entries, flow))
+    merge.changes.append(new_keys(merge.text, merge.root, section, texts, flow))
     merge.meant[section] = {**(merge.meant.get(section) or {}), **bodies}
-    merge.said += [f"`{end.name}` is new in {section}" for end in new]
+    merge.sentences += [f"`{end.name}` is new in {section}" for end in new]
 
 
 def _merge_ends(merge: _Merge, old: Service, draft: Draft) -> None:
     """Zones and addresses that the page has in columns of their own."""
     for change in end_changes(merge.text, merge.root, old, draft.facts):
-        merge.said.append(change.said)
+        merge.sentences.append(change.sentence)
         if change.edit:
             merge.changes.append(change.edit)
             apply_to(merge.meant, change)
@@ -275,19 +275,19 @@ def _add_rest(merge: _Merge, old: Service, new: Service) -> None:
     if new.introduction and not old.introduction:
         _append(merge, "introduction", value("introduction", new.introduction, 0))
     elif new.introduction and new.introduction.split() != (old.introduction or "").split():
-        merge.said.append("the page has another introduction; the file's stays")
+        merge.sentences.append("the page has another introduction; the file's stays")
     if new.internal_ports and not old.internal_ports:
         _append(merge, "internal_ports", internal_ports(new))
     elif new.internal_ports and new.internal_ports != old.internal_ports:
-        merge.said.append("the page has other internal ports; the file's stay")
-    there = {" ".join(one.text.split()) for one in old.notes}
-    notes = [one for one in new.notes if " ".join(one.text.split()) not in there]
+        merge.sentences.append("the page has other internal ports; the file's stay")
+    there = {" ".join(paragraph.text.split()) for paragraph in old.notes}
+    notes = [paragraph for paragraph in new.notes if " ".join(paragraph.text.split()) not in there]
     if notes:
-        texts = "".join(note(one, "  ") for one in notes)
+        texts = "".join(note(paragraph, "  ") for paragraph in notes)
         merge.changes.append(new_items(merge.text, merge.root, "notes", None, texts))
         items, _ = yaml_tree.parse(texts, "")
         merge.meant["notes"] = [*(merge.meant.get("notes") or []), *(data_of(items) if items else [])]
-        merge.said.append(f"{len(notes)} notes are new")
+        merge.sentences.append(f"{len(notes)} notes are new")
 
 
 def _append(merge: _Merge, section: str, text: str) -> None:

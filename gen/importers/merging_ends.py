@@ -19,7 +19,7 @@ class EndChange(NamedTuple):
     key: str
     value: Value
     edit: Change | None
-    said: str
+    sentence: str
 
 
 def end_changes(text: str, root: Span, old: Service, facts: EndFacts) -> Iterator[EndChange]:
@@ -44,10 +44,10 @@ def _given(end: Component, facts: EndFacts) -> Iterator[tuple[str, Value]]:
 
 
 def _change(text: str, root: Span, section: str, end: Component, key: str, value: Value) -> EndChange:
-    entries = root.values.get(section)
-    entry = entries.values.get(end.id) if entries else None
-    shown = value if isinstance(value, str) else ", ".join(value)
+    described = root.values.get(section)
+    entry = described.values.get(end.id) if described else None
+    given = value if isinstance(value, str) else ", ".join(value)
     if entry is None or not entry.values or end.service or (key in entry.values and entry.values[key].items):
-        said = f"`{end.name}` has the {key} {shown} on the page, and another one where the model describes it"
-        return EndChange(section, end.id, key, value, None, f"{said}: change that by hand")
+        difference = f"`{end.name}` has the {key} {given} on the page, and another one where the model describes it"
+        return EndChange(section, end.id, key, value, None, f"{difference}: change that by hand")
     return EndChange(section, end.id, key, value, set_of_end(text, entry, key, value), f"`{end.name}`: {key} changed")

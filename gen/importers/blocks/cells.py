@@ -64,10 +64,10 @@ def bulleted(line: str) -> str:
 
 def joined(lines: list[str]) -> str:
     """Lines -> paragraphs, a blank line before each that is no item of a list."""
-    found = ""
+    text = ""
     for line in map(bulleted, lines):
-        found += (("\n" if _ITEM.match(line) else "\n\n") if found else "") + line
-    return found
+        text += (("\n" if _ITEM.match(line) else "\n\n") if text else "") + line
+    return text
 
 
 def one_line(text: str, between: str = " ") -> str:

@@ -28,10 +28,10 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
 
 def _carried(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     """The upper headings, each over the blank cells behind it that have one below."""
-    found: list[str] = []
+    carried: list[str] = []
     for high, below in zip(upper, lower, strict=True):
-        found.append(high if high.strip() or not below.strip() or not found else found[-1])
-    return found
+        carried.append(high if high.strip() or not below.strip() or not carried else carried[-1])
+    return carried
 
 
 def _heading(high: str, low: str, spans: bool) -> str | None:

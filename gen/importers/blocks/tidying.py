@@ -21,9 +21,9 @@ def tidied(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block._replace(rows=tuple(_rows(block)))
             yield from _addresses(block)
         elif isinstance(block, Title | Heading | Paragraph | Footnote):
-            yield block._replace(text=seen(linked(block.text)))
+            yield block._replace(text=visible(linked(block.text)))
         elif isinstance(block, Glued):
-            yield block._replace(rows=tuple((line, seen(text)) for line, text in block.rows))
+            yield block._replace(rows=tuple((line, visible(text)) for line, text in block.rows))
         else:
             assert isinstance(block, Remark)
             yield block
@@ -47,7 +47,7 @@ def _names(table: Table) -> dict[int, str | None]:
     return dict(enumerate(columns(table.rows[start].cells))) if start is not None else {}
 
 
-def seen(text: str) -> str:
+def visible(text: str) -> str:
     """The text without what nobody sees; blanks, hyphens and digits of any width are the usual ones."""
     return text if text.isascii() else _UNSEEN.sub("", text).translate(_SIGNS)
 
@@ -60,4 +60,4 @@ def _rows(table: Table) -> Iterator[TableRow]:
             unlinked(text) if names.get(place, "id") in _WORDS_ALONE else linked(text)
             for place, text in enumerate(row.cells)
         )
-        yield row._replace(cells=tuple(seen(text) for text in texts))
+        yield row._replace(cells=tuple(visible(text) for text in texts))

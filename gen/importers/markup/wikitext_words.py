@@ -30,18 +30,18 @@ def text(code: Any) -> str:
 
 def words(code: Any, prose: bool = False) -> HeadingWords:
     """What a reader sees of a cell: lines, items of lists, no marks, no comments; `prose`: of a paragraph."""
-    found = HeadingWords(prose)
+    texts = HeadingWords(prose)
     for node in code.nodes:
-        add(node, found)
-    return found
+        add(node, texts)
+    return texts
 
 
 def plain(nodes: Iterable[Any]) -> str:
     """What a reader sees of some nodes."""
-    found = HeadingWords()
+    texts = HeadingWords()
     for node in nodes:
-        add(node, found)
-    return restored(unlinked(found.cell()))
+        add(node, texts)
+    return restored(unlinked(texts.cell()))
 
 
 def add(node: Any, words: HeadingWords) -> None:
@@ -52,12 +52,12 @@ def add(node: Any, words: HeadingWords) -> None:
     elif kind == "Tag":
         _add_tag(node, words)
     elif kind == "Wikilink":
-        shown = node.text if node.text is not None else node.title
+        label = node.text if node.text is not None else node.title
         if not re.match(r"\s*(?:File|Image|Category|Datei|Fichier|Kategorie)\s*:", str(node.title), re.IGNORECASE):
-            words.link(one_line(plain(shown.nodes)) if shown else "", str(node.title).strip())
+            words.link(one_line(plain(label.nodes)) if label else "", str(node.title).strip())
     elif kind == "ExternalLink":
-        shown = one_line(plain(node.title.nodes)) if node.title else str(node.url)
-        words.link(shown, str(node.url))
+        label = one_line(plain(node.title.nodes)) if node.title else str(node.url)
+        words.link(label, str(node.url))
     elif kind == "HTMLEntity":
         words.add(node.normalize() if str(node) not in ("&nbsp;", "&#160;") else " ")
     elif kind == "Template":
@@ -100,7 +100,7 @@ def _add_tag(node: Any, words: HeadingWords) -> None:
 
 def _is_hidden(node: Any) -> bool:
     """Whether it is struck out by its look, or not to be seen."""
-    return any(_HIDDEN.search(str(one)) for one in node.attributes)
+    return any(_HIDDEN.search(str(attribute)) for attribute in node.attributes)
 
 
 def _add_template(node: Any, words: HeadingWords) -> None:
@@ -113,6 +113,6 @@ def _add_template(node: Any, words: HeadingWords) -> None:
 
 def _template_words(node: Any) -> str:
     """What a link template shows: its text, else what it points to."""
-    given = {str(one.name).strip(): one_line(plain(one.value.nodes)) for one in node.params}
+    given = {str(parameter.name).strip(): one_line(plain(parameter.value.nodes)) for parameter in node.params}
     names = ("display text", "1", "topic", "manual", "product")
     return next((given[name] for name in names if given.get(name)), "")

@@ -77,8 +77,8 @@ def _cell(name: str, text: str, ids: Mapping[str, str]) -> tuple[str, str | None
             return "", f"the {name} is an id that no lookup file names: {text}; add it to `ids` in import.yml"
         text = known
     if name == "classification" and text:
-        found = _class(text)
-        return found or "", None if found else f"`{text}` is no classification"
+        level = _class(text)
+        return level or "", None if level else f"`{text}` is no classification"
     if name == "port":
         return _port(text)
     most = MOST_TEXT if name in _TEXTS else MOST_LABEL

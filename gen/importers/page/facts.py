@@ -79,12 +79,12 @@ class PortTable(NamedTuple):
 
 
 class PageNote(NamedTuple):
-    """A note and the section it stands in; `aside`: it is text of the page that has no other place in the model."""
+    """A note and the section it stands in; `beside`: it is text of the page that has no other place in the model."""
 
     section: str | None
     kind: Literal["note", "suggestion"]
     text: str
-    aside: bool = False
+    beside: bool = False
     line: int = 0
 
 
@@ -117,7 +117,7 @@ class Page:
     footnotes: list[tuple[int, str, str]] = field(default_factory=list)  # line, mark, text
     own: set[str] = field(default_factory=set)  # ends that the page is about
     unsaid: dict[str, list[int]] = field(default_factory=dict)  # headings, and places of rows that need no key for them
-    seen: list[str] = field(default_factory=list)  # headings of tables that are none of connections
+    other_headings: list[str] = field(default_factory=list)  # headings of tables that are none of connections
     left: list[Left] = field(default_factory=list)
     unused: list[Left] = field(default_factory=list)  # text beside the rows that the model has no place for
     remarks: list[str] = field(default_factory=list)  # for the report, in sentences

@@ -57,8 +57,8 @@ def _with_keys(page: Page) -> Iterator[Printed]:
     page.columns |= {"footnote"} if any(footnotes) else set()
     for row, heading, places in zip(page.printed, headings, footnotes, strict=True):
         texts = [row.cells.get("footnote", ""), *(page.footnotes[place][2] for place in places)]
-        said = {"heading": heading or row.cells.get("heading", ""), "footnote": "\n\n".join(filter(None, texts))}
-        yield replace(row, cells={**row.cells, **{key: text for key, text in said.items() if text}})
+        keys = {"heading": heading or row.cells.get("heading", ""), "footnote": "\n\n".join(filter(None, texts))}
+        yield replace(row, cells={**row.cells, **{key: text for key, text in keys.items() if text}})
 
 
 def _alone(rows: Sequence[Printed]) -> set[str]:
@@ -93,12 +93,12 @@ def _parts(number: str, count: int, taken: set[str]) -> list[str]:
     if count == 1:
         return [number]
     letters = [number + letter for letter in ascii_lowercase[:count]]
-    for found in (letters, [f"{number}.{part}" for part in range(1, count + 1)]):
-        fits = len(found) == count and all(len(id) <= MOST_OF_ID and id.casefold() not in taken for id in found)
+    for ids in (letters, [f"{number}.{part}" for part in range(1, count + 1)]):
+        fits = len(ids) == count and all(len(id) <= MOST_OF_ID and id.casefold() not in taken for id in ids)
         if fits:
-            taken |= {id.casefold() for id in found}
-            return found
+            taken |= {id.casefold() for id in ids}
+            return ids
     free = (str(id) for id in range(1, 10_000) if str(id) not in taken)
-    found = [next(free) for _ in range(count)]
-    taken |= {*found}
-    return found
+    ids = [next(free) for _ in range(count)]
+    taken |= {*ids}
+    return ids

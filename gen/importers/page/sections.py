@@ -13,7 +13,7 @@ from gen.importers.page.facts import Left, Page, PageNote, PortLine, PortTable, 
 from gen.importers.page.fixed_text import is_legend, is_placeholder, own_words, without_lead_in
 from gen.importers.page.glued_rows import Anchors
 from gen.importers.page.implied_ends import ends, of_headings
-from gen.importers.page.notes import aside, others_of
+from gen.importers.page.notes import others_of, texts_beside
 from gen.importers.page.numbering import add_rows
 from gen.importers.page.tables import add_table
 from gen.importers.page.titles import best, is_generic, name_in
@@ -50,7 +50,7 @@ class _State:
     @property
     def under(self) -> tuple[str, ...]:
         """The headings that are the page's own, the outermost first."""
-        own = (one.text for one in self.path if one.text.strip())
+        own = (heading.text for heading in self.path if heading.text.strip())
         return tuple(text for text in own if not _FIXED.fullmatch(text.strip("* :")))
 
 
@@ -84,7 +84,7 @@ def page_of(
     numbers = add_rows(page, lookup.ids, names)
     page.columns |= {name for name in COLUMNS for row in page.rows if name != "id" and getattr(row, name)}
     page.printed = [replace(row, others=others_of(row)) for row in page.printed]
-    page.notes += aside(page, numbers)
+    page.notes += texts_beside(page, numbers)
     return page
 
 
@@ -117,7 +117,7 @@ def section_of(heading: str) -> str | None:
 
 def _heading(block: Heading, state: _State, page: Page) -> None:
     """Go on under a heading; the page's own are remembered, but the one that names it."""
-    state.path = [one for one in state.path if one.level < block.level]
+    state.path = [upper for upper in state.path if upper.level < block.level]
     if section_of(block.text) or block.level < CAPTION:
         state.section = section_of(block.text)
     state.before = ""
@@ -161,11 +161,11 @@ def _introduce(text: str, page: Page) -> None:
 def _glued(block: Glued, ids: Mapping[str, str], anchors: Anchors, page: Page) -> None:
     page.columns |= set(block.columns)
     for line, text in block.rows:
-        found = anchors.read(line, text, block.columns)
-        if isinstance(found, Left):
-            page.left.append(found)
+        reading = anchors.read(line, text, block.columns)
+        if isinstance(reading, Left):
+            page.left.append(reading)
         else:
-            page.glued.append(found._replace(row=checked(found.row, ids, page.left)))
+            page.glued.append(reading._replace(row=checked(reading.row, ids, page.left)))
 
 
 def _table(block: Table, state: _State, own: Mapping[str, str], page: Page) -> None:
@@ -227,7 +227,7 @@ def _title_as_end(page: Page) -> None:
 def _other(block: Table, state: _State, page: Page) -> None:
     """A table of something else is text."""
     rows = [" | ".join(one_line(cell) for cell in row.cells) for row in block.rows]
-    page.seen += [one_line(cell) for cell in block.rows[0].cells if cell.strip()] if block.rows else []
+    page.other_headings += [one_line(cell) for cell in block.rows[0].cells if cell.strip()] if block.rows else []
     page.prose.append(Prose(block.line, state.under, "\n".join(rows), state.section))
     page.unused.append(Left(block.line, rows[0] if rows else "", "this table is none of connections; it is a note"))
 
@@ -235,8 +235,8 @@ def _other(block: Table, state: _State, page: Page) -> None:
 def _port(cells: Sequence[str], headings: Sequence[str]) -> PortLine:
     """A row of ports; the name of a group where one cell is all it has."""
     texts = [one_line(cell, ", ") for cell in cells]
-    said = [text for text in texts if text]
-    if len(set(said)) == 1 and (len(said) > 1 or not said[0][0].isdigit()):
-        return PortLine("", "", said[0].strip("*"))
+    given = [text for text in texts if text]
+    if len(set(given)) == 1 and (len(given) > 1 or not given[0][0].isdigit()):
+        return PortLine("", "", given[0].strip("*"))
     pair = (*texts, "", "")[:2]
     return PortLine(*(pair if headings[0].strip().casefold().startswith("port") else pair[::-1]))

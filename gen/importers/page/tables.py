@@ -173,16 +173,16 @@ def _whole(row: TableRow, names: Sequence[str | None]) -> str | None:
 def _add(reading: _Reading, row: TableRow) -> None:
     page, names = reading.page, reading.columns.names
     cells = {name: _cell(name, cell) for name, cell in zip(names, row.cells, strict=False) if name}
-    said = _text(row)
+    text = _text(row)
     if why := prohibition(row, cells, reading.columns.headings, _under(reading)):
-        page.left.append(Left(row.line, said, why))
+        page.left.append(Left(row.line, text, why))
         return
     keys, unsaid = key_cells(cells, _headings_of(reading.columns))
     cells |= keys
     if "ends" in cells and (pair := _two_ends(cells["ends"])):
         cells |= pair
     elif "ends" in cells:
-        page.left.append(Left(row.line, said, "which two ends its connection has can't be told"))
+        page.left.append(Left(row.line, text, "which two ends its connection has can't be told"))
         return
     others = _others(reading.columns, row, cells)
     above = _doubts(reading, cells, row)
@@ -200,7 +200,7 @@ def _add(reading: _Reading, row: TableRow) -> None:
     page.columns |= {key for key in ("when", "sensitivity") if cells.get(key)}
     inside = bool(reading.section) and reading.inside
     under = _under(reading)
-    page.printed.append(Printed(row.line, said, reading.number, cells, others, under, row.marks, above, inside, whole))
+    page.printed.append(Printed(row.line, text, reading.number, cells, others, under, row.marks, above, inside, whole))
 
 
 def _others(columns: _Columns, row: TableRow, cells: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

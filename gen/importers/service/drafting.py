@@ -9,7 +9,7 @@ from gen.importers.page.matching import KnownColumn, folded
 from gen.importers.service.end_facts import NO_FACTS, EndFacts, end_facts, with_facts
 from gen.importers.service.internal_ports import internal_ports
 from gen.importers.service.naming import Own, named
-from gen.importers.service.prose import about, introduction, parts_in, said, sentences
+from gen.importers.service.prose import about, introduction, parts_in, sentences, title_of
 from gen.importers.service.splitting import Ends, Split, split
 from gen.importers.service.suite import Suite
 from gen.model.entities import Classification, Component, Connection, Data, Note, Service
@@ -93,7 +93,7 @@ def _service(
 
 def _unnamed(page: Page, id: str) -> Iterator[str]:
     """That the page has no name for the service, where it has none."""
-    if not said(page):
+    if not title_of(page):
         made = about(page, id, None)[0]
         yield f"the page does not say the service's name; `{made}` is made from the id; --name gives another"
 
@@ -127,8 +127,8 @@ def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], lis
     open_rows = [glued for glued in page.glued if glued.ends]
     rows += [glued.row for glued in page.glued if not glued.ends]
     known = [*names, *(name for row in rows for name in (row.source, row.destination) if name)]
-    found = split([Ends(glued.ends, glued.certain and bool(glued.row.protocol)) for glued in open_rows], known)
-    for glued, ends in zip(open_rows, found, strict=True):
+    splits = split([Ends(glued.ends, glued.certain and bool(glued.row.protocol)) for glued in open_rows], known)
+    for glued, ends in zip(open_rows, splits, strict=True):
         if isinstance(ends, Split):
             rows.append(replace(glued.row, source=ends.source, destination=ends.destination))
             if ends.one_end:
@@ -151,26 +151,27 @@ def _once(rows: Sequence[Row]) -> tuple[list[Row], list[Left]]:
 
 def _connection(row: Row, known: KnownColumn) -> Connection:
     """The row as the model has it; a classification only where the ends do not give the same."""
-    found = Connection(
+    connection = Connection(
         id=row.id, source=known.find(row.source) if row.source else None,
         destination=known.find(row.destination) if row.destination else None,
         protocols=(row.protocol,) if row.protocol else (), ports=(row.port,) if row.port else (),
         written_classification=None, data=(Data(row.data),) if row.data else (), written_flow=None, elsewhere=False,
         waived={}, places={},
     )  # fmt: skip
-    found = _with_keys(found, row.keys)
+    connection = _with_keys(connection, row.keys)
     printed = cast("Classification | None", row.classification or None)
-    return found if printed == found.derived_classification else replace(found, written_classification=printed)
+    same = printed == connection.derived_classification
+    return connection if same else replace(connection, written_classification=printed)
 
 
-def _with_keys(found: Connection, keys: Mapping[str, str]) -> Connection:
+def _with_keys(connection: Connection, keys: Mapping[str, str]) -> Connection:
     """The connection with more that the page says; what follows from its protocol is not written again."""
     given = {key: text for key, text in keys.items() if text}
-    for key, derived in (("transport", found.transport), ("encryption", found.encryption)):
+    for key, derived in (("transport", connection.transport), ("encryption", connection.encryption)):
         if key in given and (derived or "").casefold() != given[key].casefold():
             given[f"written_{key}"] = given[key]
         given.pop(key, None)
-    return replace(found, **given)  # type: ignore[arg-type]
+    return replace(connection, **given)  # type: ignore[arg-type]
 
 
 def _used(connections: Sequence[Connection], others: Sequence[Component]) -> list[Component]:
@@ -181,16 +182,16 @@ def _used(connections: Sequence[Connection], others: Sequence[Component]) -> lis
 
 def _remarks(rows: Sequence[Row], connections: Sequence[Connection], columns: Collection[str]) -> Iterator[str]:
     """Names that were printed otherwise than the component they mean is called; classifications that were blank."""
-    ends = [pair for row, found in zip(rows, connections, strict=True) for pair in _pairs(row, found)]
+    ends = [pair for row, connection in zip(rows, connections, strict=True) for pair in _pairs(row, connection)]
     for printed, called in dict.fromkeys(ends):
         if printed != called:
             yield f"`{printed}` is taken as `{called}`"
-    for row, found in zip(rows, connections, strict=True):
-        if not row.classification and found.classification and "classification" in columns:
-            yield f"connection {row.id} has no classification on the page; its ends give {found.classification}"
+    for row, connection in zip(rows, connections, strict=True):
+        if not row.classification and connection.classification and "classification" in columns:
+            yield f"connection {row.id} has no classification on the page; its ends give {connection.classification}"
 
 
-def _pairs(row: Row, found: Connection) -> Iterator[tuple[str, str]]:
-    for printed, end in ((row.source, found.source), (row.destination, found.destination)):
+def _pairs(row: Row, connection: Connection) -> Iterator[tuple[str, str]]:
+    for printed, end in ((row.source, connection.source), (row.destination, connection.destination)):
         if end:
             yield printed, end.name

@@ -28,7 +28,7 @@ NO_FACTS = EndFacts({}, {}, ())
 
 def end_facts(rows: Sequence[Row], known: KnownColumn) -> EndFacts:
     """What the rows say of their ends."""
-    said: dict[tuple[str, str], dict[str, list[str]]] = {}
+    facts: dict[tuple[str, str], dict[str, list[str]]] = {}
     homeless: dict[tuple[str, str, str], list[str]] = {}
     own: set[str] = set()
     names: dict[str, str] = {}
@@ -43,9 +43,9 @@ def end_facts(rows: Sequence[Row], known: KnownColumn) -> EndFacts:
                 elif text and component:
                     names[component.id] = component.name
                     own |= {component.id} if component.own else set()
-                    said.setdefault((component.id, fact), {}).setdefault(text, []).append(row.id)
-    placed = {key: next(iter(values)) for key, values in said.items() if len(values) == 1 and _fits(key, own)}
-    lost = [*_unplaced(said, placed, names), *(_homeless(key, ids) for key, ids in homeless.items())]
+                    facts.setdefault((component.id, fact), {}).setdefault(text, []).append(row.id)
+    placed = {key: next(iter(values)) for key, values in facts.items() if len(values) == 1 and _fits(key, own)}
+    lost = [*_unplaced(facts, placed, names), *(_homeless(key, ids) for key, ids in homeless.items())]
     return EndFacts(
         {id: text for (id, fact), text in placed.items() if fact == "zone"},
         {id: addresses(text) for (id, fact), text in placed.items() if fact == "addresses"},
@@ -72,11 +72,11 @@ def _fits(key: tuple[str, str], own: Collection[str]) -> bool:
 
 
 def _unplaced(
-    said: Mapping[tuple[str, str], Mapping[str, Sequence[str]]],
+    facts: Mapping[tuple[str, str], Mapping[str, Sequence[str]]],
     placed: Mapping[tuple[str, str], str],
     names: Mapping[str, str],
 ) -> Iterator[str]:
-    for (id, fact), values in said.items():
+    for (id, fact), values in facts.items():
         if (id, fact) not in placed:
             listed = "; ".join(f"{text} ({numbers_aloud(ids)})" for text, ids in values.items())
             yield f"{fact} of `{names[id]}` on the page: {listed}"

@@ -23,13 +23,11 @@ def check(data: bytes, form: str) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise Unreadable(f"this {form} can't be read: {error}; save it again") from None
-    entries = [entry for entry in archive.infolist() if not _MEDIA.search(entry.filename)]
-    size = sum(entry.file_size for entry in entries)
-    if size > MOST_UNPACKED or len(entries) > _MOST_FILES:
-        raise Unreadable(
-            f"this {form} is {size:,} bytes unpacked, in {len(entries):,} files; {MOST_UNPACKED:,} at most"
-        )
-    for entry in entries:
+    packed = [entry for entry in archive.infolist() if not _MEDIA.search(entry.filename)]
+    size = sum(entry.file_size for entry in packed)
+    if size > MOST_UNPACKED or len(packed) > _MOST_FILES:
+        raise Unreadable(f"this {form} is {size:,} bytes unpacked, in {len(packed):,} files; {MOST_UNPACKED:,} at most")
+    for entry in packed:
         if entry.filename.casefold().endswith((".xml", ".rels")):
             for chunk in chunks(archive, entry.filename, form):
                 if b"\0" in chunk or _DECLARES.search(chunk):

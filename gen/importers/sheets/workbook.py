@@ -83,8 +83,8 @@ def _measured(archive: zipfile.ZipFile) -> bool:
 
 def _refuse_merges(text: bytes) -> None:
     total = 0
-    for found in _MERGE.finditer(text):
-        first, top, last, bottom = found.groups()
+    for match in _MERGE.finditer(text):
+        first, top, last, bottom = match.groups()
         area = (_number(last) - _number(first) + 1) * (int(bottom) - int(top) + 1)
         total += area
         if total > _MOST_MERGED:
@@ -100,16 +100,16 @@ def _number(letters: bytes) -> int:
 
 
 def _sheets(book: Any, formulas: Any) -> list[Block]:
-    found: list[Block] = []
+    read: list[Block] = []
     tables = [(sheet, tuple(_rows(sheet, formulas[sheet.title] if formulas else None))) for sheet in book.worksheets]
     tables = [(sheet, rows) for sheet, rows in tables if rows]
     for sheet, rows in tables:
         if sheet.sheet_state != "visible":
-            found.append(Remark(f"the sheet `{sheet.title}` is hidden and was not read; show it to take it over"))
+            read.append(Remark(f"the sheet `{sheet.title}` is hidden and was not read; show it to take it over"))
             continue
-        found += [Heading(1, sheet.title, 2)] if len(tables) > 1 else []
-        found += [Table(1, rows), *_remarks(sheet, rows)]
-    return found
+        read += [Heading(1, sheet.title, 2)] if len(tables) > 1 else []
+        read += [Table(1, rows), *_remarks(sheet, rows)]
+    return read
 
 
 def _remarks(sheet: Any, rows: Sequence[TableRow]) -> Iterator[Remark]:
