@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gen.changes import connections, words
-from gen.changes.entries import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Wording
 from gen.changes.matching import Parts, Renamed, parts, services
 from gen.changes.ports import net
 from gen.changes.rows import Rows, rows
+from gen.changes.values import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Wording
 from gen.model.entities import Component, Connection, Service
 
 SETTLED = "its ports are those of other rows between the same ends, so nothing is to open or to close"
@@ -33,14 +33,14 @@ class Compared:
 
     def __init__(self, old: Sequence[Service], new: Sequence[Service], names: tuple[str, str]) -> None:
         self.names = names
-        found = services(old, new)
-        differing = [(before, after) for before, after in found.pairs if before != after]
-        ids = _renamed(found.pairs, differing)
+        pairing = services(old, new)
+        differing = [(before, after) for before, after in pairing.pairs if before != after]
+        ids = _renamed(pairing.pairs, differing)
         both = [_versions(before, after, ids) for before, after in differing]
-        both += [_versions(None, after, ids) for after in found.new]
-        both += [_versions(before, None, ids) for before in found.old]
+        both += [_versions(None, after, ids) for after in pairing.new]
+        both += [_versions(before, None, ids) for before in pairing.old]
         self.versions = sorted((it for it in both if it.changes), key=lambda it: (it.changes.id, it.changes.state))
-        self.changes = Changes(*names, [it.changes for it in self.versions], found.undecided)
+        self.changes = Changes(*names, [it.changes for it in self.versions], pairing.undecided)
 
 
 def compare(old: Sequence[Service], new: Sequence[Service], names: tuple[str, str]) -> Changes:
@@ -110,10 +110,10 @@ def _renumbered(table: Rows) -> Iterator[Ids]:
             yield Ids(pair.old[0].id, pair.new[0].id)
 
 
-def _settled(entries: Sequence[Entry], table: Rows) -> Iterator[Entry]:
+def _settled(unsettled: Sequence[Entry], table: Rows) -> Iterator[Entry]:
     """Rows that are others although nothing is to be done, as other rows between the same ends have their ports."""
     pairs = {Ids(pair.old[0].id, pair.new[0].id): pair for pair in table.pairs}
-    for entry in {entry.ids: entry for entry in entries}.values():
+    for entry in {entry.ids: entry for entry in unsettled}.values():
         old, new = entry.ids
         pair = pairs.get(entry.ids)
         if pair:
@@ -139,9 +139,9 @@ def _ends(row: Connection) -> list[Component]:
     return [end for end in (row.source, row.destination) if end]
 
 
-def _in_order(entries: Sequence[Entry], table: Sequence[Connection]) -> list[Entry]:
+def _in_order(unordered: Sequence[Entry], table: Sequence[Connection]) -> list[Entry]:
     places = {id(row): place for place, row in enumerate(table)}
-    return sorted(entries, key=lambda entry: places[id(entry.row)])
+    return sorted(unordered, key=lambda entry: places[id(entry.row)])
 
 
 def _undecided(group: tuple[Sequence[Connection], Sequence[Connection]]) -> str:

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gen.changes import facts
-from gen.changes.entries import Entry, Fact, Group, Ids
 from gen.changes.facts import Facts, differing
 from gen.changes.rows import Pair
+from gen.changes.values import Entry, Fact, Group, Ids
 from gen.model.entities import Connection
 from gen.model.knowledge.ports import overlap, read_ports, without
 from gen.model.knowledge.protocols import without_ports
 from gen.model.sides import ports, protocol_words
 
 Grouped = tuple[Group, Entry]
-Told = Callable[[Connection], Facts]
-TOLD: dict[Group, Told] = {"change": facts.to_do, "data": facts.data, "words": facts.words}
+FactsOf = Callable[[Connection], Facts]
+FACTS: dict[Group, FactsOf] = {"change": facts.to_do, "data": facts.data, "words": facts.words}
 
 
 def opened(row: Connection, note: str = "") -> Entry:
@@ -60,8 +60,8 @@ def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
         facts.WRITTEN: old.classification != new.classification,  # the classification itself is told
         "classification": turned and old.written_classification == new.written_classification,  # it follows
     }
-    told = {*now, *(key for key, is_known in known.items() if is_known)}
-    yield from _in_group("words", ids, new, facts.words(old), facts.words(new), told)
+    explained = {*now, *(key for key, is_known in known.items() if is_known)}
+    yield from _in_group("words", ids, new, facts.words(old), facts.words(new), explained)
 
 
 def _leaves_open(row: Connection) -> bool:
@@ -73,8 +73,8 @@ def _leaves_open(row: Connection) -> bool:
 def _several(old: Sequence[Connection], new: Sequence[Connection]) -> Iterator[Grouped]:
     """One row that is several now, or the reverse: what differs in what they say together."""
     ids = Ids(*(", ".join(row.id for row in rows) for rows in (old, new)))
-    for group, told in TOLD.items():
-        before, after = ({**_together(rows, told)} for rows in (old, new))
+    for group, facts_of in FACTS.items():
+        before, after = ({**_together(rows, facts_of)} for rows in (old, new))
         if group == "words":
             before, after = {"rows": ids.old or "", **before}, {"rows": ids.new or "", **after}
         yield from _in_group(group, ids, new[0], before, after, ("protocol", "port", "transport"))
@@ -94,11 +94,11 @@ def _ends(row: Connection) -> dict[str, Fact]:
     return {key: end.id if end else "" for key, end in ends.items()}
 
 
-def _together(rows: Sequence[Connection], told: Told) -> Mapping[str, Fact]:
+def _together(rows: Sequence[Connection], facts_of: FactsOf) -> Mapping[str, Fact]:
     """What several rows say, each thing once."""
     values: dict[str, dict[str, None]] = {}
     for row in rows:
-        for key, value in told(row).items():
+        for key, value in facts_of(row).items():
             lines = value.split("\n") if isinstance(value, str) else value
             values.setdefault(key, {}).update(dict.fromkeys(line for line in lines if line))
     return {key: "\n".join(lines) for key, lines in values.items()}

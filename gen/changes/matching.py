@@ -51,9 +51,9 @@ def services(old: Sequence[Service], new: Sequence[Service]) -> Services:
     left, right = [s for s in old if id(s) not in taken], [s for s in new if id(s) not in taken]
     undecided: list[str] = []
     for key in (lambda service: service.name, _content):
-        found, unsure = _by(left, right, key)
-        pairs += found
-        taken = {id(service) for pair in found for service in pair}
+        same, unsure = _by(left, right, key)
+        pairs += same
+        taken = {id(service) for pair in same for service in pair}
         left, right = [s for s in left if id(s) not in taken], [s for s in right if id(s) not in taken]
         undecided += [_unsure([s.name for s in a], [s.name for s in b]) for a, b in unsure if key is _content]
     return Services(sorted(pairs, key=lambda pair: pair[1].id), left, right, undecided)
@@ -69,9 +69,9 @@ def parts(old: Service, new: Service, ids: Renamed) -> Parts:
     for own in (True, None):
         ours = [end for end in left if own is None or end.own]
         theirs = [end for end in right if own is None or end.own]
-        found = _named(ours, theirs, ids)
-        known += found
-        gone, come = {a.id for a, _ in found}, {b.id for _, b in found}
+        named = _named(ours, theirs, ids)
+        known += named
+        gone, come = {a.id for a, _ in named}, {b.id for _, b in named}
         left = [end for end in left if end.id not in gone]
         right = [end for end in right if end.id not in come]
     ends = _ends(known, left, right, ids)
@@ -112,12 +112,12 @@ def _named(old: Sequence[Component], new: Sequence[Component], ids: Renamed) -> 
     groups: dict[Hashable, list[Component]] = {}
     for end, placed in zip(new, there, strict=True):
         groups.setdefault(placed[0].group, []).append(end)
-    found = []
+    same_ends = []
     for end, placed in zip(old, here, strict=True):
         same = groups.get(placed[0].group, [])
         if same:  # of several externals that are one part of one service the first
-            found.append((end, same.pop(0)))
-    return found
+            same_ends.append((end, same.pop(0)))
+    return same_ends
 
 
 def _end(component: Component, ids: Renamed) -> End:

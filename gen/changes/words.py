@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 
 from gen.changes import facts
-from gen.changes.entries import Wording
 from gen.changes.facts import differing
 from gen.changes.matching import Parts, Renamed, today
+from gen.changes.values import Wording
 from gen.model.entities import Component, Service
 
 

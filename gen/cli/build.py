@@ -19,7 +19,7 @@ from gen.building.store import Store, store_for
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
 from gen.cli.terminal.progress import Progress
-from gen.cli.terminal.since import told_since
+from gen.cli.terminal.since import reported_since
 from gen.configuration import CONFIGURATION
 from gen.loading.project import Project
 from gen.model.rules.severity import adjusted
@@ -94,7 +94,7 @@ def _make(asked: BuildOptions, read: options.Read, store: Store, progress: Progr
     """Make the files, write them and build the site; raises Damaged where the store does not keep what it promised."""
     strict, draft = asked.strict or read.options.strict, asked.draft or read.options.draft
     out = asked.out or read.project / "build"
-    since = told_since(asked.project, read.model.services, ModelCache(store, keep=not asked.only_check))
+    since = reported_since(asked.project, read.model.services, ModelCache(store, keep=not asked.only_check))
     settings = worker.build_settings(asked.images, read.project, read.options.wiki.names, read.options.suite)
     cache = BuildCache(settings, store)
     result = _generated(asked, read, cache, progress, with_site, since, beside(out / "pages") if draft else None)

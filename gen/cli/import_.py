@@ -90,9 +90,9 @@ def _answered(read: Callable[[Asked], ImportResult], asked: Asked, file: Path) -
     """What is read of a page, once more where someone at the terminal has answered the questions."""
     try:
         result = read(asked)
-        if (told := answers(result.doubtful)) == Answers():
+        if (given := answers(result.doubtful)) == Answers():
             return result
-        return read(asked._replace(parts=told.yes, outsiders=told.no))
+        return read(asked._replace(parts=given.yes, outsiders=given.no))
     except Unreadable as error:
         raise EnvironmentProblem(f"{display_path(file)}: {error}") from error
 

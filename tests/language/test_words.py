@@ -13,7 +13,7 @@ from jinja2 import Environment, nodes
 
 from gen import pipeline
 from gen.changes.comparison import Compared
-from gen.changes.entries import TODAY
+from gen.changes.values import TODAY
 from gen.language import words as table
 from gen.language import words_of
 from gen.language.choice import nearest, written

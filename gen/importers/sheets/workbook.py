@@ -198,12 +198,12 @@ def _runs(cell: Any) -> Iterator[_Run]:
         for part in cell.value:
             font = getattr(part, "font", None)
             struck = bool(font.strike) if font else whole
-            yield _Run(_shown(getattr(part, "text", part)), struck, bool(font and font.vertAlign == "superscript"))
+            yield _Run(_text(getattr(part, "text", part)), struck, bool(font and font.vertAlign == "superscript"))
     else:
-        yield _Run(_shown(cell.value), whole, False)
+        yield _Run(_text(cell.value), whole, False)
 
 
-def _shown(value: object) -> str:
+def _text(value: object) -> str:
     """A cell's value as the sheet shows it."""
     if isinstance(value, bool):
         return str(value).upper()

@@ -106,10 +106,10 @@ def references(file: ModelFile) -> list[Component]:
     return externals
 
 
-def _certain(found: list[Problem], before: list[Problem]) -> list[Problem]:
+def _certain(problems: list[Problem], before: list[Problem]) -> list[Problem]:
     """The problems without unknown ids, where a section stands twice, so that half of the ids was not read."""
     twice = any(problem.rule == "duplicate-key" and problem.column == 1 for problem in before)
-    return [problem for problem in found if not (twice and problem.rule == "unknown-id")]
+    return [problem for problem in problems if not (twice and problem.rule == "unknown-id")]
 
 
 def _flooded(problems: list[Problem]) -> bool:

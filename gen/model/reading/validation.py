@@ -67,12 +67,12 @@ def _empty(tree: Tree) -> bool:
 def _sections_within(tree: Tree, file: str) -> Iterator[Problem]:
     """Sections that stand among the components or externals, as they begin too far right: all else follows from it."""
     for section in ("components", "externals"):
-        entries = tree.values.get(section) if isinstance(tree, Mapping) else None
-        for key in SECTIONS & set(entries.keys) if isinstance(entries, Mapping) else ():
-            body = entries.values[key] if isinstance(entries, Mapping) else None
-            if isinstance(entries, Mapping) and (isinstance(body, Items) or (body and _empty(body))):
+        parts = tree.values.get(section) if isinstance(tree, Mapping) else None
+        for key in SECTIONS & set(parts.keys) if isinstance(parts, Mapping) else ():
+            body = parts.values[key] if isinstance(parts, Mapping) else None
+            if isinstance(parts, Mapping) and (isinstance(body, Items) or (body and _empty(body))):
                 message = wrong_type((section, key), "keys", [], {})
-                yield Problem(file, *entries.keys[key], "error", "wrong-type", message)
+                yield Problem(file, *parts.keys[key], "error", "wrong-type", message)
 
 
 def _problems(errors: Sequence[ErrorDetails], tree: Tree, shape: type[Shape], file: str) -> Iterator[Problem]:

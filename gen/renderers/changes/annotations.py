@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gen.changes.entries import TO_DO, Changes, Entry, Group, ServiceChanges
+from gen.changes.values import TO_DO, Changes, Entry, Group, ServiceChanges
 from gen.problems import Problem
 from gen.renderers.changes.text import line
 from gen.renderers.findings import formats
@@ -25,7 +25,7 @@ def rendered(changes: Changes) -> str:
 
 def _problems(service: ServiceChanges) -> Iterator[Problem]:
     for group in GROUPS:
-        for entry in service.entries(group):
+        for entry in service.of(group):
             assert isinstance(entry, Entry)
             place = service.place if group == "close" or entry.ids.new is None else entry.row.place("id")
             if place:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gen.changes.entries import TODAY, Changes, ServiceChanges
+from gen.changes.values import TODAY, Changes, ServiceChanges
 from gen.renderers.text.markdown import cell, escape
 from gen.views.changes.sentences import renumbered
 from gen.views.changes.tables import Table, tables

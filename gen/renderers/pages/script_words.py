@@ -10,13 +10,13 @@ from gen.language import Words
 from gen.package import ASSETS
 
 LIVE = "data-live"  # the attribute of what the script makes live
-_SAID = re.compile(r'\bsay\("([^"\\]+)"')
+_CALL = re.compile(r'\bsay\("([^"\\]+)"')
 
 
 @cache
 def texts() -> tuple[str, ...]:
     """The English texts in the script."""
-    return tuple(dict.fromkeys(_SAID.findall((ASSETS / "gen.js").read_text(encoding="utf-8"))))
+    return tuple(dict.fromkeys(_CALL.findall((ASSETS / "gen.js").read_text(encoding="utf-8"))))
 
 
 def with_words(html: str, words: Words) -> str:

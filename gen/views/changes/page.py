@@ -5,7 +5,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from gen.changes.comparison import Compared
-from gen.changes.entries import TO_DO, ServiceChanges
+from gen.changes.values import TO_DO, ServiceChanges
 from gen.language import IN_ENGLISH, Words
 from gen.views.changes.picture import DiagramViews, pictures
 from gen.views.changes.sentences import renumbered
@@ -84,8 +84,8 @@ def file_rows(page: PageChanges) -> Iterator[tuple[str, ...]]:
 
 
 def _file_row(table: Table, row: Row) -> tuple[str, ...]:
-    *connection, told, number = row.cells
-    words: Sequence[str] = ("", told) if table.group == "change" else (told, "")
+    *connection, change, number = row.cells
+    words: Sequence[str] = ("", change) if table.group == "change" else (change, "")
     return (table.title, *connection, *words, number)
 
 

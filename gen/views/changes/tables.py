@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from gen.changes.entries import Entry, Group, ServiceChanges, Wording
+from gen.changes.values import Entry, Group, ServiceChanges, Wording
 from gen.language import IN_ENGLISH, Words
 from gen.views.changes.sentences import differences, ends, number, port_text
 
@@ -40,9 +40,9 @@ _HEADINGS: dict[Group, tuple[str, ...]] = {
 def tables(changes: ServiceChanges, words: Words = IN_ENGLISH) -> Iterator[Table]:
     """The tables of a service's changes that have rows, in the order of what the reader has to do."""
     for group, title in TITLES.items():
-        if entries := changes.entries(group):
+        if listed := changes.of(group):
             headings = tuple(words(heading) for heading in _HEADINGS[group])
-            yield Table(group, words(title), headings, tuple(_ROWS[group](entry, words) for entry in entries))
+            yield Table(group, words(title), headings, tuple(_ROWS[group](entry, words) for entry in listed))
 
 
 def _to_do(entry: Entry | Wording, words: Words) -> Row:

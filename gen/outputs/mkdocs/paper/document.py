@@ -56,8 +56,8 @@ def files(pages: Sequence[Page], edition: Edition, templates: Environment) -> It
 def _style(sections: Sequence[DocumentSection], edition: Edition) -> Iterator[str]:
     """The rules for the heads of all sheets, then for those of each section."""
     yield f"@page {{ @top-right {{ content: {_text(edition.facts)}; }} }}"
-    for number, one in enumerate(sections):
-        yield f"@page section-{number} {{ @top-left {{ content: {_text(one.title)}; }} }}"
+    for number, part in enumerate(sections):
+        yield f"@page section-{number} {{ @top-left {{ content: {_text(part.title)}; }} }}"
         yield f".gen-document main > section:nth-of-type({number + 1}) {{ page: section-{number}; }}"
 
 
