@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gen.changes import facts
 from gen.changes.facts import Facts, differing
-from gen.changes.rows import Pair
+from gen.changes.rows import RowPair
 from gen.changes.values import Entry, Fact, Group, Ids
 from gen.model.entities import Connection
 from gen.model.knowledge.ports import overlap, read_ports, without
@@ -26,7 +26,7 @@ def closed(row: Connection, note: str = "") -> Entry:
     return Entry(Ids(row.id, None), row, ports(row), note=note)
 
 
-def changed(pair: Pair) -> Iterator[Grouped]:
+def changed(pair: RowPair) -> Iterator[Grouped]:
     """What differs between a connection before and after, in each group once; nothing where only its number does."""
     if len(pair.old) == len(pair.new) == 1:
         yield from _one(pair.old[0], pair.new[0], pair.step == "turned")

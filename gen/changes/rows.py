@@ -9,7 +9,7 @@ from gen.model.same import Step, same
 from gen.model.sides import Side
 
 
-class Pair(NamedTuple):
+class RowPair(NamedTuple):
     """Connections that are one: one each; several on one side where together they are the other's row."""
 
     old: Sequence[Connection]
@@ -20,7 +20,7 @@ class Pair(NamedTuple):
 class Rows(NamedTuple):
     """The pairs, in the order of the new page; rows of one version only; of these, which may be one."""
 
-    pairs: Sequence[Pair]
+    pairs: Sequence[RowPair]
     closed: Sequence[Connection]
     opened: Sequence[Connection]
     undecided: Sequence[tuple[Sequence[Connection], Sequence[Connection]]]
@@ -33,7 +33,7 @@ def rows(old: Service, new: Service, parts: Parts) -> Rows:
     result = same(_sides(before, parts, 0), _sides(after, parts, 1))
     ordered = sorted(result.pairs, key=lambda pair: pair.right)
     return Rows(
-        [Pair([before[a] for a in pair.left], [after[b] for b in pair.right], pair.step) for pair in ordered],
+        [RowPair([before[a] for a in pair.left], [after[b] for b in pair.right], pair.step) for pair in ordered],
         [before[a] for a in result.left],
         [after[b] for b in result.right],
         [([before[a] for a in here], [after[b] for b in there]) for here, there in result.undecided],

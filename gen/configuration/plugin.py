@@ -10,7 +10,7 @@ from typing import Any, Literal
 from gen.configuration import pyproject
 from gen.configuration.mkdocs import CONFIGURATION
 from gen.configuration.places import problem
-from gen.configuration.settings import Report, settings
+from gen.configuration.settings import MakeProblem, settings
 from gen.language import ENGLISH, choice, words_of
 from gen.language.words import languages
 from gen.model.addresses import refusal
@@ -162,7 +162,7 @@ def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: 
     )
 
 
-def _refusals(named: Sequence[Mapping[str, Any]], given: Mapping[str, Any], report: Report) -> Iterator[Problem]:
+def _refusals(named: Sequence[Mapping[str, Any]], given: Mapping[str, Any], report: MakeProblem) -> Iterator[Problem]:
     """What is wrong with the options whatever they mean: names that nobody knows, values of another type."""
     if len(named) > 1:
         yield report("duplicate-key", "the plugin `gen` is named twice; keep one, with the options of both")
@@ -190,7 +190,7 @@ def _switched(rules: Any) -> Any:
     return {rule: "off" if level is False else level for rule, level in rules.items()}
 
 
-def _links(given: Mapping[Any, Any], report: Report) -> tuple[dict[str, str], tuple[Problem, ...]]:
+def _links(given: Mapping[Any, Any], report: MakeProblem) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The links that can be used, and a problem for each that can't."""
     links = {str(key): value for key, value in given.items() if value is not None and value != ""}
     wrong = {key: _link_refusal(key, address) for key, address in links.items()}

@@ -20,7 +20,7 @@ from gen.editing.new_file import body, cells, component, connection, internal_po
 from gen.editing.positions import Span, spans
 from gen.importers.alignment import Plan, PrintedRow, RowMatch, plan
 from gen.importers.merging_ends import apply_to, end_changes
-from gen.importers.page.facts import Left, Row
+from gen.importers.page.facts import Left, PageRow
 from gen.importers.page.table_words import is_blank
 from gen.importers.service.drafting import Draft
 from gen.importers.service.proposals import comment
@@ -183,7 +183,7 @@ def _end_keys(merge: _Merge, match: RowMatch, old: Connection) -> None:
         merge.sentences.append(f"connection {old.id}: {' and '.join(match.changed)} changed{ended}")
 
 
-def _merge_row(merge: _Merge, match: RowMatch, old: Connection, new: Connection, row: Row) -> None:
+def _merge_row(merge: _Merge, match: RowMatch, old: Connection, new: Connection, row: PageRow) -> None:
     listed = len(old.data) > 1 or any(item.flow for item in old.data)
     differences = _differences(old, new, row, merge.table)
     if listed and match.changed:
@@ -205,7 +205,7 @@ def _merge_row(merge: _Merge, match: RowMatch, old: Connection, new: Connection,
             )
 
 
-def _differences(old: Connection, new: Connection, row: Row, table: MergedTable) -> dict[str, str]:
+def _differences(old: Connection, new: Connection, row: PageRow, table: MergedTable) -> dict[str, str]:
     """The keys whose values on the page are others, with these values."""
     given = table.columns - {"id", "classification"} - {*row.dropped}
     before, after = {**cells(old), "data": "\n".join(item.text for item in old.data)}, cells(new)

@@ -23,16 +23,16 @@ _SPAN = re.compile(
 
 
 @dataclass(frozen=True)
-class Span:
+class TextPiece:
     """A piece of a line: its kind, and its text or, for all but text and code, the pieces inside."""
 
     kind: Literal["text", "code", "strong", "emphasis", "link"]
     text: str = ""
-    inside: tuple["Span", ...] = ()
+    inside: tuple["TextPiece", ...] = ()
     address: str = ""
 
 
-Spans = tuple[Span, ...]
+Spans = tuple[TextPiece, ...]
 BlockKind = Literal["paragraph", "bullets", "numbers"]
 
 
@@ -75,33 +75,33 @@ def _gathered(text: str) -> list[tuple[BlockKind, list[str], int]]:
 
 def spans(line: str, depth: int = 0) -> Spans:
     """The pieces of one line."""
-    return tuple(_spans(line, depth)) if depth < DEEPEST else (Span("text", line),)
+    return tuple(_spans(line, depth)) if depth < DEEPEST else (TextPiece("text", line),)
 
 
-def _spans(line: str, depth: int) -> Iterator[Span]:
+def _spans(line: str, depth: int) -> Iterator[TextPiece]:
     at = 0
     for match in _SPAN.finditer(line):
         span = _span(match, depth)
         if span is None:
             continue
         if match.start() > at:
-            yield Span("text", line[at : match.start()])
+            yield TextPiece("text", line[at : match.start()])
         yield span
         at = match.end()
     if at < len(line):
-        yield Span("text", line[at:])
+        yield TextPiece("text", line[at:])
 
 
-def _span(match: re.Match[str], depth: int) -> Span | None:
+def _span(match: re.Match[str], depth: int) -> TextPiece | None:
     if match["code"]:
-        return Span("code", match["inside"])
+        return TextPiece("code", match["inside"])
     if match["strong"]:
-        return Span("strong", inside=spans(match["strong"], depth + 1))
+        return TextPiece("strong", inside=spans(match["strong"], depth + 1))
     if match["emphasis"]:
-        return Span("emphasis", inside=spans(match["emphasis"], depth + 1))
+        return TextPiece("emphasis", inside=spans(match["emphasis"], depth + 1))
     if refusal(match["address"]):
         return None
-    return Span("link", inside=spans(match["words"], DEEPEST - 1), address=match["address"])
+    return TextPiece("link", inside=spans(match["words"], DEEPEST - 1), address=match["address"])
 
 
 def plain(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from gen.importers.blocks.cells import one_line
-from gen.importers.page.facts import Left, Row
+from gen.importers.page.facts import Left, PageRow
 from gen.model.knowledge.ports import out_of_range
 from gen.model.reading.patterns import MOST_LABEL, MOST_TEXT
 
@@ -45,7 +45,7 @@ def _class(text: str) -> str | None:
     return _CLASSES.get(words)
 
 
-def checked(row: Row, ids: Mapping[str, str], left: list[Left]) -> Row:
+def checked(row: PageRow, ids: Mapping[str, str], left: list[Left]) -> PageRow:
     """The row with ids replaced by what they stand for, and without the cells that the model can't hold."""
     between = {"protocol": "/", "port": ", ", "source": ", ", "destination": ", "}
     cells: dict[str, str] = {}

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True)
-class Row:
+class PageRow:
     """A connection as printed; a blank text where the page has nothing."""
 
     line: int
@@ -57,7 +57,7 @@ class Left(NamedTuple):
 class GluedRow(NamedTuple):
     """A row whose ends are still one text."""
 
-    row: Row
+    row: PageRow
     ends: str
     certain: bool = True  # whether nothing but the ends is in that text
 
@@ -108,7 +108,7 @@ class Page:
     columns: set[str] = field(default_factory=set)  # those that the page's tables have
     numbered: bool = True  # whether the page numbers its rows
     printed: list[Printed] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    rows: list[PageRow] = field(default_factory=list)
     glued: list[GluedRow] = field(default_factory=list)
     ports: list[PortTable] = field(default_factory=list)
     notes: list[PageNote] = field(default_factory=list)

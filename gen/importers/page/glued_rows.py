@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from gen.importers.page.facts import GluedRow, Left, Row
+from gen.importers.page.facts import GluedRow, Left, PageRow
 from gen.model.names import CONNECTION_ID
 
 PROTOCOLS = (
@@ -52,17 +52,17 @@ class Anchors:
         if not re.fullmatch(CONNECTION_ID, number) or not number[0].isdigit():
             return Left(line, text, "it has no number")
         if tuple(columns) == ("id", "data"):
-            return GluedRow(Row(line, text, number, data=rest.strip()), "")
+            return GluedRow(PageRow(line, text, number, data=rest.strip()), "")
         if tuple(columns) not in _ORDERS:
             return Left(line, text, "its cells are glued, and the columns stand in an order that can't be taken apart")
         readings = list(self._readings(rest, "classification" in columns))
         if not readings and "destination" in columns and (bare := self._bare(rest)):
-            row = Row(line, text, number, protocol=bare["protocol"], data=rest[bare.end() :].strip())
+            row = PageRow(line, text, number, protocol=bare["protocol"], data=rest[bare.end() :].strip())
             return GluedRow(row, rest[: bare.start()].strip(), False)
         if len(readings) != 1:
             return Left(line, text, _why(readings))
         anchor, ends = readings[0], rest[: readings[0].start].strip()
-        row = Row(
+        row = PageRow(
             line, text, number, protocol=anchor.protocol, port=anchor.port, classification=anchor.classification,
             data=rest[anchor.end :].strip(),
         )  # fmt: skip
@@ -76,7 +76,7 @@ class Anchors:
         matches = list(islice(re.finditer(pattern, text, re.IGNORECASE), 2))
         return matches[0] if len(matches) == 1 else None
 
-    def _one_end(self, row: Row, ends: str) -> GluedRow | Left:
+    def _one_end(self, row: PageRow, ends: str) -> GluedRow | Left:
         if not row.protocol:
             return Left(row.line, row.text, "no protocol was recognised, so where the source ends can't be told")
         return GluedRow(replace(row, source=ends), "")

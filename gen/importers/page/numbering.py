@@ -7,7 +7,7 @@ from string import ascii_lowercase
 from gen.importers.blocks.cells import one_line
 from gen.importers.blocks.key_headings import END_FACTS, KEYS
 from gen.importers.page.checked_cells import CELLS, checked
-from gen.importers.page.facts import Left, Page, Printed, Row
+from gen.importers.page.facts import Left, Page, PageRow, Printed
 from gen.importers.page.matching import folded
 from gen.importers.page.row_headings import row_footnotes, row_headings
 from gen.importers.page.separating import apart
@@ -40,10 +40,10 @@ def add_rows(page: Page, ids: Mapping[str, str], names: Collection[str]) -> dict
     return given
 
 
-def _row(printed: Printed, id: str, cells: Mapping[str, str]) -> Row:
+def _row(printed: Printed, id: str, cells: Mapping[str, str]) -> PageRow:
     kinds = [one_line(cells.get(f"{end} kind", "")) for end in ("source", "destination")]
     source, destination, protocol, port, classification, data = (cells.get(name, "") for name in CELLS)
-    return Row(
+    return PageRow(
         printed.line, printed.text, id, source, destination, protocol, port, classification, data, kinds[0], kinds[1],
         keys={key: cells[key] for key in KEYS if key in cells},
         end_facts={fact: cells[fact] for fact in END_FACTS if cells.get(fact)},

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from gen.importers.page.facts import Left, Page, Row
+from gen.importers.page.facts import Left, Page, PageRow
 from gen.importers.page.matching import KnownColumn, folded
 from gen.importers.service.end_facts import NO_FACTS, EndFacts, end_facts, with_facts
 from gen.importers.service.internal_ports import internal_ports
@@ -34,7 +34,7 @@ class Draft:
     """The service of a page; its rows as printed, by the connection's id; what is left for the writer."""
 
     service: Service
-    rows: Mapping[str, Row]
+    rows: Mapping[str, PageRow]
     left: tuple[Left, ...]
     remarks: tuple[str, ...]  # what was read otherwise than printed, in sentences
     doubtful: tuple[str, ...] = ()  # ids of externals that may be parts of the service
@@ -121,7 +121,7 @@ def _ends(service: Service, others: Sequence[Component]) -> list[Component]:
     return [*own.values(), *(end for end in others if end.id not in own and (end.service, end.part) not in there)]
 
 
-def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], list[str]]:
+def _split(page: Page, names: Sequence[str]) -> tuple[list[PageRow], list[Left], list[str]]:
     """The page's rows in its order, those that were glued with their ends apart; those that do not split; remarks."""
     rows, left, remarks = list(page.rows), [], []
     open_rows = [glued for glued in page.glued if glued.ends]
@@ -139,9 +139,9 @@ def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], lis
     return sorted(rows, key=lambda row: row.line) if page.glued else rows, left, remarks
 
 
-def _once(rows: Sequence[Row]) -> tuple[list[Row], list[Left]]:
+def _once(rows: Sequence[PageRow]) -> tuple[list[PageRow], list[Left]]:
     """The first row of each number; the others are left."""
-    first: dict[str, Row] = {}
+    first: dict[str, PageRow] = {}
     left = []
     for row in rows:
         if (other := first.setdefault(row.id.casefold(), row)) is not row:
@@ -149,7 +149,7 @@ def _once(rows: Sequence[Row]) -> tuple[list[Row], list[Left]]:
     return list(first.values()), left
 
 
-def _connection(row: Row, known: KnownColumn) -> Connection:
+def _connection(row: PageRow, known: KnownColumn) -> Connection:
     """The row as the model has it; a classification only where the ends do not give the same."""
     connection = Connection(
         id=row.id, source=known.find(row.source) if row.source else None,
@@ -180,7 +180,7 @@ def _used(connections: Sequence[Connection], others: Sequence[Component]) -> lis
     return [end for end in others if end.id in used]
 
 
-def _remarks(rows: Sequence[Row], connections: Sequence[Connection], columns: Collection[str]) -> Iterator[str]:
+def _remarks(rows: Sequence[PageRow], connections: Sequence[Connection], columns: Collection[str]) -> Iterator[str]:
     """Names that were printed otherwise than the component they mean is called; classifications that were blank."""
     ends = [pair for row, connection in zip(rows, connections, strict=True) for pair in _pairs(row, connection)]
     for printed, called in dict.fromkeys(ends):
@@ -191,7 +191,7 @@ def _remarks(rows: Sequence[Row], connections: Sequence[Connection], columns: Co
             yield f"connection {row.id} has no classification on the page; its ends give {connection.classification}"
 
 
-def _pairs(row: Row, connection: Connection) -> Iterator[tuple[str, str]]:
+def _pairs(row: PageRow, connection: Connection) -> Iterator[tuple[str, str]]:
     for printed, end in ((row.source, connection.source), (row.destination, connection.destination)):
         if end:
             yield printed, end.name

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gen.importers.blocks.cells import one_line
-from gen.importers.page.facts import Row
+from gen.importers.page.facts import PageRow
 from gen.importers.page.matching import KnownColumn
 from gen.importers.page.notes import numbers_aloud
 from gen.model.entities import Component
@@ -26,7 +26,7 @@ class EndFacts(NamedTuple):
 NO_FACTS = EndFacts({}, {}, ())
 
 
-def end_facts(rows: Sequence[Row], known: KnownColumn) -> EndFacts:
+def end_facts(rows: Sequence[PageRow], known: KnownColumn) -> EndFacts:
     """What the rows say of their ends."""
     facts: dict[tuple[str, str], dict[str, list[str]]] = {}
     homeless: dict[tuple[str, str, str], list[str]] = {}

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from gen.importers.page.facts import Row
+from gen.importers.page.facts import PageRow
 from gen.importers.page.matching import KnownColumn, bracketed, folded
 from gen.importers.page.separating import is_address
 from gen.model.entities import Component
@@ -47,7 +47,7 @@ class Own(NamedTuple):
 
 
 def named(
-    rows: Sequence[Row], known: KnownColumn, keys: Collection[str], own: Own, text: str
+    rows: Sequence[PageRow], known: KnownColumn, keys: Collection[str], own: Own, text: str
 ) -> tuple[list[Component], list[Component]]:
     """The new components of the rows, added to the known; those of them that may be parts or not.
 
@@ -106,7 +106,7 @@ def is_outside(name: str) -> bool:
     return is_address(name) or folded(name) in _OUTSIDE
 
 
-def _kinds(rows: Sequence[Row], own: Own) -> dict[str, Kind | None]:
+def _kinds(rows: Sequence[PageRow], own: Own) -> dict[str, Kind | None]:
     """What each name is: as the page says it, else as the classifications of its rows have it; None: can't be told."""
     kinds: dict[str, Kind] = {}
     votes: dict[str, Counter[str]] = {}
@@ -124,7 +124,7 @@ def _kinds(rows: Sequence[Row], own: Own) -> dict[str, Kind | None]:
     }
 
 
-def _own(row: Row) -> tuple[bool | None, bool | None]:
+def _own(row: PageRow) -> tuple[bool | None, bool | None]:
     return _OWN.get(row.classification, (None, None))
 
 
