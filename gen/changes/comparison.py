@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gen.changes import connections, words
-from gen.changes.matching import Parts, Renamed, parts, services
+from gen.changes.matching import Parts, Renamed, same_parts, services
 from gen.changes.ports import net
-from gen.changes.rows import Rows, rows
+from gen.changes.rows import Rows, same_rows
 from gen.changes.values import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Wording
 from gen.model.entities import Component, Connection, Service
 
@@ -54,7 +54,7 @@ def _renamed(
     """What has become of services and their parts that are called otherwise now."""
     ids = {(before.id, ""): (after.id, "") for before, after in pairs if before.id != after.id}
     for before, after in differing:
-        for a, b in parts(before, after, {}).pairs:
+        for a, b in same_parts(before, after, {}).pairs:
             if a.own and b.own and (before.id, a.id) != (after.id, b.id):
                 ids[before.id, a.id] = (after.id, b.id)
     return ids
@@ -63,8 +63,8 @@ def _renamed(
 def _versions(old: Service | None, new: Service | None, ids: Renamed) -> Versions:
     """A service in both versions; a page that one of them lacks is an empty one there."""
     before, after = old or _empty(new), new or _empty(old)
-    same = parts(before, after, ids)
-    table = rows(before, after, same)
+    same = same_parts(before, after, ids)
+    table = same_rows(before, after, same)
     changes = _changed(before, after, same, table, ids) if old and new else _added(after) if new else _removed(before)
     return Versions(before, after, same, table, changes)
 
@@ -81,12 +81,12 @@ def _changed(old: Service, new: Service, same: Parts, table: Rows, ids: Renamed)
         for group, entry in connections.changed(pair):
             groups[group].append(entry)
     decided = net(
-        [*groups["open"], *(connections.opened(row) for row in table.opened if id(row) not in unsure)],
+        [*groups["open"], *(connections.added(row) for row in table.opened if id(row) not in unsure)],
         [*groups["close"], *(connections.closed(row) for row in table.closed if id(row) not in unsure)],
         (old.connections, new.connections),
         same,
     )
-    opening = [*decided.open, *(connections.opened(row, UNDECIDED) for row in table.opened if id(row) in unsure)]
+    opening = [*decided.open, *(connections.added(row, UNDECIDED) for row in table.opened if id(row) in unsure)]
     closing = [*decided.close, *(connections.closed(row, UNDECIDED) for row in table.closed if id(row) in unsure)]
     return ServiceChanges(
         id=new.id,
@@ -154,7 +154,7 @@ def _undecided(group: tuple[Sequence[Connection], Sequence[Connection]]) -> str:
 
 def _added(service: Service) -> ServiceChanges:
     page = Wording(None, service.id, service.name, {"name": service.name}, {"name": ""}, "the page is new")
-    opening = [connections.opened(row) for row in service.connections]
+    opening = [connections.added(row) for row in service.connections]
     return ServiceChanges(service.id, service.name, "added", opening, [], [], [], [page], [], place=service.place(""))
 
 

@@ -9,14 +9,14 @@ from gen.changes.values import Entry, Fact, Group, Ids
 from gen.model.entities import Connection
 from gen.model.knowledge.ports import overlap, read_ports, without
 from gen.model.knowledge.protocols import without_ports
-from gen.model.sides import ports, protocol_words
+from gen.model.sides import compared_protocols, ports
 
 Grouped = tuple[Group, Entry]
 FactsOf = Callable[[Connection], Facts]
-FACTS: dict[Group, FactsOf] = {"change": facts.to_do, "data": facts.data, "words": facts.words}
+FACTS: dict[Group, FactsOf] = {"change": facts.to_do, "data": facts.data_facts, "words": facts.word_facts}
 
 
-def opened(row: Connection, note: str = "") -> Entry:
+def added(row: Connection, note: str = "") -> Entry:
     """A connection that is new."""
     return Entry(Ids(None, row.id), row, ports(row), note=note)
 
@@ -42,8 +42,8 @@ def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
     unknown = bool(less) and _leaves_open(new)
     if less and not unknown:
         yield "close", Entry(ids, old, less)
-    another = protocol_words(old) != protocol_words(new)
-    follows = facts.derived(old, new) if another else ()
+    another = compared_protocols(old) != compared_protocols(new)
+    follows = facts.derived_facts(old, new) if another else ()
     now, was = facts.asked(facts.to_do(old, turned), facts.to_do(new), follows)
     if another and (overlap(before, after) or not more or not less):
         now, was = {"protocol": new.protocol, **now}, {"protocol": old.protocol, **was}
@@ -53,7 +53,7 @@ def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
         now, was = {**_ends(new), **now}, {**_ends(old), **was}
     if now:
         yield "change", Entry(ids, new, after, now, was)
-    yield from _in_group("data", ids, new, facts.data(old, turned), facts.data(new))
+    yield from _in_group("data", ids, new, facts.data_facts(old, turned), facts.data_facts(new))
     known = {
         "protocol": another,
         "port": bool(more or less),
@@ -61,7 +61,7 @@ def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
         "classification": turned and old.written_classification == new.written_classification,  # it follows
     }
     explained = {*now, *(key for key, is_known in known.items() if is_known)}
-    yield from _in_group("words", ids, new, facts.words(old), facts.words(new), explained)
+    yield from _in_group("words", ids, new, facts.word_facts(old), facts.word_facts(new), explained)
 
 
 def _leaves_open(row: Connection) -> bool:

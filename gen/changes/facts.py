@@ -36,7 +36,7 @@ def to_do(row: Connection, turned: bool = False) -> Facts:
     return {**{key: fact(getattr(row, key)) for key in _TO_DO}, **of_ends}
 
 
-def data(row: Connection, turned: bool = False) -> Facts:
+def data_facts(row: Connection, turned: bool = False) -> Facts:
     """What travels, and which way; `turned`: as if the ends had changed places."""
     way = [_way(item.flow, turned) for item in row.data]
     listed = [f"{item.text} ({flow})" if flow else item.text for item, flow in zip(row.data, way, strict=True)]
@@ -45,7 +45,7 @@ def data(row: Connection, turned: bool = False) -> Facts:
     return {"data": "\n".join(listed if several else [item.text for item in row.data]), "data_flow": flow or ""}
 
 
-def words(row: Connection) -> Facts:
+def word_facts(row: Connection) -> Facts:
     """All that stands in a connection but its ends and data, as it is written."""
     facts = {
         "protocol": row.protocol,
@@ -72,7 +72,7 @@ def of_end(end: Component, without: Collection[str] = (), today: tuple[str, str]
     }
 
 
-def of_page(service: Service, keys: Mapping[str, str]) -> Facts:
+def page_facts(service: Service, keys: Mapping[str, str]) -> Facts:
     """What stands in a service's file beside its components, externals and connections.
 
     `keys`: what components are called in the new version, where this is the old one.
@@ -100,7 +100,7 @@ def _owner(table: InternalPorts, keys: Mapping[str, str]) -> str:
     return keys.get(key, key)
 
 
-def derived(old: Connection, new: Connection) -> list[str]:
+def derived_facts(old: Connection, new: Connection) -> list[str]:
     """What to do that neither version has written: it follows from protocol and ports."""
     written = {"transport": "written_transport", "encryption": "written_encryption"}
     return [key for key, field in written.items() if not getattr(old, field) and not getattr(new, field)]

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from gen.model.ends import ends_of
 from gen.model.entities import Component, Connection, Service
 from gen.model.renamed import Known, renamed
-from gen.model.sides import End, Side, ports, protocol_words
+from gen.model.sides import End, Side, compared_protocols, ports
 
 T = TypeVar("T")
 _NOT_KNOWN = frozenset(("file", "places", "id", "name", "kind", "shared", "service", "part"))
@@ -59,7 +59,7 @@ def services(old: Sequence[Service], new: Sequence[Service]) -> Services:
     return Services(sorted(pairs, key=lambda pair: pair[1].id), left, right, undecided)
 
 
-def parts(old: Service, new: Service, ids: Renamed) -> Parts:
+def same_parts(old: Service, new: Service, ids: Renamed) -> Parts:
     """The components and externals of a service: by what they are elsewhere in the model, name and key, then by rows.
 
     `ids`: what has become of services and their parts, as far as it is known.
@@ -76,8 +76,8 @@ def parts(old: Service, new: Service, ids: Renamed) -> Parts:
         right = [end for end in right if end.id not in come]
     ends = _ends(known, left, right, ids)
     known_ends = renamed(
-        [side(row, ends[0]) for row in old.connections],
-        [side(row, ends[1]) for row in new.connections],
+        [compared_side(row, ends[0]) for row in old.connections],
+        [compared_side(row, ends[1]) for row in new.connections],
         {ends[0][end.id]: _known(end) for end in left},
         {ends[1][end.id]: _known(end) for end in right},
     )
@@ -93,11 +93,11 @@ def parts(old: Service, new: Service, ids: Renamed) -> Parts:
     return Parts(known, left, right, undecided, _ends(known, left, right, ids))
 
 
-def side(row: Connection, ends: Mapping[str, End]) -> Side:
+def compared_side(row: Connection, ends: Mapping[str, End]) -> Side:
     """A connection as it is compared, its ends by their keys."""
     data = "\n".join(item.text for item in row.data)
     source, destination = (ends[end.id] if end else None for end in (row.source, row.destination))
-    return Side(source, destination, protocol_words(row), ports(row), row.id, data)
+    return Side(source, destination, compared_protocols(row), ports(row), row.id, data)
 
 
 def _everything(service: Service) -> list[Component]:
@@ -158,7 +158,7 @@ def _known(end: Component) -> Known:
 def _content(service: Service) -> Hashable:
     """What a page has, by the names that stand there; None where it has no connection."""
     rows = Counter(
-        (row.source and row.source.name, row.destination and row.destination.name, protocol_words(row), ports(row))
+        (row.source and row.source.name, row.destination and row.destination.name, compared_protocols(row), ports(row))
         for row in service.connections
     )
     names = Counter(end.name for end in service.components)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gen.changes.matching import Parts, side
+from gen.changes.matching import Parts, compared_side
 from gen.model.entities import Connection, Service
 from gen.model.same import Step, same
 from gen.model.sides import Side
@@ -27,7 +27,7 @@ class Rows(NamedTuple):
     reordered: bool  # whether the pairs stand in another order
 
 
-def rows(old: Service, new: Service, parts: Parts) -> Rows:
+def same_rows(old: Service, new: Service, parts: Parts) -> Rows:
     """The connections of two versions of a service."""
     before, after = old.connections, new.connections
     result = same(_sides(before, parts, 0), _sides(after, parts, 1))
@@ -42,4 +42,4 @@ def rows(old: Service, new: Service, parts: Parts) -> Rows:
 
 
 def _sides(connections: Sequence[Connection], parts: Parts, which: int) -> list[Side]:
-    return [side(row, parts.ends[which]) for row in connections]
+    return [compared_side(row, parts.ends[which]) for row in connections]

@@ -82,7 +82,9 @@ class BuildOptions(NamedTuple):
 
 def _build(asked: BuildOptions, store: Store, progress: Progress) -> None:
     """All of it; what is wrong is found before a file is written. Raises TemplateProblem, EnvironmentProblem."""
-    read = options.read(asked.project, asked.services, ModelCache(store, keep=not asked.only_check), asked.today)
+    read = options.read_project(
+        asked.project, asked.services, ModelCache(store, keep=not asked.only_check), asked.today
+    )
     if read.options.about_language:
         progress.say(read.options.about_language)
     _report(read.problems, asked.strict or read.options.strict)
@@ -115,7 +117,7 @@ def _make(asked: BuildOptions, read: options.Read, store: Store, progress: Progr
         result.forget()
         known_files.keep()
         progress.say(
-            f"{display_path(out)}: {options.number(len(listed), 'file')}, {changed} changed{progress.summary()}"
+            f"{display_path(out)}: {options.amount(len(listed), 'file')}, {changed} changed{progress.summary()}"
         )
         if site:
             site.settle()
@@ -134,7 +136,7 @@ def _generated(
     """All files of the services asked for, or of all; `address`: what leads to a finding from a draft's page."""
     services, only = read.model.services, None if everything else read.only
     drafts = {service.id: todo(read.problems, service.id, address) for service in services} if address else None
-    choice = pool.named(asked.executor) if asked.executor else partial(pool.chosen, workers=asked.jobs)
+    choice = pool.engine_named(asked.executor) if asked.executor else partial(pool.chosen, workers=asked.jobs)
     return Builder(cache, choice).of(SuiteViews(services, since), only, drafts, progress)
 
 
@@ -169,11 +171,11 @@ def _report(problems: Sequence[Problem], strict: bool) -> None:
 
 
 def _list_differences(files: Collection[Artifact], out: Path, only: Collection[str] | None, progress: Progress) -> None:
-    differences = writer.differences(files, out, only)
+    differences = writer.would_change(files, out, only)
     for difference in differences:
         click.echo(f"{display_path(out / difference.path)}: {difference.state}", err=True)
     if differences:
-        click.echo(f"{options.number(len(differences), 'file')} not up to date; `python -m gen` makes them", err=True)
+        click.echo(f"{options.amount(len(differences), 'file')} not up to date; `python -m gen` makes them", err=True)
         raise SystemExit(1)
     progress.say(f"{display_path(out)}: all up to date")
 
@@ -194,5 +196,5 @@ def _site(
     templates = templating.templates(read.project / "templates", read.options.suite)
     suite = SuiteViews(read.model.services, since)
     drawn = (result.drawings(), result.maps(), result.changed())
-    prepared = build.prepare(project, suite, drawn, files, templates, out / "site", strict, listed)
+    prepared = build.prepare_site(project, suite, drawn, files, templates, out / "site", strict, listed)
     return build.Building(prepared, out / "site")

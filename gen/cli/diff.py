@@ -8,7 +8,7 @@ from gen.changes.comparison import Compared
 from gen.changes.since import new_connections
 from gen.changes.values import Changes
 from gen.cli.terminal import options
-from gen.cli.terminal.editing import trees, write
+from gen.cli.terminal.editing import trees, write_texts
 from gen.cli.terminal.reading import reader
 from gen.editing.edits import Unsafe
 from gen.editing.since import with_since
@@ -74,7 +74,7 @@ def _write_since(project: Project, changes: Changes, version: str) -> None:
         texts = {file: with_since(text, by_service[file.stem].ids, version, file.path) for file, text in files}
     except Unsafe as unsafe:
         raise EnvironmentProblem(str(unsafe)) from unsafe
-    write(folder, {file: texts[file] for file, text in files if texts[file] != text})
+    write_texts(folder, {file: texts[file] for file, text in files if texts[file] != text})
     for file, _ in files:
         new = by_service[file.stem]
         lines = [
@@ -98,7 +98,7 @@ def _warn(before: Version, after: Version, working: bool) -> None:
             click.echo("nothing was compared: put these right first", err=True)
             raise SystemExit(1)
         if version.errors:
-            count = options.number(len(version.errors), "error")
+            count = options.amount(len(version.errors), "error")
             click.echo(f"{version.name} has {count} by today's rules; what is wrong there is left out", err=True)
 
 

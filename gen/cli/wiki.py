@@ -55,7 +55,7 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
     changed_since = {it.id: it.page for it in since.services if it.there} if since else {}
     result = []
     for service in services:
-        by_view = pipeline.pictures(service, drawings[service.id])
+        by_view = pipeline.page_pictures(service, drawings[service.id])
         text = "" if views else pages.wiki_page(environment, service, by_view, names, changed_since.get(service.id))
         pictures = _pictures(service, drawings[service.id], by_view, names, views)
         result.append(Publication(service.id, names.title(service) if text else "", text, tuple(pictures)))

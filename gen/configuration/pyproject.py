@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from gen.configuration.content import content
+from gen.configuration.content import bounded_bytes
 from gen.configuration.settings import UsableOptions, settings
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Position, Problem, display_path
@@ -23,7 +23,7 @@ def settings_in(file: Path) -> UsableOptions:
     """The settings in the file; none where it does not mention this tool, or is not there."""
     name = display_path(file)
     try:
-        data = content(file)
+        data = bounded_bytes(file)
     except (FileNotFoundError, NotADirectoryError):
         return UsableOptions()
     except OSError as error:
@@ -49,7 +49,7 @@ def settings_in(file: Path) -> UsableOptions:
 
 def _settings(table: dict[str, Any], text: str, file: str) -> UsableOptions:
     def report(rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
-        at = place(text, (*TABLE, *keys), of_value)
+        at = key_place(text, (*TABLE, *keys), of_value)
         return Problem(file, at.line, at.column, "error", rule, message)
 
     result = settings(table, report)
@@ -71,7 +71,7 @@ def _syntax(message: str, file: str) -> Problem:
     return Problem(file, line, column, "error", "toml-syntax", f"this is not TOML: {reason}")
 
 
-def place(text: str, keys: Sequence[str], of_value: bool = False) -> Position:
+def key_place(text: str, keys: Sequence[str], of_value: bool = False) -> Position:
     """Where the key of a path stands in a TOML text, or its value; else the line that leads there most of the way."""
     table: list[str] = []
     best, reached = Position(1, 1), 0

@@ -79,7 +79,7 @@ def imported(
     return _result(text, form, page, draft, ())
 
 
-def joined(
+def imported_into(
     old: PageSource, existing: Existing, around: Suite, lookup: Lookup, asked: Asked = NOTHING_ASKED
 ) -> ImportResult:
     """The text of a model file that takes a page in.
@@ -104,7 +104,7 @@ def joined(
 
 
 def _page(old: PageSource, lookup: Lookup, asked: Asked, around: Suite) -> tuple[str, Page]:
-    form, blocks = detection.blocks(old.data, old.ending, old.form)
+    form, blocks = detection.read_guarded(old.data, old.ending, old.form)
     page = page_of(blocks, lookup, Anchors(lookup.protocols), asked.this, [*around.names(), *asked.names])
     if not (page.rows or page.glued or page.left):
         raise Unreadable(_nothing(form, blocks, page))

@@ -16,8 +16,18 @@ from gen.editing.insertion import (  # fmt: skip
     set_value,
     without_key,
 )
-from gen.editing.new_file import body, cells, component, connection, internal_ports, listed, note, plain, value
-from gen.editing.positions import Span, spans
+from gen.editing.new_file import (
+    body,
+    component,
+    inlined,
+    internal_ports_section,
+    listed,
+    note,
+    row_item,
+    row_values,
+    value,
+)
+from gen.editing.positions import Span, value_spans
 from gen.importers.alignment import Plan, PrintedRow, RowMatch, plan
 from gen.importers.merging_ends import apply_to, end_changes
 from gen.importers.page.facts import Left, PageRow
@@ -26,7 +36,7 @@ from gen.importers.service.drafting import Draft
 from gen.importers.service.proposals import comment
 from gen.model.entities import Component, Connection, Service
 from gen.model.reading import yaml_tree
-from gen.model.reading.validation import plain as data_of
+from gen.model.reading.validation import plain_values as data_of
 from gen.model.text import plain as without_marks
 from gen.views.service.marks import condition_words
 
@@ -72,7 +82,7 @@ def merged(
     tree, _ = yaml_tree.parse(text, "")
     if not isinstance(tree, yaml_tree.Mapping) or "\r" in text:
         raise Unsafe("the file can't be edited in place")
-    merge = _Merge(text, spans(text), data_of(tree), table)
+    merge = _Merge(text, value_spans(text), data_of(tree), table)
     for section, ends in (("components", draft.service.components), ("externals", draft.service.externals)):
         known = {end.id for end in (*old.components, *old.externals)}
         new = [end for end in ends if end.id not in known]
@@ -208,7 +218,7 @@ def _merge_row(merge: _Merge, match: RowMatch, old: Connection, new: Connection,
 def _differences(old: Connection, new: Connection, row: PageRow, table: MergedTable) -> dict[str, str]:
     """The keys whose values on the page are others, with these values."""
     given = table.columns - {"id", "classification"} - {*row.dropped}
-    before, after = {**cells(old), "data": "\n".join(item.text for item in old.data)}, cells(new)
+    before, after = {**row_values(old), "data": "\n".join(item.text for item in old.data)}, row_values(new)
     values = {
         key: after[key]
         for key in sorted(given & before.keys())
@@ -235,9 +245,11 @@ def _add_rows(merge: _Merge, new: Mapping[int, list[Connection]], suggest: bool)
     there = merge.meant.get("connections") or []
     for anchor in sorted(new, reverse=True):
         rows = new[anchor]
-        texts = [connection(row, "  ", comment(row) if suggest else None) for row in rows]
+        texts = [row_item(row, "  ", comment(row) if suggest else None) for row in rows]
         merge.changes.append(new_items(merge.text, merge.root, "connections", anchor, "\n".join(texts)))
-        there[anchor + 1 : anchor + 1] = [{key: words for key, words in cells(row).items() if words} for row in rows]
+        there[anchor + 1 : anchor + 1] = [
+            {key: words for key, words in row_values(row).items() if words} for row in rows
+        ]
     merge.sentences += [f"connection {row.id} is new" for anchor in sorted(new) for row in new[anchor]]
     if there:
         merge.meant["connections"] = there
@@ -266,7 +278,7 @@ def _merge_ends(merge: _Merge, old: Service, draft: Draft) -> None:
 
 
 def _flow(body: Mapping[str, str | list[str]] | None) -> str:
-    given = {key: plain(text, True) if isinstance(text, str) else listed(text) for key, text in (body or {}).items()}
+    given = {key: inlined(text, True) if isinstance(text, str) else listed(text) for key, text in (body or {}).items()}
     return "" if body is None else "{" + ", ".join(f"{key}: {text}" for key, text in given.items()) + "}"
 
 
@@ -277,7 +289,7 @@ def _add_rest(merge: _Merge, old: Service, new: Service) -> None:
     elif new.introduction and new.introduction.split() != (old.introduction or "").split():
         merge.sentences.append("the page has another introduction; the file's stays")
     if new.internal_ports and not old.internal_ports:
-        _append(merge, "internal_ports", internal_ports(new))
+        _append(merge, "internal_ports", internal_ports_section(new))
     elif new.internal_ports and new.internal_ports != old.internal_ports:
         merge.sentences.append("the page has other internal ports; the file's stay")
     there = {" ".join(paragraph.text.split()) for paragraph in old.notes}

@@ -46,9 +46,9 @@ class Block:
 
 
 @lru_cache(maxsize=KEPT)
-def blocks(text: str) -> tuple[Block, ...]:
+def text_blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs and lists of a text."""
-    return tuple(Block(kind, tuple(map(spans, rows)), start) for kind, rows, start in _gathered(text))
+    return tuple(Block(kind, tuple(map(pieces_of_line, rows)), start) for kind, rows, start in _gathered(text))
 
 
 def _gathered(text: str) -> list[tuple[BlockKind, list[str], int]]:
@@ -73,7 +73,7 @@ def _gathered(text: str) -> list[tuple[BlockKind, list[str], int]]:
     return gathered
 
 
-def spans(line: str, depth: int = 0) -> Spans:
+def pieces_of_line(line: str, depth: int = 0) -> Spans:
     """The pieces of one line."""
     return tuple(_spans(line, depth)) if depth < DEEPEST else (TextPiece("text", line),)
 
@@ -96,17 +96,17 @@ def _span(match: re.Match[str], depth: int) -> TextPiece | None:
     if match["code"]:
         return TextPiece("code", match["inside"])
     if match["strong"]:
-        return TextPiece("strong", inside=spans(match["strong"], depth + 1))
+        return TextPiece("strong", inside=pieces_of_line(match["strong"], depth + 1))
     if match["emphasis"]:
-        return TextPiece("emphasis", inside=spans(match["emphasis"], depth + 1))
+        return TextPiece("emphasis", inside=pieces_of_line(match["emphasis"], depth + 1))
     if refusal(match["address"]):
         return None
-    return TextPiece("link", inside=spans(match["words"], DEEPEST - 1), address=match["address"])
+    return TextPiece("link", inside=pieces_of_line(match["words"], DEEPEST - 1), address=match["address"])
 
 
 def plain(text: str) -> str:
     """The text on one line without any marks, for descriptions and labels."""
-    return " ".join(" ".join(_words(row) for row in block.rows) for block in blocks(text))
+    return " ".join(" ".join(_words(row) for row in block.rows) for block in text_blocks(text))
 
 
 def _words(row: Spans) -> str:

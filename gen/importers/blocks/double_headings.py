@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gen.importers.blocks.block import TableRow
-from gen.importers.blocks.headings import folded, meaning
+from gen.importers.blocks.headings import heading_key, meaning
 
 
 def in_one_row(rows: Sequence[TableRow], start: int) -> Sequence[TableRow]:
@@ -36,7 +36,7 @@ def _carried(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
 
 def _heading(high: str, low: str, spans: bool) -> str | None:
     """The heading of one column; None where the lower text is no heading."""
-    if not low.strip() or folded(low) == folded(high):
+    if not low.strip() or heading_key(low) == heading_key(high):
         return high
     if not spans:
         return None

@@ -104,7 +104,7 @@ def columns(headings: Sequence[str], own: Mapping[str, str] | None = None) -> li
         if address is not None and names[address] is None:
             names[address] = "destination"
     lost = [column.name if column else None for column in known]
-    names = with_keys([folded(heading) for heading in headings], names, lost)
+    names = with_keys([heading_key(heading) for heading in headings], names, lost)
     return [None if name == "none" else name for name in names]
 
 
@@ -120,13 +120,13 @@ def is_ports(headings: Sequence[str]) -> bool:
 
 def is_flows(headings: Sequence[str]) -> bool:
     """Whether these are the headings of the tool's own table of data flows."""
-    words = {folded(cell) for cell in headings if cell.strip()}
+    words = {heading_key(cell) for cell in headings if cell.strip()}
     return words >= FLOW_TABLE and words <= FLOW_TABLE | {"connection", "data"}
 
 
 def is_template(headings: Sequence[str]) -> bool:
     """Whether these are the headings of the template's table, which the tool's own tables have, too."""
-    return {folded(heading) for heading in headings} >= TEMPLATE
+    return {heading_key(heading) for heading in headings} >= TEMPLATE
 
 
 def is_header(cells: Sequence[str], own: Mapping[str, str] | None = None) -> bool:
@@ -157,15 +157,15 @@ def glued(line: str) -> tuple[str, ...]:
 
 def meaning(heading: str, exact: bool = False) -> Meaning | None:
     """What a heading says that its column holds. `exact`: nothing that is only alike."""
-    words = folded(heading)
-    shorter = (re.sub(r"\s*[(\[].*?[)\]]", "", words).strip(), folded(_HUMP.sub(" ", heading)))
+    words = heading_key(heading)
+    shorter = (re.sub(r"\s*[(\[].*?[)\]]", "", words).strip(), heading_key(_HUMP.sub(" ", heading)))
     if known := _exact(words) or next(filter(None, map(_exact, shorter)), None):
         return known
     near = get_close_matches(words, [name for name in HEADINGS if len(name) > 3], n=1, cutoff=0.88)
     return Meaning(HEADINGS[near[0]], _SECOND) if near and not exact else None
 
 
-def folded(heading: str) -> str:
+def heading_key(heading: str) -> str:
     """A heading as it is compared: small letters, no accents, no signs at its ends."""
     flat = "".join(char for char in unicodedata.normalize("NFKD", heading) if not unicodedata.combining(char))
     words = " ".join(re.sub(r"[_*`:.]+", " ", flat.replace("ß", "ss")).casefold().replace("(s)", "s").split())
@@ -178,13 +178,13 @@ def _own(heading: str, own: Mapping[str, str] | None) -> Meaning | None:
 
 
 def _place(headings: Sequence[str], *names: str) -> int | None:
-    return next((place for place, heading in enumerate(headings) if folded(heading) in names), None)
+    return next((place for place, heading in enumerate(headings) if heading_key(heading) in names), None)
 
 
 def _source_port(headings: Sequence[str], known: Sequence[Meaning | None]) -> int | None:
     """Of two columns with one heading for a port, that behind the source, where the other is behind the destination."""
     ports = [place for place, column in enumerate(known) if column and column.name == "port"]
-    if len(ports) != 2 or folded(headings[ports[0]]) != folded(headings[ports[1]]):
+    if len(ports) != 2 or heading_key(headings[ports[0]]) != heading_key(headings[ports[1]]):
         return None
     names = [column.name if column else "" for column in known]
     before = [next((name for name in reversed(names[:place]) if name in _ENDS), "") for place in ports]
@@ -193,7 +193,7 @@ def _source_port(headings: Sequence[str], known: Sequence[Meaning | None]) -> in
 
 def _is_short(cells: Sequence[str], known: set[str]) -> bool:
     """Whether it is the old table of numbers and descriptions."""
-    first = next(folded(cell) for cell in cells if cell.strip())
+    first = next(heading_key(cell) for cell in cells if cell.strip())
     return known == {"id", "data"} and first.startswith(("connection", "diagram reference"))
 
 

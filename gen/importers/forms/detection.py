@@ -30,7 +30,7 @@ _KINDS = {kind.__name__: kind for kind in (Remark, Title, Heading, Paragraph, Fo
 _reader = Child("importers.forms.reading")
 
 
-def blocks(data: bytes, ending: str, form: str | None = None) -> tuple[str, list[Block]]:
+def read_guarded(data: bytes, ending: str, form: str | None = None) -> tuple[str, list[Block]]:
     """The form of some bytes, and their blocks. `ending`: of the file, without the dot; `form`: what the caller says.
 
     Raises Unreadable where they can't be read at all, EnvironmentProblem where what reads that form is not installed.

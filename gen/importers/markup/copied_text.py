@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gen.importers.blocks.block import Block, Glued, Heading, Paragraph, Table, TableRow
-from gen.importers.blocks.cells import bulleted, joined
+from gen.importers.blocks.cells import bulleted, paragraphs
 from gen.importers.blocks.headings import columns, glued, is_ports
 
 _EDIT = re.compile(r"\s*\[[\s|]*edit[^\]]{0,30}\]\s*$", re.IGNORECASE)
@@ -118,7 +118,7 @@ def _rows(lines: list[Numbered]) -> list[Numbered]:
 
 
 def _cell(lines: Iterator[str]) -> str:
-    return joined([line.strip() for line in lines if line.strip()])
+    return paragraphs([line.strip() for line in lines if line.strip()])
 
 
 def _starts(lines: list[Numbered]) -> list[int]:

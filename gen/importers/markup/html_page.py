@@ -7,7 +7,7 @@ from gen.importers.blocks.block import Block, Footnote, Heading, Paragraph, Tabl
 from gen.importers.blocks.grid import Cell, expanded, span
 from gen.importers.blocks.words import MARK, HeadingWords, unlinked
 from gen.importers.markup.html_tree import HEADINGS, Element, Node, tree
-from gen.importers.markup.html_words import cell, is_hidden, is_unseen, prose
+from gen.importers.markup.html_words import cell_words, is_hidden, is_unseen, prose_words
 
 _LISTS = ("ul", "ol")
 _CAPTIONS = ("caption", "figcaption", "legend")
@@ -73,12 +73,12 @@ class _Page:
             yield from self.blocks(element)
 
     def _paragraph(self, nodes: Sequence[Node], parent: Element) -> Iterator[Block]:
-        text = prose(nodes, not self.saved).paragraph()
+        text = prose_words(nodes, not self.saved).paragraph()
         if text:
             yield Paragraph(_line_of(nodes, parent), text)
 
     def _note(self, element: Element) -> Iterator[Block]:
-        text = prose(element.children, not self.saved).paragraph()
+        text = prose_words(element.children, not self.saved).paragraph()
         mark = self.notes[id(element)]
         text = re.sub(rf"^[\[(]?{re.escape(mark)}[\])]?[.:]?\s+", "", text) if mark else text
         line = next((inner.line for inner in element.elements()), element.line)
@@ -95,7 +95,7 @@ class _Page:
     def _list(self, element: Element) -> Iterator[Block]:
         """A list as one paragraph; what is a footnote in it for itself."""
         if not any(self._is_note(inner) for inner in element.elements()):
-            text = prose([element], not self.saved).paragraph()
+            text = prose_words([element], not self.saved).paragraph()
             yield from [Paragraph(element.line, text)] if text else []
             return
         for child in element.children:
@@ -141,7 +141,7 @@ def _is_full(row: TableRow) -> bool:
 
 
 def _line(element: Element) -> str:
-    return unlinked(cell(element.children).cell()).replace("\n", " ")
+    return unlinked(cell_words(element.children).cell()).replace("\n", " ")
 
 
 def _line_of(nodes: Sequence[Node], parent: Element) -> int:
@@ -191,7 +191,7 @@ def _is_layout(rows: Sequence[Element]) -> bool:
 
 
 def _cell(element: Element) -> Cell:
-    words: HeadingWords = cell(element.children)
+    words: HeadingWords = cell_words(element.children)
     given = element.attributes
     columns, rows = span(given.get("colspan")), span(given.get("rowspan"))
     return Cell(words.cell(), columns, rows, tuple(words.marks), words.why)

@@ -47,14 +47,14 @@ def is_unseen(element: Element) -> bool:
     return element.tag in _CHROME and not any(inner.tag == "table" for inner in element.elements())
 
 
-def cell(nodes: Iterable[Node]) -> HeadingWords:
+def cell_words(nodes: Iterable[Node]) -> HeadingWords:
     """The words of a cell."""
     words = HeadingWords()
     _Walk(words, False).nodes(nodes)
     return words
 
 
-def prose(nodes: Iterable[Node], marked: bool = False) -> HeadingWords:
+def prose_words(nodes: Iterable[Node], marked: bool = False) -> HeadingWords:
     """The words of a paragraph or list; `marked`: what is bold or code stays so, as Markdown."""
     words = HeadingWords(prose=True)
     _Walk(words, marked).nodes(nodes)
@@ -130,7 +130,7 @@ class _Walk:
 
     def _raised(self, element: Element) -> None:
         """A superscript or subscript."""
-        inner = prose(element.children)
+        inner = prose_words(element.children)
         links = [part for part in element.elements() if part.tag == "a"]
         note = bool(_NOTE_CLASS.search(element.named())) or any(_is_note_link(link) for link in links)
         text = element.words() if note else inner.lines.text() or " ".join(inner.marks)
@@ -141,7 +141,7 @@ class _Walk:
 
     def _link(self, element: Element) -> None:
         address = element.attributes.get("href", "")
-        inner = prose(element.children)
+        inner = prose_words(element.children)
         text = inner.paragraph().replace("\n", " ") or " ".join(inner.marks)
         if _BACK.fullmatch(text.strip()) or (_BACK_TARGET.match(address) and not inner.marks and len(text) < 3):
             return

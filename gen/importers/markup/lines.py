@@ -12,7 +12,7 @@ _MORE = 4  # lines more than an element has words that its words may be spread o
 _MOST_WORDS = 30
 
 
-def place(root: Element, text: str) -> None:
+def set_lines(root: Element, text: str) -> None:
     """Sets the lines of the elements to those of the text."""
     finder = _Finder(text)
     for element in _outside_of_cells(root):

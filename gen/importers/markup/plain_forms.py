@@ -23,7 +23,7 @@ def prepared(text: str, form: str) -> str:
     return change(text) if change else text
 
 
-def restored(root: Element, form: str) -> None:
+def restore(root: Element, form: str) -> None:
     """Takes up in the tree what `prepared` marked in the text."""
     if form not in ("dokuwiki", "textile"):
         return

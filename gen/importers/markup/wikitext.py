@@ -5,10 +5,19 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gen.importers.blocks.block import Block, Footnote, Heading, Paragraph, Table, TableRow, Title
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.grid import Cell, expanded, span
 from gen.importers.blocks.words import HeadingWords
-from gen.importers.markup.wikitext_words import KEPT, MARK, add, add_text, plain, restored, text, words
+from gen.importers.markup.wikitext_words import (  # fmt: skip
+    KEPT,
+    MARK,
+    add,
+    add_text,
+    content_words,
+    plain_of,
+    restored,
+    visible_text,
+)
 from gen.problems import EnvironmentProblem
 
 _ESCAPES = (("{{{!}}", "{|"), ("{{(!}}", "{|"), ("{{!)}}", "|}"), ("{{!}}", "|"))
@@ -45,7 +54,7 @@ def blocks(text: str) -> list[Block]:
     kept = _CAPTION.sub(lambda read: "\n" * read[0].count("\n"), kept)
     parse = mwparserfromhell.parse
     read = list(_Reader(kept, 1, parse, captions).blocks())
-    return [*read, *(Footnote(line, mark, note) for line, mark, text in notes if (note := plain(parse(text).nodes)))]
+    return [*read, *(Footnote(line, mark, note) for line, mark, text in notes if (note := plain_of(parse(text).nodes)))]
 
 
 def _without_notes(text: str) -> tuple[str, list[tuple[int, str, str]]]:
@@ -118,7 +127,7 @@ class _Reader:
     def _block(self, node: Any, kind: str) -> Iterator[Block]:
         line = self.line(node)
         if kind == "heading":
-            yield Heading(line, one_line(plain(node.title.nodes)), node.level)
+            yield Heading(line, single_line(plain_of(node.title.nodes)), node.level)
         elif kind == "table":
             yield from self._caption(line, line + str(node).count("\n"))
             yield Table(line, tuple(expanded(self._rows(node))))
@@ -132,15 +141,17 @@ class _Reader:
             if first <= line <= last:
                 text = restored(self.captions.pop(line)).strip().removeprefix("|+")
                 text = re.sub(r"^[^|\[\]{}]*=[^|]*\|(?!\|)", "", text)
-                yield from (Heading(line, words, 6) for words in [one_line(plain(self.parse(text).nodes))] if words)
+                yield from (
+                    Heading(line, words, 6) for words in [single_line(plain_of(self.parse(text).nodes))] if words
+                )
 
     def _parameter(self, name: str, value: Any) -> Iterator[Block]:
         line = self.line(value)
         words = str(value).strip()
         if name in ("DisplayName", "ServiceId") and words:
-            yield Title(line, one_line(plain(value.nodes)))
+            yield Title(line, single_line(plain_of(value.nodes)))
         elif name == "sectionHeading" and words:
-            yield Heading(line, one_line(plain(value.nodes)))
+            yield Heading(line, single_line(plain_of(value.nodes)))
         elif name in _SECTIONS or name in ("structuredtext", "PEConnections", "Section") or _kind_of_all(value.nodes):
             if name in _SECTIONS:
                 yield Heading(line, "Introduction")
@@ -151,12 +162,12 @@ class _Reader:
         row: dict[str, Any] = {"line": self.line(template)}
         given = {str(param.name).strip(): param.value for param in template.params if str(param.value).strip()}
         for side in ("Source", "Destination"):
-            kind = one_line(plain(given.pop(f"{side}Type").nodes)) if f"{side}Type" in given else ""
+            kind = single_line(plain_of(given.pop(f"{side}Type").nodes)) if f"{side}Type" in given else ""
             meant = f"{side}{_SIDES.get(kind.casefold().replace('-', ' '), '')}"
             names = [name for name in given if name.startswith(side)]
             chosen = meant if kind and meant != side else names[0] if len(names) == 1 else ""
-            row |= {side: text(given.pop(chosen)) if chosen in given else "", f"{side} type": kind}
-        return row | {_PLAIN.get(name, name): text(value) for name, value in given.items()}
+            row |= {side: visible_text(given.pop(chosen)) if chosen in given else "", f"{side} type": kind}
+        return row | {_PLAIN.get(name, name): visible_text(value) for name, value in given.items()}
 
     def _rows(self, table: Any) -> Iterator[tuple[int, list[Cell]]]:
         """The rows of a table; cells before the first `|-` are a row as well."""
@@ -181,7 +192,7 @@ class _Reader:
 
     def _cell(self, node: Any) -> Cell:
         spans = {str(attribute.name).strip().casefold(): str(attribute.value) for attribute in node.attributes}
-        content = words(node.contents)
+        content = content_words(node.contents)
         columns, rows = span(spans.get("colspan")), span(spans.get("rowspan"))
         return Cell(restored(content.cell()), columns, rows, tuple(content.marks), content.why)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.page.facts import Left, PageRow
 from gen.model.knowledge.ports import out_of_range
 from gen.model.reading.patterns import MOST_LABEL, MOST_TEXT
@@ -52,7 +52,7 @@ def checked(row: PageRow, ids: Mapping[str, str], left: list[Left]) -> PageRow:
     dropped = []
     for name in CELLS:
         printed: str = getattr(row, name)
-        cells[name], why = _cell(name, printed if name == "data" else one_line(printed, between.get(name, " ")), ids)
+        cells[name], why = _cell(name, printed if name == "data" else single_line(printed, between.get(name, " ")), ids)
         if why:
             dropped.append(name)
             left.append(Left(row.line, row.text, f"connection {row.id}: {why}"))

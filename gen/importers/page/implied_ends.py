@@ -97,7 +97,7 @@ def _is_name(text: str) -> bool:
     return 0 < len(text.split()) <= MOST_WORDS and len(text) <= 80
 
 
-def ends(
+def with_ends(
     cells: Mapping[str, str], names: Sequence[str | None], implied: Implied, this: str, given: bool = False
 ) -> dict[str, str]:
     """The cells with the end that has no column of its own. `names`: the table's columns; `this`: what it is about;

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.headings import column
 from gen.importers.page.facts import Page, PageNote, Printed
 from gen.importers.page.row_headings import above_all, row_footnotes
@@ -76,7 +76,7 @@ def _columns(page: Page, numbers: Numbers) -> Iterator[tuple[str, str]]:
     for place, row in enumerate(page.printed):
         for heading, cell in row.others:
             if not is_forth(cell):
-                columns.setdefault(heading, {}).setdefault(one_line(cell, "; "), []).extend(numbers.get(place, ()))
+                columns.setdefault(heading, {}).setdefault(single_line(cell, "; "), []).extend(numbers.get(place, ()))
     for heading, cells in columns.items():
         yield heading, "; ".join(f"{cell} ({numbers_aloud(rows)})" for cell, rows in cells.items())
 

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.key_headings import END_FACTS, KEYS
 from gen.importers.page.checked_cells import CELLS, checked
 from gen.importers.page.facts import Left, Page, PageRow, Printed
 from gen.importers.page.matching import folded
 from gen.importers.page.row_headings import row_footnotes, row_headings
-from gen.importers.page.separating import apart
+from gen.importers.page.separating import split_rows
 
 MOST_OF_ID = 8  # characters
 
@@ -27,7 +27,7 @@ def add_rows(page: Page, ids: Mapping[str, str], names: Collection[str]) -> dict
     parts = []
     page.printed = list(_with_keys(page))
     for place, (printed, number) in enumerate(zip(page.printed, numbers, strict=True)):
-        rows = [printed.cells] if printed.whole else apart(printed.cells, known)
+        rows = [printed.cells] if printed.whole else split_rows(printed.cells, known)
         given[place] = _parts(number, len(rows), taken)
         if len(rows) > 1:
             parts.append(f"{number} (line {printed.line}) into {', '.join(given[place])}")
@@ -41,7 +41,7 @@ def add_rows(page: Page, ids: Mapping[str, str], names: Collection[str]) -> dict
 
 
 def _row(printed: Printed, id: str, cells: Mapping[str, str]) -> PageRow:
-    kinds = [one_line(cells.get(f"{end} kind", "")) for end in ("source", "destination")]
+    kinds = [single_line(cells.get(f"{end} kind", "")) for end in ("source", "destination")]
     source, destination, protocol, port, classification, data = (cells.get(name, "") for name in CELLS)
     return PageRow(
         printed.line, printed.text, id, source, destination, protocol, port, classification, data, kinds[0], kinds[1],

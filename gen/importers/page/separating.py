@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.heading_words import TRANSPORTS
 from gen.importers.page.glued_rows import PROTOCOLS
 from gen.importers.page.matching import folded
@@ -52,7 +52,7 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text.strip()))
 
 
-def apart(cells: Cells, known: Collection[str]) -> list[dict[str, str]]:
+def split_rows(cells: Cells, known: Collection[str]) -> list[dict[str, str]]:
     """The rows that one row's cells stand for; one, where they hold nothing else or it can't be told.
 
     `known`: names of ends that stand alone elsewhere, folded.
@@ -195,4 +195,4 @@ def _lines(protocol: str, port: str) -> Iterator[dict[str, str]]:
     if len(pairs) > 1 and len(words) > 1 and words == {name.casefold() for name, _ in pairs}:
         yield from _pairs(pairs)
     else:
-        yield {"protocol": one_line(protocol, "/"), "port": one_line(port, ", ")}
+        yield {"protocol": single_line(protocol, "/"), "port": single_line(port, ", ")}

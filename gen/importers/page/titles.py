@@ -46,7 +46,7 @@ def name_in(title: str) -> str:
     return next((name for name in _parts(words) if _is_name(name)), "")
 
 
-def best(titles: Sequence[str]) -> str:
+def best_title(titles: Sequence[str]) -> str:
     """The name in several titles: of a browser's, the page's own is the beginning."""
     named = [name for name in map(name_in, titles) if name]
     shorter = [name for name in named[1:] if named[0].startswith(name) and len(name) < len(named[0])]

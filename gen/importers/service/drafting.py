@@ -8,8 +8,8 @@ from gen.importers.page.facts import Left, Page, PageRow
 from gen.importers.page.matching import KnownColumn, folded
 from gen.importers.service.end_facts import NO_FACTS, EndFacts, end_facts, with_facts
 from gen.importers.service.internal_ports import internal_ports
-from gen.importers.service.naming import Own, named
-from gen.importers.service.prose import about, introduction, parts_in, sentences, title_of
+from gen.importers.service.naming import Own, new_components
+from gen.importers.service.prose import about, introduction, parts_in, printed_name, sentences
 from gen.importers.service.splitting import Ends, Split, split
 from gen.importers.service.suite import Suite
 from gen.model.entities import Classification, Component, Connection, Data, Note, Service
@@ -52,7 +52,7 @@ def drafted(page: Page, id: str, name: str | None, context: Surroundings) -> Dra
     called = about(page, id, name) if old is None else (old.name, old.abbreviation)
     own = Own([*(part for part in called if part), *page.own], [*parts_in(page), *context.parts])
     taken = [*context.suite.shared, *(end.id for end in ends)]
-    new, doubtful = named(rows, known, taken, own, sentences(page))
+    new, doubtful = new_components(rows, known, taken, own, sentences(page))
     facts = end_facts(rows, known)
     outsiders = {folded(name) for name in context.outsiders}
     doubtful = [end for end in doubtful if folded(end.name) not in outsiders]
@@ -93,7 +93,7 @@ def _service(
 
 def _unnamed(page: Page, id: str) -> Iterator[str]:
     """That the page has no name for the service, where it has none."""
-    if not title_of(page):
+    if not printed_name(page):
         made = about(page, id, None)[0]
         yield f"the page does not say the service's name; `{made}` is made from the id; --name gives another"
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.page.facts import PageRow
 from gen.importers.page.matching import KnownColumn
 from gen.importers.page.notes import numbers_aloud
@@ -37,7 +37,7 @@ def end_facts(rows: Sequence[PageRow], known: KnownColumn) -> EndFacts:
             name = getattr(row, end)
             component = known.find(name) if name else None
             for fact in FACTS:
-                text = one_line(row.end_facts.get(f"{end} {fact}", ""), ", ")
+                text = single_line(row.end_facts.get(f"{end} {fact}", ""), ", ")
                 if text and component is None:
                     homeless.setdefault((end, fact, text), []).append(row.id)
                 elif text and component:
@@ -48,7 +48,7 @@ def end_facts(rows: Sequence[PageRow], known: KnownColumn) -> EndFacts:
     lost = [*_unplaced(facts, placed, names), *(_homeless(key, ids) for key, ids in homeless.items())]
     return EndFacts(
         {id: text for (id, fact), text in placed.items() if fact == "zone"},
-        {id: addresses(text) for (id, fact), text in placed.items() if fact == "addresses"},
+        {id: split_addresses(text) for (id, fact), text in placed.items() if fact == "addresses"},
         tuple(lost),
     )
 
@@ -61,7 +61,7 @@ def with_facts(ends: Iterable[Component], facts: EndFacts) -> list[Component]:
     ]
 
 
-def addresses(text: str) -> tuple[str, ...]:
+def split_addresses(text: str) -> tuple[str, ...]:
     """The addresses of a cell, one by one."""
     return tuple(part for part in re.split(r"\s*[,;]\s*|\s+(?=[\d:]+[.:])", text.strip()) if part)
 

@@ -46,7 +46,7 @@ class Own(NamedTuple):
     parts: Collection[str] = ()
 
 
-def named(
+def new_components(
     rows: Sequence[PageRow], known: KnownColumn, keys: Collection[str], own: Own, text: str
 ) -> tuple[list[Component], list[Component]]:
     """The new components of the rows, added to the known; those of them that may be parts or not.

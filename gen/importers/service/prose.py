@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gen.importers.page.facts import Page
 from gen.importers.page.matching import bracketed
-from gen.importers.page.titles import best, name_in
+from gen.importers.page.titles import best_title, name_in
 from gen.importers.service.naming import abbreviations, initials
 
 WIDTH = 118
@@ -35,7 +35,7 @@ _ITEM = re.compile(r"(?:-|\d{1,3}\.) ")
 
 def about(page: Page, id: str, name: str | None) -> tuple[str, str | None]:
     """The service's name and abbreviation."""
-    given = name or title_of(page) or _of_id(id)
+    given = name or printed_name(page) or _of_id(id)
     parts = bracketed(given)
     letters = initials(given)
     short = (
@@ -44,9 +44,9 @@ def about(page: Page, id: str, name: str | None) -> tuple[str, str | None]:
     return parts or (given, short)
 
 
-def title_of(page: Page) -> str:
+def printed_name(page: Page) -> str:
     """The service's name as the page says it; nothing where it does not."""
-    return best(page.titles) or _introduced(page.introduction) or name_in(page.headline) or page.this
+    return best_title(page.titles) or _introduced(page.introduction) or name_in(page.headline) or page.this
 
 
 def _introduced(paragraphs: Sequence[str]) -> str:

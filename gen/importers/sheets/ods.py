@@ -15,8 +15,8 @@ _MOST_COLUMNS = 500
 
 def blocks(data: bytes) -> list[Block]:
     """The tables of the sheets, each with its name before it where several have some content."""
-    archive = packing.check(data, "ods")
-    body, styles = _parsed(packing.content(archive, "content.xml", "ods"))
+    archive = packing.checked_archive(data, "ods")
+    body, styles = _parsed(packing.member(archive, "content.xml", "ods"))
     tables = [(sheet, tuple(_rows(sheet, styles))) for sheet in body]
     sheets = [(sheet, _attribute(sheet, "name"), rows) for sheet, rows in tables if rows]
     visible: list[Block] = []

@@ -14,7 +14,7 @@ _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MEDIA = re.compile(r"(?:^|/)(?:media|Pictures|embeddings|Thumbnails|Object[^/]*|drawings)/", re.IGNORECASE)
 
 
-def check(data: bytes, form: str) -> zipfile.ZipFile:
+def checked_archive(data: bytes, form: str) -> zipfile.ZipFile:
     """The archive. Raises Unreadable where it is damaged, or more than a page can be.
 
     Pictures don't count: nobody unpacks them.
@@ -53,6 +53,6 @@ def chunks(archive: zipfile.ZipFile, name: str, form: str) -> Iterator[bytes]:
         raise Unreadable(f"this {form} can't be read: {error}; save it again") from None
 
 
-def content(archive: zipfile.ZipFile, name: str, form: str) -> bytes:
+def member(archive: zipfile.ZipFile, name: str, form: str) -> bytes:
     """A file of the archive."""
     return b"".join(chunks(archive, name, form))

@@ -45,7 +45,7 @@ def blocks(data: bytes) -> list[Block]:
         raise EnvironmentProblem(
             "openpyxl reads XLSX; install it with `pip install 'architecture-pages[import]'`"
         ) from error
-    archive = packing.check(data, "xlsx")
+    archive = packing.checked_archive(data, "xlsx")
     without = _measured(archive)
     try:
         book = openpyxl.load_workbook(BytesIO(data), data_only=True, rich_text=True)
@@ -69,7 +69,7 @@ def _measured(archive: zipfile.ZipFile) -> bool:
         wanted = [place for place, (files, *_) in enumerate(_COUNTED) if re.fullmatch(files, name)]
         if not wanted:
             continue
-        text = packing.content(archive, name, "xlsx")
+        text = packing.member(archive, name, "xlsx")
         for place in wanted:
             _, sign, most, what = _COUNTED[place]
             counts[place] += sum(1 for _ in re.finditer(sign, text))

@@ -22,7 +22,7 @@ _VISIBLE = re.compile(r"[^\r\n]")
 _HEADER = re.compile(r"[|>][^\r\n]*")  # of a block scalar
 
 
-def prose(text: str) -> str:
+def free_text_only(text: str) -> str:
     """The file with everything but its free text blank; all of it blank where it is not YAML."""
     pieces, end = [], 0
     for start, stop in _spans(text):

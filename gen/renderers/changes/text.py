@@ -27,13 +27,13 @@ def _service(service: ServiceChanges) -> Iterator[str]:
     for group, title in TITLES.items():
         if listed := service.of(group):
             yield f"  {title}"
-            yield from (f"    {_SIGNS[group]} {line(group, entry)}" for entry in listed)
+            yield from (f"    {_SIGNS[group]} {entry_line(group, entry)}" for entry in listed)
     if service.numbers:
         yield f"  Numbers: {renumbered(service.numbers)}"
     yield from (f"  ! {sentence}" for sentence in service.undecided)
 
 
-def line(group: Group, entry: Entry | Wording) -> str:
+def entry_line(group: Group, entry: Entry | Wording) -> str:
     """An entry in one line."""
     text_of = "; ".join(differences(entry))
     if group == "words" or isinstance(entry, Wording):

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from gen.language import Words
 from gen.model.entities import Connection
-from gen.renderers.pages.marked_data import as_html, as_markdown
+from gen.renderers.pages.marked_data import data_html, data_markdown
 from gen.renderers.pages.suite_links import PageLinks
 from gen.views.service.upkeep import upkeep_words
 from gen.views.suite.openings import Opening, Openings
@@ -63,7 +63,7 @@ class ComponentRows(NamedTuple):
     rows: Sequence[Cells]
 
 
-def parts(openings: Sequence[Openings], links: PageLinks) -> Iterator[ComponentRows]:
+def component_rows(openings: Sequence[Openings], links: PageLinks) -> Iterator[ComponentRows]:
     """The lists of a service's page."""
     for component in openings:
         yield ComponentRows(
@@ -87,7 +87,7 @@ def needed_headings(rows: Iterable[Cells], words: Words) -> list[OpeningColumn]:
 
 def cells(row: Opening, links: PageLinks) -> Cells:
     """A row's cells, as HTML in the site, else as Markdown."""
-    reason = Markup(as_html(row.data, row.marks)) if links.site else as_markdown(row.data, row.marks)
+    reason = Markup(data_html(row.data, row.marks)) if links.site else data_markdown(row.data, row.marks)
     return Cells(
         row.direction,
         _peer(row, links),

@@ -27,16 +27,16 @@ class KeyTable(NamedTuple):
     keys: tuple[Key, ...]
 
 
-def parts() -> list[KeyTable]:
+def key_tables() -> list[KeyTable]:
     """Every mapping of a service's file, the file itself first."""
     schema = ServiceFile.model_json_schema()
     return [*_parts("", schema, schema["$defs"])]
 
 
-def marks(templates: Environment) -> dict[str, str]:
+def reference_marks(templates: Environment) -> dict[str, str]:
     """What stands in place of the marks `<!-- gen:keys -->` and `<!-- gen:rules -->` of a hand-written page."""
     return {
-        "<!-- gen:keys -->": render(templates, "reference/keys.md.j2", {"parts": parts()}),
+        "<!-- gen:keys -->": render(templates, "reference/keys.md.j2", {"parts": key_tables()}),
         "<!-- gen:rules -->": render(templates, "reference/rules.md.j2", {"rules": warnings(), "errors": errors()}),
     }
 
