@@ -12,7 +12,7 @@ from gen.importers.blocks.block import Unreadable
 from gen.importers.blocks.lookup import Lookup, lookup
 from gen.importers.forms.detection import FORMS
 from gen.importers.importing import Asked, Existing, ImportResult, PageSource, imported, imported_into, printable
-from gen.importers.merging import Undecided
+from gen.importers.merging.rows import Undecided
 from gen.importers.service.suite import Suite
 from gen.loading.checking import check
 from gen.loading.project import Project, model_files, site_pages

@@ -25,11 +25,16 @@ def edited(text: str, edits: Collection[Edit], meant: object, file: str) -> str:
     lines = text.split("\n")
     for edit in sorted(edits, reverse=True):
         lines[edit.at.line - 1] = _line(lines[edit.at.line - 1], edit, file)
-    changed = "\n".join(lines)
-    tree, problems = yaml_tree.parse(changed, file)
+    return read_back("\n".join(lines), meant, file)
+
+
+def read_back(text: str, meant: object, file: str = "") -> str:
+    """An edited text; raises Unsafe where it does not read as `meant` (plain dicts and lists). `file`: for messages."""
+    tree, problems = yaml_tree.parse(text, file)
     if problems or tree is None or plain_values(tree) != meant:
-        raise Unsafe(f"{file}: the edited text would not read back as meant; nothing was written")
-    return changed
+        where = f"{file}: " if file else ""
+        raise Unsafe(f"{where}the edited text would not read back as meant; nothing was written")
+    return text
 
 
 def _line(line: str, edit: Edit, file: str) -> str:

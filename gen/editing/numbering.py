@@ -1,6 +1,6 @@
 """The connections of a model file numbered 1, 2, 3, ... in their order, those without a number too."""
 
-from gen.editing.edits import Edit, Unsafe, edited, section_rows
+from gen.editing.edits import Edit, edited, read_back, section_rows
 from gen.editing.insertion import Change, applied
 from gen.editing.positions import Span, value_spans
 from gen.model.reading import yaml_tree
@@ -11,11 +11,8 @@ def with_numbers(text: str, tree: yaml_tree.Mapping, file: str) -> tuple[str, in
     """The text with all numbers, and how many are new; raises Unsafe where it would not read back as meant."""
     edits = renumbering(tree)
     changed = edited(text, edits, _meant(tree, {edit.at for edit in edits}), file) if edits else text
-    added = applied(changed, changes := _missing(changed, tree))
-    read, problems = yaml_tree.parse(added, file)
-    if problems or read is None or plain_values(read) != _meant(tree):
-        raise Unsafe(f"{file}: the edited text would not read back as meant; nothing was written")
-    return added, len(edits) + len(changes)
+    changes = _missing(changed, tree)
+    return read_back(applied(changed, changes), _meant(tree), file), len(edits) + len(changes)
 
 
 def renumbering(tree: yaml_tree.Mapping) -> list[Edit]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gen.editing.edits import Edit, Renaming, Unsafe, renamed_data, renaming
+from gen.editing.edits import Edit, Renaming, Unsafe, read_back, renamed_data, renaming
 from gen.editing.insertion import Change, applied
 from gen.editing.positions import Span, value_spans
 from gen.model.reading import yaml_tree
@@ -56,10 +56,7 @@ def with_former_id(text: str, change: ServiceRenaming, file: str) -> str:
     former = [id for id in ([written] if isinstance(written, str) else written) if id != change.new] + [change.old]
     changed = applied(text, [_change(text, value_spans(text).values["service"], former, file)])
     meant = {**data, "service": {**service, "formerly": former if len(former) > 1 else former[0]}}
-    read, problems = yaml_tree.parse(changed, file)
-    if problems or read is None or plain_values(read) != meant:
-        raise Unsafe(f"{file}: the edited text would not read back as meant; nothing was written")
-    return changed
+    return read_back(changed, meant, file)
 
 
 def _change(text: str, service: Span, former: Sequence[str], file: str) -> Change:

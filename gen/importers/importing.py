@@ -10,7 +10,8 @@ from gen.importers.blocks.block import Table as TableBlock
 from gen.importers.blocks.headings import MEANINGS
 from gen.importers.blocks.lookup import Lookup
 from gen.importers.forms import detection
-from gen.importers.merging import MergedTable, merged
+from gen.importers.merging.joining import merged
+from gen.importers.merging.rows import PrintedTable
 from gen.importers.page.facts import Left, Page
 from gen.importers.page.glued_rows import Anchors
 from gen.importers.page.sections import page_of
@@ -98,7 +99,7 @@ def imported_into(
         None,
         Surroundings(around, asked.names, existing.service, asked.parts, asked.outsiders),
     )
-    table = MergedTable(page.columns if page.numbered else page.columns - {"id"}, form in WRITTEN)
+    table = PrintedTable(page.columns if page.numbered else page.columns - {"id"}, form in WRITTEN)
     text, left, changes = merged(existing.text, existing.service, draft, table, around.shared, asked.suggest)
     return _result(text, form, page, draft, changes, left)
 
