@@ -5,11 +5,11 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import NamedTuple, TypeVar
 
-from gen.changes.entries import Undecided
+from gen.changes.values import Undecided
 from gen.model.ends import ends_of
 from gen.model.entities import Component, Connection, Service
 from gen.model.renamed import Known, renamed
-from gen.model.sides import End, Side, ports, protocol_words
+from gen.model.sides import End, Side, compared_protocols, ports
 
 T = TypeVar("T")
 _NOT_KNOWN = frozenset(("file", "places", "id", "name", "kind", "shared", "service", "part"))
@@ -52,15 +52,15 @@ def services(old: Sequence[Service], new: Sequence[Service]) -> Services:
     left, right = [s for s in old if id(s) not in taken], [s for s in new if id(s) not in taken]
     undecided: list[Undecided] = []
     for key in (lambda service: service.name, _content):
-        found, unsure = _by(left, right, key)
-        pairs += found
-        taken = {id(service) for pair in found for service in pair}
+        same, unsure = _by(left, right, key)
+        pairs += same
+        taken = {id(service) for pair in same for service in pair}
         left, right = [s for s in left if id(s) not in taken], [s for s in right if id(s) not in taken]
         undecided += [Undecided("services", _names(a), _names(b)) for a, b in unsure if key is _content]
     return Services(sorted(pairs, key=lambda pair: pair[1].id), left, right, undecided)
 
 
-def parts(old: Service, new: Service, ids: Renamed) -> Parts:
+def same_parts(old: Service, new: Service, ids: Renamed) -> Parts:
     """The components and externals of a service: by what they are elsewhere in the model, name and key, then by rows.
 
     `ids`: what has become of services and their parts, as far as it is known.
@@ -70,15 +70,15 @@ def parts(old: Service, new: Service, ids: Renamed) -> Parts:
     for own in (True, None):
         ours = [end for end in left if own is None or end.own]
         theirs = [end for end in right if own is None or end.own]
-        found = _named(ours, theirs, ids)
-        known += found
-        gone, come = {a.id for a, _ in found}, {b.id for _, b in found}
+        named = _named(ours, theirs, ids)
+        known += named
+        gone, come = {a.id for a, _ in named}, {b.id for _, b in named}
         left = [end for end in left if end.id not in gone]
         right = [end for end in right if end.id not in come]
     ends = _ends(known, left, right, ids)
     known_ends = renamed(
-        [side(row, ends[0]) for row in old.connections],
-        [side(row, ends[1]) for row in new.connections],
+        [compared_side(row, ends[0]) for row in old.connections],
+        [compared_side(row, ends[1]) for row in new.connections],
         {ends[0][end.id]: _known(end) for end in left},
         {ends[1][end.id]: _known(end) for end in right},
     )
@@ -94,11 +94,11 @@ def parts(old: Service, new: Service, ids: Renamed) -> Parts:
     return Parts(known, left, right, undecided, _ends(known, left, right, ids))
 
 
-def side(row: Connection, ends: Mapping[str, End]) -> Side:
+def compared_side(row: Connection, ends: Mapping[str, End]) -> Side:
     """A connection as it is compared, its ends by their keys."""
     data = "\n".join(item.text for item in row.data)
     source, destination = (ends[end.id] if end else None for end in (row.source, row.destination))
-    return Side(source, destination, protocol_words(row), ports(row), row.id, data)
+    return Side(source, destination, compared_protocols(row), ports(row), row.id, data)
 
 
 def _everything(service: Service) -> list[Component]:
@@ -113,12 +113,12 @@ def _named(old: Sequence[Component], new: Sequence[Component], ids: Renamed) -> 
     groups: dict[Hashable, list[Component]] = {}
     for end, placed in zip(new, there, strict=True):
         groups.setdefault(placed[0].group, []).append(end)
-    found = []
+    same_ends = []
     for end, placed in zip(old, here, strict=True):
         same = groups.get(placed[0].group, [])
         if same:  # of several externals that are one part of one service the first
-            found.append((end, same.pop(0)))
-    return found
+            same_ends.append((end, same.pop(0)))
+    return same_ends
 
 
 def _end(component: Component, ids: Renamed) -> End:
@@ -159,7 +159,7 @@ def _known(end: Component) -> Known:
 def _content(service: Service) -> Hashable:
     """What a page has, by the names that stand there; None where it has no connection."""
     rows = Counter(
-        (row.source and row.source.name, row.destination and row.destination.name, protocol_words(row), ports(row))
+        (row.source and row.source.name, row.destination and row.destination.name, compared_protocols(row), ports(row))
         for row in service.connections
     )
     names = Counter(end.name for end in service.components)

@@ -69,7 +69,7 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; what the environment refuses is one line on stderr and exit code 2."""
-    streams.prepare()
+    streams.open_streams()
     try:
         with collector.off_to_the_end():
             try:

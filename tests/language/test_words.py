@@ -13,10 +13,10 @@ from jinja2 import Environment, nodes
 
 from gen import pipeline
 from gen.changes.comparison import Compared
-from gen.changes.entries import TODAY
+from gen.changes.values import TODAY
 from gen.language import words as table
 from gen.language import words_of
-from gen.language.choice import nearest, written
+from gen.language.choice import language_of_theme, nearest_language
 from gen.loading.checking import check
 from gen.model.entities import Model, Service
 from gen.model.reading.file import ModelFile
@@ -26,8 +26,8 @@ from gen.problems import Problem
 from gen.renderers.images.picture import draw
 from gen.renderers.pages import templating
 from gen.renderers.pages.drafts import ToDo
-from gen.renderers.pages.script_words import texts
-from gen.renderers.pages.suite import suite_pages
+from gen.renderers.pages.script_words import script_texts
+from gen.renderers.pages.suite import named_pages
 from gen.renderers.text.markdown import revealed
 from gen.views.changes.page import since
 from gen.views.suite.story import SuiteViews
@@ -71,7 +71,7 @@ def forms(value: str | Mapping[str, str]) -> Mapping[str, str]:
 def test_a_language_has_every_word_and_its_places(language: str) -> None:
     own = TABLES[language]["words"]
     assert set(own) == set(TABLES["de"]["words"])
-    assert not {*calls_in_templates(), *texts()} - set(own)
+    assert not {*calls_in_templates(), *script_texts()} - set(own)
     for text, value in own.items():
         places = set(PLACE.findall(text))
         for name, form in forms(value).items():
@@ -84,7 +84,7 @@ def test_a_language_has_every_word_and_its_places(language: str) -> None:
 
 
 def test_no_word_is_unused() -> None:
-    known = {text.replace("_", " ") for text in constants()} | {*texts()}
+    known = {text.replace("_", " ") for text in constants()} | {*script_texts()}
     fields = {name.replace("_", " ") for name in Service.__dataclass_fields__}
     capitals = {text.capitalize() for text in known}
     assert not set(TABLES["de"]["words"]) - known - fields - capitals
@@ -143,7 +143,7 @@ def outputs(language: str) -> dict[str, str]:
         made |= {f"{service.id} page": content.page.body, f"{service.id} front": content.page.markdown}
     for file in pipeline.suite_pages(suite, maps, templates):
         made[file.path] = file.content.decode()
-    for name, page in suite_pages(suite, maps, templates):
+    for name, page in named_pages(suite, maps, templates):
         made |= {f"{name} {slot}": text for slot, text in page.slots.items()} | {name: page.body + page.markdown}
     wrong = [Problem("", 1, 1, severity, "", "") for severity in ("error", "warning")]
     made["errors"] = "".join(error_site(["a"], wrong, templates, (), words_of(language)).slots.values())
@@ -186,7 +186,7 @@ def test_no_english_is_left(pseudo: str) -> None:
     ],
 )
 def test_the_theme_decides(theme: object, language: str | None) -> None:
-    assert nearest(written(theme)) == language
+    assert nearest_language(language_of_theme(theme)) == language
 
 
 COUNTED: list[tuple[str, Callable[[int], str], list[str]]] = [

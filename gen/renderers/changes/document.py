@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gen.changes.entries import GROUPS, Changes, Entry, Fact, ServiceChanges, Wording
+from gen.changes.values import GROUPS, Changes, Entry, Fact, ServiceChanges, Wording
 from gen.model.entities import Connection
 from gen.renderers.text.json_text import json_text
 from gen.views.changes.sentences import undecided
@@ -90,7 +90,7 @@ def schema() -> str:
 
 
 def _service(service: ServiceChanges) -> ServiceDocument:
-    groups = {group: [_entry(entry) for entry in service.entries(group)] for group in GROUPS}
+    groups = {group: [_entry(entry) for entry in service.of(group)] for group in GROUPS}
     return ServiceDocument(
         id=service.id,
         name=service.name,

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from gen.changes.entries import TODAY, Changes, ServiceChanges
+from gen.changes.values import TODAY, Changes, ServiceChanges
 from gen.renderers.text.markdown import cell, escape
 from gen.views.changes.sentences import renumbered, undecided
-from gen.views.changes.tables import Table, tables
+from gen.views.changes.tables import ChangeTable, tables
 
 
 def rendered(changes: Changes) -> str:
@@ -38,7 +38,7 @@ def _service(service: ServiceChanges) -> Iterator[str]:
     yield from (f"*{escape(sentence[:1].upper() + sentence[1:])}.*" for sentence in map(undecided, service.undecided))
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: ChangeTable) -> Iterator[str]:
     yield _row(table.headings)
     yield _row(["---"] * len(table.headings))
     for row in table.rows:
@@ -49,7 +49,7 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _list(table: Table) -> Iterator[str]:
+def _list(table: ChangeTable) -> Iterator[str]:
     for row in table.rows:
         of_what, what = (escape(text) for text in row.cells)
         yield f"- {of_what[:1].upper() + of_what[1:]}: {what}"

@@ -45,8 +45,8 @@ def pasted_sign(writing: Writing) -> Iterator[Problem]:
     if not _SIGNS.search(writing.text):
         return
     for text in writing.texts:
-        if text.key in TEXT_KEYS and (found := _sign(writing, text)):
-            at, message = found
+        if text.key in TEXT_KEYS and (sign := _sign(writing, text)):
+            at, message = sign
             yield writing.warning(text.start.line, text.start.column + at, "pasted-sign", message)
 
 

@@ -32,11 +32,11 @@ def prose(service: Service) -> Iterator[tuple[str, Place]]:
             yield table.text, service.place("internal_ports")
 
 
-def words(connection: Connection) -> Words:
+def row_words(connection: Connection) -> Words:
     """The words of a connection's protocols in small letters, `HTTP/2` as one; `HTTP(S)` is `http` and `https`."""
     return protocol_words(connection.protocols)
 
 
-def ports(connection: Connection) -> list[int]:
+def lone_ports(connection: Connection) -> list[int]:
     """A connection's ports that stand by themselves, no ranges."""
     return [span.first for span in connection.port_ranges if span.first == span.last]

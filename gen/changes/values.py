@@ -79,10 +79,10 @@ class ServiceChanges(NamedTuple):
         """Whether anything changed."""
         return any((self.open, self.close, self.change, self.data, self.words, self.numbers))
 
-    def entries(self, group: Group) -> Sequence[Entry | Wording]:
+    def of(self, group: Group) -> Sequence[Entry | Wording]:
         """The entries of a group."""
-        entries: Sequence[Entry | Wording] = getattr(self, group)
-        return entries
+        listed: Sequence[Entry | Wording] = getattr(self, group)
+        return listed
 
     @property
     def asks(self) -> bool:
