@@ -31,7 +31,7 @@ from gen.cli.terminal import streams
 from gen.problems import EnvironmentProblem, visible
 from gen.processes import collector
 
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through all installed packages
 COMMANDS = (
     *("build", "check", "diff", "explain", "prose", "new", "import"),
     *("keep", "rename", "renumber", "schema", "publish", "stale"),
