@@ -40,7 +40,7 @@ MODULES = {"import": "import_"}  # where the name is a word of the language
 
 
 class Contents(click.Group):
-    """The commands as the help lists them: by the docstrings in their files, as loading them all takes half a second."""
+    """The commands as the help lists them: by the docstrings in their files; to load them all takes half a second."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands' names, in the order of the help."""
