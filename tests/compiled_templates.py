@@ -1,4 +1,4 @@
-"""Jinja compiles a project's own template once in a run of the tests: each time it takes more time than all the rest."""
+"""Jinja compiles a project's own template once in a run of the tests: each time takes more time than all the rest."""
 
 import atexit
 import os
