@@ -215,7 +215,11 @@ def output(copy: PackageCopy) -> None:
     copy.after(pipeline, "    yield from table_files(service, near)\n", f"    yield OutputFile({own})\n")
     rows = "[row for service in views.services for row in service.connections]"
     all_ = f'"exports/all.numbers", numbers({rows}), None'
-    copy.change(pipeline, "    return tables(views)\n", f"    yield from tables(views)\n    yield OutputFile({all_})\n")
+    copy.change(
+        pipeline,
+        "    return suite_files(views)\n",
+        f"    yield from suite_files(views)\n    yield OutputFile({all_})\n",
+    )
     copy.change("gen/renderers/files.py", '".xlsx": "table"}', '".xlsx": "table", ".numbers": "table"}')
     copy.after("gen/building/artifacts.py", 'FOLDERS = ("diagrams", ', '"exports", ')
 
