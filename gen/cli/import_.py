@@ -21,7 +21,7 @@ from gen.model.names import service_id_refusal
 from gen.model.reading import yaml_tree
 from gen.model.reading.file import ModelFile
 from gen.outputs.disk.drafts import is_untouched, note_draft
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.problems import EnvironmentProblem, display_path
 
 LOOKUP = "import.yml"
@@ -36,23 +36,13 @@ PROBE = "imported"  # the id of a service that is made up to read shared.yml
 @options.project_options
 @click.option("--form", type=click.Choice(FORMS), help="The form of FILE; by default recognised.")
 @click.option("--end", "names", multiple=True, metavar="NAME", help="One more name of an end; repeatable.")
-@click.option(
-    "--this", "this", metavar="NAME", default="", help="The end that the page itself is, where tables leave it out."
-)
+@click.option("--this", metavar="NAME", default="", help="The end that the page itself is, where tables leave it out.")
 @click.option("--suggest", is_flag=True, help="Propose data_flow from the words of the data, as comments.")
 @click.option("--stdout", "shows", is_flag=True, help="Print the YAML; write nothing.")
 def command(
-    project: Project,
-    file: Path,
-    id: str | None,
-    into: str | None,
-    name: str | None,
-    form: str | None,
-    names: tuple[str, ...],
-    this: str,
-    suggest: bool,
-    shows: bool,
-) -> None:
+    project: Project, file: Path, id: str | None, into: str | None, name: str | None, form: str | None,
+    names: tuple[str, ...], this: str, suggest: bool, shows: bool,
+) -> None:  # fmt: skip
     """Make a model file from an old page.
 
     FILE is the page as a wiki, an office program or a browser gives it. What can't be told for certain is left for the
@@ -72,9 +62,8 @@ def command(
         return _new(old, path, name, asked, root) if new else _joined(old, file, path, asked, root)
 
     result = _answered(read, asked, file)
-    _service(
-        [*_files(path), ModelFile(path.stem, display_path(path), result.text.encode())], path.stem, root
-    )  # reads back
+    made = ModelFile(path.stem, display_path(path), result.text.encode())
+    _service([*_files(path), made], path.stem, root)  # reads back
     if shows:
         click.echo(result.text, nl=False)
     else:

@@ -17,7 +17,7 @@ from gen.model.reading import yaml_tree
 from gen.model.reading.json_schema import json_schema
 from gen.model.rules import WAIVABLE
 from gen.model.spelling import slug
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.problems import EnvironmentProblem, display_path
 
 SCHEMAS = {"service.schema.json": False, "shared.schema.json": True}

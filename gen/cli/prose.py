@@ -14,7 +14,7 @@ from gen.cli.terminal.findings import print_findings
 from gen.loading.project import Project, model_files
 from gen.model.reading import yaml_tree
 from gen.model.reading.free_text import free_text_only
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.problems import EnvironmentProblem, Problem, display_path, ordered
 
 

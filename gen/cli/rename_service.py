@@ -23,7 +23,7 @@ from gen.model.reading.file import ModelFile
 from gen.model.reading.validation import plain_values
 from gen.model.reading.yaml_tree import Mapping
 from gen.model.spelling import quoted, suggestion
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.problems import EnvironmentProblem, display_path
 
 Parsed = tuple[ModelFile, str, Mapping]

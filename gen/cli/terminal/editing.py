@@ -9,7 +9,7 @@ from gen.editing.edits import Edit, Unsafe, edited
 from gen.loading.project import model_files
 from gen.model.reading import yaml_tree
 from gen.model.reading.file import ModelFile
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.problems import display_path
 
 Plan = Callable[[yaml_tree.Mapping], list[Edit]]
