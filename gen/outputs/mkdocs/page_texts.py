@@ -13,8 +13,8 @@ from gen.outputs.mkdocs.site.anchors import linked_pages, note_links, note_place
 from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.pages import Slots, filled, marks_in, slots_in, with_marks
 from gen.outputs.mkdocs.site.state import SiteState, search_index
+from gen.renderers.pages.page_text import BODY
 from gen.renderers.pages.script_words import with_words
-from gen.renderers.pages.service import BODY
 from gen.renderers.text.markdown import revealed
 
 NO_DATE = "1980-01-01"  # stands in no page; the sitemap's archive takes its time from it
