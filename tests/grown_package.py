@@ -56,7 +56,7 @@ def telnet(connection: Connection) -> Iterator[Problem]:
     if "Telnet" in connection.protocols:
         yield connection.place("protocol").warning("telnet", "anybody can read Telnet")
 '''
-SLIPS = "gen/model/reading/line_slips.py"
+SLIPS = "gen/model/slips/whole_lines.py"
 PAGE_BREAK = '''def _page_break(written: Written) -> Iterator[Slip]:
     """A mark of an office program between two pages."""
     if written.line.text.startswith("~~"):
@@ -168,7 +168,7 @@ def _import(name: str) -> str:
 
 
 def key(copy: PackageCopy) -> None:
-    schema = "gen/model/reading/schema.py"
+    schema = "gen/model/shape/schema.py"
     before = '    documented: Literal["elsewhere"] | None'
     copy.before(schema, before, '    tier: Label | None = Field(None, description="which contract covers it")\n')
     copy.after("gen/model/entities.py", "    verified: Verified | None = None\n", "    tier: str | None = None\n")
@@ -240,7 +240,7 @@ def heading_word(copy: PackageCopy) -> None:
 def error(copy: PackageCopy) -> None:
     copy.after("gen/model/rules/errors/values.py", "VALUES = {\n", ERROR)
     refusal = '    if text == "Nameless":\n        raise _refused("nameless", "a service needs a name")\n'
-    copy.after("gen/model/reading/schema.py", "def _named(text: str) -> str:\n", refusal)
+    copy.after("gen/model/shape/texts.py", "def _named(text: str) -> str:\n", refusal)
 
 
 def option(copy: PackageCopy) -> None:
@@ -325,8 +325,8 @@ def language(copy: PackageCopy) -> None:
 
 
 def message(copy: PackageCopy) -> None:
-    copy.before(SLIPS, "def _one_line(", PAGE_BREAK)
-    copy.change(SLIPS, "    _one_line,\n)", "    _one_line,\n    _page_break,\n)")
+    copy.before(SLIPS, "def _inline_keys(", PAGE_BREAK)
+    copy.change(SLIPS, "    _inline_keys,\n)", "    _inline_keys,\n    _page_break,\n)")
 
 
 CHANGES: tuple[Callable[[PackageCopy], None], ...] = (

@@ -18,7 +18,7 @@ from gen.loading.checking import check
 from gen.loading.project import Project, model_files, site_pages
 from gen.model.entities import Service
 from gen.model.names import service_id_refusal
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.file import ModelFile
 from gen.outputs.disk.drafts import is_untouched, note_draft
 from gen.outputs.disk.replacing import replace
@@ -97,7 +97,7 @@ def _joined(old: PageSource, page: Path, path: Path, asked: Asked, root: Path) -
         raise click.UsageError(f"there is no {display_path(path)}; --id {path.stem} makes it")
     file = ModelFile(path.stem, display_path(path), _bytes(path))
     service = _service([*_files(path), file], path.stem, root)
-    existing = Existing(yaml_tree.decode(file.data, file.path), service)
+    existing = Existing(decoding.decode(file.data, file.path), service)
     try:
         return imported_into(old, existing, _suite(path, root), _lookup(root), asked)
     except Undecided as error:
@@ -151,8 +151,8 @@ def _suite(path: Path, root: Path) -> Suite:
 
 def _keys(file: ModelFile) -> Collection[str]:
     try:
-        tree, _ = yaml_tree.parse(yaml_tree.decode(file.data, file.path), file.path)
-    except yaml_tree.Refused:
+        tree, _ = yaml_tree.parse(decoding.decode(file.data, file.path), file.path)
+    except decoding.Refused:
         return ()
     ends = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
     return list(ends.keys) if isinstance(ends, yaml_tree.Mapping) else ()

@@ -13,7 +13,7 @@ from gen.cli.terminal import options
 from gen.editing.quoting import scalar
 from gen.loading.project import Project, model_files, site_pages
 from gen.model.names import service_id_refusal
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.json_schema import json_schema
 from gen.model.rules import WAIVABLE
 from gen.model.spelling import slug
@@ -166,10 +166,10 @@ def _shared_keys(folder: Path, root: Path) -> Sequence[str]:
 def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[NewName, list[NewName]]:
     """Name and parts from the options; what they leave out is asked for on a terminal, else made of the id."""
     asks = sys.stdin.isatty() and sys.stderr.isatty()
-    given = yaml_tree.readable(name or "").strip() or (
+    given = decoding.readable(name or "").strip() or (
         click.prompt("Name of the service", default=_title(id), err=True) if asks else _title(id)
     )
-    listed = [part for part in parts if yaml_tree.readable(part).strip()]
+    listed = [part for part in parts if decoding.readable(part).strip()]
     while asks and not parts:
         part = click.prompt("A part of it, such as Stream Processor (SP); empty: no more", default="", err=True)
         if not part.strip():
@@ -180,7 +180,7 @@ def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[NewName, li
 
 
 def _named(text: str) -> NewName:
-    text = yaml_tree.readable(text).strip()
+    text = decoding.readable(text).strip()
     match = ABBREVIATED.fullmatch(text)
     return NewName(match[1], match[2]) if match else NewName(text, None)
 

@@ -13,7 +13,7 @@ from gen.changes.values import GROUPS
 from gen.loading.checking import check
 from gen.model.entities import Service
 from gen.model.reading.file import ModelFile
-from gen.model.reading.schema import ServiceFile, Shape, SharedFile
+from gen.model.shape.schema import ServiceFile, Shape, SharedFile
 
 KEYS = {  # each key, what it holds first and then, and the group in which a reader finds it
     "service.name": ("Shop", "Store", "words"),

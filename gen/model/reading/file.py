@@ -7,10 +7,11 @@ from typing import NamedTuple
 from gen.language import ENGLISH
 from gen.model.entities import Component, Service
 from gen.model.names import service_id_problem
-from gen.model.reading import schema, yaml_tree
+from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.references import Vocabulary, reference_problems, shared_problems
 from gen.model.reading.service import external, service
 from gen.model.reading.validation import TOO_MANY, few, plain_values, shaped
+from gen.model.shape import schema
 from gen.problems import Problem
 
 _REFERENCE = ("service", "component")
@@ -120,8 +121,8 @@ def _flooded(problems: list[Problem]) -> bool:
 def _tree(file: ModelFile) -> tuple[yaml_tree.Tree | None, list[Problem], bool]:
     """The file's tree, its problems, and whether it could be read at all."""
     try:
-        text = yaml_tree.decode(file.data, file.path)
-    except yaml_tree.Refused as refused:
+        text = decoding.decode(file.data, file.path)
+    except decoding.Refused as refused:
         return None, [refused.problem], False
     tree, problems = yaml_tree.parse(text, file.path)
     return tree, problems, tree is not None or not problems

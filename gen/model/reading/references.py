@@ -6,9 +6,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from gen.model.entities import Component
-from gen.model.reading.key_names import SECTIONS
 from gen.model.reading.validation import MOST
 from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
+from gen.model.shape.key_names import SECTIONS
 from gen.model.spelling import nearest, quoted, slug, suggestion
 from gen.problems import Position, Problem
 

@@ -13,7 +13,8 @@ from gen.model.entities import (
     Service,
     Verified,
 )
-from gen.model.reading import schema, yaml_tree
+from gen.model.reading import yaml_tree
+from gen.model.shape import schema
 from gen.problems import Position
 
 

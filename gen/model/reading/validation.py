@@ -10,10 +10,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from gen.model.names import ID
-from gen.model.reading.key_names import SECTIONS
 from gen.model.reading.remedies import meant, unglued, unknown_key, wrong_type
-from gen.model.reading.schema import Shape
 from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
+from gen.model.shape.key_names import SECTIONS
+from gen.model.shape.schema import Shape
 from gen.model.spelling import as_id, nearest, quoted
 from gen.problems import Position, Problem, ordered
 
