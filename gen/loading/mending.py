@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 from gen.model.entities import Service
 from gen.model.names import ID, service_id_refusal
 from gen.model.reading import decoding, yaml_tree
+from gen.model.reading.explanations import TOO_MANY
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals, read_service, read_shared
-from gen.model.reading.validation import TOO_MANY, plain_values
+from gen.model.reading.validation import plain_values
 from gen.problems import EnvironmentProblem, Position, Problem
 
 MOST_ROUNDS = 50

@@ -8,9 +8,10 @@ from gen.language import ENGLISH
 from gen.model.entities import Component, Service
 from gen.model.names import service_id_problem
 from gen.model.reading import decoding, yaml_tree
+from gen.model.reading.explanations import TOO_MANY
 from gen.model.reading.references import Vocabulary, reference_problems, shared_problems
 from gen.model.reading.service import external, service
-from gen.model.reading.validation import TOO_MANY, few, plain_values, shaped
+from gen.model.reading.validation import few, plain_values, shaped
 from gen.model.shape import schema
 from gen.problems import Problem
 
