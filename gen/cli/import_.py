@@ -20,6 +20,7 @@ from gen.model.entities import Service
 from gen.model.names import service_id_refusal
 from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.file import ModelFile
+from gen.model.reading.lookups import section_of
 from gen.outputs.disk.drafts import is_untouched, note_draft
 from gen.outputs.disk.replacing import replace
 from gen.problems import EnvironmentProblem, display_path
@@ -154,8 +155,7 @@ def _keys(file: ModelFile) -> Collection[str]:
         tree, _ = yaml_tree.parse(decoding.decode(file.data, file.path), file.path)
     except decoding.Refused:
         return ()
-    ends = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
-    return list(ends.keys) if isinstance(ends, yaml_tree.Mapping) else ()
+    return list(section_of(tree, "externals").keys)
 
 
 def _service(files: list[ModelFile], id: str, root: Path) -> Service:

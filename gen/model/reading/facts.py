@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from gen.model.reading.lookups import externals_of, items_of, keys_of, text_of
+from gen.model.reading.lookups import ENDS, bodies_of, rows_of, section_of, text_of
 from gen.model.reading.yaml_tree import Items, Mapping
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Position, Problem
@@ -18,59 +18,52 @@ def error_in(file: str) -> Error:
 
 def doubled_flows(tree: Mapping, report: Error) -> Iterator[Problem]:
     """Which way data go, said twice."""
-    for connection in items_of(tree, "connections"):
+    for connection in rows_of(tree, "connections"):
         if isinstance(connection.values.get("data"), Items) and text_of(connection, "data_flow"):
-            yield report(
-                connection.keys["data_flow"],
-                "wrong-value",
-                "`data_flow` follows from the list under `data`; leave one of the two out",
-            )
+            message = "`data_flow` follows from the list under `data`; leave one of the two out"
+            yield report(connection.keys["data_flow"], "wrong-value", message)
 
 
 def unknown_waivers(tree: Mapping, rules: Collection[str], report: Error) -> Iterator[Problem]:
     """Rules that are waived and that there are not."""
-    service = tree.values.get("service")
-    for holder in [*([service] if isinstance(service, Mapping) else []), *items_of(tree, "connections")]:
-        for rule, at in keys_of(holder, "waive").items():
+    for holder in (section_of(tree, "service"), *rows_of(tree, "connections")):
+        for rule, at in section_of(holder, "waive").keys.items():
             if rule not in rules:
                 yield report(at, "unknown-rule", f"there is no rule {quoted(rule)}{suggestion(rule, rules)}")
 
 
 def unknown_icons(tree: Mapping, icon_refusal: Callable[[str], str | None], report: Error) -> Iterator[Problem]:
     """Icons that there are not."""
-    for section in ("components", "externals"):
-        bodies = tree.values.get(section)
-        for entry in bodies.values.values() if isinstance(bodies, Mapping) else ():
-            icon = text_of(entry, "icon") if isinstance(entry, Mapping) else None
-            why = icon_refusal(icon.text) if icon and icon.text else None
-            if icon and why:
-                yield report(icon.at, "unknown-icon", f"{quoted(icon.text or '')} is no icon: {why}")
+    icons = (text_of(entry, "icon") for section in ENDS for entry in bodies_of(tree, section))
+    for icon in icons:
+        why = icon_refusal(icon.text) if icon and icon.text else None
+        if icon and why:
+            yield report(icon.at, "unknown-icon", f"{quoted(icon.text or '')} is no icon: {why}")
 
 
 def repeated_facts(tree: Mapping, report: Error) -> Iterator[Problem]:
     """Facts of an external that stand in the file of the service it names; and a `component` of no service."""
-    for body in externals_of(tree):
+    for body in bodies_of(tree, "externals"):
         service = text_of(body, "service")
         if service is None and text_of(body, "component"):
             yield report(body.keys["component"], "missing-value", "`component` needs `service`: whose component it is")
         for key in OF_THE_SERVICE if service else ():
             if service and text_of(body, key):
-                yield report(
-                    body.keys[key], "repeated-fact", f"`{key}` stands in {service.text}.yml; leave it out here"
-                )
+                message = f"`{key}` stands in {service.text}.yml; leave it out here"
+                yield report(body.keys[key], "repeated-fact", message)
 
 
 def own_externals(tree: Mapping, own: str, itself: Collection[str], report: Error) -> Iterator[Problem]:
     """A service among its own externals: `own`, its file, and `itself`, keys of shared.yml that stand for it."""
-    for body in externals_of(tree):
+    for body in bodies_of(tree, "externals"):
         service = text_of(body, "service")
         if service and service.text == own:
             yield _own(service.at, f"{quoted(own)} is", report)
-    listed = keys_of(tree, "externals")
+    listed = section_of(tree, "externals").keys
     for key in itself:
         if key in listed:
             yield _own(listed[key], f"{quoted(key)} of shared.yml is, or is a part of,", report)
-    for connection in items_of(tree, "connections") if itself else ():
+    for connection in rows_of(tree, "connections") if itself else ():
         for end in (text_of(connection, key) for key in ("source", "destination")):
             if end and end.text in itself and end.text not in listed:
                 yield _own(end.at, f"{quoted(end.text or '')} of shared.yml is, or is a part of,", report)

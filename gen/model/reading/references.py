@@ -15,7 +15,7 @@ from gen.model.reading.facts import (  # fmt: skip
     unknown_icons,
     unknown_waivers,
 )
-from gen.model.reading.lookups import bodies_of, items_of, keys_of, text_of
+from gen.model.reading.lookups import ENDS, bodies_of, rows_of, section_of, text_of
 from gen.model.reading.validation import MOST
 from gen.model.reading.yaml_tree import Mapping, Scalar, Tree
 from gen.model.shape.key_names import SECTIONS
@@ -44,7 +44,7 @@ def reference_problems(tree: Tree | None, vocabulary: Vocabulary, file: str) -> 
     report = error_in(file)
     if not isinstance(tree, Mapping):
         return []
-    components, externals, shared = keys_of(tree, "components"), keys_of(tree, "externals"), vocabulary.shared
+    (components, externals), shared = (section_of(tree, name).keys for name in ENDS), vocabulary.shared
     ends = list(dict.fromkeys((*components, *externals, *(shared or ()))))
     meant, names = _meant(tree, ends), {vocabulary.service: "", **_by_name(tree, vocabulary.named)}
     names |= {name: "" for name in _own_names(tree) if name not in names}
@@ -87,65 +87,50 @@ def _keyed(tree: Mapping) -> bool:
 def _twice(components: dict[str, Position], externals: dict[str, Position], report: Error) -> Iterator[Problem]:
     for key, at in externals.items():
         if key in components:
-            yield report(
-                at,
-                "duplicate-id",
-                f"{quoted(key)} stands in both components and externals; first in line {components[key].line}",
-            )
+            first = f"first in line {components[key].line}"
+            yield report(at, "duplicate-id", f"{quoted(key)} stands in both components and externals; {first}")
 
 
 def _bodies(tree: Mapping, shared: Collection[str], report: Error) -> Iterator[Problem]:
     """An external needs a body, unless shared.yml has it; then it must have none."""
-    for key, at in keys_of(tree, "externals").items():
-        externals = tree.values["externals"]
-        body = externals.values[key] if isinstance(externals, Mapping) else None
+    externals = section_of(tree, "externals")
+    for key, body in externals.values.items():
         empty = isinstance(body, Scalar) and body.text is None
         if key in shared and not empty:
-            yield report(
-                at,
-                "shared-body",
-                f"shared.yml describes {quoted(key)}; leave what stands below it out here, or use another id",
-            )
+            message = f"shared.yml describes {quoted(key)}; leave what stands below it out here, or use another id"
+            yield report(externals.keys[key], "shared-body", message)
         if key not in shared and empty:
-            yield report(
-                at,
-                "unknown-id",
-                f"{quoted(key)} is not in shared.yml, so it needs its name here: `{key}: {{name: …}}`"
-                + suggestion(key, shared),
-            )
+            message = f"{quoted(key)} is not in shared.yml, so it needs its name here: `{key}: {{name: …}}`"
+            yield report(externals.keys[key], "unknown-id", message + suggestion(key, shared))
 
 
 def _by_name(tree: Mapping, others: Iterable[Component] = ()) -> dict[str, str]:
     """The ids of components and externals by their names and abbreviations, in small letters."""
     names = {name.casefold(): end.id for end in others for name in (end.name, end.abbreviation) if name}
     for section in ("externals", "components"):
-        bodies = tree.values.get(section)
-        for key, body in bodies.values.items() if isinstance(bodies, Mapping) else ():
-            texts = (text_of(body, name) for name in ("abbreviation", "name")) if isinstance(body, Mapping) else ()
+        for key, body in section_of(tree, section).values.items():
+            texts = (text_of(body, name) for name in ("abbreviation", "name"))
             names |= {text.text.strip().casefold(): key for text in texts if text and text.text}
     return names
 
 
 def _meant(tree: Mapping, ends: Collection[str]) -> set[str]:
     """Ids that stand in the file, though not as they should: with other signs, or further in; that is reported."""
-    inside = (body for key in ("components", "externals") for body in bodies_of(tree, key))
+    inside = (body for key in ENDS for body in bodies_of(tree, key))
     return {slug(key) for key in ends if slug(key) != key} | {key for body in inside for key in body.keys}
 
 
 def _own_names(tree: Mapping) -> Iterator[str]:
     """What the service itself is called, in small letters."""
-    service = tree.values.get("service")
-    for key in ("name", "abbreviation") if isinstance(service, Mapping) else ():
-        text = text_of(service, key) if isinstance(service, Mapping) else None
-        if text and text.text:
-            yield text.text.strip().casefold()
+    texts = (text_of(section_of(tree, "service"), key) for key in ("name", "abbreviation"))
+    yield from (text.text.strip().casefold() for text in texts if text and text.text)
 
 
 def _ends(
     tree: Mapping, ends: Collection[str], meant: Collection[str], names: dict[str, str], report: Error
 ) -> Iterator[Problem]:
     """`meant`: ids of which something else is reported; `names`: ids by names, blank for the service itself."""
-    for connection in items_of(tree, "connections"):
+    for connection in rows_of(tree, "connections"):
         for key in ("source", "destination"):
             end = text_of(connection, key)
             if end and end.text not in ends and end.text not in meant:
@@ -167,28 +152,24 @@ def _unknown(text: str, key: str, ends: Collection[str], names: dict[str, str]) 
 
 
 def _owners(tree: Mapping, components: Collection[str], names: dict[str, str], report: Error) -> Iterator[Problem]:
-    for table in items_of(tree, "internal_ports"):
+    for table in rows_of(tree, "internal_ports"):
         owner = text_of(table, "component")
         if owner and owner.text not in components:
             text = owner.text or ""
             id = names.get(text.strip().casefold(), "")
             what = f" is a name; `component` takes its id: `{id}`" if id in components else f" {NOT_A_PART}"
-            yield report(
-                owner.at, "unknown-id", quoted(text) + what + ("" if id in components else suggestion(text, components))
-            )
+            hint = "" if id in components else suggestion(text, components)
+            yield report(owner.at, "unknown-id", f"{quoted(text)}{what}{hint}")
 
 
 def _connection_ids(tree: Mapping, report: Error) -> Iterator[Problem]:
     first: dict[str, Position] = {}
-    for connection in items_of(tree, "connections"):
+    for connection in rows_of(tree, "connections"):
         number = text_of(connection, "id")
         if number is None:
             continue
         text = number.text or ""
         if text in first:
-            yield report(
-                number.at,
-                "duplicate-id",
-                f"the id {quoted(text)} is taken; first in line {first[text].line}",
-            )
+            message = f"the id {quoted(text)} is taken; first in line {first[text].line}"
+            yield report(number.at, "duplicate-id", message)
         first.setdefault(text, number.at)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from gen.model.reading.explanations import TOO_MANY, Misplaced, explained, name_at, of_another_section
+from gen.model.reading.lookups import ENDS, section_of
 from gen.model.reading.remedies import unglued, wrong_type
 from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
 from gen.model.shape.key_names import SECTIONS
@@ -55,11 +56,11 @@ def _empty(tree: Tree) -> bool:
 
 def _sections_within(tree: Tree, file: str) -> Iterator[Problem]:
     """Sections that stand among the components or externals, as they begin too far right: all else follows from it."""
-    for section in ("components", "externals"):
-        parts = tree.values.get(section) if isinstance(tree, Mapping) else None
-        for key in SECTIONS & set(parts.keys) if isinstance(parts, Mapping) else ():
-            body = parts.values[key] if isinstance(parts, Mapping) else None
-            if isinstance(parts, Mapping) and (isinstance(body, Items) or (body and _empty(body))):
+    for section in ENDS:
+        parts = section_of(tree, section)
+        for key in SECTIONS & set(parts.keys):
+            body = parts.values[key]
+            if isinstance(body, Items) or _empty(body):
                 message = wrong_type((section, key), "keys", [], {})
                 yield Problem(file, *parts.keys[key], "error", "wrong-type", message)
 
