@@ -9,7 +9,7 @@ import click
 from gen.cli.terminal.editing import ended, file_bytes, trees
 from gen.cli.terminal.layouts import layouts
 from gen.editing.edits import Unsafe, edited
-from gen.editing.service_renaming import (
+from gen.editing.service_renaming import (  # fmt: skip
     ServiceRenaming,
     names_box,
     reference_edits,

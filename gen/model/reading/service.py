@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from gen.model.entities import (
+from gen.model.entities import (  # fmt: skip
     Component,
     Connection,
     Data,

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ruamel.yaml import YAML
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does not say that it exports it
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
+from ruamel.yaml.events import (  # fmt: skip
     AliasEvent,
     DocumentEndEvent,
     DocumentStartEvent,
