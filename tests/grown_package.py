@@ -250,6 +250,26 @@ def option(copy: PackageCopy) -> None:
     copy.after(plugin, '        suite=usable.get("suite", ""),\n', '        motto=usable.get("motto", ""),\n')
 
 
+def table_filter(copy: PackageCopy) -> None:
+    filters = "gen/views/service/filters.py"
+    copy.after(filters, '    "when": "Condition",\n', '    "tier": "Contract",\n')
+    copy.after(filters, 'if connection.when else "",),\n', '        "tier": (connection.tier or "",),\n')
+    copy.change("gen/views/suite/row_filters.py", '"sensitivity", "when")', '"sensitivity", "when", "tier")')
+
+
+def suite_fact(copy: PackageCopy) -> None:
+    services = "    services: tuple[str, ...]  # the ids of those that name it\n"
+    busy = '\n    @property\n    def busy(self) -> bool:\n        """Whether several use it."""\n'
+    copy.after("gen/views/suite/shared.py", services, f"{busy}        return len(self.services) > 1\n")
+    table = '{{ part("component-table") }}\n'
+    copy.after("templates/suite/component.md.j2", table, '{{ "Ask before you change it." if thing.busy }}\n')
+
+
+def diff_format(copy: PackageCopy) -> None:
+    added = '    "count": lambda changes: f"{len(changes.services)} changed\\n",\n'
+    copy.after("gen/renderers/changes/__init__.py", '    "text": _late("text"),\n', added)
+
+
 def suite_page(copy: PackageCopy) -> None:
     sheet = 'Sheet("shared/contacts", "contacts", "Contacts", "Whom to ask", {"services": suite.connections.services})'
     copy.after("gen/renderers/pages/suite_values.py", "    yield _matrix(suite)\n", f"    yield {sheet}\n")
@@ -330,8 +350,9 @@ def message(copy: PackageCopy) -> None:
 
 
 CHANGES: tuple[Callable[[PackageCopy], None], ...] = (
-    rule, across_rule, key, protocol, kind, column, page, output, old_form, heading_word, error, option,
-    suite_page, engine, findings_format, command, font, line_style, arrowhead, png_engine, theme, message, language,
+    rule, across_rule, key, protocol, kind, column, page, output, old_form, heading_word, error, option, table_filter,
+    suite_fact, suite_page, engine, findings_format, diff_format, command, font, line_style, arrowhead, png_engine,
+    theme, message, language,
 )  # fmt: skip
 
 
