@@ -25,7 +25,6 @@ TEMPLATE = {
 FLOW_TABLE = {"from", "to"}  # the headings of the tool's own Data flows table, which repeats the other
 WHERE = frozenset(("source", "destination", "port", "ends", "peer", "protocol and port", *TRANSPORTS))
 MOST_OF_HEADING = 80  # characters; what is longer is a sentence
-_HINTED = frozenset(("service", "label", "used by", "direction"))
 _ENDS = ("source", "destination")
 _GLUED = re.compile(
     r"\s*(" + "|".join(re.escape(name) for name in sorted(HEADINGS, key=len, reverse=True)) + r")", re.IGNORECASE
