@@ -11,7 +11,7 @@ from benchmarks.projects import cold, temporary
 from benchmarks.table import Row
 
 # a Python that imports what `check` can't do without, and defines the same classes
-FLOOR = "import click, pydantic, ruamel.yaml, gen.model.reading.schema"
+FLOOR = "import click, pydantic, ruamel.yaml, gen.model.shape.schema"
 STEPS = """
 import json, time
 laps = {}

@@ -17,7 +17,8 @@ import pyvips
 
 from gen.loading import project as gen_project
 from gen.model import nesting
-from gen.model.reading import schema, validation, yaml_tree
+from gen.model.reading import decoding, validation, yaml_tree
+from gen.model.shape import schema
 from gen.renderers.images import icons, png, shrinking
 from tests.conftest import ROOT
 from tests.fuzz.values import FULL
@@ -501,5 +502,5 @@ def test_the_limits_are_those_of_the_guide() -> None:
     )  # fmt: skip
     said = set(re.findall(r"\d[\d,]*\d", guide))
     assert {f"{limit:,}" for limit in limits} - said == set()
-    sizes = (yaml_tree.MOST_BYTES, icons.MOST_BYTES, gen_project.MOST_IN_ALL)
+    sizes = (decoding.MOST_BYTES, icons.MOST_BYTES, gen_project.MOST_IN_ALL)
     assert all(f"{size // 1_000_000} MB" in guide for size in sizes)

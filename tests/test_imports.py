@@ -30,7 +30,7 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "language/words.py": {"tomllib"},
     "importers/markup/wikitext.py": {"mwparserfromhell"},
     "importers/sheets/workbook.py": {"openpyxl"},  # of the extra `import`
-    "model/reading/yaml_tree.py": {"gen.model.reading.syntax"},
+    "model/reading/yaml_tree.py": {"gen.model.slips.syntax"},
     "processes/frames.py": {"resource"},  # not on Windows
     "processes/pool.py": {"distributed"},  # an extra
     "renderers/fonts.py": {"fontTools.ttLib"},

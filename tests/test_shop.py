@@ -13,8 +13,8 @@ from gen.changes.values import TODAY, Changes
 from gen.loading.project import project
 from gen.loading.versions import read_files, versions
 from gen.model.reading.json_schema import json_schema
-from gen.model.reading.schema import ComponentShape, ConnectionShape, ExternalShape
 from gen.model.rules import WAIVABLE
+from gen.model.shape.schema import ComponentShape, ConnectionShape, ExternalShape
 from gen.renderers.changes import FORMATS
 from tests.conftest import ROOT
 from tests.gen_command import gen_here as gen

@@ -7,7 +7,7 @@ from gen.cli.terminal.findings import print_findings
 from gen.loading import kept_orders
 from gen.loading.project import Project
 from gen.model.entities import Service
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.pipeline import service_diagram
 from gen.problems import EnvironmentProblem, display_path
 from gen.renderers.images.picture import box_order

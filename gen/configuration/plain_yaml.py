@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does not say that it exports it
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
+from ruamel.yaml.events import (  # fmt: skip
     DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,

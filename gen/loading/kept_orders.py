@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from gen.loading.project import Project, model_files
 from gen.model.entities import Service
-from gen.model.reading import schema, yaml_tree
+from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.file import ModelFile
 from gen.model.reading.validation import few, shaped
 from gen.model.rules.kept_order import KeptOrder, layout_outdated
+from gen.model.shape.schema import Shape
+from gen.model.shape.texts import Id
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Problem
 
@@ -23,10 +25,10 @@ HEAD = """\
 """
 
 
-class KeptOrderFile(schema.Shape):
+class KeptOrderFile(Shape):
     """A file of `layout/`."""
 
-    columns: tuple[tuple[schema.Id, ...], ...]
+    columns: tuple[tuple[Id, ...], ...]
 
 
 class Kept(NamedTuple):
@@ -76,8 +78,8 @@ def with_orders(project: Project, services: Sequence[Service], ids: Sequence[str
 def read_order(file: ModelFile) -> tuple[KeptOrder | None, list[Problem]]:
     """The order that a file holds, or None and the errors in it."""
     try:
-        tree, problems = yaml_tree.parse(yaml_tree.decode(file.data, file.path), file.path)
-    except yaml_tree.Refused as refused:
+        tree, problems = yaml_tree.parse(decoding.decode(file.data, file.path), file.path)
+    except decoding.Refused as refused:
         return None, [refused.problem]
     if tree is None and problems:
         return None, few(problems, file.path)

@@ -8,7 +8,7 @@ from gen.loading.checking import check
 from gen.model.entities import Service
 from gen.model.knowledge.ports import out_of_range
 from gen.model.reading.file import ModelFile
-from gen.model.reading.patterns import MOST_LABEL
+from gen.model.shape.patterns import MOST_LABEL
 from gen.model.text import Block, Spans, text_blocks
 from gen.renderers.text.markdown import one_line
 from gen.views.service.marks import Marks

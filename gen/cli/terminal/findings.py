@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from gen.model.reading.yaml_tree import MOST_BYTES
+from gen.model.reading.decoding import MOST_BYTES
 from gen.problems import Problem
 from gen.renderers.findings import formats
 from gen.renderers.findings.excerpts import with_excerpts

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from gen.model.entities import (
+from gen.model.entities import (  # fmt: skip
     Component,
     Connection,
     Data,
@@ -13,7 +13,8 @@ from gen.model.entities import (
     Service,
     Verified,
 )
-from gen.model.reading import schema, yaml_tree
+from gen.model.reading import yaml_tree
+from gen.model.shape import schema
 from gen.problems import Position
 
 

@@ -22,13 +22,9 @@ from gen.model.rules.connections.classification import (
     unclassified,
 )
 from gen.model.rules.connections.directions import words_against_flow
-from gen.model.rules.connections.encryption import (
-    encryption_against_protocol,
-    unencrypted,
-    unencrypted_across_zones,
-)
+from gen.model.rules.connections.encryption import encryption_against_protocol, unencrypted, unencrypted_across_zones
 from gen.model.rules.connections.metrics import pulled_metrics
-from gen.model.rules.connections.missing import (
+from gen.model.rules.connections.missing import (  # fmt: skip
     missing_data,
     missing_data_flow,
     missing_destination,
@@ -37,14 +33,14 @@ from gen.model.rules.connections.missing import (
     missing_protocol,
     missing_source,
 )
-from gen.model.rules.connections.ports import (
+from gen.model.rules.connections.ports import (  # fmt: skip
     database_on_two_ports,
     media_on_web_port,
     tcp_on_web_port,
     upside_down_internal_range,
     upside_down_range,
 )
-from gen.model.rules.connections.protocols import (
+from gen.model.rules.connections.protocols import (  # fmt: skip
     http_on_443,
     https_on_80,
     plain_on_tls_port,

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
-from gen.model.reading.schema import ServiceFile
+from gen.model.shape.schema import ServiceFile
 from gen.renderers.pages.rule_pages import errors, warnings
 from gen.renderers.pages.templating import render
 

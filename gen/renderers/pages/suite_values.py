@@ -8,8 +8,8 @@ from gen.language import Words
 from gen.model.entities import Service
 from gen.model.kinds import KINDS
 from gen.renderers.images.picture import Drawing
-from gen.renderers.pages import service as pages
 from gen.renderers.pages.opening_rows import upkeep_line
+from gen.renderers.pages.pictures import view_picture
 from gen.views.changes.page import Since
 from gen.views.columns import SECURITY, needed
 from gen.views.service.filters import Filter, transport_spans
@@ -99,7 +99,7 @@ def _map(suite_map: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]
     drawing = drawings.get(suite_map.name)
     return {
         "map": suite_map,
-        "picture": drawing and pages.view_picture(suite_map.view.title, drawing, f"diagrams/shared/{suite_map.name}"),
+        "picture": drawing and view_picture(suite_map.view.title, drawing, f"diagrams/shared/{suite_map.name}"),
     }
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from gen.model.reading.key_names import MARKDOWN_KEYS
-from gen.model.reading.slips import BLOCK, KEY, Slip, Written, slip
+from gen.model.shape.key_names import MARKDOWN_KEYS
+from gen.model.slips.lines import BLOCK, KEY, Slip, Written, slip
 from gen.model.spelling import quoted
 
 _OPEN_QUOTE = re.compile(r"(?<=[\s\[{])[\"'][^\"']*$")
