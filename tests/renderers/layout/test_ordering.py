@@ -1,6 +1,7 @@
 """What stands where: the file's order, left and right of a service, and little that moves when little changes."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -59,6 +60,15 @@ def test_a_crowd_of_neighbours_stands_in_two_columns_on_its_side(towards):
     assert all(geometry.nodes[f"e{at}"].right < service.left for at in range(30)) == towards
     assert geometry.height < 1400 and geometry.width < 1000
     assert figures(shown, geometry).crossings == 0
+
+
+def test_a_long_chain_reads_like_the_lines_of_a_text():
+    boxes = [f"c{at}" for at in range(40)]
+    shown = diagram(" ".join(boxes), "", ", ".join(f"{a} {b}" for a, b in pairwise(boxes)))
+    geometry = placed(shown)
+    assert figures(shown, geometry).crossings == 0 and geometry.width < 2.5 * geometry.height
+    back = [at for at, (a, b) in enumerate(pairwise(boxes)) if geometry.nodes[b].left < geometry.nodes[a].left]
+    assert {b - a for a, b in pairwise(back)} == {back[0] + 1}
 
 
 def test_groups_read_in_the_direction_of_their_connections():

@@ -75,6 +75,17 @@ class Tree:
         tree.keep_distances()
         return tree
 
+    def with_more(self, gaps: Sequence[tuple[int, int]], leasts: Sequence[int]) -> "Tree":
+        """The best tree where further gaps that do not pull hold as well; raises Infeasible."""
+        tree = self._copy()
+        tree.down, tree.up = [near[:] for near in self.down], [near[:] for near in self.up]
+        for index, (low, high) in enumerate(gaps, len(self.gaps)):
+            tree.down[low].append((high, index))
+            tree.up[high].append((low, index))
+        tree.gaps, tree.leasts = [*self.gaps, *gaps], [*self.leasts, *leasts]
+        tree.keep_distances()
+        return tree
+
     def places(self) -> list[int]:
         """The places, thing 0 at 0; what costs the same everywhere between two stops stands half-way."""
         tree = copy(self)
