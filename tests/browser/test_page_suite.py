@@ -14,7 +14,7 @@ from tests.suites import SMALL
 pytestmark = pytest.mark.slow
 
 SHOWN = "[...document.querySelectorAll('.gen-rows[data-live] tbody tr')].filter(row => !row.hidden)"
-PAGES = ["", "/open", "/ports", "/matrix", "/components/kafka", "/closing"]
+PAGES = ["", "/matrix", "/components/kafka", "/closing", *(["/open", "/ports"] if FULL else [])]
 DARK = ["shared", "shared/matrix", "shop"]  # what has colours of its own
 
 
