@@ -166,10 +166,7 @@ def _service(files: list[ModelFile], id: str, root: Path) -> Service:
     errors = [problem for problem in failures if problem.file in named]
     result = next((service for service in checked.model.services if service.id == id), None)
     if errors or result is None:
-        click.echo(
-            "\n".join(map(str, errors or failures)),
-            err=True,
-        )
+        click.echo("\n".join(map(str, errors or failures)), err=True)
         click.echo("nothing was written: put these right first", err=True)
         raise SystemExit(1)
     return result

@@ -154,8 +154,7 @@ def _text(text: str | None) -> str | None:
 def _internal(table: schema.InternalPortsShape, ends: Mapping[str, Component]) -> InternalPorts:
     groups = tuple(
         PortGroup(
-            group.name,
-            tuple(InternalPort(", ".join(row.port), "/".join(row.protocol)) for row in group.ports or ()),
+            group.name, tuple(InternalPort(", ".join(row.port), "/".join(row.protocol)) for row in group.ports or ())
         )
         for group in table.groups or ()
     )
