@@ -8,7 +8,7 @@ from gen.changes import connections, words
 from gen.changes.matching import Parts, Renamed, same_parts, services
 from gen.changes.ports import net
 from gen.changes.rows import Rows, same_rows
-from gen.changes.values import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Wording
+from gen.changes.values import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Undecided, Wording
 from gen.model.entities import Component, Connection, Service
 
 SETTLED = "its ports are those of other rows between the same ends, so nothing is to open or to close"
@@ -139,12 +139,9 @@ def _in_order(unordered: Sequence[Entry], table: Sequence[Connection]) -> list[E
     return sorted(unordered, key=lambda entry: places[id(entry.row)])
 
 
-def _undecided(group: tuple[Sequence[Connection], Sequence[Connection]]) -> str:
-    old, new = (", ".join(row.id for row in rows) for rows in group)
-    return (
-        f"connections {old} of the old version and {new} of the new one have the same ends; which became which can't "
-        "be told: they count as removed and added, and a port that is in both is nothing to do"
-    )
+def _undecided(group: tuple[Sequence[Connection], Sequence[Connection]]) -> Undecided:
+    old, new = ([row.id for row in rows] for rows in group)
+    return Undecided("connections", old, new)
 
 
 def _added(service: Service) -> ServiceChanges:

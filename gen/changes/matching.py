@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import NamedTuple, TypeVar
 
+from gen.changes.values import Undecided
 from gen.model.ends import ends_of
 from gen.model.entities import Component, Connection, Service
 from gen.model.renamed import Known, renamed
@@ -15,12 +16,12 @@ _NOT_KNOWN = frozenset(("file", "places", "id", "name", "kind", "shared", "servi
 
 
 class Services(NamedTuple):
-    """The services of both versions: which are one, which only one version has, and sentences on what can't be told."""
+    """The services of both versions: which are one, which only one version has, and what can't be told."""
 
     pairs: Sequence[tuple[Service, Service]]
     old: Sequence[Service]
     new: Sequence[Service]
-    undecided: Sequence[str]
+    undecided: Sequence[Undecided]
 
 
 class Parts(NamedTuple):
@@ -32,7 +33,7 @@ class Parts(NamedTuple):
     pairs: Sequence[tuple[Component, Component]]
     old: Sequence[Component]
     new: Sequence[Component]
-    undecided: Sequence[str]
+    undecided: Sequence[Undecided]
     ends: tuple[Mapping[str, End], Mapping[str, End]]
 
 
@@ -49,13 +50,13 @@ def services(old: Sequence[Service], new: Sequence[Service]) -> Services:
     pairs = list({there[service.id].id: (service, there[service.id]) for service in known}.values())
     taken = {id(service) for pair in pairs for service in pair}
     left, right = [s for s in old if id(s) not in taken], [s for s in new if id(s) not in taken]
-    undecided: list[str] = []
+    undecided: list[Undecided] = []
     for key in (lambda service: service.name, _content):
         same, unsure = _by(left, right, key)
         pairs += same
         taken = {id(service) for pair in same for service in pair}
         left, right = [s for s in left if id(s) not in taken], [s for s in right if id(s) not in taken]
-        undecided += [_unsure([s.name for s in a], [s.name for s in b]) for a, b in unsure if key is _content]
+        undecided += [Undecided("services", _names(a), _names(b)) for a, b in unsure if key is _content]
     return Services(sorted(pairs, key=lambda pair: pair[1].id), left, right, undecided)
 
 
@@ -87,7 +88,7 @@ def same_parts(old: Service, new: Service, ids: Renamed) -> Parts:
     left = [end for end in left if end not in [a for a, _ in known]]
     right = [end for end in right if end not in [b for _, b in known]]
     undecided = [
-        _unsure([ours_by_end[a].name for a in here], [theirs_by_end[b].name for b in there])
+        Undecided("ends", [ours_by_end[a].name for a in here], [theirs_by_end[b].name for b in there])
         for here, there in known_ends.undecided
     ]
     return Parts(known, left, right, undecided, _ends(known, left, right, ids))
@@ -182,9 +183,5 @@ def _grouped(values: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable
     return groups
 
 
-def _unsure(old: Sequence[str], new: Sequence[str]) -> str:
-    return f"which of {_listed(old)} became which of {_listed(new)} can't be told: they count as removed and added"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _names(of: Sequence[Service]) -> list[str]:
+    return [service.name for service in of]

@@ -8,7 +8,7 @@ from gen.language import ENGLISH
 from gen.model.boxes import box_names
 from gen.model.kinds import Kind
 from gen.model.knowledge import encryption, transports
-from gen.model.knowledge.ports import PortRange, port_ranges
+from gen.model.knowledge.ports import PortRange, ranges_of_all
 from gen.problems import Position, Problem
 
 Classification = Literal["egress", "ingress", "intra-cluster", "ingress/egress"]
@@ -132,7 +132,7 @@ class Connection(Placed):
     @property
     def port_ranges(self) -> tuple[PortRange, ...]:
         """The ports as numbers, as written: a range may end below its beginning."""
-        return tuple(ports for text in self.ports for ports in port_ranges(text))
+        return ranges_of_all(self.ports)
 
     @property
     def derived_classification(self) -> Classification | None:

@@ -39,12 +39,17 @@ TABLES = {name: tomllib.loads((table.FOLDER / f"{name}.toml").read_text(encoding
 PLACE = re.compile(r"\{\w*\}")
 
 
+def parsed_templates() -> Iterator[nodes.Template]:
+    """The templates; what Jinja keeps beside them is none."""
+    for path in sorted((ROOT / "templates").rglob("*")):
+        if path.is_file() and path.parent.name != "__pycache__":
+            yield Environment().parse(path.read_text(encoding="utf-8"))
+
+
 def calls_in_templates() -> Iterator[str]:
     """What templates say by `t("…")` and `t.count(…)`."""
-    for path in sorted((ROOT / "templates").rglob("*")):
-        for call in (
-            Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call) if path.is_file() else ()
-        ):
+    for template in parsed_templates():
+        for call in template.find_all(nodes.Call):
             said = call.node.name if isinstance(call.node, nodes.Name) else getattr(call.node, "attr", "")
             at = {("t", nodes.Name): 0, ("count", nodes.Getattr): 2}.get((str(said), type(call.node)))
             if at is not None and isinstance(text := call.args[at], nodes.Const):
@@ -53,10 +58,8 @@ def calls_in_templates() -> Iterator[str]:
 
 def constants() -> Iterator[str]:
     """Every text in the templates and in the program."""
-    for path in sorted((ROOT / "templates").rglob("*")):
-        if path.is_file():
-            parsed = Environment().parse(path.read_text(encoding="utf-8"))
-            yield from (str(constant.value) for constant in parsed.find_all(nodes.Const))
+    for template in parsed_templates():
+        yield from (str(constant.value) for constant in template.find_all(nodes.Const))
     for path in sorted((ROOT / "gen").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

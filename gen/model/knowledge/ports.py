@@ -4,7 +4,7 @@ A text is read item by item, between commas and the like. What is in brackets is
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -61,6 +61,18 @@ def read_ports(text: str) -> Reading:
 def port_ranges(text: str) -> tuple[PortRange, ...]:
     """The ports and ranges that a text means, as written."""
     return read_ports(text).spans
+
+
+@lru_cache(4096)
+def ranges_of_all(texts: tuple[str, ...]) -> tuple[PortRange, ...]:
+    """Those that several texts mean."""
+    return tuple(span for text in texts for span in port_ranges(text))
+
+
+@lru_cache(4096)
+def single_ports(texts: tuple[str, ...]) -> Sequence[int]:
+    """Those of them that stand by themselves, no ranges."""
+    return tuple(span.first for span in ranges_of_all(texts) if span.first == span.last)
 
 
 def _items(every: Iterable[Token]) -> Iterator[list[Token]]:

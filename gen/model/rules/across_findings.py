@@ -46,6 +46,6 @@ def _unused(services: Sequence[Service], used: set[tuple[object, str]], silent: 
     others = (RULES.keys() - ACROSS) | DRAWN | silent
     for service in services:
         for row in (None, *service.connections):
-            holder = Holder(service, row)
             if (row or service).waived:
-                yield from unused_waiver(row or service, {*others, *(rule for key, rule in used if key == holder.key)})
+                key = Holder(service, row).key
+                yield from unused_waiver(row or service, {*others, *(rule for holder, rule in used if holder == key)})

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from gen.changes.values import GROUPS, Changes, Entry, Fact, ServiceChanges, Wording
 from gen.model.entities import Connection
 from gen.renderers.text.json_text import json_text
+from gen.views.changes.sentences import undecided
 
 
 class _Shape(BaseModel):
@@ -73,7 +74,9 @@ class Document(_Shape):
 def rendered(changes: Changes) -> str:
     """The changes as JSON."""
     services = [_service(service) for service in changes.services]
-    document = Document(old=changes.old, new=changes.new, services=services, undecided=list(changes.undecided))
+    document = Document(
+        old=changes.old, new=changes.new, services=services, undecided=[*map(undecided, changes.undecided)]
+    )
     return json_text(document.model_dump(mode="json"))
 
 
@@ -94,7 +97,7 @@ def _service(service: ServiceChanges) -> ServiceDocument:
         was=service.was,
         state=service.state,
         numbers=len(service.numbers),
-        undecided=list(service.undecided),
+        undecided=[*map(undecided, service.undecided)],
         **groups,
     )
 

@@ -14,6 +14,7 @@ from gen.language import IN_ENGLISH
 from gen.package import TEMPLATES
 from gen.problems import Problem, display_path
 from gen.renderers.pages import marked_data
+from gen.renderers.pages.compiled import PackagedCode
 from gen.renderers.text import breaking, html, markdown, wikitext
 from gen.views.service.filters import port_spans
 from gen.views.service.marks import NO_MARKS
@@ -45,6 +46,7 @@ def templates(folder: Path | None, suite: str) -> Environment:
         autoescape=select_autoescape(["html", "html.j2"], default=False),
         undefined=StrictUndefined,
         auto_reload=False,
+        bytecode_cache=PackagedCode(PACKAGED, __file__),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -95,7 +97,7 @@ def load(environment: Environment) -> None:
 
 
 def _of_a_file(name: str) -> bool:
-    return name.startswith(SERVICE) and not name.endswith(".html.j2")
+    return name.startswith(SERVICE) and name.endswith(".j2") and not name.endswith(".html.j2")
 
 
 def render(environment: Environment, name: str, values: Mapping[str, Any]) -> str:

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from gen.changes.comparison import Compared
-from gen.changes.values import TO_DO, ServiceChanges
+from gen.changes.values import TO_DO, Changes, ServiceChanges
 from gen.language import IN_ENGLISH, Words
 from gen.views.changes.picture import DiagramViews, pictures
-from gen.views.changes.sentences import renumbered
+from gen.views.changes.sentences import renumbered, undecided
 from gen.views.changes.tables import ChangeRow, ChangeTable, tables
 
 TITLE = "Changes since {version}"
@@ -74,7 +74,7 @@ def since(compared: Compared, commit: str, sites: str = "", words: Words = IN_EN
         ServiceSection(it.id, it.name, it.state != "removed", _page(it, title, version, drawn.get(it.id), site, words))
         for it in changes.services
     )
-    return Since(title, version, services, tuple(changes.undecided), site)
+    return Since(title, version, services, _undecided(changes, words), site)
 
 
 def file_rows(page: PageChanges) -> Iterator[tuple[str, ...]]:
@@ -97,10 +97,14 @@ def _site(sites: str, name: str) -> str:
     return f"{site.rstrip('/')}/" if site else ""
 
 
+def _undecided(changes: Changes | ServiceChanges, words: Words) -> tuple[str, ...]:
+    return tuple(undecided(group, words) for group in changes.undecided)
+
+
 def _page(
     changes: ServiceChanges, title: str, compared: str, drawn: DiagramViews | None, site: str, words: Words
 ) -> PageChanges:
-    numbers, undecided = renumbered(changes.numbers, words), tuple(changes.undecided)
+    numbers, unsure = renumbered(changes.numbers, words), _undecided(changes, words)
     filed = tuple(table for table in tables(changes) if table.group in TO_DO)
     then = f"{site}{changes.was or changes.id}/index.html" if site and changes.state != "added" else ""
-    return PageChanges(title, compared, tuple(tables(changes, words)), numbers, undecided, drawn, filed, then)
+    return PageChanges(title, compared, tuple(tables(changes, words)), numbers, unsure, drawn, filed, then)

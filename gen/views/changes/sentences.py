@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gen.changes.values import Entry, Fact, Ids, Wording
+from gen.changes.values import Entry, Fact, Ids, Undecided, Wording
 from gen.language import IN_ENGLISH, Words
 from gen.model.entities import Connection
 from gen.model.knowledge.ports import PortRange
@@ -52,6 +52,21 @@ def renumbered(numbers: Sequence[Ids], words: Words = IN_ENGLISH) -> str:
     single, many = "one connection has another number: {listed}", "{n} connections have another number: {listed}"
     listed = ", ".join(words("{old} is {new}", old=ids.old, new=ids.new) for ids in numbers[:12])
     return words.count(len(numbers), single, many, listed=f"{listed}{', …' if len(numbers) > 12 else ''}")
+
+
+def undecided(group: Undecided, words: Words = IN_ENGLISH) -> str:
+    """What can't be told, and what is made of it."""
+    old, new = (", ".join(names) for names in (group.old, group.new))
+    if group.what == "connections":
+        return words(
+            "connections {old} of the old version and {new} of the new one have the same ends; which became which "
+            "can't be told: they count as removed and added, and a port that is in both is nothing to do",
+            old=old,
+            new=new,
+        )
+    return words(
+        "which of {old} became which of {new} can't be told: they count as removed and added", old=old, new=new
+    )
 
 
 def _turned(entry: Entry | Wording, words: Words) -> Iterator[str]:

@@ -63,9 +63,9 @@ def unencrypted(connection: Connection) -> Iterator[Problem]:
     data: User names and passwords
     ```
     """
-    name, better = _plain(connection)
-    secret = _secret(connection) if name else None
-    if name and secret:
+    secret = _secret(connection)
+    name, better = _plain(connection) if secret else ("", "")
+    if name:
         hint = f"; is {better} meant?" if better else ""
         message = f"connection {connection.id}: {name} carries {secret} unencrypted{hint}"
         yield connection.place("encryption", "protocol").warning("unencrypted", message)

@@ -17,6 +17,8 @@ from gen.model.rules.wording.texts import lone_ports, row_words
 from gen.problems import Problem
 
 _WEB_STYLES = frozenset(("tcp", "rest", "soap", "json", "xml"))
+_WEB_OVER_TLS = frozenset(("https", "wss"))
+_NOTHING_BUT_IT = _WEB_OVER_TLS | CARRIERS | _WEB_STYLES
 _FOR_TLS = {tls: plain for plain, tls in OVER_TLS.items() if tls.name != "FTPS"}  # FTPS begins on 21 as well
 
 
@@ -68,7 +70,7 @@ def https_on_80(connection: Connection) -> Iterator[Problem]:
     ```
     """
     named = row_words(connection)
-    if named and named <= {"https", "wss"} | CARRIERS | _WEB_STYLES and not named.isdisjoint(("https", "wss")):
+    if not named.isdisjoint(_WEB_OVER_TLS) and named <= _NOTHING_BUT_IT:
         name = "HTTPS" if "https" in named else "WSS"
         if 80 in lone_ports(connection):
             yield _at_port(connection, "https-on-80", f"{name} on 80, a port for plain HTTP; is 443 meant?")
