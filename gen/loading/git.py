@@ -87,7 +87,7 @@ def latest_tag(place: Repository) -> str:
     return _text(answer.stdout).strip()
 
 
-def folder(place: Repository, found: str, path: str) -> list[TreeEntry] | None:
+def folder_in(place: Repository, found: str, path: str) -> list[TreeEntry] | None:
     """What stands in a folder of a commit, links followed; None where it is none. `path`: with `/`, blank: the root.
 
     Raises EnvironmentProblem where the folder is a submodule, whose files are in another repository.

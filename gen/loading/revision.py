@@ -50,7 +50,7 @@ def snapshot(project: Project, revision: str, folder: Path | None) -> Snapshot:
 def _model_files(place: git.Repository, found: str, revision: str, path: str) -> list[ModelFile]:
     """The bytes of every `*.yml` in the model's folder of a commit."""
     path = "" if path == "." else path
-    listing = git.folder(place, found, path)
+    listing = git.folder_in(place, found, path)
     names = sorted(
         entry.name
         for entry in listing or ()

@@ -35,7 +35,7 @@ class PrintedTable(NamedTuple):
     as_written: bool
 
 
-class Rows:
+class MergedRows:
     """The rows of a file and of a page; what changed in sentences, and rows of the page that are left for the writer.
 
     Raises Undecided where it can't be told which row of the file is which of the page.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gen.changes.values import Changes, Entry, Group, ServiceChanges, Wording
 from gen.model.text import plain
 from gen.problems import visible
-from gen.views.changes.sentences import differences, ends, number, port_text, renumbered, undecided
+from gen.views.changes.sentences import differences, ends, entry_number, port_text, renumbered, undecided
 from gen.views.changes.tables import TITLES, subject
 
 _SIGNS: dict[Group, str] = {"open": "+", "close": "−", "change": "~", "data": "·", "words": "·"}
@@ -41,7 +41,7 @@ def entry_line(group: Group, entry: Entry | Wording) -> str:
     if group in ("open", "close"):
         text_of = "; ".join(plain(item.text).replace("\n", " ") for item in entry.row.data)
     what = ", ".join(part for part in (entry.row.protocol, _ports(entry)) if part and group != "data")
-    text = f"{number(entry.ids)}  {' → '.join(ends(entry.row))}{f'  {what}' if what else ''}"
+    text = f"{entry_number(entry.ids)}  {' → '.join(ends(entry.row))}{f'  {what}' if what else ''}"
     return f"{text}: {text_of}" if text_of else text
 
 
