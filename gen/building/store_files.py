@@ -128,8 +128,8 @@ def _make(folder: Path, home: Path) -> None:
 def _folders(folder: Path) -> list[Path]:
     """The folders in a folder, links left out; none where it can't be read, or went meanwhile."""
     try:
-        with os.scandir(folder) as found:
-            return sorted(Path(entry.path) for entry in found if entry.is_dir(follow_symlinks=False))
+        with os.scandir(folder) as listed:
+            return sorted(Path(entry.path) for entry in listed if entry.is_dir(follow_symlinks=False))
     except OSError:
         return []
 

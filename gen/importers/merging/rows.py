@@ -20,7 +20,7 @@ from gen.views.service.marks import condition_words
 _MARKED = ("data", "when", "footnote")  # keys whose texts have the small Markdown
 
 
-class Undecided(Exception):
+class UndecidedRows(Exception):
     """It can't be told which rows of the page are which of the file; `rows`: those of the page."""
 
     def __init__(self, rows: Sequence[Left]) -> None:
@@ -75,7 +75,7 @@ class MergedRows:
             for ids, row in _pairs(made.undecided, self.old)
         ]
         if undecided:
-            raise Undecided(undecided)
+            raise UndecidedRows(undecided)
         return made
 
     def _numbers(self) -> dict[int, str]:

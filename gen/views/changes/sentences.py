@@ -54,7 +54,7 @@ def renumbered(numbers: Sequence[Ids], words: Words = IN_ENGLISH) -> str:
     return words.count(len(numbers), single, many, listed=f"{listed}{', …' if len(numbers) > 12 else ''}")
 
 
-def undecided(group: Undecided, words: Words = IN_ENGLISH) -> str:
+def undecided_sentence(group: Undecided, words: Words = IN_ENGLISH) -> str:
     """What can't be told, and what is made of it."""
     old, new = (", ".join(names) for names in (group.old, group.new))
     if group.what == "connections":

@@ -61,8 +61,8 @@ def closings(index: Sequence[Port]) -> tuple[Closing, ...]:
 
 def _span(port: Port) -> PortRange | None:
     """Its ports; None where the index has words in their place, which have no number."""
-    found = port_ranges(port.port) if port.numbered else ()
-    return PortRange(min(found[0]), max(found[0])) if found else None
+    spans = port_ranges(port.port) if port.numbered else ()
+    return PortRange(min(spans[0]), max(spans[0])) if spans else None
 
 
 def _broken(port: Port, span: PortRange, spans: Iterable[tuple[PortRange, Port]]) -> Iterator[BrokenUse]:

@@ -112,5 +112,5 @@ def _pairs(
         numbered = [next(numbers(suite, link.descriptions)) for link in links]
         shared = [place for place in near[first] if place in near[second]]
         pairs.append(ServicePair(first, second, tuple(numbered), tuple(shared)))
-    told = (pair for pair in pairs if pair.between or pair.shared)
-    return iter(sorted(told, key=lambda pair: (-len(pair.between), -len(pair.shared))))
+    kept = (pair for pair in pairs if pair.between or pair.shared)
+    return iter(sorted(kept, key=lambda pair: (-len(pair.between), -len(pair.shared))))

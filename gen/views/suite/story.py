@@ -46,8 +46,8 @@ class SuiteViews:
     def near(self) -> Mapping[str, Neighbours]:
         """What each has to do with the others, by its id."""
         near = surroundings(self.connections)
-        told = {it.id: it.page for it in self.since.services if it.there} if self.since else {}
-        return {name: it._replace(changes=told[name]) if name in told else it for name, it in near.items()}
+        pages = {it.id: it.page for it in self.since.services if it.there} if self.since else {}
+        return {name: it._replace(changes=pages[name]) if name in pages else it for name, it in near.items()}
 
     @cached_property
     def maps(self) -> Sequence[SuiteMap]:
