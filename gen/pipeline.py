@@ -1,8 +1,8 @@
 """The whole story. Read this first.
 
-YAML -> a model and its problems (`check`) -> every file that comes out (`generate`). Its steps are functions of their
-own, since what keeps files from one build to the next, and what draws in worker processes, asks for them one by one.
-Reading the model's folder and writing are for others, too.
+YAML -> a model and its problems (`loading.checking`) -> every file that comes out (`generate`). Its steps are functions
+of their own, since what keeps files from one build to the next, and what draws in worker processes, asks for them one
+by one. Reading the model's folder and writing are for others, too.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
-from gen.loading.checking import check
 from gen.model.entities import Model, Service
 from gen.renderers.files import OutputFile
 from gen.renderers.images.picture import Drawing
@@ -27,23 +26,6 @@ from gen.views.service.diagram import diagram
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.openings import service_openings
 from gen.views.suite.story import SuiteViews
-
-__all__ = [
-    "change_pictures",
-    "changed_pair",
-    "changes_name",
-    "check",
-    "generate",
-    "map_diagrams",
-    "map_files",
-    "page_pictures",
-    "picture_files",
-    "service_diagram",
-    "service_files",
-    "suite_pages",
-    "suite_tables",
-    "table_files",
-]
 
 Pair = tuple[Drawing, Drawing]
 DiagramViews = tuple[Diagram, tuple[View, View]]

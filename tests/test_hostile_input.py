@@ -18,7 +18,7 @@ import pyvips
 from gen.loading import project as gen_project
 from gen.model import nesting
 from gen.model.reading import decoding, validation, yaml_tree
-from gen.model.shape import schema
+from gen.model.shape import patterns, schema
 from gen.renderers.images import icons, png, shrinking
 from tests.conftest import ROOT
 from tests.fuzz.values import FULL
@@ -496,7 +496,7 @@ def test_a_hostile_pyproject(tmp_path: Path, text: str) -> None:
 def test_the_limits_are_those_of_the_guide() -> None:
     guide = (ROOT / "site/guide/limits.md").read_text(encoding="utf-8")
     limits = (
-        yaml_tree.DEEPEST, schema.MOST_TEXT, schema.MOST_LABEL, schema.MOST_ADDRESS, schema.MOST_CONNECTIONS,
+        yaml_tree.DEEPEST, patterns.MOST_TEXT, patterns.MOST_LABEL, patterns.MOST_ADDRESS, schema.MOST_CONNECTIONS,
         schema.MOST_ENDS, schema.MOST_SHARED, schema.MOST_ITEMS, validation.MOST, nesting.DEEPEST, nesting.MOST_OPEN,
         shrinking.MOST_SIDE, icons.SECONDS, png.MOST_PIXELS, gen_project.MOST_FILES,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from gen.importers.blocks.block import Unreadable
 from gen.importers.blocks.lookup import Lookup, lookup
 from gen.importers.forms.detection import FORMS
 from gen.importers.importing import Asked, Existing, ImportResult, PageSource, imported, imported_into, printable
-from gen.importers.merging.rows import Undecided
+from gen.importers.merging.rows import UndecidedRows
 from gen.importers.service.suite import Suite
 from gen.loading.checking import check
 from gen.loading.project import Project, model_files, site_pages
@@ -20,7 +20,7 @@ from gen.model.entities import Service
 from gen.model.names import service_id_refusal
 from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.file import ModelFile
-from gen.model.reading.lookups import section_of
+from gen.model.reading.lookups import section_in
 from gen.outputs.disk.drafts import is_untouched, note_draft
 from gen.outputs.disk.replacing import replace
 from gen.problems import EnvironmentProblem, display_path
@@ -101,7 +101,7 @@ def _joined(old: PageSource, page: Path, path: Path, asked: Asked, root: Path) -
     existing = Existing(decoding.decode(file.data, file.path), service)
     try:
         return imported_into(old, existing, _suite(path, root), _lookup(root), asked)
-    except Undecided as error:
+    except UndecidedRows as error:
         for row in error.rows:
             click.echo(
                 f"{display_path(page)}:{row.line}: left for the writer: {row.why}: {printable(row.text)}", err=True
@@ -155,7 +155,7 @@ def _keys(file: ModelFile) -> Collection[str]:
         tree, _ = yaml_tree.parse(decoding.decode(file.data, file.path), file.path)
     except decoding.Refused:
         return ()
-    return list(section_of(tree, "externals").keys)
+    return list(section_in(tree, "externals").keys)
 
 
 def _service(files: list[ModelFile], id: str, root: Path) -> Service:
@@ -166,10 +166,7 @@ def _service(files: list[ModelFile], id: str, root: Path) -> Service:
     errors = [problem for problem in failures if problem.file in named]
     result = next((service for service in checked.model.services if service.id == id), None)
     if errors or result is None:
-        click.echo(
-            "\n".join(map(str, errors or failures)),
-            err=True,
-        )
+        click.echo("\n".join(map(str, errors or failures)), err=True)
         click.echo("nothing was written: put these right first", err=True)
         raise SystemExit(1)
     return result

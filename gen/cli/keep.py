@@ -37,8 +37,8 @@ def command(project: Project, ids: tuple[str, ...], every: bool) -> None:
 
 
 def _keep(project: Project, service: Service) -> None:
-    path = kept_orders.folder(project) / f"{service.id}.yml"
-    content = kept_orders.text(box_order(service_diagram(service)[0], project.root)).encode()
+    path = kept_orders.order_folder(project) / f"{service.id}.yml"
+    content = kept_orders.order_text(box_order(service_diagram(service)[0], project.root)).encode()
     try:
         if path.is_file() and path.read_bytes() == content:
             click.echo(f"{display_path(path)}: as it was", err=True)

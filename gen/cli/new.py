@@ -15,7 +15,7 @@ from gen.loading.project import Project, model_files, site_pages
 from gen.model.names import service_id_refusal
 from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.json_schema import json_schema
-from gen.model.reading.lookups import section_of
+from gen.model.reading.lookups import section_in
 from gen.model.rules import WAIVABLE
 from gen.model.spelling import slug
 from gen.outputs.disk.replacing import replace
@@ -159,7 +159,7 @@ def _shared_keys(folder: Path, root: Path) -> Sequence[str]:
     for file in model_files(folder, root)[0] if folder.is_dir() else []:
         if file.stem == "shared":
             tree, _ = yaml_tree.parse(file.data.decode("utf-8", "replace"), file.path)
-            return list(section_of(tree, "externals").keys)
+            return list(section_in(tree, "externals").keys)
     return ()
 
 

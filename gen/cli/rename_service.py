@@ -20,7 +20,7 @@ from gen.editing.service_renaming import (  # fmt: skip
 from gen.loading.project import Project, site_pages
 from gen.model.names import service_id_refusal
 from gen.model.reading.file import ModelFile
-from gen.model.reading.lookups import ENDS, section_of
+from gen.model.reading.lookups import ENDS, section_in
 from gen.model.reading.validation import plain_values
 from gen.model.reading.yaml_tree import Mapping
 from gen.model.spelling import quoted, suggestion
@@ -83,7 +83,7 @@ def _former_ids(tree: Mapping) -> Sequence[str]:
 
 
 def _keys(tree: Mapping) -> Sequence[str]:
-    return [key for name in ENDS for key in section_of(tree, name).keys]
+    return [key for name in ENDS for key in section_in(tree, name).keys]
 
 
 def _edited(entry: Parsed, change: ServiceRenaming) -> str | None:

@@ -72,11 +72,7 @@ def _drawings(builder: Builder, services: Sequence[Service], only: Collection[st
 
 
 def _pictures(
-    service: Service,
-    pair: pipeline.Pair,
-    by_view: dict[str, PictureFiles],
-    names: WikiNames,
-    views: Collection[str],
+    service: Service, pair: pipeline.Pair, by_view: dict[str, PictureFiles], names: WikiNames, views: Collection[str]
 ) -> Sequence[WikiPicture]:
     result = []
     for (view, picture), drawn in zip(by_view.items(), pair, strict=True):

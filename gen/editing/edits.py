@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from gen.model.reading import yaml_tree
-from gen.model.reading.lookups import ENDS, bodies_of, rows_of, section_of, text_of
+from gen.model.reading.lookups import ENDS, bodies_in, rows_in, section_in, text_in
 from gen.model.reading.validation import plain_values
 from gen.problems import Position
 
@@ -96,15 +96,15 @@ def _swapped(row: object, keys: Iterable[str], swap: Callable[[object], object])
 
 
 def _mentions(tree: yaml_tree.Mapping, name: str) -> Iterator[Position]:
-    yield from (ids[name] for section in ENDS if name in (ids := section_of(tree, section).keys))
+    yield from (ids[name] for section in ENDS if name in (ids := section_in(tree, section).keys))
     for section, keys in (("connections", ("source", "destination")), ("internal_ports", ("component",))):
-        values = (text_of(row, key) for row in rows_of(tree, section) for key in keys)
+        values = (text_in(row, key) for row in rows_in(tree, section) for key in keys)
         yield from (value.at for value in values if value and value.text == name)
 
 
 def _references(tree: yaml_tree.Mapping, change: Renaming) -> Iterator[Position]:
     """Where externals name it as a component of its service."""
-    for body in bodies_of(tree, "externals"):
+    for body in bodies_in(tree, "externals"):
         named = plain_values(body)
         if _referred(named, change) is not named:
             yield body.values["component"].at

@@ -7,7 +7,7 @@ from gen.editing.edits import Edit, Renaming, Unsafe, read_back, renamed_data, r
 from gen.editing.insertion import Change, applied
 from gen.editing.positions import Span, value_spans
 from gen.model.reading import yaml_tree
-from gen.model.reading.lookups import bodies_of, section_of, text_of
+from gen.model.reading.lookups import bodies_in, section_in, text_in
 from gen.model.reading.validation import plain_values
 from gen.problems import Position
 
@@ -22,7 +22,7 @@ class ServiceRenaming(NamedTuple):
 
 def stands_for(tree: yaml_tree.Mapping, id: str) -> bool:
     """Whether an external's key is the service's id and says by its kind alone that it is that service."""
-    body = section_of(tree, "externals").values.get(id)
+    body = section_in(tree, "externals").values.get(id)
     values = plain_values(body) if body else None
     return isinstance(values, dict) and values.get("kind") == "service" and not values.get("service")
 
@@ -78,13 +78,13 @@ def _change(text: str, service: Span, former: Sequence[str], file: str) -> Chang
 
 def names_box(tree: yaml_tree.Mapping, change: ServiceRenaming) -> bool:
     """Whether the service's id is a key of this file, or one that it takes from shared.yml."""
-    body = section_of(tree, "externals").values.get(change.old)
+    body = section_in(tree, "externals").values.get(change.old)
     if body is None:
-        return change.shared and change.old not in section_of(tree, "components").keys
+        return change.shared and change.old not in section_in(tree, "components").keys
     blank = isinstance(body, yaml_tree.Scalar) and body.text is None
     return stands_for(tree, change.old) or (change.shared and blank)
 
 
 def _references(tree: yaml_tree.Mapping, id: str) -> Iterator[Position]:
-    services = (text_of(body, "service") for body in bodies_of(tree, "externals"))
+    services = (text_in(body, "service") for body in bodies_in(tree, "externals"))
     yield from (service.at for service in services if service and service.text == id)

@@ -38,19 +38,19 @@ class Kept(NamedTuple):
     problems: Sequence[Problem]
 
 
-def folder(project: Project) -> Path:
+def order_folder(project: Project) -> Path:
     """Where a project keeps the orders of boxes."""
     return project.root / FOLDER
 
 
 def files(project: Project) -> tuple[list[ModelFile], list[Problem]]:
     """The files of orders, and what is wrong with those that are not read; none where there is no such folder."""
-    place = folder(project)
+    place = order_folder(project)
     same = project.model is not None and os.path.abspath(project.model) == os.path.abspath(place)  # noqa: PTH100
     return ([], []) if same or not place.is_dir() else model_files(place, project.root)
 
 
-def text(columns: Iterable[Iterable[str]]) -> str:
+def order_text(columns: Iterable[Iterable[str]]) -> str:
     """The text of a file with this order."""
     rows = "".join(f"\n  - [{', '.join(ids)}]" for ids in columns)
     return f"{HEAD}columns:{rows or ' []'}\n"

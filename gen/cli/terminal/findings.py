@@ -21,7 +21,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")  # as YAML and editors have it; str.splitl
 def print_findings(problems: Sequence[Problem]) -> None:
     """Print findings as text."""
     if not sys.stdout.isatty():
-        click.echo(formats.text(problems), nl=False)
+        click.echo(formats.as_lines(problems), nl=False)
         return
     color = colored()
     width = shutil.get_terminal_size().columns

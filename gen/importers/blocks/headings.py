@@ -10,15 +10,8 @@ from gen.importers.blocks.meanings import HEADINGS, Meaning, heading_key, meanin
 
 COLUMNS = ("id", "source", "destination", "protocol", "port", "classification", "data")
 MEANINGS = (
-    *COLUMNS,
-    *KEYS,
-    *END_FACTS,
-    "tcp",
-    "udp",
-    "direction",
-    "action",
-    "none",
-)  # what a project may say of a heading of its own
+    *COLUMNS, *KEYS, *END_FACTS, "tcp", "udp", "direction", "action", "none",
+)  # what a project may say of a heading of its own  # fmt: skip
 TEMPLATE = {
     "connection", "source", "destination", "protocol", "port", "classification", "data that travels on this connection",
 }  # fmt: skip

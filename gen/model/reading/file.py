@@ -9,7 +9,7 @@ from gen.model.entities import Component, Service
 from gen.model.names import service_id_problem
 from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.explanations import TOO_MANY
-from gen.model.reading.lookups import section_of
+from gen.model.reading.lookups import section_in
 from gen.model.reading.references import Vocabulary, reference_problems, shared_problems
 from gen.model.reading.service import external, service
 from gen.model.reading.validation import few, plain_values, shaped
@@ -64,7 +64,7 @@ def read_shared(file: ModelFile, context: ReadingContext) -> tuple[SharedExterna
     if not readable:
         return SharedExternals(None), few(problems, file.path)
     shape, wrong = shaped(tree, schema.SharedFile, file.path)
-    below = section_of(tree, "externals")
+    below = section_in(tree, "externals")
     bodies = (shape.externals if shape else None) or {}
     externals = {key: external(key, body, below, file.path, shared=True) for key, body in bodies.items()}
     if not _flooded(wrong):
@@ -98,7 +98,7 @@ def read_service(
 def references(file: ModelFile) -> list[Component]:
     """The externals of a file that refer to services, as far as it can be read: of one with errors too."""
     tree, _, _ = _tree(file)
-    below = section_of(tree, "externals")
+    below = section_in(tree, "externals")
     externals = []
     for key, body in below.values.items():
         values = plain_values(body)

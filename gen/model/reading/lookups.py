@@ -9,25 +9,25 @@ ENDS = ("components", "externals")
 _NOTHING = Mapping(Position(1, 1))
 
 
-def section_of(tree: Tree | None, name: str) -> Mapping:
+def section_in(tree: Tree | None, name: str) -> Mapping:
     """What stands below a key, an empty mapping where that is none."""
     below = tree.values.get(name) if isinstance(tree, Mapping) else None
     return below if isinstance(below, Mapping) else _NOTHING
 
 
-def bodies_of(tree: Tree | None, name: str) -> Iterator[Mapping]:
+def bodies_in(tree: Tree | None, name: str) -> Iterator[Mapping]:
     """The entries of a section that are mappings."""
-    yield from (body for body in section_of(tree, name).values.values() if isinstance(body, Mapping))
+    yield from (body for body in section_in(tree, name).values.values() if isinstance(body, Mapping))
 
 
-def rows_of(tree: Tree | None, name: str) -> Iterator[Mapping]:
+def rows_in(tree: Tree | None, name: str) -> Iterator[Mapping]:
     """The rows of a list that are mappings."""
     rows = tree.values.get(name) if isinstance(tree, Mapping) else None
     if isinstance(rows, Items):
         yield from (row for row in rows.values if isinstance(row, Mapping))
 
 
-def text_of(tree: Tree | None, key: str) -> Scalar | None:
+def text_in(tree: Tree | None, key: str) -> Scalar | None:
     """The value of a key, where it is a text."""
     value = tree.values.get(key) if isinstance(tree, Mapping) else None
     return value if isinstance(value, Scalar) and value.text is not None else None

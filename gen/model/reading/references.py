@@ -15,7 +15,7 @@ from gen.model.reading.facts import (  # fmt: skip
     unknown_icons,
     unknown_waivers,
 )
-from gen.model.reading.lookups import ENDS, bodies_of, rows_of, section_of, text_of
+from gen.model.reading.lookups import ENDS, bodies_in, rows_in, section_in, text_in
 from gen.model.reading.validation import MOST
 from gen.model.reading.yaml_tree import Mapping, Scalar, Tree
 from gen.model.shape.key_names import SECTIONS
@@ -44,7 +44,7 @@ def reference_problems(tree: Tree | None, vocabulary: Vocabulary, file: str) -> 
     report = error_in(file)
     if not isinstance(tree, Mapping):
         return []
-    (components, externals), shared = (section_of(tree, name).keys for name in ENDS), vocabulary.shared
+    (components, externals), shared = (section_in(tree, name).keys for name in ENDS), vocabulary.shared
     ends = list(dict.fromkeys((*components, *externals, *(shared or ()))))
     meant, names = _meant(tree, ends), {vocabulary.service: "", **_by_name(tree, vocabulary.named)}
     names |= {name: "" for name in _own_names(tree) if name not in names}
@@ -93,7 +93,7 @@ def _twice(components: dict[str, Position], externals: dict[str, Position], repo
 
 def _bodies(tree: Mapping, shared: Collection[str], report: Error) -> Iterator[Problem]:
     """An external needs a body, unless shared.yml has it; then it must have none."""
-    externals = section_of(tree, "externals")
+    externals = section_in(tree, "externals")
     for key, body in externals.values.items():
         empty = isinstance(body, Scalar) and body.text is None
         if key in shared and not empty:
@@ -108,21 +108,21 @@ def _by_name(tree: Mapping, others: Iterable[Component] = ()) -> dict[str, str]:
     """The ids of components and externals by their names and abbreviations, in small letters."""
     names = {name.casefold(): end.id for end in others for name in (end.name, end.abbreviation) if name}
     for section in ("externals", "components"):
-        for key, body in section_of(tree, section).values.items():
-            texts = (text_of(body, name) for name in ("abbreviation", "name"))
+        for key, body in section_in(tree, section).values.items():
+            texts = (text_in(body, name) for name in ("abbreviation", "name"))
             names |= {text.text.strip().casefold(): key for text in texts if text and text.text}
     return names
 
 
 def _meant(tree: Mapping, ends: Collection[str]) -> set[str]:
     """Ids that stand in the file, though not as they should: with other signs, or further in; that is reported."""
-    inside = (body for key in ENDS for body in bodies_of(tree, key))
+    inside = (body for key in ENDS for body in bodies_in(tree, key))
     return {slug(key) for key in ends if slug(key) != key} | {key for body in inside for key in body.keys}
 
 
 def _own_names(tree: Mapping) -> Iterator[str]:
     """What the service itself is called, in small letters."""
-    texts = (text_of(section_of(tree, "service"), key) for key in ("name", "abbreviation"))
+    texts = (text_in(section_in(tree, "service"), key) for key in ("name", "abbreviation"))
     yield from (text.text.strip().casefold() for text in texts if text and text.text)
 
 
@@ -130,9 +130,9 @@ def _ends(
     tree: Mapping, ends: Collection[str], meant: Collection[str], names: dict[str, str], report: Error
 ) -> Iterator[Problem]:
     """`meant`: ids of which something else is reported; `names`: ids by names, blank for the service itself."""
-    for connection in rows_of(tree, "connections"):
+    for connection in rows_in(tree, "connections"):
         for key in ("source", "destination"):
-            end = text_of(connection, key)
+            end = text_in(connection, key)
             if end and end.text not in ends and end.text not in meant:
                 yield report(end.at, "unknown-id", _unknown(end.text or "", key, ends, names))
 
@@ -152,8 +152,8 @@ def _unknown(text: str, key: str, ends: Collection[str], names: dict[str, str]) 
 
 
 def _owners(tree: Mapping, components: Collection[str], names: dict[str, str], report: Error) -> Iterator[Problem]:
-    for table in rows_of(tree, "internal_ports"):
-        owner = text_of(table, "component")
+    for table in rows_in(tree, "internal_ports"):
+        owner = text_in(table, "component")
         if owner and owner.text not in components:
             text = owner.text or ""
             id = names.get(text.strip().casefold(), "")
@@ -164,8 +164,8 @@ def _owners(tree: Mapping, components: Collection[str], names: dict[str, str], r
 
 def _connection_ids(tree: Mapping, report: Error) -> Iterator[Problem]:
     first: dict[str, Position] = {}
-    for connection in rows_of(tree, "connections"):
-        number = text_of(connection, "id")
+    for connection in rows_in(tree, "connections"):
+        number = text_in(connection, "id")
         if number is None:
             continue
         text = number.text or ""

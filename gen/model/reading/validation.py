@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from gen.model.reading.explanations import TOO_MANY, Misplaced, explained, name_at, of_another_section
-from gen.model.reading.lookups import ENDS, section_of
+from gen.model.reading.lookups import ENDS, section_in
 from gen.model.reading.remedies import unglued, wrong_type
 from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
 from gen.model.shape.key_names import SECTIONS
@@ -57,7 +57,7 @@ def _empty(tree: Tree) -> bool:
 def _sections_within(tree: Tree, file: str) -> Iterator[Problem]:
     """Sections that stand among the components or externals, as they begin too far right: all else follows from it."""
     for section in ENDS:
-        parts = section_of(tree, section)
+        parts = section_in(tree, section)
         for key in SECTIONS & set(parts.keys):
             body = parts.values[key]
             if isinstance(body, Items) or _empty(body):

@@ -224,9 +224,7 @@ class ServiceFile(Shape):
         None, max_length=MOST_ENDS, description="parts of the service, by id"
     )
     externals: dict[Id, ExternalShape | None] | None = Field(
-        None,
-        max_length=MOST_ENDS,
-        description="everything else, by id; a key that shared.yml defines needs no body",
+        None, max_length=MOST_ENDS, description="everything else, by id; a key that shared.yml defines needs no body"
     )
     connections: tuple[ConnectionShape, ...] | None = Field(
         None, max_length=MOST_CONNECTIONS, description="the rows of the table, in its order"

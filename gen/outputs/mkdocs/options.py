@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from gen.configuration import pyproject
 from gen.configuration.plugin import KEYS
-from gen.loading.kept_orders import folder as layouts
+from gen.loading.kept_orders import order_folder as layouts
 from gen.loading.project import Project
 
 STYLE_SHEET, SCRIPT = "assets/gen/gen.css", "assets/gen/gen.js"

@@ -2,7 +2,6 @@
 
 compiled      The code of the package's own templates, kept as Python keeps that of modules
 drafts        What a draft shows and a published page does not
-links         An inline picture whose components lead to their own pages
 marked_data   What travels on a connection and the marks of its row -> the table's cell, in each language of pages
 opening_rows  What components open and accept -> cells of a page's tables, ready to stand in HTML or Markdown
 page_text     The text of a page, whatever it is about

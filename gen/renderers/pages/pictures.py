@@ -1,5 +1,6 @@
 """Drawn views as a page shows them: the addresses of their files, and those of the parts of a large one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,10 @@ from gen.renderers.images.picture import Drawing
 from gen.renderers.layout.geometry import Size
 from gen.renderers.svg.document import title_of
 from gen.renderers.svg.extent import LOW, MIDDLE, extent, readable_on_paper
+from gen.renderers.text.xml_text import escaped
 from gen.views.service.excerpts import OVERVIEW
+
+_COMPONENT = re.compile(r'<g class="component" data-component="([^"]*)".*?</g>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -48,3 +52,13 @@ def picture_with_excerpts(picture: PictureFiles, drawing: Drawing, folder: str, 
     }
     parts = [excerpt for name, excerpt in files.items() if name != OVERVIEW]
     return replace(picture, overview=files.get(OVERVIEW), parts=parts, paper=readable_on_paper(drawing.svg))
+
+
+def link_components(html: str, addresses: Mapping[str, str]) -> str:
+    """An inline picture with a link around each component that has an address."""
+
+    def link(match: re.Match[str]) -> str:
+        address = addresses.get(match[1])
+        return f'<a xlink:href="{escaped(address)}">{match[0]}</a>' if address else match[0]
+
+    return _COMPONENT.sub(link, html)

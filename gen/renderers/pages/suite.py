@@ -10,9 +10,9 @@ from markupsafe import Markup
 from gen.renderers.files import OutputFile
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import templating
-from gen.renderers.pages.links import link_components
 from gen.renderers.pages.opening_rows import cells
 from gen.renderers.pages.page_text import PageTexts, anchor, site_markdown, tidy
+from gen.renderers.pages.pictures import link_components
 from gen.renderers.pages.suite_links import PageLinks
 from gen.renderers.pages.suite_values import Sheet, sheets
 from gen.renderers.svg.document import inline

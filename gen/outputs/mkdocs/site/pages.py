@@ -15,8 +15,8 @@ from gen.problems import Problem
 from gen.renderers.pages import reference, templating
 from gen.renderers.pages import service as pages
 from gen.renderers.pages.drafts import ToDo
-from gen.renderers.pages.links import link_components
 from gen.renderers.pages.page_text import PageTexts, site_markdown
+from gen.renderers.pages.pictures import link_components
 from gen.renderers.pages.suite import index
 from gen.renderers.pages.suite_links import PageLinks
 from gen.renderers.text.markdown import revealed
