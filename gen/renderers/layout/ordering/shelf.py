@@ -61,8 +61,11 @@ class Shelf:
 
     def against(self) -> int:
         """What the order costs, crossings apart."""
-        order = self.order
-        return sum(max(0, row[b]) for at, row in enumerate(self.fixed[a] for a in order) for b in order[at + 1 :])
+        total = 0
+        for at, i in enumerate(self.order, 1):
+            row = self.fixed[i]
+            total += sum([row[j] for j in self.order[at:] if row[j] > 0])
+        return total
 
     def exchange(self, upper: str, lower: str) -> bool:
         """Let all that stands in one frame change places with all that stands in another one; whether both are here."""
