@@ -71,6 +71,8 @@ class Tree:
 
     def stretched(self, leasts: Sequence[int]) -> "Tree":
         """The best tree under other distances, from one that is the best; raises Infeasible."""
+        if leasts == self.leasts:
+            return self
         tree = self._copy()
         tree.leasts = leasts
         tree.keep_distances()
