@@ -4,6 +4,5 @@ ordering/  Which column each box stands in, and what stands above what there
 routing/   Lines at right angles: from the order of boxes to the places of lines and badges
 solver/    Places that cost least under constraints: the network simplex
 geometry   Where everything of a picture stands
-shape      A diagram without its words: what its geometry depends on
 sizes      How much room the texts of a diagram need, as measured from the project's own font
 """

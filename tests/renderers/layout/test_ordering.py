@@ -44,6 +44,14 @@ def test_the_order_of_connections_in_the_file_does_not_count():
     assert drawn(shown) == drawn(replace(shown, lines=shown.lines[::-1]))
 
 
+def test_of_a_hub_that_stands_anywhere_in_the_file_the_others_keep_their_order():
+    pairs = "a hub, hub x, b hub, hub y"
+    first, last = (placed(diagram(own, "", pairs)) for own in ("hub a x b y", "a x b y hub"))
+    assert first == last and first.nodes["a"].top < first.nodes["b"].top and first.nodes["x"].top < first.nodes["y"].top
+    with_lone = placed(diagram("hub", "e0 lone e1 x", "e0 hub, e1 hub, hub x")).nodes
+    assert with_lone["e0"].top < with_lone["lone"].top < with_lone["e1"].top
+
+
 def test_a_picture_of_few_lines_needs_no_crossing():
     geometry = placed(diagram("front", "user robot door", "robot front, user door"))
     assert geometry.nodes["robot"].top < geometry.nodes["user"].top

@@ -44,7 +44,10 @@ def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
         columns = wider
     if simple:
         return columns
-    search = _settled(columns)
+    search = Search(columns)
+    if not search.total():
+        return columns  # the file's order costs nothing: there is no better one
+    _settle(search)
     if len(diagram.lines) > THICKET:
         search = moved(search, NarrowPlan(column, pairs, frames, sides), diagram, sizes)
         search.exchange()
@@ -55,16 +58,15 @@ def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
 def _kept(diagram: Diagram, sizes: Sizes, frames: Frames, sides: Sequence[int]) -> Columns:
     """The same by an order that was kept: only new boxes and corridors look for their places."""
     columns = columns_of(diagram, sizes, frames, joined(diagram, frames, sides))
-    search = _settled(replace(columns, kept=kept_columns(diagram)))
+    search = Search(replace(columns, kept=kept_columns(diagram)))
+    _settle(search)
     search.improve()
     return search.now()
 
 
-def _settled(columns: Columns) -> Search:
-    search = Search(columns)
-    search.settle(range(len(columns.order)))
+def _settle(search: Search) -> None:
+    search.settle(range(len(search.shelves)))
     search.exchange()
-    return search
 
 
 def order_of(columns: Columns, diagram: Diagram) -> tuple[tuple[str, ...], ...]:

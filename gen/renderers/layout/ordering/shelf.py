@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 from gen.renderers.layout.ordering.columns import Columns
@@ -61,8 +62,11 @@ class Shelf:
 
     def against(self) -> int:
         """What the order costs, crossings apart."""
-        order = self.order
-        return sum(max(0, row[b]) for at, row in enumerate(self.fixed[a] for a in order) for b in order[at + 1 :])
+        total = 0
+        for at, i in enumerate(self.order, 1):
+            row = self.fixed[i]
+            total += sum([row[j] for j in self.order[at:] if row[j] > 0])
+        return total
 
     def exchange(self, upper: str, lower: str) -> bool:
         """Let all that stands in one frame change places with all that stands in another one; whether both are here."""
@@ -79,15 +83,18 @@ class Shelf:
 
     def sift(self) -> int:
         """Move items to their best places until none moves; what that adds to the cost, 0 or less."""
-        costs, total = self._costs(), 0
+        if len(self.order) < 2:
+            return 0
+        costs, total, in_order = self._costs(), 0, itemgetter(*self.order)
         moves, looked = 1, [0] * len(self.order)  # how many moves there were; and when each item was looked at last
         for _ in range(ROUNDS):
             before = moves
             for item, last in enumerate(looked):
                 if last < moves:
-                    gain = self._move(item, costs[item])
-                    total += gain
-                    moves += gain < 0
+                    at, row = self.order.index(item), in_order(costs[item])
+                    # where it is best above all that stands below it, and below all above, no sum makes it move
+                    if (max(row[at:]) > 0 or min(row[: at + 1]) < 0) and (gain := self._move(item, costs[item])):
+                        total, moves, in_order = total + gain, moves + 1, itemgetter(*self.order)
                     looked[item] = moves
             if moves == before:
                 break

@@ -13,8 +13,8 @@ from gen.renderers.layout.routing.constraints import Constraints
 from gen.renderers.layout.routing.heights import tree_of
 from gen.renderers.layout.routing.placement import drawn
 from gen.renderers.layout.routing.score import area, cost
+from gen.renderers.layout.routing.shape import Shape, in_usual_order, named, shape_of
 from gen.renderers.layout.routing.spacing import CLOSE, DENSE, TIGHT, USUAL, WIDE
-from gen.renderers.layout.shape import Shape, in_usual_order, named, shape_of
 from gen.renderers.layout.solver.spanning_tree import Infeasible
 from gen.views.diagram import Diagram, Line
 
@@ -34,7 +34,7 @@ def arrange(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Geometry:
     if len(diagram.lines) > MOST:
         raise LayoutProblem(f"{len(diagram.lines)} connections are too many for a picture (at most {MOST}): {REMEDY}")
     diagram = by_number(diagram if simple else in_kept_order(diagram))
-    usual = in_usual_order(diagram)
+    usual = in_usual_order(diagram, sizes)
     shape = shape_of(usual, sizes)
     try:
         return named(_placed(shape, simple), shape.diagram, usual)

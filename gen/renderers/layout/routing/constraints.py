@@ -44,6 +44,7 @@ class Constraints:
         self.columns, self.diagram, self.sizes = columns, diagram, sizes
         self.badges = [sizes.badges[line.id] for line in diagram.lines]
         self.shelf = shelf_of(columns, diagram, sizes)
+        self.known: dict[Spacing, tuple[Lengths, list[int]]] = {}
         self.count = 2
         self.gaps: list[Ends] = []  # the upper and the lower thing
         self.spans: list[Least] = []  # by gap
@@ -66,17 +67,20 @@ class Constraints:
         self._ports()
         self._rows()
 
-    def lengths(self, spacing: Spacing) -> Lengths:
-        """All lengths at one spacing; boxes are as high as their texts and ports need."""
+    def leasts(self, spacing: Spacing) -> tuple[Lengths, list[int]]:
+        """All lengths at one spacing, and by gap the px at least; worked out once."""
+        if spacing not in self.known:
+            lengths = self._lengths(spacing)
+            self.known[spacing] = lengths, [0 if span is _nothing else span(lengths) for span in self.spans]
+        return self.known[spacing]
+
+    def _lengths(self, spacing: Spacing) -> Lengths:
+        """Boxes are as high as their texts and ports need."""
         tall = [round(self.sizes.nodes[node.id].height + 0.49) for node in self.diagram.nodes]
         for side in self.sides:
             tall[side.box] = max(tall[side.box], (len(side.ports) - 1) * spacing.ports + 2 * spacing.edge)
         offsets = [offset for side in self.sides for offset in _offsets(side, tall[side.box], spacing)]
         return Lengths(spacing, tall, offsets, rows_of(self.columns, tall, spacing.boxes))
-
-    def leasts(self, lengths: Lengths) -> list[int]:
-        """By gap: the px at least."""
-        return [span(lengths) for span in self.spans]
 
     def pulls_with(self, bent: Collection[Hop]) -> list[int]:
         """By gap: the pull where these hops can't be straight."""

@@ -35,8 +35,7 @@ def heights_of(constraints: Constraints, spacing: Spacing, tree: Tree, apart: Se
 
     `tree`: the best one under other distances. Raises Infeasible.
     """
-    lengths = constraints.lengths(spacing)
-    leasts = constraints.leasts(lengths)
+    lengths, leasts = constraints.leasts(spacing)
     straight = tree.stretched(leasts)
     if apart:
         straight = straight.with_more([_gap(constraints, pair) for pair in apart], [abs(pair.least) for pair in apart])
@@ -51,8 +50,7 @@ def heights_of(constraints: Constraints, spacing: Spacing, tree: Tree, apart: Se
 
 def tree_of(constraints: Constraints, spacing: Spacing) -> Tree:
     """The best tree under the distances of `spacing`; raises Infeasible."""
-    leasts = constraints.leasts(constraints.lengths(spacing))
-    return best(constraints.count, constraints.gaps, leasts, constraints.pulls)
+    return best(constraints.count, constraints.gaps, constraints.leasts(spacing)[1], constraints.pulls)
 
 
 def _gap(constraints: Constraints, apart: Apart) -> tuple[int, int]:

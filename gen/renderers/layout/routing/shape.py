@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Geometry, Size, Sizes
+from gen.renderers.layout.ordering.arrangement import CHANNEL, HOP, PAD, PAGE
 from gen.views.diagram import Boundary, Diagram, Line, Node
 
 
@@ -26,15 +27,14 @@ class Shape(NamedTuple):
         )
 
 
-def in_usual_order(diagram: Diagram) -> Diagram:
+def in_usual_order(diagram: Diagram, sizes: Sizes) -> Diagram:
     """The same, of which more diagrams have the same shape; only the order changes in which its things are given.
 
-    Where all lines join one box to others that have no further line, neither the place of this box in the file nor the
-    order of the lines decides anything.
+    Where a component has one line to each other box, and what it opens goes to other columns than what it accepts, then
+    neither its place in the file nor the order of its lines decides anything.
     """
-    ends = Counter(end for line in diagram.lines for end in (line.source, line.destination))
-    hub = max(ends, key=ends.__getitem__, default="")
-    if ends[hub] != len(diagram.lines) or len(ends) != len(diagram.lines) + 1 or diagram.kept:
+    hub = _hub(diagram)
+    if not hub or diagram.kept or not _has_room(diagram, sizes):
         return diagram
     before = {line.source for line in diagram.lines if line.source != hub}
     nodes = sorted(diagram.nodes, key=lambda node: 0 if node.id in before else 1 if node.id == hub else 2)
@@ -43,6 +43,26 @@ def in_usual_order(diagram: Diagram) -> Diagram:
     place = {node.id: at for at, node in enumerate(nodes)}
     lines = sorted(diagram.lines, key=lambda line: place[line.source if line.destination == hub else line.destination])
     return replace(diagram, nodes=tuple(nodes), lines=tuple(lines))
+
+
+def _hub(diagram: Diagram) -> str:
+    """The component that all lines of a diagram lead from or to, one for each other box; blank where there is none.
+
+    What stands outside of the service in a frame is on the side of the frame's first line: there the order counts.
+    """
+    ends = Counter(end for line in diagram.lines for end in (line.source, line.destination))
+    hub = max(ends, key=ends.__getitem__, default="")
+    inside = {node.id for node in diagram.nodes if node.kind == "component"}
+    alone = ends[hub] == len(diagram.lines) == len(ends) - 1 == len(diagram.nodes) - 1
+    free = all(node.id in inside or node.boundary is None for node in diagram.nodes)
+    return hub if alone and free and hub in inside else ""
+
+
+def _has_room(diagram: Diagram, sizes: Sizes) -> bool:
+    """Whether a page is surely wide enough for a component and what stands around it, so that no columns are joined."""
+    columns = 3 if all(node.kind == "component" for node in diagram.nodes) else 5
+    widest = max(size.width for size in sizes.nodes.values())
+    return columns * (widest + 2 * PAD + CHANNEL + HOP * len(diagram.lines)) <= PAGE
 
 
 def shape_of(diagram: Diagram, sizes: Sizes) -> Shape:
