@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Collection, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -60,8 +60,7 @@ def _feed(parser: Any, feed: Any, void: Collection[str], text: str) -> None:
     """Call a parser's handlers as `html.parser` does. `void`: elements without an end."""
     first, *pieces = text.split("<")
     try:
-        known: dict[str, Tag] = {}
-        parts = [_part(piece, known) for piece in pieces]
+        parts = list(map(_part, pieces))
     except ValueError:
         feed(text)
         return
@@ -105,17 +104,15 @@ def _unseen(parts: Sequence[tuple[Tag, str]], at: int, excluded: str, void: Coll
     return len(parts), opened
 
 
-def _part(piece: str, known: dict[str, Tag]) -> tuple[Tag, str]:
+def _part(piece: str) -> tuple[Tag, str]:
     """A tag and the text behind it; raises ValueError where that is no simple tag."""
     inside, closed, data = piece.partition(">")
-    tag = known.get(inside)
-    if tag is None:
-        tag = known[inside] = _tag(inside)
     if not closed:
         raise ValueError(piece)
-    return tag, data
+    return _tag(inside), data
 
 
+@lru_cache(maxsize=4096)  # of those that pages have in common
 def _tag(inside: str) -> Tag:
     parts = _TAG.fullmatch(inside)
     if not parts or (parts[1] and (parts[3] or parts[4])) or (name := parts[2].lower()) in _TEXT:
