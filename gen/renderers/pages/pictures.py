@@ -11,7 +11,8 @@ from gen.renderers.svg.extent import LOW, MIDDLE, extent, readable_on_paper
 from gen.renderers.text.xml_text import escaped
 from gen.views.service.excerpts import OVERVIEW
 
-_COMPONENT = re.compile(r'<g class="component" data-component="([^"]*)".*?</g>', re.DOTALL)
+_COMPONENT = re.compile(r'<g class="component" data-component="([^"]*)"')
+_END = "</g>"  # looked for by itself: between the two stands an icon, of thousands of characters
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,11 @@ def picture_with_excerpts(picture: PictureFiles, drawing: Drawing, folder: str, 
 
 def link_components(html: str, addresses: Mapping[str, str]) -> str:
     """An inline picture with a link around each component that has an address."""
-
-    def link(match: re.Match[str]) -> str:
-        address = addresses.get(match[1])
-        return f'<a xlink:href="{escaped(address)}">{match[0]}</a>' if address else match[0]
-
-    return _COMPONENT.sub(link, html)
+    pieces, at = [], 0
+    for match in _COMPONENT.finditer(html):
+        address, end = addresses.get(match[1]), html.find(_END, match.end()) + len(_END)
+        if address and end >= match.end():
+            before, component = html[at : match.start()], html[match.start() : end]
+            pieces += [before, f'<a xlink:href="{escaped(address)}">', component, "</a>"]
+            at = end
+    return "".join((*pieces, html[at:]))

@@ -72,14 +72,17 @@ def site_page(
     pictures: Mapping[str, PictureFiles],
     todo: Sequence[ToDo] | None = None,
     changed: Mapping[str, PictureFiles] = MappingProxyType({}),
+    values: Mapping[str, Any] | None = None,
 ) -> PageTexts:
     """The page for the site: `<div data-gen-slot="NAME"></div>` where its HTML will stand.
 
     `near`: what the service has to do with the other ones;
-    `todo`: what a draft lists as still missing, None for publication; `changed`: the pictures of what changed.
+    `todo`: what a draft lists as still missing, None for publication; `changed`: the pictures of what changed;
+    `values`: its `site_values`, where they are known.
     """
     slots: dict[str, str] = {}
-    values = {**_values(service, pictures, todo, site=True), **_near(service, near, True), "changed": changed}
+    own = values or site_values(service, pictures, todo)
+    values = {**own, **_near(service, near, True), "changed": changed}
     values["introduction_html"] = Markup(introduction.as_html(service.introduction or ""))
 
     def part(name: str, section: str | None = None) -> str:
@@ -117,9 +120,20 @@ def wiki_page(
     return wiki_section.between_marks(service.id, tidy(render(environment, "wiki/service.wiki.j2", values)))
 
 
-def showcase(environment: Environment, service: Service, pictures: Mapping[str, PictureFiles]) -> str:
-    """A service's picture for a hand-written page, with the switch between its views."""
-    return render(environment, "fragments/showcase.html.j2", _values(service, pictures, None, site=True))
+def site_values(
+    service: Service, pictures: Mapping[str, PictureFiles], todo: Sequence[ToDo] | None = None
+) -> Mapping[str, Any]:
+    """What a service says of itself, for all templates of the site."""
+    return _values(service, pictures, todo, site=True)
+
+
+def showcase(environment: Environment, service: Service, values: Mapping[str, Any]) -> str:
+    """A service's picture for a hand-written page, with the switch between its views; `values`: its `site_values`.
+
+    It is none of a draft.
+    """
+    published = {"draft": False, "todo": None, "shows": service.shows}
+    return render(environment, "fragments/showcase.html.j2", {**values, **published})
 
 
 def _values(

@@ -51,6 +51,7 @@ def draw_view(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[s
     return draw_both(diagram, geometry, (view, view), icons)[0]
 
 
+@lru_cache(maxsize=2)  # of a service: its page and its picture for a hand-written page show the same two
 def inline(svg: str) -> str:
     """The same picture for a page, whose style sheet colours it and chooses heads, and whose links may enter it."""
     return both(STYLE.sub("", svg, count=1).replace(' role="img"', ' role="group"', 1))

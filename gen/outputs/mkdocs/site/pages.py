@@ -80,9 +80,11 @@ def service_content(
     `near`: what it has to do with the others; `todo`: for a draft; `changed`: the pictures of what changed.
     """
     pictures = pipeline.page_pictures(service, pair)
-    page = pages.site_page(templates, service, near, pictures, todo, pipeline.change_pictures(service, changed))
+    values = pages.site_values(service, pictures, todo)
+    changes = pipeline.change_pictures(service, changed)
+    page = pages.site_page(templates, service, near, pictures, todo, changes, values)
     page = replace(page, slots=_with_links(page.slots, _addresses(near, service.id)))
-    return ServiceContent(page, link_components(pages.showcase(templates, service, pictures), _addresses(near, "")))
+    return ServiceContent(page, link_components(pages.showcase(templates, service, values), _addresses(near, "")))
 
 
 def set_output_paths(templates: Environment, files: Collection[str]) -> None:

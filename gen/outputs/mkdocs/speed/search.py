@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Collection, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -15,18 +15,23 @@ _ATTRIBUTE = re.compile(r'([a-zA-Z_:][-\w:.]*)(?:="([^"]*)")?', re.ASCII)
 # elements whose text is no HTML
 _TEXT = {"iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp"}
 _HEADING = re.compile("h[1-6]")
-_EXCLUDED = "data-search-exclude"
+_EXCLUDED = re.compile("data-search-exclude|linenodiv", re.IGNORECASE)
 
 
 class Tag(NamedTuple):
-    """A tag, as the handlers of `html.parser` take it."""
+    """A tag, as the handlers of `html.parser` take it; `written`: its attributes as they stand."""
 
     name: str
-    attributes: Sequence[tuple[str, str | None]]
+    written: str
     ends: bool
     begins: bool
-    excluded: bool  # with all that is in it
-    heads: bool  # whether a part of its own begins
+    marked: bool  # whether it may be a heading, or excluded with all that is in it
+
+    @property
+    def attributes(self) -> Sequence[tuple[str, str | None]]:
+        """The attributes, of which most tags are never asked."""
+        pairs = (attribute.groups() for attribute in _ATTRIBUTE.finditer(self.written))
+        return [(key.lower(), None if value is None else unescape(value)) for key, value in pairs]
 
 
 def hasten(index: Any) -> None:
@@ -55,72 +60,62 @@ def _feed(parser: Any, feed: Any, void: Collection[str], text: str) -> None:
     """Call a parser's handlers as `html.parser` does. `void`: elements without an end."""
     first, *pieces = text.split("<")
     try:
-        known: dict[str, Tag] = {}
-        parts = [_part(piece, known) for piece in pieces]
+        parts = list(map(_part, pieces))
     except ValueError:
         feed(text)
         return
     if first:
         parser.handle_data(unescape(first))
-    at, skipped = 0, len(parser.skip)
+    at, usual = 0, set(parser.skip)
     while at < len(parts):
         tag, data = parts[at]
         if tag.begins:
             parser.handle_starttag(tag.name, tag.attributes)
-        quiet = tag.excluded and len(parser.skip) == skipped + 1 and parser.section.depth <= len(parser.context)
-        if quiet and (end := _end(parts, at, void)):
-            at, opened = end
-            tag, data = parts[at]
-            for inner in opened:
-                parser.handle_starttag(inner.name, inner.attributes)
         if tag.ends:
             parser.handle_endtag(tag.name)
         if data:
             parser.handle_data(unescape(data))
         at += 1
+        if len(parser.skip) == len(usual) + 1 and parser.section.depth <= len(parser.context):
+            (excluded,) = parser.skip - usual
+            at, opened = _unseen(parts, at, excluded.tag, void)
+            for tag in opened:
+                parser.handle_starttag(tag.name, tag.attributes)
 
 
-def _end(parts: Sequence[tuple[Tag, str]], at: int, void: Collection[str]) -> tuple[int, Sequence[Tag]] | None:
-    """How far nothing is found of an excluded element: the place of an end tag, and what it and later ones close.
+def _unseen(parts: Sequence[tuple[Tag, str]], at: int, excluded: str, void: Collection[str]) -> tuple[int, list[Tag]]:
+    """How far nothing comes of the parts from a place on, within an excluded element; the tags that are open there.
 
-    The search takes it to end with the first element of its name that does, be it one within. None for headings, which
-    it notes in there, too.
+    Handlers have to see headings, which the search notes in there, too, other excluded elements, and the end of any
+    that is called as this one, which ends it for the search.
     """
-    opened = [parts[at][0]]
-    within = False  # whether something in it is excluded once more
-    for place in range(at + 1, len(parts)):
+    opened: list[Tag] = []
+    for place in range(at, len(parts)):
         tag = parts[place][0]
         if tag.begins:
-            if tag.heads:
-                return None
-            within |= tag.excluded
+            if tag.marked or (tag.ends and tag.name == excluded):
+                return place, opened
             if not (tag.ends or tag.name in void):
                 opened.append(tag)
+        elif not opened or (tag.name == excluded and tag.name == opened[-1].name):
+            return place, opened
         elif tag.name == opened[-1].name:
-            if tag.name == opened[0].name:
-                return None if within and len(opened) > 1 else (place, opened[1:])
             opened.pop()
-    return None
+    return len(parts), opened
 
 
-def _part(piece: str, known: dict[str, Tag]) -> tuple[Tag, str]:
+def _part(piece: str) -> tuple[Tag, str]:
     """A tag and the text behind it; raises ValueError where that is no simple tag."""
     inside, closed, data = piece.partition(">")
-    tag = known.get(inside)
-    if tag is None:
-        tag = known[inside] = _tag(inside)
     if not closed:
         raise ValueError(piece)
-    return tag, data
+    return _tag(inside), data
 
 
+@lru_cache(maxsize=4096)  # of those that pages have in common
 def _tag(inside: str) -> Tag:
     parts = _TAG.fullmatch(inside)
     if not parts or (parts[1] and (parts[3] or parts[4])) or (name := parts[2].lower()) in _TEXT:
         raise ValueError(inside)
-    pairs = (attribute.groups() for attribute in _ATTRIBUTE.finditer(parts[3]))
-    attributes = [(key.lower(), None if value is None else unescape(value)) for key, value in pairs]
-    keys = {key for key, _ in attributes}
     ends, begins = bool(parts[1] or parts[4]), not parts[1]
-    heads = begins and "id" in keys and bool(_HEADING.fullmatch(name))
-    return Tag(name, attributes, ends, begins, begins and not ends and _EXCLUDED in keys, heads)
+    return Tag(name, parts[3], ends, begins, bool(_HEADING.fullmatch(name) or _EXCLUDED.search(parts[3])))
