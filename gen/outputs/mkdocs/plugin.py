@@ -3,12 +3,11 @@
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import Navigation
@@ -22,7 +21,6 @@ from gen.outputs.mkdocs.paper import document
 from gen.outputs.mkdocs.paper.heads import Edition, headed
 from gen.outputs.mkdocs.preview import folders as serving_folders
 from gen.outputs.mkdocs.preview.address import must_be_free
-from gen.outputs.mkdocs.preview.server import PreviewServer
 from gen.outputs.mkdocs.site import groups
 from gen.outputs.mkdocs.site.content import log, project_of
 from gen.outputs.mkdocs.site.drawings import Drawings, PreviewDrawings, StoredDrawings
@@ -37,6 +35,11 @@ from gen.outputs.mkdocs.site_build import model_of, site_build
 from gen.outputs.mkdocs.speed.switch import speed_up
 from gen.renderers.pages import templating
 
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from gen.outputs.mkdocs.preview.server import PreviewServer
+
 FIRST, LAST = 1000, -1000  # before, or behind, those that want to be the first or last of all, at 100 and -100
 TRANSLATING = "i18n"  # the plugin of mkdocs-static-i18n, which drops pages that are in no folder: they join behind it
 
@@ -49,7 +52,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     given: Site | None = None  # what `gen build` has made already
     sources: str | None = None  # what it has made that from
     drawings: PreviewDrawings | None = None
-    server: PreviewServer | None = None
+    server: "PreviewServer | None" = None
     folders: serving_folders.Folders | None = None
     ours: Sequence[File] = ()  # what joins the site
     build: SiteState  # the one that MkDocs' events belong to
@@ -70,10 +73,12 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
             self.folders = serving_folders.Folders()
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> "LiveReloadServer":
         """Takes the place of MkDocs' server, whose every change builds the whole site."""
         if self.quick:
+            from gen.outputs.mkdocs.preview.server import PreviewServer  # noqa: PLC0415  start-up
+
             assert self.folders
             self.server = PreviewServer(server, self, self.started, self.folders)
             self.server.follow(self.started)
