@@ -22,12 +22,12 @@ class Words:
         """A text in the language, `{name}` in it filled in; HTML where one of the values is."""
         return _filled(_text(self._table.get(text, text)), values)
 
-    def count(self, number: int, one: str, many: str, /, **values: object) -> str:
+    def count(self, number: int, single: str, many: str, /, **values: object) -> str:
         """So many of something: the text for one, or for several, which the table has both under; `{n}`: the number."""
         values = {"n": number, **values}
         forms = self._table.get(many)
         if forms is None:
-            return _filled(one if number == 1 else many, values)
+            return _filled(single if number == 1 else many, values)
         return _filled(forms if isinstance(forms, str) else forms[self._form(number)], values)
 
     def each(self, text: str) -> str:

@@ -153,7 +153,10 @@ def _events(text: str) -> Iterator[Any]:
 def _built(builder: "_Builder", events: Iterable[Any]) -> tuple[Tree | None, list[Problem]]:
     try:
         for event in events:
-            builder.take(event)
+            if type(event) is ScalarEvent:  # most are
+                builder.scalar(event)
+            else:
+                builder.take(event)
     except Refused as refused:
         return None, [*builder.problems, refused.problem]
     return builder.root, builder.problems
@@ -173,11 +176,9 @@ class _Builder:
         self.pending: list[Scalar | None] = []  # a mapping's key that waits for its value, one place a level
 
     def take(self, event: Any) -> None:
-        """One event; raises Refused where reading on makes no sense."""
+        """An event that is no text; raises Refused where reading on makes no sense."""
         kind = type(event)
-        if kind is ScalarEvent:
-            self._put(self._scalar(event))
-        elif kind in (MappingStartEvent, SequenceStartEvent):
+        if kind in (MappingStartEvent, SequenceStartEvent):
             self._open(event)
         elif kind in (MappingEndEvent, SequenceEndEvent):
             self.stack.pop()
@@ -212,16 +213,21 @@ class _Builder:
     def _problem(self, event: Any, rule: str, message: str) -> None:
         self.problems.append(_error(self.file, _at(event), rule, message))
 
-    def _scalar(self, event: Any) -> Scalar:
-        text = event.value
-        if event.anchor is not None or event.tag is not None:
+    def scalar(self, event: Any) -> None:
+        """A text; raises Refused where reading on makes no sense."""
+        text, style, mark = event.value, event.style, event.start_mark
+        if event.anchor is not None or event.ctag is not None:
             self._refuse(event)
-        if event.style == '"' and (match := _forbidden(text, _ESCAPED).search(text)):
+        if style == '"' and (match := _forbidden(text, _ESCAPED).search(text)):
             message = f"the character U+{ord(match[0]):04X} is not allowed, not as an escape either; remove it"
             self._problem(event, "encoding", message)
-        if text == "" and event.style in (None, "") and event.implicit[0]:
+        if text == "" and style in (None, "") and event.implicit[0]:
             text = None
-        return _NEW(Scalar, (text, _at(event)))
+        scalar = _NEW(Scalar, (text, _NEW(Position, (mark.line + 1, mark.column + 1))))
+        if self.pending and self.pending[-1] is None and type(self.stack[-1]) is Mapping:
+            self.pending[-1] = scalar
+        else:
+            self._put(scalar)
 
     def _open(self, event: Any) -> None:
         self._refuse(event)

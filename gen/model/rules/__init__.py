@@ -197,6 +197,8 @@ def _service_findings(service: Service, missing: Missing, written: Collection[Pr
     for connection in service.connections:
         problems = [problem for rule in CONNECTION_RULES for problem in rule(connection)]
         problems += together.get(connection.id, ())
+        if not problems and not connection.waived:
+            continue
         own = {problem.rule for problem in problems} & set(connection.waived)
         used |= {problem.rule for problem in problems if problem.rule not in own} & set(service.waived)
         yield from (problem for problem in problems if problem.rule not in own and problem.rule not in service.waived)

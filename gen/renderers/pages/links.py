@@ -8,7 +8,7 @@ from gen.renderers.text.xml_text import escaped
 _COMPONENT = re.compile(r'<g class="component" data-component="([^"]*)".*?</g>', re.DOTALL)
 
 
-def linked(html: str, addresses: Mapping[str, str]) -> str:
+def link_components(html: str, addresses: Mapping[str, str]) -> str:
     """The same with a link around each component that has an address."""
 
     def link(match: re.Match[str]) -> str:
