@@ -4,6 +4,7 @@ A line of JSON in (the module, its arguments, folder, environment, the files of 
 runs the module to the interpreter's own end, so exit codes, tracebacks and what runs at exit are those of any process.
 """
 
+import gc
 import json
 import os
 import runpy
@@ -48,4 +49,5 @@ if __name__ == "__main__":
     for name in LOADED:
         import_module(name)
     compiled_templates.keep()
+    gc.freeze()  # else each fork goes through all of it at its end
     become(**wanted())
