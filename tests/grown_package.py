@@ -285,7 +285,7 @@ def engine(copy: PackageCopy) -> None:
 
 def findings_format(copy: PackageCopy) -> None:
     added = '    "count": lambda report: f"{len(report.problems)} findings\\n",\n'
-    copy.after("gen/renderers/findings/formats.py", '    "text": lambda report: text(report.problems),\n', added)
+    copy.after("gen/renderers/findings/formats.py", '    "text": lambda report: as_lines(report.problems),\n', added)
 
 
 def command(copy: PackageCopy) -> None:

@@ -12,22 +12,7 @@ _QUOTE = "put the text between quotes"
 _WORD_QUOTES = re.compile("[“”„‟«»‘’‚]")
 _NO_SPACE = re.compile(rf"(?:{KEY}):(?=[^\s:/])", re.IGNORECASE)
 _NO_COLON = re.compile(rf"(?P<key>{KEY})(?P<sign>[ \t]*(?:=>?|：|->|;)[ \t]*|[ \t]+)(?=\S)", re.IGNORECASE)
-_START = {
-    "@": "`@`",
-    "`": "a backtick",
-    "%": "`%`",
-    "*": "`*`",
-    "&": "`&`",
-    "!": "`!`",
-    "|": "`|`",
-    ">": "`>`",
-    "]": "`]`",
-    "}": "`}`",
-    ",": "a comma",
-    "?": "`?`",
-    "-": "a dash",
-    "#": "`#`",
-}
+_START = {sign: f"`{sign}`" for sign in "@%*&!|>]}?#"} | {"`": "a backtick", ",": "a comma", "-": "a dash"}
 
 
 def _colon(written: Written) -> Iterator[Slip]:

@@ -2,17 +2,24 @@
 
 import os
 from collections.abc import Iterable
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from gen.configuration import Options
+from gen.loading.project import Project
+from gen.outputs.mkdocs.paper import document
+from gen.outputs.mkdocs.paper.heads import Edition, headed
 from gen.outputs.mkdocs.search_entries import add_hits
 from gen.outputs.mkdocs.site.anchors import linked_pages, note_links, note_places
 from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.pages import Slots, filled, marks_in, slots_in, with_marks
 from gen.outputs.mkdocs.site.state import SiteState, search_index
+from gen.renderers.pages import templating
 from gen.renderers.pages.page_text import BODY
 from gen.renderers.pages.script_words import with_words
 from gen.renderers.text.markdown import revealed
@@ -61,6 +68,32 @@ def fill_pictures(build: SiteState, page: Page, config: MkDocsConfig) -> None:
     if own := build.site.pages.get(name_of(page)):
         add_hits(search_index(config), own, page)
     build.collect(page)
+
+
+def head_for_paper(build: SiteState, page: Page, options: Options) -> None:
+    """A page of the model gets its line for paper; the first also leads to the document of all, where there is one."""
+    if (name := name_of(page)) in build.site.pages:
+        first = name == [*build.site.suite, *build.site.pages][0]
+        whole = document.document_address(page.url) if first and options.document else ""
+        page.content = headed(page.content or "", str(page.title), _edition(build, options), whole)
+
+
+def write_document(build: SiteState, project: Project) -> None:
+    """Writes all pages of the model as one document into the site; raises PluginError for its template."""
+    options, site = project.options, build.site
+    names = [*site.suite[:1], *site.lines, *site.suite[1:]]
+    files = [build.files.get_file_from_path(f"{name}/index.md") for name in names]
+    pages = [file.page for file in files if file and file.page and file.page.content]
+    templates = templating.templates(project.root / "templates", options.suite)
+    try:
+        for name, text in document.document_files(pages, _edition(build, options), templates):
+            (Path(build.config.site_dir) / name).write_text(text, encoding="utf-8", newline="\n")
+    except templating.TemplateProblem as problem:
+        raise PluginError(str(problem)) from problem
+
+
+def _edition(build: SiteState, options: Options) -> Edition:
+    return Edition(str(build.config.site_name), options.release, options.date, build.site.words)
 
 
 def _slots(build: SiteState, page: Page) -> Slots:

@@ -16,9 +16,15 @@ from mkdocs.utils.templates import TemplateContext
 
 from gen.loading.project import Project
 from gen.outputs.mkdocs.options import GenConfig, add_needs, read_by_build
-from gen.outputs.mkdocs.page_texts import fill_markdown, fill_pictures, fill_tables, name_of, note_all_places
+from gen.outputs.mkdocs.page_texts import (  # fmt: skip
+    fill_markdown,
+    fill_pictures,
+    fill_tables,
+    head_for_paper,
+    note_all_places,
+    write_document,
+)
 from gen.outputs.mkdocs.paper import document
-from gen.outputs.mkdocs.paper.heads import Edition, headed
 from gen.outputs.mkdocs.preview import folders as serving_folders
 from gen.outputs.mkdocs.preview.address import must_be_free
 from gen.outputs.mkdocs.site import groups
@@ -33,7 +39,6 @@ from gen.outputs.mkdocs.site.print_site import name_places
 from gen.outputs.mkdocs.site.state import SiteState, search_index
 from gen.outputs.mkdocs.site_build import model_of, site_build
 from gen.outputs.mkdocs.speed.switch import speed_up
-from gen.renderers.pages import templating
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -187,10 +192,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Fills what is left: the pictures; what the search leads to joins what it has found on the page."""
         fill_pictures(self.build, page, config)
-        if (name := name_of(page)) in self.build.site.pages:
-            first = name == [*self.build.site.suite, *self.build.site.pages][0]
-            whole = document.document_address(page.url) if first and self.project.options.document else ""
-            page.content = headed(page.content or "", str(page.title), self._edition(config), whole)
+        head_for_paper(self.build, page, self.project.options)
         self._breathe()
 
     @event_priority(100)
@@ -200,25 +202,8 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         name_places(config, self.build.files, lambda source: source.removesuffix("/index.md") in pages)
         self.build.index_whole()
         if self.project.options.document:
-            self._join(config)
+            write_document(self.build, self.project)
         mark_site(Path(config.site_dir))
-
-    def _join(self, config: MkDocsConfig) -> None:
-        """Writes all pages of the model as one document; raises PluginError for its template."""
-        options, site = self.project.options, self.build.site
-        names = [*site.suite[:1], *site.lines, *site.suite[1:]]
-        files = [self.build.files.get_file_from_path(f"{name}/index.md") for name in names]
-        pages = [file.page for file in files if file and file.page and file.page.content]
-        templates = templating.templates(self.project.root / "templates", options.suite)
-        try:
-            for name, text in document.document_files(pages, self._edition(config), templates):
-                (Path(config.site_dir) / name).write_text(text, encoding="utf-8", newline="\n")
-        except templating.TemplateProblem as problem:
-            raise PluginError(str(problem)) from problem
-
-    def _edition(self, config: MkDocsConfig) -> Edition:
-        options = self.project.options
-        return Edition(str(config.site_name), options.release, options.date, self.build.site.words)
 
     def _breathe(self) -> None:
         if self.server:

@@ -180,10 +180,8 @@ def _choices(rows: Iterable[ZoneRow | MatrixRow], words: Words) -> Sequence[Filt
 
 def _use_facts(use: PortUse, words: Words) -> row_filters.Facts:
     """What a use of a port is filtered by; its transport is that of the port."""
-    return {
-        **row_filters.filter_facts(use.connection, use.opener, use.acceptor, words=words),
-        "transport": (use.transport,),
-    }
+    own = row_filters.filter_facts(use.connection, use.opener, use.acceptor, words=words)
+    return {**own, "transport": (use.transport,)}
 
 
 def _ports(suite: SuiteViews) -> Sheet:
