@@ -13,7 +13,7 @@ from benchmarks.table import Row
 # a Python that imports what `check` can't do without, and builds what checks a model file
 FLOOR = """
 import click, ruamel.yaml
-from gen.model.reading.schema import ServiceFile
+from gen.model.shape.schema import ServiceFile
 ServiceFile.model_rebuild()
 """
 # a service of two boxes, of which next to all is start-up

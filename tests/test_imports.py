@@ -31,7 +31,7 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "language/words.py": {"tomllib"},
     "importers/markup/wikitext.py": {"mwparserfromhell"},
     "importers/sheets/workbook.py": {"openpyxl"},  # of the extra `import`
-    "model/reading/yaml_tree.py": {"gen.model.reading.syntax"},
+    "model/reading/yaml_tree.py": {"gen.model.slips.syntax"},
     "outputs/mkdocs/plugin.py": {"gen.outputs.mkdocs.preview.server"},
     "processes/child.py": {"subprocess"},
     "processes/frames.py": {"resource"},  # not on Windows

@@ -31,7 +31,7 @@ def program() -> str:
     digest = hashlib.sha256(sys.version.encode())
     for library in LIBRARIES:
         digest.update(f"{library} {_version(library)}\n".encode())
-    for path in (path for font in (fonts.ARIMO, *fonts.EXTRAS) for path in fonts.files(font)):
+    for path in (path for font in (fonts.ARIMO, *fonts.EXTRAS) for path in fonts.font_files(font)):
         digest.update(f"{path.name} {path.stat().st_size}\n".encode())
     _add(digest, PROGRAM, (".py", ".toml", ".json", ".tsv"))
     return digest.hexdigest()

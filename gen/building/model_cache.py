@@ -17,7 +17,7 @@ from gen.building.store import Store, sha256
 from gen.loading.checking import Read, Reader, checked_file
 from gen.model.entities import Placed, Service
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
-from gen.model.reading.schema import ServiceFile
+from gen.model.shape.schema import ServiceFile
 from gen.problems import LayoutProblem, Problem
 from gen.processes import pool
 from gen.renderers.images import icons

@@ -31,7 +31,7 @@ from gen.cli.terminal import streams
 from gen.problems import EnvironmentProblem, visible
 from gen.processes import collector, interrupts
 
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through all installed packages
 COMMANDS = (
     *("build", "check", "diff", "explain", "prose", "new", "import"),
     *("keep", "rename", "renumber", "schema", "publish", "stale"),
@@ -40,7 +40,7 @@ MODULES = {"import": "import_"}  # where the name is a word of the language
 
 
 class Contents(click.Group):
-    """The commands as the help lists them: by the docstrings in their files; to load them all takes half a second."""
+    """The commands as the help lists them, by their files' docstrings, as loading them all takes half a second."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands' names, in the order of the help."""
@@ -87,7 +87,7 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; what the environment refuses is one line on stderr and exit code 2."""
-    streams.prepare()
+    streams.open_streams()
     try:
         with collector.off_to_the_end():
             try:

@@ -6,14 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    pass_context,
-    select_autoescape,
-)
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
@@ -63,14 +56,14 @@ def templates(folder: Path | None, suite: str) -> Environment:
     environment.filters |= {
         "md": markdown.escape,
         "md_cell": markdown.cell,
-        "md_data": marked_data.as_markdown,
+        "md_data": marked_data.data_markdown,
         "md_text": markdown.small_markdown,
-        "md_address": markdown.address,
+        "md_address": markdown.link_target,
         "spans": port_spans,
         "unbroken": lambda text: Markup(breaking.unbroken(text)),
         "hyphenated": lambda text: Markup(breaking.hyphenated(text)),
         "wrapped": lambda text: Markup(breaking.wrapped(text)),
-        "html_data": lambda texts, marks=NO_MARKS: Markup(marked_data.as_html(texts, marks)),
+        "html_data": lambda texts, marks=NO_MARKS: Markup(marked_data.data_html(texts, marks)),
         "html_text": lambda text: Markup(html.small_markdown(text)),
         "wiki": wikitext.escape,
         "wiki_data": pass_context(
