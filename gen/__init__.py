@@ -41,6 +41,7 @@ importers/sheets            workbooks and separated values -> blocks
 importers/forms             the bytes of a page -> its form and its blocks, in a process with limits
 importers/page              blocks -> facts, as the page prints them
 importers/service           facts -> a service
+importers/merging           a page's service joins a model file
 importers                   old pages in any form -> the text of a model file
 pipeline                    the whole story on one screen: read this first
 building                    files made once and kept: the store, its keys, and who makes what it lacks

@@ -18,7 +18,7 @@ from gen.renderers.pages import service as pages
 from gen.renderers.pages import suite
 from gen.renderers.pages.drafts import ToDo
 from gen.renderers.pages.wiki_names import WikiNames
-from gen.renderers.tables.files import service_tables, tables
+from gen.renderers.tables.files import service_tables, suite_files
 from gen.views.diagram import Diagram, View
 from gen.views.service.connections import connections_view
 from gen.views.service.data_flows import data_flows_view
@@ -35,8 +35,8 @@ __all__ = [
     "generate",
     "map_diagrams",
     "map_files",
+    "page_pictures",
     "picture_files",
-    "pictures",
     "service_diagram",
     "service_files",
     "suite_pages",
@@ -108,7 +108,7 @@ def service_files(
     `near`: what it has to do with the other services;
     `todo`: what is still to do, None for publication; `names`: how the wiki calls things.
     """
-    views = pictures(service, pair)
+    views = page_pictures(service, pair)
     page = pages.plain_page(templates, service, near, views, todo, change_pictures(service, changed))
     yield from picture_files(changes_name(service.id), changed, service.id) if changed else ()
     yield OutputFile(f"pages/{service.id}.md", page.markdown.encode(), service.id)
@@ -141,10 +141,10 @@ def suite_pages(views: SuiteViews, drawings: Mapping[str, Drawing], templates: E
 
 def suite_tables(views: SuiteViews) -> Iterator[OutputFile]:
     """The tables that belong to no one service."""
-    return tables(views)
+    return suite_files(views)
 
 
-def pictures(service: Service, pair: Pair) -> dict[str, pages.PictureFiles]:
+def page_pictures(service: Service, pair: Pair) -> dict[str, pages.PictureFiles]:
     """A service's pictures as its page needs them, by the view's name."""
     return _pictures(service, service.id, pair)
 
@@ -163,8 +163,8 @@ def _pictures(service: Service, name: str, pair: Pair) -> dict[str, pages.Pictur
     views = (connections_view(service), data_flows_view(service))
     start = f"../diagrams/{name}"
     return {
-        view.name: pages.with_excerpts(
-            pages.picture(view.title, drawing, f"{start}-{view.name}"), drawing, start, view.name
+        view.name: pages.picture_with_excerpts(
+            pages.view_picture(view.title, drawing, f"{start}-{view.name}"), drawing, start, view.name
         )
         for view, drawing in zip(views, pair, strict=True)
     }

@@ -210,12 +210,16 @@ def output(copy: PackageCopy) -> None:
     pipeline = "gen/pipeline.py"
     copy.write_file("gen/renderers/tables/numbers.py", OUTPUT)
     imported = "from gen.renderers.tables.numbers import numbers\n"
-    copy.after(pipeline, "from gen.renderers.tables.files import service_tables, tables\n", imported)
+    copy.after(pipeline, "from gen.renderers.tables.files import service_tables, suite_files\n", imported)
     own = 'f"tables/{service.id}.numbers", numbers(service.connections), service.id'
     copy.after(pipeline, "    yield from table_files(service, near)\n", f"    yield OutputFile({own})\n")
     rows = "[row for service in views.services for row in service.connections]"
     all_ = f'"exports/all.numbers", numbers({rows}), None'
-    copy.change(pipeline, "    return tables(views)\n", f"    yield from tables(views)\n    yield OutputFile({all_})\n")
+    copy.change(
+        pipeline,
+        "    return suite_files(views)\n",
+        f"    yield from suite_files(views)\n    yield OutputFile({all_})\n",
+    )
     copy.change("gen/renderers/files.py", '".xlsx": "table"}', '".xlsx": "table", ".numbers": "table"}')
     copy.after("gen/building/artifacts.py", 'FOLDERS = ("diagrams", ', '"exports", ')
 

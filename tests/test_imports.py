@@ -37,7 +37,6 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "renderers/images/fontconfig.py": {"tempfile"},
     "renderers/images/icon_process.py": {"pyvips"},  # after the limit on memory
     "renderers/images/png.py": {"pyvips"},
-    "renderers/tables/xlsx.py": {"xlsxwriter"},
     "renderers/text/introduction.py": {"markdown", "markdown_it", "nh3"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -12,7 +12,7 @@ import pytest
 
 from gen.cli.new import DRAFT, EXTERNAL, PART
 from gen.renderers.findings.formats import FORMATS
-from gen.renderers.pages.reference import parts
+from gen.renderers.pages.reference import key_tables
 from gen.views.columns import COLUMNS
 from tests.conftest import ROOT
 from tests.grown_package import SIGN, grown
@@ -260,7 +260,7 @@ def _(copy: PackageCopy) -> None:
 
 def test_every_key_is_explained_in_a_new_model() -> None:
     text = DRAFT + PART + EXTERNAL
-    keys = [key.name for part in parts() for key in part.keys]
+    keys = [key.name for part in key_tables() for key in part.keys]
     assert [key for key in keys if not re.search(rf"(?<![\w-]){re.escape(key)}\b", text)] == []
 
 

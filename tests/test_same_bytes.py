@@ -91,7 +91,7 @@ def home(folder: Path) -> dict[str, str]:
     """Another user's home, whose fonts call themselves like the project's and look otherwise."""
     installed = folder / "home/.local/share/fonts"
     installed.mkdir(parents=True)
-    other = next(path for font in fonts.EXTRAS for path in fonts.files(font) if path.suffix == ".ttf")
+    other = next(path for font in fonts.EXTRAS for path in fonts.font_files(font) if path.suffix == ".ttf")
     with TTFont(other) as font:
         for record in font["name"].names:
             if record.nameID in (1, 4, 16):

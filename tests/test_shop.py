@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gen.changes.comparison import compare
-from gen.changes.entries import TODAY, Changes
+from gen.changes.values import TODAY, Changes
 from gen.loading.project import project
 from gen.loading.versions import read_files, versions
 from gen.model.reading.json_schema import json_schema

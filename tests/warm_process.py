@@ -17,7 +17,7 @@ LOADED = (
     *("gen.cli.build", "gen.cli.check", "gen.cli.diff", "gen.cli.import_", "gen.cli.new", "gen.cli.publish"),
     *("gen.building.large_pictures", "gen.model.reading.syntax", "gen.outputs.mediawiki.client"),
     *("gen.outputs.mkdocs.build", "gen.outputs.mkdocs.plugin", "mkdocs.__main__", "mkdocs.commands.build"),
-    *("markdown", "markdown_it", "nh3", "xlsxwriter", "pygments.formatters", "pymdownx.superfences"),
+    *("markdown", "markdown_it", "nh3", "pygments.formatters", "pymdownx.superfences"),
 )  # but pyvips: forks of a process that has loaded it may hang
 
 

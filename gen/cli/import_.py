@@ -11,8 +11,8 @@ from gen.editing.edits import Unsafe
 from gen.importers.blocks.block import Unreadable
 from gen.importers.blocks.lookup import Lookup, lookup
 from gen.importers.forms.detection import FORMS
-from gen.importers.importing import Asked, Existing, ImportResult, PageSource, imported, joined, printable
-from gen.importers.merging import Undecided
+from gen.importers.importing import Asked, Existing, ImportResult, PageSource, imported, imported_into, printable
+from gen.importers.merging.rows import Undecided
 from gen.importers.service.suite import Suite
 from gen.loading.checking import check
 from gen.loading.project import Project, model_files, site_pages
@@ -90,9 +90,9 @@ def _answered(read: Callable[[Asked], ImportResult], asked: Asked, file: Path) -
     """What is read of a page, once more where someone at the terminal has answered the questions."""
     try:
         result = read(asked)
-        if (told := answers(result.doubtful)) == Answers():
+        if (given := answers(result.doubtful)) == Answers():
             return result
-        return read(asked._replace(parts=told.yes, outsiders=told.no))
+        return read(asked._replace(parts=given.yes, outsiders=given.no))
     except Unreadable as error:
         raise EnvironmentProblem(f"{display_path(file)}: {error}") from error
 
@@ -110,7 +110,7 @@ def _joined(old: PageSource, page: Path, path: Path, asked: Asked, root: Path) -
     service = _service([*_files(path), file], path.stem, root)
     existing = Existing(yaml_tree.decode(file.data, file.path), service)
     try:
-        return joined(old, existing, _suite(path, root), _lookup(root), asked)
+        return imported_into(old, existing, _suite(path, root), _lookup(root), asked)
     except Undecided as error:
         for row in error.rows:
             click.echo(

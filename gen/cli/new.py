@@ -113,7 +113,7 @@ PART = """\
 """
 
 
-class Named(NamedTuple):
+class NewName(NamedTuple):
     """A name, and its short form where it has one."""
 
     name: str
@@ -144,7 +144,7 @@ def command(project: Project, id: str, name: str | None, parts: tuple[str, ...])
         click.echo("`gen` makes the pages, `mkdocs serve` shows them and follows every save", err=True)
 
 
-def draft(service: Named, parts: Sequence[Named], shared: Sequence[str] = ()) -> str:
+def draft(service: NewName, parts: Sequence[NewName], shared: Sequence[str] = ()) -> str:
     """The text of a model file, each key explained; `shared`: the ids that shared.yml has."""
     keys = _keys(parts)
     bodies = (PART.format(id=key, **_words(part)) for key, part in zip(keys, parts, strict=True))
@@ -163,7 +163,7 @@ def _shared_keys(folder: Path, root: Path) -> Sequence[str]:
     return ()
 
 
-def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[Named, list[Named]]:
+def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[NewName, list[NewName]]:
     """Name and parts from the options; what they leave out is asked for on a terminal, else made of the id."""
     asks = sys.stdin.isatty() and sys.stderr.isatty()
     given = yaml_tree.readable(name or "").strip() or (
@@ -176,20 +176,20 @@ def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[Named, list
             break
         listed.append(part)
     service = _named(given)
-    return service, [_named(part) for part in listed] or [Named(TODO, None)]
+    return service, [_named(part) for part in listed] or [NewName(TODO, None)]
 
 
-def _named(text: str) -> Named:
+def _named(text: str) -> NewName:
     text = yaml_tree.readable(text).strip()
     match = ABBREVIATED.fullmatch(text)
-    return Named(match[1], match[2]) if match else Named(text, None)
+    return NewName(match[1], match[2]) if match else NewName(text, None)
 
 
 def _title(id: str) -> str:
     return id.replace("-", " ").title()
 
 
-def _keys(parts: Sequence[Named]) -> list[str]:
+def _keys(parts: Sequence[NewName]) -> list[str]:
     """An id for each part: of its abbreviation, else of its name; numbered where two would be the same."""
     keys: list[str] = []
     for number, part in enumerate(parts, 1):
@@ -198,7 +198,7 @@ def _keys(parts: Sequence[Named]) -> list[str]:
     return keys
 
 
-def _words(named: Named) -> dict[str, str]:
+def _words(named: NewName) -> dict[str, str]:
     short = scalar(named.abbreviation) if named.abbreviation else None
     return {"name": scalar(named.name), "abbreviation": f"abbreviation: {short}" if short else "# abbreviation: SHORT"}
 

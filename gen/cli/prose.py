@@ -13,7 +13,7 @@ from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
 from gen.loading.project import Project, model_files
 from gen.model.reading import yaml_tree
-from gen.model.reading.free_text import prose
+from gen.model.reading.free_text import free_text_only
 from gen.outputs.disk.writer import replace
 from gen.problems import EnvironmentProblem, Problem, display_path, ordered
 
@@ -33,7 +33,7 @@ def command(project: Project, out: Path | None, vale: bool) -> None:
     for file in files:
         path = out / f"{file.stem}.txt"
         try:
-            replace(path, prose(yaml_tree.decode(file.data, file.path)).encode())
+            replace(path, free_text_only(yaml_tree.decode(file.data, file.path)).encode())
         except yaml_tree.Refused as refused:
             problems.append(refused.problem)
             continue

@@ -8,10 +8,10 @@ from gen.cli.rename_service import rename_service
 from gen.cli.terminal import options
 from gen.cli.terminal.editing import change, trees
 from gen.cli.terminal.layouts import layouts
-from gen.editing.edits import Renaming, renamed, renaming
+from gen.editing.edits import Renaming, renamed_data, renaming
 from gen.loading.project import Project
 from gen.model.names import ID
-from gen.model.reading.validation import plain
+from gen.model.reading.validation import plain_values
 from gen.model.reading.yaml_tree import Mapping, Scalar
 from gen.model.spelling import quoted, suggestion
 
@@ -56,7 +56,7 @@ def command(old: str, new: str | None, project: Project, service: str | None) ->
         folder,
         all_files,
         lambda tree: renaming(tree, whose.get(id(tree), elsewhere)),
-        lambda tree: renamed(plain(tree), whose.get(id(tree), elsewhere)),
+        lambda tree: renamed_data(plain_values(tree), whose.get(id(tree), elsewhere)),
     )
     orders.rename_box([file.stem for file, _, _ in files], old, new)
 

@@ -20,7 +20,7 @@ from gen.editing.service_renaming import (
 from gen.loading.project import Project, site_pages
 from gen.model.names import service_id_refusal
 from gen.model.reading.file import ModelFile
-from gen.model.reading.validation import plain
+from gen.model.reading.validation import plain_values
 from gen.model.reading.yaml_tree import Mapping
 from gen.model.spelling import quoted, suggestion
 from gen.outputs.disk.writer import replace
@@ -76,7 +76,7 @@ def _clash(project: Project, folder: Path, files: Sequence[Parsed], old: str, ne
 
 
 def _former_ids(tree: Mapping) -> Sequence[str]:
-    service = plain(tree).get("service")
+    service = plain_values(tree).get("service")
     former = service.get("formerly") if isinstance(service, dict) else None
     return [former] if isinstance(former, str) else former if isinstance(former, list) else []
 

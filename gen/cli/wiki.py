@@ -11,7 +11,7 @@ from gen.building.builder import Builder, NoListener, mended
 from gen.building.model_cache import ModelCache
 from gen.building.store import store_for
 from gen.cli.terminal import options
-from gen.cli.terminal.since import told_since
+from gen.cli.terminal.since import reported_since
 from gen.model.entities import Service
 from gen.outputs.mediawiki.answers import Login
 from gen.outputs.mediawiki.plan import Publication, WikiPicture
@@ -50,13 +50,13 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
         settings = worker.build_settings([names.images], read.project, names, read.options.suite)
         builder = Builder(BuildCache(settings, store))
         drawings = mended(store, lambda: _drawings(builder, read.model.services, [service.id for service in services]))
-        since = told_since(read.place, read.model.services, ModelCache(store))
+        since = reported_since(read.place, read.model.services, ModelCache(store))
     environment = templating.templates(read.project / "templates", read.options.suite)
-    told = {it.id: it.page for it in since.services if it.there} if since else {}
+    changed_since = {it.id: it.page for it in since.services if it.there} if since else {}
     result = []
     for service in services:
-        by_view = pipeline.pictures(service, drawings[service.id])
-        text = "" if views else pages.wiki_page(environment, service, by_view, names, told.get(service.id))
+        by_view = pipeline.page_pictures(service, drawings[service.id])
+        text = "" if views else pages.wiki_page(environment, service, by_view, names, changed_since.get(service.id))
         pictures = _pictures(service, drawings[service.id], by_view, names, views)
         result.append(Publication(service.id, names.title(service) if text else "", text, tuple(pictures)))
     return result

@@ -25,7 +25,7 @@ __all__ = ["CONFIGURATION", "MODEL", "NAMES", "Options", "WikiOptions", "options
 def options(file: Path) -> Options:
     """The options in a mkdocs.yml. Raises EnvironmentProblem for what MkDocs would not take, and for the wiki's."""
     try:
-        values = mkdocs.read(file)
+        values = mkdocs.mkdocs_values(file)
     except yaml_tree.Refused as refused:
         return Options(model=None, problems=(refused.problem,))
     docs = values.get("docs_dir", Options.docs_dir)

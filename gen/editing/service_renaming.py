@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gen.editing.edits import Edit, Renaming, Unsafe, renamed, renaming
+from gen.editing.edits import Edit, Renaming, Unsafe, read_back, renamed_data, renaming
 from gen.editing.insertion import Change, applied
-from gen.editing.positions import Span, spans
+from gen.editing.positions import Span, value_spans
 from gen.model.reading import yaml_tree
-from gen.model.reading.validation import plain
+from gen.model.reading.validation import plain_values
 from gen.problems import Position
 
 
@@ -22,7 +22,7 @@ class ServiceRenaming(NamedTuple):
 def stands_for(tree: yaml_tree.Mapping, id: str) -> bool:
     """Whether an external's key is the service's id and says by its kind alone that it is that service."""
     body = _external(tree, id)
-    values = plain(body) if body else None
+    values = plain_values(body) if body else None
     return isinstance(values, dict) and values.get("kind") == "service" and not values.get("service")
 
 
@@ -34,12 +34,12 @@ def reference_edits(tree: yaml_tree.Mapping, change: ServiceRenaming) -> list[Ed
 
 def with_references(tree: yaml_tree.Mapping, change: ServiceRenaming) -> object:
     """The file as plain data with these edits."""
-    data = plain(tree)
+    data = plain_values(tree)
     externals = data.get("externals") if isinstance(data, dict) else None
     for body in externals.values() if isinstance(externals, dict) else ():
         if isinstance(body, dict) and body.get("service") == change.old:
             body["service"] = change.new
-    return renamed(data, Renaming(change.old, change.new)) if names_box(tree, change) else data
+    return renamed_data(data, Renaming(change.old, change.new)) if names_box(tree, change) else data
 
 
 def with_former_id(text: str, change: ServiceRenaming, file: str) -> str:
@@ -48,18 +48,15 @@ def with_former_id(text: str, change: ServiceRenaming, file: str) -> str:
     Raises Unsafe where it would not read back as meant.
     """
     tree, _ = yaml_tree.parse(text, file)
-    data = plain(tree) if tree else None
+    data = plain_values(tree) if tree else None
     service = data.get("service") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(service, dict) or "name" not in service:
         raise Unsafe(f"{file}: it has no `service` with a `name`; nothing was written")
     written = service.get("formerly") or []
     former = [id for id in ([written] if isinstance(written, str) else written) if id != change.new] + [change.old]
-    changed = applied(text, [_change(text, spans(text).values["service"], former, file)])
+    changed = applied(text, [_change(text, value_spans(text).values["service"], former, file)])
     meant = {**data, "service": {**service, "formerly": former if len(former) > 1 else former[0]}}
-    read, problems = yaml_tree.parse(changed, file)
-    if problems or read is None or plain(read) != meant:
-        raise Unsafe(f"{file}: the edited text would not read back as meant; nothing was written")
-    return changed
+    return read_back(changed, meant, file)
 
 
 def _change(text: str, service: Span, former: Sequence[str], file: str) -> Change:

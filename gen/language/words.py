@@ -23,12 +23,12 @@ class Words:
         form = _words(self.language).get(text, text)
         return _filled(form if isinstance(form, str) else form["other"], values)
 
-    def count(self, number: int, one: str, many: str, /, **values: object) -> str:
+    def count(self, number: int, single: str, many: str, /, **values: object) -> str:
         """So many of something: the text for one, or for several, which the table has both under; `{n}`: the number."""
         values = {"n": number, **values}
         forms = _words(self.language).get(many)
         if forms is None:
-            return _filled(one if number == 1 else many, values)
+            return _filled(single if number == 1 else many, values)
         return _filled(forms if isinstance(forms, str) else forms[self._form(number)], values)
 
     def each(self, text: str) -> str:

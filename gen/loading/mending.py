@@ -13,7 +13,7 @@ from gen.model.entities import Service
 from gen.model.names import ID, service_id_refusal
 from gen.model.reading import yaml_tree
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals, read_service, read_shared
-from gen.model.reading.validation import TOO_MANY, plain
+from gen.model.reading.validation import TOO_MANY, plain_values
 from gen.problems import EnvironmentProblem, Position, Problem
 
 MOST_ROUNDS = 50
@@ -74,7 +74,7 @@ def _values(file: ModelFile) -> Any:
         raise _unreadable(refused.problem) from refused
     if tree is None and problems:
         raise _unreadable(problems[-1])
-    values = plain(tree) if tree else {}
+    values = plain_values(tree) if tree else {}
     if not isinstance(values, dict):
         raise EnvironmentProblem(f"{file.path} can't be compared: it is no mapping")
     return values

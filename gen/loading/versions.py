@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from gen.changes.entries import TODAY
+from gen.changes.values import TODAY
 from gen.configuration import Options
 from gen.loading import git
 from gen.loading.checking import Read, Reader

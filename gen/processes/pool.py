@@ -66,7 +66,7 @@ def chosen(tasks: int, workers: int | None = None) -> Engine | None:
     return local(wanted) if wanted > 1 and (workers or tasks >= MANY) else None
 
 
-def named(name: str) -> Choice:
+def engine_named(name: str) -> Choice:
     """An engine by its name, `dask=ADDRESS`; raises EnvironmentProblem, now or where it is needed first."""
     kind, _, address = name.partition("=")
     if kind != "dask" or not address:

@@ -183,7 +183,7 @@ def _extra_advance(code: int) -> float | None:
 @cache
 def _extra_tables() -> list[tuple[dict[int, str], Callable[[int], float]]]:
     """The characters of each installed further font and their widths in em; read by fontTools, and only at need."""
-    return [_table(path) for font in EXTRAS for path in files(font)]
+    return [_table(path) for font in EXTRAS for path in font_files(font)]
 
 
 def _table(path: Path) -> tuple[dict[int, str], Callable[[int], float]]:
@@ -200,7 +200,7 @@ def _folder(package: str) -> Path | None:
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
-def files(font: Font) -> list[Path]:
+def font_files(font: Font) -> list[Path]:
     """A font's files, none where its package is not installed."""
     folder = _folder(font.package)
     return sorted(folder.glob(font.files)) if folder else []

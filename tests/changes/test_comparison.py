@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from gen.changes.comparison import compare
-from gen.changes.entries import Changes
+from gen.changes.values import Changes
 from gen.loading.project import project
 from gen.loading.versions import read_files, versions
 from gen.renderers.changes import FORMATS, document

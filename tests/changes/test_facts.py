@@ -8,8 +8,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from gen.changes.comparison import compare
-from gen.changes.entries import GROUPS
 from gen.changes.facts import to_do
+from gen.changes.values import GROUPS
 from gen.loading.checking import check
 from gen.model.entities import Service
 from gen.model.reading.file import ModelFile
@@ -175,8 +175,8 @@ def test_every_key_of_a_model_file_is_tried() -> None:
 def test_a_key_that_changes_alone_is_told(key: str) -> None:
     before, after, group = KEYS[key]
     (found,) = compare(model(key, before), model(key, after), ("a", "b")).services
-    assert len(found.numbers if group == "numbers" else found.entries(group)) == 1  # type: ignore[arg-type]
-    others = [name for name in GROUPS if name != group and found.entries(name)]
+    assert len(found.numbers if group == "numbers" else found.of(group)) == 1  # type: ignore[arg-type]
+    others = [name for name in GROUPS if name != group and found.of(name)]
     assert others in ([], ["close"], ["open"]), "it is told once, but for what is closed here and opened there"
 
 

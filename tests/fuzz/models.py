@@ -9,7 +9,7 @@ from gen.model.entities import Service
 from gen.model.knowledge.ports import out_of_range
 from gen.model.reading.file import ModelFile
 from gen.model.reading.patterns import MOST_LABEL
-from gen.model.text import Block, Spans, blocks
+from gen.model.text import Block, Spans, text_blocks
 from gen.renderers.text.markdown import one_line
 from gen.views.service.marks import Marks
 from gen.views.service.tables import TableRow
@@ -86,7 +86,7 @@ def words(text: str) -> str:
 
 def said(text: str, marks: bool = False) -> str:
     """The words of a text in the small Markdown; `marks`: with those of its lists, as a table's cell shows them."""
-    return words("".join(_block(block, marks) for block in blocks(text)))
+    return words("".join(_block(block, marks) for block in text_blocks(text)))
 
 
 def _block(block: Block, marks: bool) -> str:

@@ -147,4 +147,4 @@ def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> No
     client = distributed.Client
     monkeypatch.setattr(distributed, "Client", lambda *where, **how: client(*where, **{**how, "timeout": 0.5}))
     with pytest.raises(EnvironmentProblem, match=r"no scheduler answers at tcp://127\.0\.0\.1:1\b"):
-        pool.named("dask=tcp://127.0.0.1:1")(1)
+        pool.engine_named("dask=tcp://127.0.0.1:1")(1)

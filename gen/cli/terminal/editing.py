@@ -66,7 +66,7 @@ def ended(unsafe: Unsafe) -> SystemExit:
     return SystemExit(1)
 
 
-def write(folder: Path, texts: Mapping[ModelFile, str]) -> None:
+def write_texts(folder: Path, texts: Mapping[ModelFile, str]) -> None:
     """Write files whose texts are others now, each with the line ends that it had."""
     for file, text in texts.items():
         replace(folder / f"{file.stem}.yml", file_bytes(file, text))

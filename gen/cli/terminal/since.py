@@ -11,7 +11,7 @@ from gen.model.entities import Service
 from gen.views.changes.page import Since
 
 
-def told_since(place: Project, services: Sequence[Service], reader: Reader) -> Since | None:
+def reported_since(place: Project, services: Sequence[Service], reader: Reader) -> Since | None:
     """What pages tell of the changes, None where nothing is asked for; raises EnvironmentProblem."""
     since, errors = changes_since(place, services, reader)
     for problem in errors:

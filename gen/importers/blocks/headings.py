@@ -76,8 +76,8 @@ class Meaning(NamedTuple):
 
 def column(heading: str) -> str | None:
     """What a column of this heading holds; None where it is none that is known."""
-    found = meaning(heading)
-    return found.name if found else None
+    known = meaning(heading)
+    return known.name if known else None
 
 
 def columns(headings: Sequence[str], own: Mapping[str, str] | None = None) -> list[str | None]:
@@ -89,10 +89,10 @@ def columns(headings: Sequence[str], own: Mapping[str, str] | None = None) -> li
     if (place := _source_port(headings, known)) is not None:
         known[place] = Meaning("source port")
     best: dict[str, int] = {}
-    for place, found in enumerate(known):
-        if found and (found.name not in best or found.rank < known[best[found.name]].rank):  # type: ignore[union-attr]
-            best[found.name] = place
-    names = [found.name if found and best[found.name] == place else None for place, found in enumerate(known)]
+    for place, column in enumerate(known):
+        if column and (column.name not in best or column.rank < known[best[column.name]].rank):  # type: ignore[union-attr]
+            best[column.name] = place
+    names = [column.name if column and best[column.name] == place else None for place, column in enumerate(known)]
     if (
         "source" in names
         and "destination" not in names
@@ -103,8 +103,8 @@ def columns(headings: Sequence[str], own: Mapping[str, str] | None = None) -> li
         address = _place(headings, *ADDRESSES)
         if address is not None and names[address] is None:
             names[address] = "destination"
-    lost = [found.name if found else None for found in known]
-    names = with_keys([folded(heading) for heading in headings], names, lost)
+    lost = [column.name if column else None for column in known]
+    names = with_keys([heading_key(heading) for heading in headings], names, lost)
     return [None if name == "none" else name for name in names]
 
 
@@ -120,13 +120,13 @@ def is_ports(headings: Sequence[str]) -> bool:
 
 def is_flows(headings: Sequence[str]) -> bool:
     """Whether these are the headings of the tool's own table of data flows."""
-    words = {folded(cell) for cell in headings if cell.strip()}
+    words = {heading_key(cell) for cell in headings if cell.strip()}
     return words >= FLOW_TABLE and words <= FLOW_TABLE | {"connection", "data"}
 
 
 def is_template(headings: Sequence[str]) -> bool:
     """Whether these are the headings of the template's table, which the tool's own tables have, too."""
-    return {folded(heading) for heading in headings} >= TEMPLATE
+    return {heading_key(heading) for heading in headings} >= TEMPLATE
 
 
 def is_header(cells: Sequence[str], own: Mapping[str, str] | None = None) -> bool:
@@ -147,25 +147,25 @@ def is_another_header(cells: Sequence[str], own: Mapping[str, str] | None = None
 
 def glued(line: str) -> tuple[str, ...]:
     """The columns in a line of headings that are glued together; none where it is no such line."""
-    found, at = [], 0
+    names, at = [], 0
     while match := _GLUED.match(line, at):
-        found.append(HEADINGS[match[1].casefold()])
+        names.append(HEADINGS[match[1].casefold()])
         at = match.end()
-    whole = not line[at:].strip() and len(set(found)) == len(found)
-    return tuple(found) if whole and (len(found) > 2 or (len(found) > 1 and found[0] == "id")) else ()
+    whole = not line[at:].strip() and len(set(names)) == len(names)
+    return tuple(names) if whole and (len(names) > 2 or (len(names) > 1 and names[0] == "id")) else ()
 
 
 def meaning(heading: str, exact: bool = False) -> Meaning | None:
     """What a heading says that its column holds. `exact`: nothing that is only alike."""
-    words = folded(heading)
-    shorter = (re.sub(r"\s*[(\[].*?[)\]]", "", words).strip(), folded(_HUMP.sub(" ", heading)))
-    if found := _exact(words) or next(filter(None, map(_exact, shorter)), None):
-        return found
+    words = heading_key(heading)
+    shorter = (re.sub(r"\s*[(\[].*?[)\]]", "", words).strip(), heading_key(_HUMP.sub(" ", heading)))
+    if known := _exact(words) or next(filter(None, map(_exact, shorter)), None):
+        return known
     near = get_close_matches(words, [name for name in HEADINGS if len(name) > 3], n=1, cutoff=0.88)
     return Meaning(HEADINGS[near[0]], _SECOND) if near and not exact else None
 
 
-def folded(heading: str) -> str:
+def heading_key(heading: str) -> str:
     """A heading as it is compared: small letters, no accents, no signs at its ends."""
     flat = "".join(char for char in unicodedata.normalize("NFKD", heading) if not unicodedata.combining(char))
     words = " ".join(re.sub(r"[_*`:.]+", " ", flat.replace("ß", "ss")).casefold().replace("(s)", "s").split())
@@ -173,26 +173,27 @@ def folded(heading: str) -> str:
 
 
 def _own(heading: str, own: Mapping[str, str] | None) -> Meaning | None:
-    said = (own or {}).get(" ".join(heading.casefold().split()))
-    return Meaning(said, -1) if said else None
+    name = (own or {}).get(" ".join(heading.casefold().split()))
+    return Meaning(name, -1) if name else None
 
 
 def _place(headings: Sequence[str], *names: str) -> int | None:
-    return next((place for place, heading in enumerate(headings) if folded(heading) in names), None)
+    return next((place for place, heading in enumerate(headings) if heading_key(heading) in names), None)
 
 
 def _source_port(headings: Sequence[str], known: Sequence[Meaning | None]) -> int | None:
     """Of two columns with one heading for a port, that behind the source, where the other is behind the destination."""
-    ports = [place for place, one in enumerate(known) if one and one.name == "port"]
-    if len(ports) != 2 or folded(headings[ports[0]]) != folded(headings[ports[1]]):
+    ports = [place for place, column in enumerate(known) if column and column.name == "port"]
+    if len(ports) != 2 or heading_key(headings[ports[0]]) != heading_key(headings[ports[1]]):
         return None
-    before = [next((one.name for one in reversed(known[:place]) if one and one.name in _ENDS), "") for place in ports]
+    names = [column.name if column else "" for column in known]
+    before = [next((name for name in reversed(names[:place]) if name in _ENDS), "") for place in ports]
     return ports[before.index("source")] if sorted(before) == ["destination", "source"] else None
 
 
 def _is_short(cells: Sequence[str], known: set[str]) -> bool:
     """Whether it is the old table of numbers and descriptions."""
-    first = next(folded(cell) for cell in cells if cell.strip())
+    first = next(heading_key(cell) for cell in cells if cell.strip())
     return known == {"id", "data"} and first.startswith(("connection", "diagram reference"))
 
 

@@ -123,4 +123,4 @@ def protocol_words(protocols: tuple[str, ...]) -> Words:
 
 @cache
 def _ports(services: tuple[str, ...]) -> frozenset[int]:
-    return frozenset[int]().union(*map(registry.ports, services))
+    return frozenset[int]().union(*map(registry.registered_ports, services))

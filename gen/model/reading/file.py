@@ -10,7 +10,7 @@ from gen.model.names import service_id_problem
 from gen.model.reading import schema, yaml_tree
 from gen.model.reading.references import Vocabulary, reference_problems, shared_problems
 from gen.model.reading.service import external, service
-from gen.model.reading.validation import TOO_MANY, few, plain, shaped
+from gen.model.reading.validation import TOO_MANY, few, plain_values, shaped
 from gen.problems import Problem
 
 _REFERENCE = ("service", "component")
@@ -99,17 +99,17 @@ def references(file: ModelFile) -> list[Component]:
     below = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
     externals = []
     for key, body in below.values.items() if isinstance(below, yaml_tree.Mapping) else ():
-        values = plain(body)
+        values = plain_values(body)
         if isinstance(values, dict) and all(isinstance(values.get(name, ""), str) for name in _REFERENCE):
             shape = schema.ExternalShape(**{name: values.get(name) for name in _REFERENCE})
             externals.append(external(key, shape, below, file.path))
     return externals
 
 
-def _certain(found: list[Problem], before: list[Problem]) -> list[Problem]:
+def _certain(problems: list[Problem], before: list[Problem]) -> list[Problem]:
     """The problems without unknown ids, where a section stands twice, so that half of the ids was not read."""
     twice = any(problem.rule == "duplicate-key" and problem.column == 1 for problem in before)
-    return [problem for problem in found if not (twice and problem.rule == "unknown-id")]
+    return [problem for problem in problems if not (twice and problem.rule == "unknown-id")]
 
 
 def _flooded(problems: list[Problem]) -> bool:

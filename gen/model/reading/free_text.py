@@ -22,11 +22,11 @@ _VISIBLE = re.compile(r"[^\r\n]")
 _HEADER = re.compile(r"[|>][^\r\n]*")  # of a block scalar
 
 
-def prose(text: str) -> str:
+def free_text_only(text: str) -> str:
     """The file with everything but its free text blank; all of it blank where it is not YAML."""
     pieces, end = [], 0
     for start, stop in _spans(text):
-        pieces += [_blank(text[end:start]), _shown(text[start:stop])]
+        pieces += [_blank(text[end:start]), _text(text[start:stop])]
         end = stop
     return "".join((*pieces, _blank(text[end:])))
 
@@ -35,7 +35,7 @@ def _blank(text: str) -> str:
     return _VISIBLE.sub(" ", text)
 
 
-def _shown(text: str) -> str:
+def _text(text: str) -> str:
     """A scalar as written, without its quotation marks or the header of its block."""
     if text[:1] in "\"'":
         return f" {text[1:-1]} " if len(text) > 1 else " "

@@ -113,7 +113,8 @@ Flow = Literal["to-destination", "to-source", "both"]
 class Shape(BaseModel):
     """A mapping that takes the keys below and no others."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # what checks a file is built once, with the first file, and not for each of the classes within
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Links(Shape):

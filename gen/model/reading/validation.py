@@ -37,7 +37,7 @@ def shaped(tree: Tree | None, shape: type[_S], file: str) -> tuple[_S | None, li
     if within := list(_sections_within(tree, file)):
         return None, within
     try:
-        return shape.model_validate(plain(tree)), []
+        return shape.model_validate(plain_values(tree)), []
     except ValidationError as error:
         errors = error.errors(include_url=False)[: MOST + 1]
         return None, list(_problems(errors, tree, shape, file))
@@ -51,13 +51,13 @@ def few(problems: list[Problem], file: str) -> list[Problem]:
     return [*first, Problem(file, *first[-1][1:3], "error", TOO_MANY, "more errors of this file are not listed")]
 
 
-def plain(tree: Tree) -> Any:
+def plain_values(tree: Tree) -> Any:
     """The tree as dicts, lists, texts, and None where a value is missing."""
     if isinstance(tree, Scalar):
         return tree.text
     if isinstance(tree, Items):
-        return [plain(value) for value in tree.values]
-    return {key: plain(value) for key, value in tree.values.items()}
+        return [plain_values(value) for value in tree.values]
+    return {key: plain_values(value) for key, value in tree.values.items()}
 
 
 def _empty(tree: Tree) -> bool:
@@ -67,12 +67,12 @@ def _empty(tree: Tree) -> bool:
 def _sections_within(tree: Tree, file: str) -> Iterator[Problem]:
     """Sections that stand among the components or externals, as they begin too far right: all else follows from it."""
     for section in ("components", "externals"):
-        entries = tree.values.get(section) if isinstance(tree, Mapping) else None
-        for key in SECTIONS & set(entries.keys) if isinstance(entries, Mapping) else ():
-            body = entries.values[key] if isinstance(entries, Mapping) else None
-            if isinstance(entries, Mapping) and (isinstance(body, Items) or (body and _empty(body))):
+        parts = tree.values.get(section) if isinstance(tree, Mapping) else None
+        for key in SECTIONS & set(parts.keys) if isinstance(parts, Mapping) else ():
+            body = parts.values[key] if isinstance(parts, Mapping) else None
+            if isinstance(parts, Mapping) and (isinstance(body, Items) or (body and _empty(body))):
                 message = wrong_type((section, key), "keys", [], {})
-                yield Problem(file, *entries.keys[key], "error", "wrong-type", message)
+                yield Problem(file, *parts.keys[key], "error", "wrong-type", message)
 
 
 def _problems(errors: Sequence[ErrorDetails], tree: Tree, shape: type[Shape], file: str) -> Iterator[Problem]:

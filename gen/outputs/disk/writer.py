@@ -35,7 +35,7 @@ class Difference(NamedTuple):
     state: str  # missing, stale or left over
 
 
-def differences(files: Collection[Listed], out: Path, only: Collection[str] | None) -> list[Difference]:
+def would_change(files: Collection[Listed], out: Path, only: Collection[str] | None) -> list[Difference]:
     """What `write` would change; `only`: the services in question, None for all. Raises EnvironmentProblem."""
     with _refusals(out):
         known_files = KnownFiles()

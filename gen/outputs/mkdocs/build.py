@@ -33,7 +33,7 @@ from gen.views.suite.story import SuiteViews
 Drawings = tuple[Mapping[str, pipeline.Pair], Mapping[str, Drawing], Mapping[str, pipeline.Pair]]
 
 
-def prepare(
+def prepare_site(
     project: Project,
     suite: SuiteViews,
     drawings: Drawings,

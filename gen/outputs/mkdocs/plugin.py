@@ -36,10 +36,10 @@ from gen.outputs.mkdocs.site.content_cache import Broken, ContentCache
 from gen.outputs.mkdocs.site.drawings import Drawings, PreviewDrawings, StoredDrawings
 from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.files import clashes, joining, refuse
-from gen.outputs.mkdocs.site.links import addresses
-from gen.outputs.mkdocs.site.mark import mark
-from gen.outputs.mkdocs.site.navigation import arranged, leave_unlisted, navigation
-from gen.outputs.mkdocs.site.pages import Site, Slots, filled, marked, marks_in, slots_in
+from gen.outputs.mkdocs.site.links import site_addresses
+from gen.outputs.mkdocs.site.mark import mark_site
+from gen.outputs.mkdocs.site.navigation import default_navigation, leave_unlisted, navigation
+from gen.outputs.mkdocs.site.pages import Site, Slots, filled, marks_in, slots_in, with_marks
 from gen.outputs.mkdocs.site.print_site import name_places
 from gen.outputs.mkdocs.site.state import SiteState, search_index
 from gen.outputs.mkdocs.speed.switch import speed_up
@@ -184,18 +184,18 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         if own:
             picture = "shared/map" if name in self.build.site.suite else f"{name}-connections"
             page.meta.setdefault("picture", f"diagrams/{picture}.png")
-        return marked(markdown, self.build.site.marks)
+        return with_marks(markdown, self.build.site.marks)
 
     @event_priority(FIRST)
     def _ordered(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Orders the navigation where mkdocs.yml has none; it stays unset, for who looks whether somebody wrote one."""
-        return arranged(config, files, self.build.site) if config.nav is None else nav
+        return default_navigation(config, files, self.build.site) if config.nav is None else nav
 
     def _grouped(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Puts many services into groups."""
-        groups.group(nav, self.build.site.products)
+        groups.group_services(nav, self.build.site.products)
         self.build.files, self.build.nav = files, nav
-        self.build.addresses = addresses(self.build.site, files)
+        self.build.addresses = site_addresses(self.build.site, files)
         return nav
 
     on_nav = CombinedEvent(_ordered, _grouped)
@@ -241,7 +241,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         self.build.collect(page)
         if own:
             first = name == [*self.build.site.suite, *self.build.site.pages][0]
-            whole = document.address(page.url) if first and self.project.options.document else ""
+            whole = document.document_address(page.url) if first and self.project.options.document else ""
             page.content = headed(page.content, str(page.title), self._edition(config), whole)
         self._breathe()
 
@@ -253,7 +253,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         self.build.index_whole()
         if self.project.options.document:
             self._join(config)
-        mark(Path(config.site_dir))
+        mark_site(Path(config.site_dir))
 
     def _join(self, config: MkDocsConfig) -> None:
         """Writes all pages of the model as one document; raises PluginError for its template."""
@@ -263,7 +263,7 @@ class GenPlugin(BasePlugin[GenConfig]):  # type: ignore[no-untyped-call]
         pages = [file.page for file in files if file and file.page and file.page.content]
         templates = templating.templates(self.project.root / "templates", options.suite)
         try:
-            for name, text in document.files(pages, self._edition(config), templates):
+            for name, text in document.document_files(pages, self._edition(config), templates):
                 (Path(config.site_dir) / name).write_text(text, encoding="utf-8", newline="\n")
         except templating.TemplateProblem as problem:
             raise PluginError(str(problem)) from problem

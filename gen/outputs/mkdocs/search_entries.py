@@ -49,7 +49,7 @@ def _link(hit: Hit) -> AnchorLink:
     return AnchorLink(hit.title, hit.anchor, 2)
 
 
-def _of_page(entries: Sequence[dict[str, Any]], page: Page) -> Iterator[dict[str, Any]]:
+def _of_page(documents: Sequence[dict[str, Any]], page: Page) -> Iterator[dict[str, Any]]:
     """The entry of the page as a whole, among the last ones, which are the page's."""
-    last = takewhile(lambda entry: entry["location"].startswith(page.url), reversed(entries))
+    last = takewhile(lambda entry: entry["location"].startswith(page.url), reversed(documents))
     return (entry for entry in last if entry["location"] == page.url)

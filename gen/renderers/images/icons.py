@@ -25,10 +25,10 @@ _engine = Child("renderers.images.icon_process")
 
 def exists(name: str, project: Path | None = None) -> bool:
     """Whether there is such an icon; told without decoding it."""
-    return problem(name, project) is None
+    return icon_problem(name, project) is None
 
 
-def problem(name: str, project: Path | None = None) -> str | None:
+def icon_problem(name: str, project: Path | None = None) -> str | None:
     """What keeps a name from being an icon, in a few words; None where nothing does."""
     if is_file(name):
         own = _own_file(name, project)
@@ -66,7 +66,7 @@ def suggest(name: str) -> str | None:
 
 def refusal(name: str, project: Path | None = None) -> str | None:
     """What keeps a name from being an icon, with the nearest right spelling; None where nothing does."""
-    why = problem(name, project)
+    why = icon_problem(name, project)
     if why is None and is_file(name) and icon(name, project) is None:
         why = "the image is damaged or too large"
     near = suggest(name) if why and not is_file(name) else None

@@ -65,7 +65,7 @@ def outline(diagram: Diagram, views: tuple[View, View], project: Path | None) ->
     return _drawn(diagram, views, _icons(diagram, project))[0][0]
 
 
-def order(diagram: Diagram, project: Path | None) -> tuple[tuple[str, ...], ...]:
+def box_order(diagram: Diagram, project: Path | None) -> tuple[tuple[str, ...], ...]:
     """The ids of a picture's boxes by column, each from top to bottom; raises LayoutProblem."""
     return ordered(diagram, measure(diagram, _icons(diagram, project)))
 

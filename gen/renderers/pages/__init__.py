@@ -1,5 +1,6 @@
 """Views and pictures -> pages, by the templates.
 
+compiled      The code of the package's own templates, kept as Python keeps that of modules
 drafts        What a draft shows and a published page does not
 links         An inline picture whose components lead to their own pages
 marked_data   What travels on a connection and the marks of its row -> the table's cell, in each language of pages

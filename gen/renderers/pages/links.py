@@ -9,7 +9,7 @@ _COMPONENT = re.compile(r'<g class="component" data-component="([^"]*)"')
 _END = "</g>"  # looked for by itself: between the two stands an icon, of thousands of characters
 
 
-def linked(html: str, addresses: Mapping[str, str]) -> str:
+def link_components(html: str, addresses: Mapping[str, str]) -> str:
     """The same with a link around each component that has an address."""
     pieces, at = [], 0
     for match in _COMPONENT.finditer(html):

@@ -19,7 +19,7 @@ from gen.renderers.images.picture import Drawing
 from gen.renderers.layout.geometry import Size
 from gen.renderers.pages import wiki_section
 from gen.renderers.pages.drafts import ToDo, drafting, in_draft
-from gen.renderers.pages.opening_rows import needed_headings, parts
+from gen.renderers.pages.opening_rows import component_rows, needed_headings
 from gen.renderers.pages.suite_links import PageLinks
 from gen.renderers.pages.templating import inert, render
 from gen.renderers.pages.wiki_names import WikiNames
@@ -170,7 +170,7 @@ def wiki_page(
         "base": base,
         "changes": changes,
     }
-    return wiki_section.marked(service.id, tidy(render(environment, "wiki/service.wiki.j2", values)))
+    return wiki_section.between_marks(service.id, tidy(render(environment, "wiki/service.wiki.j2", values)))
 
 
 def site_values(
@@ -189,12 +189,12 @@ def showcase(environment: Environment, service: Service, values: Mapping[str, An
     return render(environment, "fragments/showcase.html.j2", {**values, **published})
 
 
-def picture(title: str, drawing: Drawing, start: str) -> PictureFiles:
+def view_picture(title: str, drawing: Drawing, start: str) -> PictureFiles:
     """A drawn view for a page; `start`: what the addresses of its files begin with, up to the ending."""
     return PictureFiles(title, drawing.svg, {kind: f"{start}{ending}" for kind, ending in drawing.endings.items()})
 
 
-def with_excerpts(picture: PictureFiles, drawing: Drawing, folder: str, view: str) -> PictureFiles:
+def picture_with_excerpts(picture: PictureFiles, drawing: Drawing, folder: str, view: str) -> PictureFiles:
     """The same with the excerpts of a drawn view, whose files stand in a folder."""
     files = {
         name: ExcerptFiles(title_of(svg), f"{folder}/{name}-{view}.svg", extent(svg)) for name, svg in drawing.excerpts
@@ -265,7 +265,7 @@ def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
         return links.link(words, other.page if other else None)
 
     openings = service_openings(service, near, links.words)
-    listed = list(parts(openings, links))
+    listed = list(component_rows(openings, links))
     columns = needed_headings((row for part in listed for row in part.rows), links.words)
     return {
         "links": links,

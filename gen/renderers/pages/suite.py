@@ -10,7 +10,7 @@ from markupsafe import Markup
 from gen.renderers.files import OutputFile
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import service, templating
-from gen.renderers.pages.links import linked
+from gen.renderers.pages.links import link_components
 from gen.renderers.pages.opening_rows import cells
 from gen.renderers.pages.suite_links import PageLinks
 from gen.renderers.pages.suite_values import Sheet, sheets
@@ -31,7 +31,7 @@ def plain_pages(suite: SuiteViews, drawings: Mapping[str, Drawing], templates: E
         yield OutputFile(f"pages/{path}.md", _plain(templates, sheet).encode(), None)
 
 
-def suite_pages(
+def named_pages(
     suite: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment
 ) -> Iterator[tuple[str, service.PageTexts]]:
     """The pages for the site, with their names, where there are several services; raises TemplateProblem."""
@@ -76,4 +76,4 @@ def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
 
 def _with_links(svg: str, suite_map: SuiteMap, links: PageLinks) -> str:
     """A map's picture for its page, each box a link to the page of what it stands for."""
-    return linked(inline(svg), {box.id: links.to(box.page) for box in suite_map.boxes if box.page})
+    return link_components(inline(svg), {box.id: links.to(box.page) for box in suite_map.boxes if box.page})

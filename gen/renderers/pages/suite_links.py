@@ -64,7 +64,7 @@ class PageLinks:
     def web(self, address: str) -> str:
         """An address on the web, or seen from the site's root; blank where the page is in no site."""
         if address.lower().startswith(("http://", "https://")):
-            return address if self.site else markdown.address(address)
+            return address if self.site else markdown.link_target(address)
         return f"{self._root}{address}" if self.site and address else ""
 
     def markdown(self, words: str, target: Target | None) -> str:
@@ -85,7 +85,7 @@ class PageLinks:
             address = None
         if not self.site:
             text = markdown.escape(words)
-            return f"[{text}]({markdown.address(address)})" if address else text
+            return f"[{text}]({markdown.link_target(address)})" if address else text
         text = wrapped(words)
         return f'<a href="{escaped(address)}">{text}</a>' if address else text
 

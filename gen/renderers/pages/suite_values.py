@@ -99,7 +99,7 @@ def _map(suite_map: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]
     drawing = drawings.get(suite_map.name)
     return {
         "map": suite_map,
-        "picture": drawing and pages.picture(suite_map.view.title, drawing, f"diagrams/shared/{suite_map.name}"),
+        "picture": drawing and pages.view_picture(suite_map.view.title, drawing, f"diagrams/shared/{suite_map.name}"),
     }
 
 

@@ -19,7 +19,7 @@ from gen.views.suite.zones import TITLE as ZONES
 Rows = Sequence[tuple[str, ...]]
 
 
-def tables(suite: SuiteViews) -> Iterator[OutputFile]:
+def suite_files(suite: SuiteViews) -> Iterator[OutputFile]:
     """Those of the whole suite, and of each thing that several services connect to; none of a single service."""
     if not suite.several:
         return

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gen.language import IN_ENGLISH, Words
 from gen.model.entities import Connection, Service
-from gen.model.text import blocks
+from gen.model.text import text_blocks
 
 SENSITIVE = "Sensitive: {kind}"
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
@@ -57,6 +57,6 @@ def condition_words(when: str, words: Words = IN_ENGLISH) -> str:
         return f"{first[1].capitalize()}{when[first.end() :]}"
     if first and word in words.conditions:
         return words("Only {condition}", condition=f"{word}{when[first.end() :]}")
-    if blocks(when)[0].kind == "paragraph":
+    if text_blocks(when)[0].kind == "paragraph":
         return words("Only: {when}", when=when)
     return f"{words('Only: {when}', when='').rstrip()}\n\n{when}"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gen.model.entities import Connection, Service
 from gen.model.knowledge.ports import PortRange, port_ranges
 from gen.model.knowledge.protocols import without_ports
-from gen.model.knowledge.transports import derived
+from gen.model.knowledge.transports import derived_transports
 from gen.views.columns import SECURITY, UPKEEP, Column, headings, needed, of_rows, optional, texts
 from gen.views.suite.connections import SuiteConnections, marks, natural, numbers, table_end
 from gen.views.suite.descriptions import Description, End, Target
@@ -136,7 +136,7 @@ def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[PortRange, str], 
             part = table.component
             acceptor = End(part.name if part else service.name, service.name, Target(service.id))
             for row in (row for group in table.groups for row in group.ports):
-                on = "/".join(derived((row.protocol,), (row.port,))) or UNKNOWN
+                on = "/".join(derived_transports((row.protocol,), (row.port,))) or UNKNOWN
                 use = PortUse(row.protocol or UNKNOWN, on, acceptor, ITSELF, (), service)
                 yield from ((port, use) for port in _ports((row.port,)))
 

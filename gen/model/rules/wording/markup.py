@@ -66,8 +66,8 @@ def foreign_markup(writing: Writing) -> Iterator[Problem]:
     for text in writing.texts:
         if text.key in _PLAIN:
             for number, column, words in writing.written(text):
-                if found := _first(text, words):
-                    at, what = found
+                if sign := _first(text, words):
+                    at, what = sign
                     yield writing.warning(number, column + at, "foreign-markup", what)
 
 

@@ -46,8 +46,8 @@ def pasted_sign(writing: Writing) -> Iterator[Problem]:
     if not (_SIGNS.search(written) or (not written.isascii() and _SIGNS_BEYOND_ASCII.search(written))):
         return
     for text in writing.texts:
-        if text.key in TEXT_KEYS and (found := _sign(writing, text)):
-            at, message = found
+        if text.key in TEXT_KEYS and (sign := _sign(writing, text)):
+            at, message = sign
             yield writing.warning(text.start.line, text.start.column + at, "pasted-sign", message)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from gen.model.entities import Connection, Place, Placed, Service
-from gen.model.knowledge.ports import lone_ports
+from gen.model.knowledge.ports import single_ports
 from gen.model.knowledge.protocols import protocol_words
 from gen.model.knowledge.words import Words, text_words
 
@@ -44,11 +44,11 @@ def _published(service: Service) -> Iterator[tuple[str, Placed, str]]:
             yield table.text, service, "internal_ports"
 
 
-def words(connection: Connection) -> Words:
+def row_words(connection: Connection) -> Words:
     """The words of a connection's protocols in small letters, `HTTP/2` as one; `HTTP(S)` is `http` and `https`."""
     return protocol_words(connection.protocols)
 
 
-def ports(connection: Connection) -> Sequence[int]:
+def lone_ports(connection: Connection) -> Sequence[int]:
     """A connection's ports that stand by themselves, no ranges."""
-    return lone_ports(connection.ports)
+    return single_ports(connection.ports)

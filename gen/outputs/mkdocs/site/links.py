@@ -58,7 +58,7 @@ class Addresses:
         return get_relative_url(target, url) if target else f"{up}{below}"
 
 
-def addresses(site: Site, files: Files) -> Addresses:
+def site_addresses(site: Site, files: Files) -> Addresses:
     """Those of a site, when MkDocs and its plugins have settled which files it has."""
     known: dict[str, str | None] = {}
     for name in site.pages:

@@ -78,10 +78,10 @@ def test_what_a_killed_one_left_the_next_removes_and_nothing_else(temporary: Pat
         assert len(before) == 4
         killed.kill()
         killed.wait()
-        folders.clear()
+        folders.clear_previews()
         left = set(temporary.iterdir())
         assert len(left) == 2
-        folders.clear()
+        folders.clear_previews()
         assert set(temporary.iterdir()) == left
         living.terminate()
     assert list(temporary.iterdir()) == []
@@ -99,7 +99,7 @@ def test_nothing_outside_is_removed_whatever_such_a_folder_names(temporary: Path
     (left / "mkdocs").write_text(name, encoding="utf-8")
     (temporary / "gen-serve-link").symlink_to(tmp_path / "outside")
     (tmp_path / "outside/lock").touch()
-    folders.clear()
+    folders.clear_previews()
     assert not left.exists()
     assert (tmp_path / "outside/lock").is_file()
     assert (temporary / "outside").is_dir()
