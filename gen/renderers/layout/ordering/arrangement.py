@@ -19,7 +19,6 @@ PAGE, WIDE = 1220, 1690  # px: text of 14 px is 11 px high then on a page of 1,0
 SIMPLE, MORE = 30, 32  # lines: with more a picture may be wider; by so many px each, up to WIDE and from TOO_MANY on
 TOO_MANY = 52
 PAD, CHANNEL, HOP = 14, 50, 4  # px, about: a frame's edge, what stands beside each column, what each line adds there
-THICKET = 24  # lines: with more, boxes may change columns
 
 
 def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
@@ -42,10 +41,12 @@ def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
     if simple:
         return columns
     search = _settled(columns)
-    if len(diagram.lines) > THICKET:
+    if search.is_thicket:  # there boxes may change columns, too
         search = moved(search, NarrowPlan(column, pairs, frames, sides), diagram, sizes)
         search.exchange()
     search.improve()
+    if search.is_thicket:
+        search.shake()
     return search.now()
 
 

@@ -84,6 +84,10 @@ class Shelf:
         """What moving an item to each other place costs, and the place; the cheapest first."""
         return sorted(self._ways(item, self._costs()))
 
+    def places(self, item: int) -> list[int]:
+        """The other places that an item may take."""
+        return [to for _, to in self._ways(item, self.fixed)]
+
     def _move(self, item: int, costs: Sequence[Sequence[int]]) -> int:
         best, to = self._best_way(item, costs)
         if best < 0:
