@@ -10,7 +10,7 @@ from gen.renderers.layout.ordering.kept import joined, kept_columns
 from gen.renderers.layout.ordering.moves import moved
 from gen.renderers.layout.ordering.narrow import NarrowPlan, narrowed
 from gen.renderers.layout.ordering.order import Search
-from gen.renderers.layout.ordering.ranks import columns_of_boxes, pairs_of
+from gen.renderers.layout.ordering.ranks import columns_of_boxes, numbered, pairs_of
 from gen.renderers.layout.ordering.sides import sides_of
 from gen.renderers.layout.ordering.spread import spread
 from gen.views.diagram import Diagram
@@ -34,7 +34,8 @@ def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
         fewer = narrowed(column, pairs, frames, sides)
         if fewer is None:
             break
-        column, columns = fewer, columns_of(diagram, sizes, frames, fewer)
+        column = numbered(fewer)
+        columns = columns_of(diagram, sizes, frames, column)
     wider = columns_of(diagram, sizes, frames, spread(column, pairs, frames, sides))
     if len(wider.order) > len(columns.order) and _width(wider, diagram, sizes) <= PAGE:
         columns = wider

@@ -16,7 +16,7 @@ from gen.renderers.layout.ordering.shelf import CROSSING, Shelf
 ROUNDS = 8
 EFFORT = 60_000  # pairs of items looked at, about, while frames are exchanged, and while boxes are moved
 THICKET = 24  # lines: a picture with more is one
-GAIN, DENSE_GAIN = 10 * CROSSING, 5 * CROSSING  # what an exchange of frames must save; in a thicket
+GAIN, DENSE_GAIN = 200, 150  # what an exchange of frames must save; in a thicket
 WORST = 100 * CROSSING  # what such a move may cost at first
 SHAKES, SHAKEN = 8, 0.25  # how often, and which share of the items
 SHAKING = 4_000  # pairs of items looked at, about, while boxes are moved after a shake
