@@ -4,13 +4,10 @@
 package's own is named in one line, with what to do about it.
 """
 
-import base64
-import hashlib
 import importlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -68,24 +65,13 @@ def _other() -> Path | None:
 
 def _replaced() -> Path | None:
     """The first of the installed files of `gen` that is no longer as this package brought it."""
-    try:
-        files = distribution(DISTRIBUTION).files or []
-    except PackageNotFoundError:
-        return None
-    for file in sorted(file for file in files if file.parts[0] == "gen" and file.suffix == ".py" and file.hash):
-        place = Path(str(file.locate()))
-        data = place.read_bytes() if place.is_file() else b""
-        digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
-        if file.hash and digest != file.hash.value:
-            return place
-    return None
+    from architecture_pages.remedy import replaced  # noqa: PLC0415  start-up
+
+    return replaced(DISTRIBUTION)
 
 
 def _said(place: Path) -> str:
     """What is in the way, and what helps."""
-    if place.resolve().is_relative_to(OWN.parent):
-        others = sorted({*packages_distributions().get("gen", ())} - {DISTRIBUTION})
-        whose = f" but that of the package {others[0]}" if others else ""
-        return f"{place} is not {DISTRIBUTION}'s{whose}; install {DISTRIBUTION} again, into an environment of its own"
-    started = f"start it by the command `{DISTRIBUTION}`, MkDocs by `mkdocs`"
-    return f"{place} is in the way of this package's own `gen`; {started}, rename that, or take it from PYTHONPATH"
+    from architecture_pages.remedy import message  # noqa: PLC0415  start-up
+
+    return message(DISTRIBUTION, OWN.parent, place)

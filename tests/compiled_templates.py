@@ -1,4 +1,4 @@
-"""Jinja compiles a template once in a run of the tests: in each build it takes more time than all the rest."""
+"""Jinja compiles a project's own template once in a run of the tests: each time takes more time than all the rest."""
 
 import atexit
 import os
@@ -7,22 +7,33 @@ import tempfile
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
-from jinja2.bccache import Bucket
+from jinja2.bccache import Bucket, BytecodeCache
 
 FOLDER = "PYTEST_COMPILED_TEMPLATES"  # the variable by which workers and forks find what is compiled
 OVERLAY = "overlay"
 
 
 class Compiled(FileSystemBytecodeCache):
-    """What is compiled, by the template's file and text; no overlay's, whose filters leave other things in the code."""
+    """What is compiled, by the template's file and text; no overlay's, whose filters leave other things in the code.
+
+    `packaged`: keeps the package's own.
+    """
+
+    def __init__(self, packaged: BytecodeCache | None) -> None:
+        super().__init__(os.environ[FOLDER])
+        self.packaged = packaged
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        if self.packaged and (bucket := self.packaged.get_bucket(environment, name, filename, source)).key:
+            return bucket
         if environment.overlayed:
             return Bucket(environment, OVERLAY, "")
         return super().get_bucket(environment, name, filename, source)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key != OVERLAY:
+        if self.packaged and bucket.key.endswith(".pyc"):
+            self.packaged.dump_bytecode(bucket)
+        elif bucket.key != OVERLAY:
             super().dump_bytecode(bucket)
 
 
@@ -31,11 +42,11 @@ def keep() -> None:
     if FOLDER not in os.environ:
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="compiled-templates-")
         atexit.register(_remove, os.environ[FOLDER], os.getpid())
-    compiled, begin = Compiled(os.environ[FOLDER]), Environment.__init__
+    begin = Environment.__init__
 
     def begun(self: Environment, *arguments: Any, **options: Any) -> None:
         begin(self, *arguments, **options)
-        self.bytecode_cache = self.bytecode_cache or compiled
+        self.bytecode_cache = Compiled(self.bytecode_cache)
 
     Environment.__init__ = begun  # type: ignore[method-assign]
 

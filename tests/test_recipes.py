@@ -12,7 +12,7 @@ import pytest
 
 from gen.cli.new import DRAFT, EXTERNAL, PART
 from gen.renderers.findings.formats import FORMATS
-from gen.renderers.pages.reference import parts
+from gen.renderers.pages.reference import key_tables
 from gen.views.columns import COLUMNS
 from tests.conftest import ROOT
 from tests.grown_package import SIGN, grown
@@ -198,6 +198,20 @@ def _(copy: PackageCopy) -> None:
     assert lines(copy.python(program)) == ["Onward"]
 
 
+@trial("a filter above the tables")
+def _(copy: PackageCopy) -> None:
+    for page in ("shop/index.html", "shared/ports/index.html"):
+        html = copy.read(f"site/{page}")
+        assert re.search(r'Contract<select name="tier".*?<option value="\*Gold\*">', html), page
+        assert 'data-tier="*Gold*"' in html, page
+
+
+@trial("a fact on a page of the suite")
+def _(copy: PackageCopy) -> None:
+    assert "Ask before you change it." in copy.read("pages/shared/components/orders.md")
+    assert "Ask before you change it." in copy.read("site/shared/components/orders/index.html")
+
+
 @trial("a page of the suite")
 def _(copy: PackageCopy) -> None:
     assert copy.read("pages/shared/contacts.md") == "# Contacts\n\n- Ask for Billing\n- Ask for Shop\n"
@@ -213,6 +227,11 @@ def _(copy: PackageCopy) -> None:
 @trial("a format of findings")
 def _(copy: PackageCopy) -> None:
     assert lines(copy.gen("check", "--format", "count")) == [f"{copy.said.count(': warning [')} findings"]
+
+
+@trial("a format of `diff`")
+def _(copy: PackageCopy) -> None:
+    assert lines(copy.gen("diff", "against", "model", "--format", "count")) == ["2 changed"]
 
 
 @trial("a command")
@@ -260,7 +279,7 @@ def _(copy: PackageCopy) -> None:
 
 def test_every_key_is_explained_in_a_new_model() -> None:
     text = DRAFT + PART + EXTERNAL
-    keys = [key.name for part in parts() for key in part.keys]
+    keys = [key.name for part in key_tables() for key in part.keys]
     assert [key for key in keys if not re.search(rf"(?<![\w-]){re.escape(key)}\b", text)] == []
 
 

@@ -31,6 +31,7 @@ def test_it_holds_what_it_needs(unpacked: Path) -> None:
     ours = {f"gen/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "templates").rglob("*.j2")}
     assets = {path.relative_to(ROOT).as_posix() for path in (ROOT / "gen/assets").rglob("*.*")}
     assert ours | assets | {"gen/py.typed"} <= held
+    assert not [name for name in held if "__pycache__" in name]
     (points,) = unpacked.glob("*.dist-info/entry_points.txt")
     assert "architecture-pages = architecture_pages:main" in points.read_text()
     assert "gen = architecture_pages:main" in points.read_text()

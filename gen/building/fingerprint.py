@@ -1,5 +1,6 @@
 """Whatever, beside the model, decides the bytes that come out: the program, its libraries, the fonts, the templates."""
 
+import contextlib
 import hashlib
 import os
 import sys
@@ -21,7 +22,6 @@ LIBRARIES = (
     "pyvips",
     "pyvips-binary",
     "ruamel.yaml",
-    "xlsxwriter",
 )
 
 
@@ -31,9 +31,9 @@ def program() -> str:
     digest = hashlib.sha256(sys.version.encode())
     for library in LIBRARIES:
         digest.update(f"{library} {_version(library)}\n".encode())
-    for path in (path for font in (fonts.ARIMO, *fonts.EXTRAS) for path in fonts.files(font)):
+    for path in (path for font in (fonts.ARIMO, *fonts.EXTRAS) for path in fonts.font_files(font)):
         digest.update(f"{path.name} {path.stat().st_size}\n".encode())
-    _add(digest, PROGRAM, (".py", ".toml"))
+    _add(digest, PROGRAM, (".py", ".toml", ".json", ".tsv"))
     return digest.hexdigest()
 
 
@@ -55,10 +55,10 @@ def _version(library: str) -> str:
 
 
 def _add(digest: "hashlib._Hash", folder: Path, endings: str | tuple[str, ...]) -> None:
-    """Add the names and the bytes of a folder's files, by os.walk: half the time of Path.rglob, at each start."""
+    """Add the names and bytes of a folder's files, by os.walk and open: a third of the time of Path, at each start."""
     for place, _, names in sorted(os.walk(folder)):
         below = Path(place).relative_to(folder).as_posix()
         for name in sorted(name for name in names if name.endswith(endings)):
-            path = Path(place, name)
             digest.update(f"{below}/{name}\n".encode())
-            digest.update(path.read_bytes() if path.is_file() else b"")
+            with contextlib.suppress(OSError), open(f"{place}/{name}", "rb", buffering=0) as file:  # noqa: PTH123
+                digest.update(file.read())  # nothing of a link that leads nowhere, as an editor's lock is

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gen.changes import connections, words
-from gen.changes.entries import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Wording
-from gen.changes.matching import Parts, Renamed, parts, services
+from gen.changes.matching import Parts, Renamed, same_parts, services
 from gen.changes.ports import net
-from gen.changes.rows import Rows, rows
+from gen.changes.rows import Rows, same_rows
+from gen.changes.values import GROUPS, Changes, Entry, Group, Ids, ServiceChanges, Undecided, Wording
 from gen.model.entities import Component, Connection, Service
 
 SETTLED = "its ports are those of other rows between the same ends, so nothing is to open or to close"
@@ -33,19 +33,14 @@ class Compared:
 
     def __init__(self, old: Sequence[Service], new: Sequence[Service], names: tuple[str, str]) -> None:
         self.names = names
-        found = services(old, new)
-        differing = [(before, after) for before, after in found.pairs if before != after]
-        ids = _renamed(found.pairs, differing)
+        pairing = services(old, new)
+        differing = [(before, after) for before, after in pairing.pairs if before != after]
+        ids = _renamed(pairing.pairs, differing)
         both = [_versions(before, after, ids) for before, after in differing]
-        both += [_versions(None, after, ids) for after in found.new]
-        both += [_versions(before, None, ids) for before in found.old]
+        both += [_versions(None, after, ids) for after in pairing.new]
+        both += [_versions(before, None, ids) for before in pairing.old]
         self.versions = sorted((it for it in both if it.changes), key=lambda it: (it.changes.id, it.changes.state))
-        self.changes = Changes(*names, [it.changes for it in self.versions], found.undecided)
-
-
-def compare(old: Sequence[Service], new: Sequence[Service], names: tuple[str, str]) -> Changes:
-    """What changed between two versions of a model; services in which nothing did are left out."""
-    return Compared(old, new, names).changes
+        self.changes = Changes(*names, [it.changes for it in self.versions], pairing.undecided)
 
 
 def _renamed(
@@ -54,7 +49,7 @@ def _renamed(
     """What has become of services and their parts that are called otherwise now."""
     ids = {(before.id, ""): (after.id, "") for before, after in pairs if before.id != after.id}
     for before, after in differing:
-        for a, b in parts(before, after, {}).pairs:
+        for a, b in same_parts(before, after, {}).pairs:
             if a.own and b.own and (before.id, a.id) != (after.id, b.id):
                 ids[before.id, a.id] = (after.id, b.id)
     return ids
@@ -63,8 +58,8 @@ def _renamed(
 def _versions(old: Service | None, new: Service | None, ids: Renamed) -> Versions:
     """A service in both versions; a page that one of them lacks is an empty one there."""
     before, after = old or _empty(new), new or _empty(old)
-    same = parts(before, after, ids)
-    table = rows(before, after, same)
+    same = same_parts(before, after, ids)
+    table = same_rows(before, after, same)
     changes = _changed(before, after, same, table, ids) if old and new else _added(after) if new else _removed(before)
     return Versions(before, after, same, table, changes)
 
@@ -81,12 +76,12 @@ def _changed(old: Service, new: Service, same: Parts, table: Rows, ids: Renamed)
         for group, entry in connections.changed(pair):
             groups[group].append(entry)
     decided = net(
-        [*groups["open"], *(connections.opened(row) for row in table.opened if id(row) not in unsure)],
+        [*groups["open"], *(connections.added(row) for row in table.opened if id(row) not in unsure)],
         [*groups["close"], *(connections.closed(row) for row in table.closed if id(row) not in unsure)],
         (old.connections, new.connections),
         same,
     )
-    opening = [*decided.open, *(connections.opened(row, UNDECIDED) for row in table.opened if id(row) in unsure)]
+    opening = [*decided.open, *(connections.added(row, UNDECIDED) for row in table.opened if id(row) in unsure)]
     closing = [*decided.close, *(connections.closed(row, UNDECIDED) for row in table.closed if id(row) in unsure)]
     return ServiceChanges(
         id=new.id,
@@ -110,10 +105,10 @@ def _renumbered(table: Rows) -> Iterator[Ids]:
             yield Ids(pair.old[0].id, pair.new[0].id)
 
 
-def _settled(entries: Sequence[Entry], table: Rows) -> Iterator[Entry]:
+def _settled(unsettled: Sequence[Entry], table: Rows) -> Iterator[Entry]:
     """Rows that are others although nothing is to be done, as other rows between the same ends have their ports."""
     pairs = {Ids(pair.old[0].id, pair.new[0].id): pair for pair in table.pairs}
-    for entry in {entry.ids: entry for entry in entries}.values():
+    for entry in {entry.ids: entry for entry in unsettled}.values():
         old, new = entry.ids
         pair = pairs.get(entry.ids)
         if pair:
@@ -139,22 +134,19 @@ def _ends(row: Connection) -> list[Component]:
     return [end for end in (row.source, row.destination) if end]
 
 
-def _in_order(entries: Sequence[Entry], table: Sequence[Connection]) -> list[Entry]:
+def _in_order(unordered: Sequence[Entry], table: Sequence[Connection]) -> list[Entry]:
     places = {id(row): place for place, row in enumerate(table)}
-    return sorted(entries, key=lambda entry: places[id(entry.row)])
+    return sorted(unordered, key=lambda entry: places[id(entry.row)])
 
 
-def _undecided(group: tuple[Sequence[Connection], Sequence[Connection]]) -> str:
-    old, new = (", ".join(row.id for row in rows) for rows in group)
-    return (
-        f"connections {old} of the old version and {new} of the new one have the same ends; which became which can't "
-        "be told: they count as removed and added, and a port that is in both is nothing to do"
-    )
+def _undecided(group: tuple[Sequence[Connection], Sequence[Connection]]) -> Undecided:
+    old, new = ([row.id for row in rows] for rows in group)
+    return Undecided("connections", old, new)
 
 
 def _added(service: Service) -> ServiceChanges:
     page = Wording(None, service.id, service.name, {"name": service.name}, {"name": ""}, "the page is new")
-    opening = [connections.opened(row) for row in service.connections]
+    opening = [connections.added(row) for row in service.connections]
     return ServiceChanges(service.id, service.name, "added", opening, [], [], [], [page], [], place=service.place(""))
 
 

@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gen.changes import facts
-from gen.changes.entries import Entry, Fact, Group, Ids
 from gen.changes.facts import Facts, differing
-from gen.changes.rows import Pair
+from gen.changes.rows import RowPair
+from gen.changes.values import Entry, Fact, Group, Ids
 from gen.model.entities import Connection
 from gen.model.knowledge.ports import overlap, read_ports, without
 from gen.model.knowledge.protocols import without_ports
-from gen.model.sides import ports, protocol_words
+from gen.model.sides import compared_protocols, ports
 
 Grouped = tuple[Group, Entry]
-Told = Callable[[Connection], Facts]
-TOLD: dict[Group, Told] = {"change": facts.to_do, "data": facts.data, "words": facts.words}
+FactsOf = Callable[[Connection], Facts]
+FACTS: dict[Group, FactsOf] = {"change": facts.to_do, "data": facts.data_facts, "words": facts.word_facts}
 
 
-def opened(row: Connection, note: str = "") -> Entry:
+def added(row: Connection, note: str = "") -> Entry:
     """A connection that is new."""
     return Entry(Ids(None, row.id), row, ports(row), note=note)
 
@@ -26,7 +26,7 @@ def closed(row: Connection, note: str = "") -> Entry:
     return Entry(Ids(row.id, None), row, ports(row), note=note)
 
 
-def changed(pair: Pair) -> Iterator[Grouped]:
+def changed(pair: RowPair) -> Iterator[Grouped]:
     """What differs between a connection before and after, in each group once; nothing where only its number does."""
     if len(pair.old) == len(pair.new) == 1:
         yield from _one(pair.old[0], pair.new[0], pair.step == "turned")
@@ -42,8 +42,8 @@ def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
     unknown = bool(less) and _leaves_open(new)
     if less and not unknown:
         yield "close", Entry(ids, old, less)
-    another = protocol_words(old) != protocol_words(new)
-    follows = facts.derived(old, new) if another else ()
+    another = compared_protocols(old) != compared_protocols(new)
+    follows = facts.derived_facts(old, new) if another else ()
     now, was = facts.asked(facts.to_do(old, turned), facts.to_do(new), follows)
     if another and (overlap(before, after) or not more or not less):
         now, was = {"protocol": new.protocol, **now}, {"protocol": old.protocol, **was}
@@ -53,15 +53,15 @@ def _one(old: Connection, new: Connection, turned: bool) -> Iterator[Grouped]:
         now, was = {**_ends(new), **now}, {**_ends(old), **was}
     if now:
         yield "change", Entry(ids, new, after, now, was)
-    yield from _in_group("data", ids, new, facts.data(old, turned), facts.data(new))
+    yield from _in_group("data", ids, new, facts.data_facts(old, turned), facts.data_facts(new))
     known = {
         "protocol": another,
         "port": bool(more or less),
         facts.WRITTEN: old.classification != new.classification,  # the classification itself is told
         "classification": turned and old.written_classification == new.written_classification,  # it follows
     }
-    told = {*now, *(key for key, is_known in known.items() if is_known)}
-    yield from _in_group("words", ids, new, facts.words(old), facts.words(new), told)
+    explained = {*now, *(key for key, is_known in known.items() if is_known)}
+    yield from _in_group("words", ids, new, facts.word_facts(old), facts.word_facts(new), explained)
 
 
 def _leaves_open(row: Connection) -> bool:
@@ -73,8 +73,8 @@ def _leaves_open(row: Connection) -> bool:
 def _several(old: Sequence[Connection], new: Sequence[Connection]) -> Iterator[Grouped]:
     """One row that is several now, or the reverse: what differs in what they say together."""
     ids = Ids(*(", ".join(row.id for row in rows) for rows in (old, new)))
-    for group, told in TOLD.items():
-        before, after = ({**_together(rows, told)} for rows in (old, new))
+    for group, facts_of in FACTS.items():
+        before, after = ({**_together(rows, facts_of)} for rows in (old, new))
         if group == "words":
             before, after = {"rows": ids.old or "", **before}, {"rows": ids.new or "", **after}
         yield from _in_group(group, ids, new[0], before, after, ("protocol", "port", "transport"))
@@ -94,11 +94,11 @@ def _ends(row: Connection) -> dict[str, Fact]:
     return {key: end.id if end else "" for key, end in ends.items()}
 
 
-def _together(rows: Sequence[Connection], told: Told) -> Mapping[str, Fact]:
+def _together(rows: Sequence[Connection], facts_of: FactsOf) -> Mapping[str, Fact]:
     """What several rows say, each thing once."""
     values: dict[str, dict[str, None]] = {}
     for row in rows:
-        for key, value in told(row).items():
+        for key, value in facts_of(row).items():
             lines = value.split("\n") if isinstance(value, str) else value
             values.setdefault(key, {}).update(dict.fromkeys(line for line in lines if line))
     return {key: "\n".join(lines) for key, lines in values.items()}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from gen.changes.entries import Fact
+from gen.changes.values import Fact
 from gen.model.entities import Component, Connection, Data, Flow, InternalPorts, Service
 
 Facts = Mapping[str, Fact]
@@ -36,7 +36,7 @@ def to_do(row: Connection, turned: bool = False) -> Facts:
     return {**{key: fact(getattr(row, key)) for key in _TO_DO}, **of_ends}
 
 
-def data(row: Connection, turned: bool = False) -> Facts:
+def data_facts(row: Connection, turned: bool = False) -> Facts:
     """What travels, and which way; `turned`: as if the ends had changed places."""
     way = [_way(item.flow, turned) for item in row.data]
     listed = [f"{item.text} ({flow})" if flow else item.text for item, flow in zip(row.data, way, strict=True)]
@@ -45,7 +45,7 @@ def data(row: Connection, turned: bool = False) -> Facts:
     return {"data": "\n".join(listed if several else [item.text for item in row.data]), "data_flow": flow or ""}
 
 
-def words(row: Connection) -> Facts:
+def word_facts(row: Connection) -> Facts:
     """All that stands in a connection but its ends and data, as it is written."""
     facts = {
         "protocol": row.protocol,
@@ -72,7 +72,7 @@ def of_end(end: Component, without: Collection[str] = (), today: tuple[str, str]
     }
 
 
-def of_page(service: Service, keys: Mapping[str, str]) -> Facts:
+def page_facts(service: Service, keys: Mapping[str, str]) -> Facts:
     """What stands in a service's file beside its components, externals and connections.
 
     `keys`: what components are called in the new version, where this is the old one.
@@ -81,11 +81,11 @@ def of_page(service: Service, keys: Mapping[str, str]) -> Facts:
         _all(service, ("components", "externals", "connections", "links", "sections", "waived", "internal_ports"))
     )
     tables = {
-        f"internal_ports.{_owner(table, keys)}": _shown((table.text, *table.groups)).strip() or "a table"
+        f"internal_ports.{_owner(table, keys)}": _text((table.text, *table.groups)).strip() or "a table"
         for table in service.internal_ports
     }
     if len(tables) < len(service.internal_ports):  # several of one component
-        tables = {"internal_ports": "\n".join(f"{_owner(it, keys)}: {_shown(it)}" for it in service.internal_ports)}
+        tables = {"internal_ports": "\n".join(f"{_owner(it, keys)}: {_text(it)}" for it in service.internal_ports)}
     return {
         **plain,
         **tables,
@@ -100,7 +100,7 @@ def _owner(table: InternalPorts, keys: Mapping[str, str]) -> str:
     return keys.get(key, key)
 
 
-def derived(old: Connection, new: Connection) -> list[str]:
+def derived_facts(old: Connection, new: Connection) -> list[str]:
     """What to do that neither version has written: it follows from protocol and ports."""
     written = {"transport": "written_transport", "encryption": "written_encryption"}
     return [key for key, field in written.items() if not getattr(old, field) and not getattr(new, field)]
@@ -123,7 +123,7 @@ def fact(value: Any) -> Fact:
     """A value of the model as it is shown; a list of texts stays one."""
     if isinstance(value, tuple) and all(isinstance(item, str) for item in value) and not hasattr(value, "_fields"):
         return value
-    return _shown(value)
+    return _text(value)
 
 
 def _all(placed: Any, without: Collection[str]) -> Iterator[tuple[str, Fact]]:
@@ -146,7 +146,7 @@ def _way(flow: Flow | None, turned: bool) -> Flow | None:
     return _TURNED[flow] if flow and turned else flow
 
 
-def _shown(value: Any) -> str:
+def _text(value: Any) -> str:
     """Any value as a text: what is in it, with `; ` between."""
     if value is None or value is False:
         return ""
@@ -157,9 +157,9 @@ def _shown(value: Any) -> str:
     if isinstance(value, Data):
         return value.text
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_shown(item)}" for key, item in value.items())
+        return "; ".join(f"{key}: {_text(item)}" for key, item in value.items())
     if isinstance(value, (tuple, list)):
-        return "\n".join(_shown(item) for item in value)
+        return "\n".join(_text(item) for item in value)
     if is_dataclass(value):
-        return ", ".join(filter(None, (_shown(getattr(value, field.name)) for field in fields(value))))
+        return ", ".join(filter(None, (_text(getattr(value, field.name)) for field in fields(value))))
     return str(value)

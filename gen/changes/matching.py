@@ -5,22 +5,23 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import NamedTuple, TypeVar
 
+from gen.changes.values import Undecided
 from gen.model.ends import ends_of
 from gen.model.entities import Component, Connection, Service
 from gen.model.renamed import Known, renamed
-from gen.model.sides import End, Side, ports, protocol_words
+from gen.model.sides import End, Side, compared_protocols, ports
 
 T = TypeVar("T")
 _NOT_KNOWN = frozenset(("file", "places", "id", "name", "kind", "shared", "service", "part"))
 
 
 class Services(NamedTuple):
-    """The services of both versions: which are one, which only one version has, and sentences on what can't be told."""
+    """The services of both versions: which are one, which only one version has, and what can't be told."""
 
     pairs: Sequence[tuple[Service, Service]]
     old: Sequence[Service]
     new: Sequence[Service]
-    undecided: Sequence[str]
+    undecided: Sequence[Undecided]
 
 
 class Parts(NamedTuple):
@@ -32,7 +33,7 @@ class Parts(NamedTuple):
     pairs: Sequence[tuple[Component, Component]]
     old: Sequence[Component]
     new: Sequence[Component]
-    undecided: Sequence[str]
+    undecided: Sequence[Undecided]
     ends: tuple[Mapping[str, End], Mapping[str, End]]
 
 
@@ -49,17 +50,17 @@ def services(old: Sequence[Service], new: Sequence[Service]) -> Services:
     pairs = list({there[service.id].id: (service, there[service.id]) for service in known}.values())
     taken = {id(service) for pair in pairs for service in pair}
     left, right = [s for s in old if id(s) not in taken], [s for s in new if id(s) not in taken]
-    undecided: list[str] = []
+    undecided: list[Undecided] = []
     for key in (lambda service: service.name, _content):
-        found, unsure = _by(left, right, key)
-        pairs += found
-        taken = {id(service) for pair in found for service in pair}
+        same, unsure = _by(left, right, key)
+        pairs += same
+        taken = {id(service) for pair in same for service in pair}
         left, right = [s for s in left if id(s) not in taken], [s for s in right if id(s) not in taken]
-        undecided += [_unsure([s.name for s in a], [s.name for s in b]) for a, b in unsure if key is _content]
+        undecided += [Undecided("services", _names(a), _names(b)) for a, b in unsure if key is _content]
     return Services(sorted(pairs, key=lambda pair: pair[1].id), left, right, undecided)
 
 
-def parts(old: Service, new: Service, ids: Renamed) -> Parts:
+def same_parts(old: Service, new: Service, ids: Renamed) -> Parts:
     """The components and externals of a service: by what they are elsewhere in the model, name and key, then by rows.
 
     `ids`: what has become of services and their parts, as far as it is known.
@@ -69,15 +70,15 @@ def parts(old: Service, new: Service, ids: Renamed) -> Parts:
     for own in (True, None):
         ours = [end for end in left if own is None or end.own]
         theirs = [end for end in right if own is None or end.own]
-        found = _named(ours, theirs, ids)
-        known += found
-        gone, come = {a.id for a, _ in found}, {b.id for _, b in found}
+        named = _named(ours, theirs, ids)
+        known += named
+        gone, come = {a.id for a, _ in named}, {b.id for _, b in named}
         left = [end for end in left if end.id not in gone]
         right = [end for end in right if end.id not in come]
     ends = _ends(known, left, right, ids)
     known_ends = renamed(
-        [side(row, ends[0]) for row in old.connections],
-        [side(row, ends[1]) for row in new.connections],
+        [compared_side(row, ends[0]) for row in old.connections],
+        [compared_side(row, ends[1]) for row in new.connections],
         {ends[0][end.id]: _known(end) for end in left},
         {ends[1][end.id]: _known(end) for end in right},
     )
@@ -87,17 +88,17 @@ def parts(old: Service, new: Service, ids: Renamed) -> Parts:
     left = [end for end in left if end not in [a for a, _ in known]]
     right = [end for end in right if end not in [b for _, b in known]]
     undecided = [
-        _unsure([ours_by_end[a].name for a in here], [theirs_by_end[b].name for b in there])
+        Undecided("ends", [ours_by_end[a].name for a in here], [theirs_by_end[b].name for b in there])
         for here, there in known_ends.undecided
     ]
     return Parts(known, left, right, undecided, _ends(known, left, right, ids))
 
 
-def side(row: Connection, ends: Mapping[str, End]) -> Side:
+def compared_side(row: Connection, ends: Mapping[str, End]) -> Side:
     """A connection as it is compared, its ends by their keys."""
     data = "\n".join(item.text for item in row.data)
     source, destination = (ends[end.id] if end else None for end in (row.source, row.destination))
-    return Side(source, destination, protocol_words(row), ports(row), row.id, data)
+    return Side(source, destination, compared_protocols(row), ports(row), row.id, data)
 
 
 def _everything(service: Service) -> list[Component]:
@@ -112,12 +113,12 @@ def _named(old: Sequence[Component], new: Sequence[Component], ids: Renamed) -> 
     groups: dict[Hashable, list[Component]] = {}
     for end, placed in zip(new, there, strict=True):
         groups.setdefault(placed[0].group, []).append(end)
-    found = []
+    same_ends = []
     for end, placed in zip(old, here, strict=True):
         same = groups.get(placed[0].group, [])
         if same:  # of several externals that are one part of one service the first
-            found.append((end, same.pop(0)))
-    return found
+            same_ends.append((end, same.pop(0)))
+    return same_ends
 
 
 def _end(component: Component, ids: Renamed) -> End:
@@ -158,7 +159,7 @@ def _known(end: Component) -> Known:
 def _content(service: Service) -> Hashable:
     """What a page has, by the names that stand there; None where it has no connection."""
     rows = Counter(
-        (row.source and row.source.name, row.destination and row.destination.name, protocol_words(row), ports(row))
+        (row.source and row.source.name, row.destination and row.destination.name, compared_protocols(row), ports(row))
         for row in service.connections
     )
     names = Counter(end.name for end in service.components)
@@ -182,9 +183,5 @@ def _grouped(values: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable
     return groups
 
 
-def _unsure(old: Sequence[str], new: Sequence[str]) -> str:
-    return f"which of {_listed(old)} became which of {_listed(new)} can't be told: they count as removed and added"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def _names(of: Sequence[Service]) -> list[str]:
+    return [service.name for service in of]

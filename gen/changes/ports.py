@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from gen.changes import facts
-from gen.changes.entries import Entry
 from gen.changes.matching import Parts
+from gen.changes.values import Entry
 from gen.model.entities import Connection
 from gen.model.knowledge.ports import PortRange, without
 from gen.model.sides import ports
@@ -34,10 +34,10 @@ def net(opening: Sequence[Entry], closing: Sequence[Entry], rows: Tables, parts:
     return Net(left_open, left_close, [*had, *kept])
 
 
-def _less(entries: Sequence[Entry], others: Sequence[Ports]) -> tuple[list[Entry], list[Entry]]:
+def _less(pairs: Sequence[Entry], others: Sequence[Ports]) -> tuple[list[Entry], list[Entry]]:
     """Entries with the ports that others do not have; and those that have none left."""
     kept, settled = [], []
-    for entry, other in zip(entries, others, strict=True):
+    for entry, other in zip(pairs, others, strict=True):
         rest = without(entry.ports, other)
         if rest or not entry.ports:
             kept.append(entry._replace(ports=rest))
@@ -51,8 +51,8 @@ def _place(row: Connection, parts: Parts, which: int) -> Hashable:
     return ends, facts.to_do(row)["transport"]
 
 
-def _by_place(entries: Iterable[tuple[Hashable, Ports]]) -> dict[Hashable, Ports]:
+def _by_place(pairs: Iterable[tuple[Hashable, Ports]]) -> dict[Hashable, Ports]:
     places: dict[Hashable, Ports] = defaultdict(tuple)
-    for place, ranges in entries:
+    for place, ranges in pairs:
         places[place] += ranges
     return dict(places)

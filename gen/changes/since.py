@@ -4,28 +4,28 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gen.changes.comparison import UNDECIDED
-from gen.changes.entries import Changes, Entry, ServiceChanges
+from gen.changes.values import Changes, Entry, ServiceChanges
 
 
 class New(NamedTuple):
     """The new connections of a service, by their numbers: those without `since`; those of which it can't be told.
 
-    `said`: those that say so already.
+    `dated`: those that say so already.
     """
 
     service: str
     ids: Sequence[str]
     undecided: Sequence[str]
-    said: Sequence[str]
+    dated: Sequence[str]
 
 
 def new_connections(changes: Changes) -> Iterator[New]:
     """What is new in each service that has something new."""
     for service in changes.services:
-        entries = list(_new(service))
-        sure = [entry for entry in entries if entry.note != UNDECIDED]
-        unsure = [entry.row.id for entry in entries if entry.note == UNDECIDED]
-        if entries:
+        added = list(_new(service))
+        sure = [entry for entry in added if entry.note != UNDECIDED]
+        unsure = [entry.row.id for entry in added if entry.note == UNDECIDED]
+        if added:
             ids = [entry.row.id for entry in sure if not entry.row.since]
             yield New(service.id, ids, unsure, [entry.row.id for entry in sure if entry.row.since])
 

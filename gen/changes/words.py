@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterator
 
 from gen.changes import facts
-from gen.changes.entries import Wording
 from gen.changes.facts import differing
 from gen.changes.matching import Parts, Renamed, today
+from gen.changes.values import Wording
 from gen.model.entities import Component, Service
 
 
 def of_page(old: Service, new: Service, parts: Parts) -> Iterator[Wording]:
     """What differs in the words of the page itself."""
     keys = {before.id: after.id for before, after in parts.pairs}
-    now, was = differing(facts.of_page(old, keys), facts.of_page(new, {}))
+    now, was = differing(facts.page_facts(old, keys), facts.page_facts(new, {}))
     if old.id != new.id:
         now, was = {"id": new.id, **now}, {"id": old.id, **was}
     if now:

@@ -19,9 +19,11 @@ starting        What `gen new` writes beside the model where there is no project
 wiki            What the commands for the wiki share
 """
 
+import ast
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -29,7 +31,7 @@ from gen.cli.terminal import streams
 from gen.problems import EnvironmentProblem, visible
 from gen.processes import collector
 
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through every installed package for some
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through all installed packages
 COMMANDS = (
     *("build", "check", "diff", "explain", "prose", "new", "import"),
     *("keep", "rename", "renumber", "schema", "publish", "stale"),
@@ -37,12 +39,23 @@ COMMANDS = (
 MODULES = {"import": "import_"}  # where the name is a word of the language
 
 
-class Commands(click.Group):
-    """Loads a command's module when it is called, so that none waits for what it does not need; `build` by default."""
+class Contents(click.Group):
+    """The commands as the help lists them, by their files' docstrings, as loading them all takes half a second."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands' names, in the order of the help."""
         return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """What stands for a command; it has a help and does nothing."""
+        text = Path(__file__).with_name(f"{MODULES.get(cmd_name, cmd_name)}.py").read_bytes()
+        functions = (node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef))
+        texts = {function.name: ast.get_docstring(function) for function in functions}
+        return click.Command(cmd_name, help=texts["command"])
+
+
+class Commands(Contents):
+    """Loads a command's module when it is called, so that none waits for what it does not need; `build` by default."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
@@ -50,6 +63,10 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"gen.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lists them in the help."""
+        Contents().format_commands(ctx, formatter)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Without a command's name the arguments are those of `build`."""
@@ -69,7 +86,7 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; what the environment refuses is one line on stderr and exit code 2."""
-    streams.prepare()
+    streams.open_streams()
     try:
         with collector.off_to_the_end():
             try:

@@ -19,7 +19,7 @@ from gen.building.store import Store, store_for
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
 from gen.cli.terminal.progress import Progress
-from gen.cli.terminal.since import told_since
+from gen.cli.terminal.since import reported_since
 from gen.configuration import CONFIGURATION
 from gen.loading.project import Project
 from gen.model.rules.severity import adjusted
@@ -82,7 +82,9 @@ class BuildOptions(NamedTuple):
 
 def _build(asked: BuildOptions, store: Store, progress: Progress) -> None:
     """All of it; what is wrong is found before a file is written. Raises TemplateProblem, EnvironmentProblem."""
-    read = options.read(asked.project, asked.services, ModelCache(store, keep=not asked.only_check), asked.today)
+    read = options.read_project(
+        asked.project, asked.services, ModelCache(store, keep=not asked.only_check), asked.today
+    )
     if read.options.about_language:
         progress.say(read.options.about_language)
     _report(read.problems, asked.strict or read.options.strict)
@@ -94,7 +96,7 @@ def _make(asked: BuildOptions, read: options.Read, store: Store, progress: Progr
     """Make the files, write them and build the site; raises Damaged where the store does not keep what it promised."""
     strict, draft = asked.strict or read.options.strict, asked.draft or read.options.draft
     out = asked.out or read.project / "build"
-    since = told_since(asked.project, read.model.services, ModelCache(store, keep=not asked.only_check))
+    since = reported_since(asked.project, read.model.services, ModelCache(store, keep=not asked.only_check))
     settings = worker.build_settings(asked.images, read.project, read.options.wiki.names, read.options.suite)
     cache = BuildCache(settings, store)
     result = _generated(asked, read, cache, progress, with_site, since, beside(out / "pages") if draft else None)
@@ -115,7 +117,7 @@ def _make(asked: BuildOptions, read: options.Read, store: Store, progress: Progr
         result.forget()
         known_files.keep()
         progress.say(
-            f"{display_path(out)}: {options.number(len(listed), 'file')}, {changed} changed{progress.summary()}"
+            f"{display_path(out)}: {options.amount(len(listed), 'file')}, {changed} changed{progress.summary()}"
         )
         if site:
             site.settle()
@@ -134,7 +136,7 @@ def _generated(
     """All files of the services asked for, or of all; `address`: what leads to a finding from a draft's page."""
     services, only = read.model.services, None if everything else read.only
     drafts = {service.id: todo(read.problems, service.id, address) for service in services} if address else None
-    choice = pool.named(asked.executor) if asked.executor else partial(pool.chosen, workers=asked.jobs)
+    choice = pool.engine_named(asked.executor) if asked.executor else partial(pool.chosen, workers=asked.jobs)
     return Builder(cache, choice).of(SuiteViews(services, since), only, drafts, progress)
 
 
@@ -169,11 +171,11 @@ def _report(problems: Sequence[Problem], strict: bool) -> None:
 
 
 def _list_differences(files: Collection[Artifact], out: Path, only: Collection[str] | None, progress: Progress) -> None:
-    differences = writer.differences(files, out, only)
+    differences = writer.would_change(files, out, only)
     for difference in differences:
         click.echo(f"{display_path(out / difference.path)}: {difference.state}", err=True)
     if differences:
-        click.echo(f"{options.number(len(differences), 'file')} not up to date; `python -m gen` makes them", err=True)
+        click.echo(f"{options.amount(len(differences), 'file')} not up to date; `python -m gen` makes them", err=True)
         raise SystemExit(1)
     progress.say(f"{display_path(out)}: all up to date")
 
@@ -194,5 +196,5 @@ def _site(
     templates = templating.templates(read.project / "templates", read.options.suite)
     suite = SuiteViews(read.model.services, since)
     drawn = (result.drawings(), result.maps(), result.changed())
-    prepared = build.prepare(project, suite, drawn, files, templates, out / "site", strict, listed)
+    prepared = build.prepare_site(project, suite, drawn, files, templates, out / "site", strict, listed)
     return build.Building(prepared, out / "site")

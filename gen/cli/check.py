@@ -43,7 +43,8 @@ def command(
     named = not paths or context.params["config_file"] or context.params["folder"]
     places = [project] if named else _projects(paths)
     reads = [
-        _with_pictures(options.read(place, services, reader(place.root, checked_files), today)) for place in places
+        _with_pictures(options.read_project(place, services, reader(place.root, checked_files), today))
+        for place in places
     ]
     named_first = {display_path(path.absolute()) for path in paths}
     problems = ordered({problem for read in reads for problem in read.problems}, named_first)
@@ -54,7 +55,7 @@ def command(
         fails = strict or any(read.options.strict for read in reads)
         click.echo(formats.FORMATS[form](formats.Report(problems, files, fails, _source())), nl=False)
     count = sum(len(read.model.services) for read in reads)
-    click.echo(f"{options.number(count, 'service')} read: {options.counted(problems)}", err=True)
+    click.echo(f"{options.amount(count, 'service')} read: {options.counted(problems)}", err=True)
     if any(options.failed(read.problems, strict or read.options.strict) for read in reads):
         raise SystemExit(1)
 

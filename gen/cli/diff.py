@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from gen.changes.comparison import Compared
-from gen.changes.entries import Changes
 from gen.changes.since import new_connections
+from gen.changes.values import Changes
 from gen.cli.terminal import options
-from gen.cli.terminal.editing import trees, write
+from gen.cli.terminal.editing import trees, write_texts
 from gen.cli.terminal.reading import reader
 from gen.editing.edits import Unsafe
 from gen.editing.since import with_since
@@ -67,25 +67,25 @@ def command(
 
 def _write_since(project: Project, changes: Changes, version: str) -> None:
     """Write `since` into the connections that are new, in all files or in none."""
-    found = {new.service: new for new in new_connections(changes)}
+    by_service = {new.service: new for new in new_connections(changes)}
     folder = options.model_folder(project)
-    files = [(file, text) for file, text, _ in trees(folder, project.root) if file.stem in found]
+    files = [(file, text) for file, text, _ in trees(folder, project.root) if file.stem in by_service]
     try:
-        texts = {file: with_since(text, found[file.stem].ids, version, file.path) for file, text in files}
+        texts = {file: with_since(text, by_service[file.stem].ids, version, file.path) for file, text in files}
     except Unsafe as unsafe:
         raise EnvironmentProblem(str(unsafe)) from unsafe
-    write(folder, {file: texts[file] for file, text in files if texts[file] != text})
+    write_texts(folder, {file: texts[file] for file, text in files if texts[file] != text})
     for file, _ in files:
-        new = found[file.stem]
-        told = [
+        new = by_service[file.stem]
+        lines = [
             (new.ids, f"since {version} now"),
-            (new.said, "new, and says since when already"),
+            (new.dated, "new, and says since when already"),
             (new.undecided, "perhaps new: which one it was can't be told, so nothing is written"),
         ]
-        for ids, words in told:
+        for ids, words in lines:
             if ids:
                 click.echo(f"{file.path}: connection {', '.join(ids)}: {words}", err=True)
-    if not found:
+    if not by_service:
         click.echo("no connection is new", err=True)
 
 
@@ -98,7 +98,7 @@ def _warn(before: Version, after: Version, working: bool) -> None:
             click.echo("nothing was compared: put these right first", err=True)
             raise SystemExit(1)
         if version.errors:
-            count = options.number(len(version.errors), "error")
+            count = options.amount(len(version.errors), "error")
             click.echo(f"{version.name} has {count} by today's rules; what is wrong there is left out", err=True)
 
 

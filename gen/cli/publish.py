@@ -50,7 +50,7 @@ def command(
     The bot password stands in the environment: GEN_WIKI_USER (User@name) and GEN_WIKI_PASSWORD. The text between the
     two marks of a page is ours; what somebody edited there is not written over. Exit code 1 where a page was refused.
     """
-    read = options.read(project, services, today=today)
+    read = options.read_project(project, services, today=today)
     _end_where_failed(read, strict)
     opened = wiki.connected(read, to_write=not dry_run)
     try:

@@ -7,7 +7,7 @@ import click
 from gen.cli.terminal import options
 from gen.cli.terminal.editing import ended, save, trees
 from gen.editing.edits import Unsafe
-from gen.editing.numbering import numbered, renumbering
+from gen.editing.numbering import renumbering, with_numbers
 from gen.loading.project import Project
 from gen.model.reading.file import ModelFile
 from gen.model.reading.yaml_tree import Mapping
@@ -42,6 +42,6 @@ def command(project: Project, service: str | None) -> None:
 
 def _numbered(file: ModelFile, text: str, tree: Mapping) -> tuple[str, int]:
     try:
-        return numbered(text, tree, file.path)
+        return with_numbers(text, tree, file.path)
     except Unsafe as unsafe:
         raise ended(unsafe) from unsafe

@@ -23,7 +23,7 @@ def command(project: Project, in_wiki: bool, services: tuple[str, ...], strict: 
     """
     if not in_wiki:
         raise click.UsageError("say where: --wiki; for the files of build/ it is `python -m gen --check`")
-    read = options.read(project, services, today=today)
+    read = options.read_project(project, services, today=today)
     if options.failed(read.problems, strict or read.options.strict):
         print_findings(read.problems)
         raise SystemExit(1)

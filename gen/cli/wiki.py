@@ -11,13 +11,14 @@ from gen.building.builder import Builder, NoListener, mended
 from gen.building.model_cache import ModelCache
 from gen.building.store import store_for
 from gen.cli.terminal import options
-from gen.cli.terminal.since import told_since
+from gen.cli.terminal.since import reported_since
 from gen.model.entities import Service
 from gen.outputs.mediawiki.answers import Login
 from gen.outputs.mediawiki.plan import Publication, WikiPicture
 from gen.problems import EnvironmentProblem
 from gen.renderers.pages import service as pages
 from gen.renderers.pages import templating
+from gen.renderers.pages.pictures import PictureFiles
 from gen.renderers.pages.wiki_names import WikiNames
 from gen.renderers.text.wikitext import escape
 from gen.views.suite.story import SuiteViews
@@ -50,13 +51,13 @@ def publications(read: options.Read, views: Collection[str]) -> list[Publication
         settings = worker.build_settings([names.images], read.project, names, read.options.suite)
         builder = Builder(BuildCache(settings, store))
         drawings = mended(store, lambda: _drawings(builder, read.model.services, [service.id for service in services]))
-        since = told_since(read.place, read.model.services, ModelCache(store))
+        since = reported_since(read.place, read.model.services, ModelCache(store))
     environment = templating.templates(read.project / "templates", read.options.suite)
-    told = {it.id: it.page for it in since.services if it.there} if since else {}
+    changed_since = {it.id: it.page for it in since.services if it.there} if since else {}
     result = []
     for service in services:
-        by_view = pipeline.pictures(service, drawings[service.id])
-        text = "" if views else pages.wiki_page(environment, service, by_view, names, told.get(service.id))
+        by_view = pipeline.page_pictures(service, drawings[service.id])
+        text = "" if views else pages.wiki_page(environment, service, by_view, names, changed_since.get(service.id))
         pictures = _pictures(service, drawings[service.id], by_view, names, views)
         result.append(Publication(service.id, names.title(service) if text else "", text, tuple(pictures)))
     return result
@@ -71,11 +72,7 @@ def _drawings(builder: Builder, services: Sequence[Service], only: Collection[st
 
 
 def _pictures(
-    service: Service,
-    pair: pipeline.Pair,
-    by_view: "dict[str, pages.PictureFiles]",
-    names: WikiNames,
-    views: Collection[str],
+    service: Service, pair: pipeline.Pair, by_view: dict[str, PictureFiles], names: WikiNames, views: Collection[str]
 ) -> Sequence[WikiPicture]:
     result = []
     for (view, picture), drawn in zip(by_view.items(), pair, strict=True):

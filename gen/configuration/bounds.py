@@ -8,8 +8,9 @@ from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does n
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, ScalarEvent
 
-from gen.configuration.content import content
-from gen.model.reading.yaml_tree import DEEPEST, MOST_BYTES, Refused
+from gen.configuration.content import bounded_bytes
+from gen.model.reading.decoding import MOST_BYTES, Refused
+from gen.model.reading.yaml_tree import DEEPEST
 from gen.problems import Problem
 
 MOST_VALUES = 100_000  # with aliases written out
@@ -17,7 +18,7 @@ MOST_VALUES = 100_000  # with aliases written out
 
 def bounded_text(path: Path, name: str) -> str:
     """The file's text; raises OSError, ValueError for what is no text, Refused for what is too large or too deep."""
-    data = content(path)
+    data = bounded_bytes(path)
     if len(data) > MOST_BYTES:
         raise Refused(Problem(name, 1, 1, "error", "file-size", f"the file is larger than {MOST_BYTES:,} bytes"))
     text = data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8")

@@ -4,10 +4,10 @@ import os
 import stat
 from pathlib import Path
 
-from gen.model.reading.yaml_tree import MOST_BYTES
+from gen.model.reading.decoding import MOST_BYTES
 
 
-def content(path: Path) -> bytes:
+def bounded_bytes(path: Path) -> bytes:
     """A file's bytes, one more at most than a file may have; raises OSError, for what is no file too."""
     with open(path, "rb", opener=_at_once) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):

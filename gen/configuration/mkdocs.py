@@ -14,7 +14,7 @@ NAMES = (CONFIGURATION, "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")  # t
 PLUGIN = "gen"
 
 
-def read(file: Path, before: tuple[Path, ...] = ()) -> dict[str, Any]:
+def mkdocs_values(file: Path, before: tuple[Path, ...] = ()) -> dict[str, Any]:
     """The file's values, over those of the file that it inherits from.
 
     Raises EnvironmentProblem for what MkDocs refuses as a whole, Refused for what is larger or deeper than anybody
@@ -29,7 +29,7 @@ def read(file: Path, before: tuple[Path, ...] = ()) -> dict[str, Any]:
     parent = Path(os.path.normpath(file.parent / inherited))
     if parent in (*before, file):
         raise EnvironmentProblem(f"{display_path(file)} inherits from itself; take one `INHERIT` out")
-    return _merged(read(parent, (*before, file)), values)
+    return _merged(mkdocs_values(parent, (*before, file)), values)
 
 
 def _loaded(file: Path, before: tuple[Path, ...]) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def values_in(text: str, name: str) -> Any:
     except plain_yaml.NotPlain:
         from gen.configuration import pyyaml  # noqa: PLC0415  for a fast start
 
-        return pyyaml.values_in(text, name)
+        return pyyaml.values_by_pyyaml(text, name)
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

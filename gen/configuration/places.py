@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from gen.configuration.content import content
+from gen.configuration.content import bounded_bytes
 from gen.configuration.mkdocs import PLUGIN
 from gen.model.reading import yaml_tree
 from gen.model.reading.validation import position
 from gen.problems import Problem, display_path
 
 
-def problem(file: Path, rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
+def option_problem(file: Path, rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
     """An error with an option of the plugin, at its key's place or its value's; where it is inherited, in that file."""
     trees = list(_trees(file))
     for path, tree in [*((path, tree) for path, tree in trees if _holds(tree, keys)), *trees]:
@@ -26,7 +26,7 @@ def _trees(file: Path) -> Iterator[tuple[Path, yaml_tree.Tree]]:
     while file not in visited:
         visited.append(file)
         try:
-            tree, _ = yaml_tree.parse(content(file).decode("utf-8-sig", "replace"), display_path(file))
+            tree, _ = yaml_tree.parse(bounded_bytes(file).decode("utf-8-sig", "replace"), display_path(file))
         except (OSError, ValueError):
             return
         if tree is None:

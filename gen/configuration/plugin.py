@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from gen.configuration import pyproject
 from gen.configuration.mkdocs import CONFIGURATION
-from gen.configuration.places import problem
-from gen.configuration.settings import Report, settings
+from gen.configuration.places import option_problem
+from gen.configuration.settings import MakeProblem, settings
 from gen.language import ENGLISH, choice, words_of
 from gen.language.words import languages
 from gen.model.addresses import refusal
@@ -67,12 +67,12 @@ class Options:
     @property
     def language(self) -> str:
         """The language of the site's fixed words: the theme's, English where there are no words in that."""
-        return choice.nearest(self.theme_language) or ENGLISH
+        return choice.nearest_language(self.theme_language) or ENGLISH
 
     @property
     def about_language(self) -> str:
         """A sentence where the theme's language has no words, or pictures no font for them; else blank."""
-        if not choice.nearest(self.theme_language):
+        if not choice.nearest_language(self.theme_language):
             listed = ", ".join(languages())
             return (
                 f"the theme's language is {quoted(self.theme_language)}; fixed words are English, as there are {listed}"
@@ -133,7 +133,7 @@ def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: 
     """
 
     def report(rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
-        return problem(file, rule, message, *keys, of_value=of_value)
+        return option_problem(file, rule, message, *keys, of_value=of_value)
 
     given = {key: value for key, value in (named[0] if named else {}).items() if value is not None}
     refused = [key for key, value in given.items() if key in KEYS and KEYS[key](value)]
@@ -158,11 +158,11 @@ def options_of(named: Sequence[Mapping[str, Any]], file: Path, site: str, docs: 
         problems=tuple(ordered((*_refusals(named, given, report), *wrong, *ours.problems, *others.problems))),
         docs_dir=docs,
         state="missing" if not named else "off" if usable.get("enabled") is False else "named",
-        theme_language=choice.written(theme),
+        theme_language=choice.language_of_theme(theme),
     )
 
 
-def _refusals(named: Sequence[Mapping[str, Any]], given: Mapping[str, Any], report: Report) -> Iterator[Problem]:
+def _refusals(named: Sequence[Mapping[str, Any]], given: Mapping[str, Any], report: MakeProblem) -> Iterator[Problem]:
     """What is wrong with the options whatever they mean: names that nobody knows, values of another type."""
     if len(named) > 1:
         yield report("duplicate-key", "the plugin `gen` is named twice; keep one, with the options of both")
@@ -190,7 +190,7 @@ def _switched(rules: Any) -> Any:
     return {rule: "off" if level is False else level for rule, level in rules.items()}
 
 
-def _links(given: Mapping[Any, Any], report: Report) -> tuple[dict[str, str], tuple[Problem, ...]]:
+def _links(given: Mapping[Any, Any], report: MakeProblem) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """The links that can be used, and a problem for each that can't."""
     links = {str(key): value for key, value in given.items() if value is not None and value != ""}
     wrong = {key: _link_refusal(key, address) for key, address in links.items()}

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from gen.configuration.content import content
-from gen.configuration.settings import Settings, settings
+from gen.configuration.content import bounded_bytes
+from gen.configuration.settings import UsableOptions, settings
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Position, Problem, display_path
 
@@ -19,37 +19,37 @@ _LINE = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
-def settings_in(file: Path) -> Settings:
+def settings_in(file: Path) -> UsableOptions:
     """The settings in the file; none where it does not mention this tool, or is not there."""
     name = display_path(file)
     try:
-        data = content(file)
+        data = bounded_bytes(file)
     except (FileNotFoundError, NotADirectoryError):
-        return Settings()
+        return UsableOptions()
     except OSError as error:
         why = f"the file can't be read: {error.strerror}"
-        return Settings(problems=(Problem(name, 1, 1, "error", "unreadable", why),))
+        return UsableOptions(problems=(Problem(name, 1, 1, "error", "unreadable", why),))
     if not _MENTION.search(data.decode("utf-8-sig", "replace").replace("\r\n", "\n")):
-        return Settings()
+        return UsableOptions()
     import tomllib  # noqa: PLC0415  (few projects need it)
 
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return Settings(problems=(Problem(name, line, 1, "error", "encoding", "this is not UTF-8"),))
+        return UsableOptions(problems=(Problem(name, line, 1, "error", "encoding", "this is not UTF-8"),))
     try:
         table: Any = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Settings(problems=(_syntax(str(error), name),))
+        return UsableOptions(problems=(_syntax(str(error), name),))
     for key in TABLE:
         table = table.get(key) if isinstance(table, dict) else None
-    return _settings(table, text, name) if isinstance(table, dict) else Settings()
+    return _settings(table, text, name) if isinstance(table, dict) else UsableOptions()
 
 
-def _settings(table: dict[str, Any], text: str, file: str) -> Settings:
+def _settings(table: dict[str, Any], text: str, file: str) -> UsableOptions:
     def report(rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
-        at = place(text, (*TABLE, *keys), of_value)
+        at = key_place(text, (*TABLE, *keys), of_value)
         return Problem(file, at.line, at.column, "error", rule, message)
 
     result = settings(table, report)
@@ -71,7 +71,7 @@ def _syntax(message: str, file: str) -> Problem:
     return Problem(file, line, column, "error", "toml-syntax", f"this is not TOML: {reason}")
 
 
-def place(text: str, keys: Sequence[str], of_value: bool = False) -> Position:
+def key_place(text: str, keys: Sequence[str], of_value: bool = False) -> Position:
     """Where the key of a path stands in a TOML text, or its value; else the line that leads there most of the way."""
     table: list[str] = []
     best, reached = Position(1, 1), 0

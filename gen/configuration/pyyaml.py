@@ -30,7 +30,7 @@ for _loader in (_Reader, _Quick):
     _loader.add_multi_constructor(PYTHON, _foreign)
 
 
-def values_in(text: str, name: str) -> Any:
+def values_by_pyyaml(text: str, name: str) -> Any:
     """The YAML's values; raises EnvironmentProblem where MkDocs would not take it as YAML."""
     if len(text) > LONG:
         try:

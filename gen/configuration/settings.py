@@ -12,14 +12,14 @@ from gen.problems import Problem
 ADJUSTABLE = (*RULES, *WARNINGS)
 
 
-class Report(Protocol):
+class MakeProblem(Protocol):
     """Makes a problem of a rule's name, a message and the keys that lead to its place: the key's, or the value's."""
 
     def __call__(self, rule: str, message: str, *keys: str, of_value: bool = False) -> Problem:
         """The problem with the value at these keys of the file, or with the last key itself."""
 
 
-class Settings(NamedTuple):
+class UsableOptions(NamedTuple):
     """What can be used of the options, and a problem for each that can't."""
 
     rules: Mapping[str, Level] = {}
@@ -27,7 +27,7 @@ class Settings(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def settings(values: Mapping[str, Any], report: Report) -> Settings:
+def settings(values: Mapping[str, Any], report: MakeProblem) -> UsableOptions:
     """The settings among a file's options."""
     rules, days = values.get("rules"), values.get("verified_days")
     named = {str(name): level for name, level in rules.items()} if isinstance(rules, dict) else {}
@@ -35,10 +35,10 @@ def settings(values: Mapping[str, Any], report: Report) -> Settings:
     if rules is not None and not isinstance(rules, dict):
         problems.append(report("wrong-type", "`rules` must be a mapping, `rule: severity`", "rules", of_value=True))
     usable = {name: level for name, level in named.items() if name in ADJUSTABLE and level in LEVELS}
-    return Settings(usable, days if days and not _no_days(days, report) else None, tuple(problems))
+    return UsableOptions(usable, days if days and not _no_days(days, report) else None, tuple(problems))
 
 
-def _unusable(named: Mapping[str, Any], report: Report) -> Iterator[Problem]:
+def _unusable(named: Mapping[str, Any], report: MakeProblem) -> Iterator[Problem]:
     for name, level in named.items():
         if name in ERRORS:
             message = f"{quoted(name)} is an error, not a rule; an error can't be lowered"
@@ -52,7 +52,7 @@ def _unusable(named: Mapping[str, Any], report: Report) -> Iterator[Problem]:
             yield report("wrong-value", message, "rules", name, of_value=True)
 
 
-def _no_days(days: Any, report: Report) -> list[Problem]:
+def _no_days(days: Any, report: MakeProblem) -> list[Problem]:
     if days is None or (type(days) is int and days > 0):
         return []
     message = f"`verified_days` must be a number of days from 1, not {quoted(str(days))}"

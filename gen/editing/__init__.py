@@ -1,5 +1,6 @@
 """A model file's text changed in place: comments, order and layout stay.
 
+edited_file       A model file that is edited in place: its text, and what the text must read back as
 edits             Changes to a model file's text in place
 insertion         Edits to the text of a model file
 numbering         The connections of a model file numbered 1, 2, 3, ... in their order

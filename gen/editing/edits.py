@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from gen.model.reading import yaml_tree
-from gen.model.reading.validation import plain
+from gen.model.reading.lookups import ENDS, bodies_in, rows_in, section_in, text_in
+from gen.model.reading.validation import plain_values
 from gen.problems import Position
 
 
@@ -25,11 +26,16 @@ def edited(text: str, edits: Collection[Edit], meant: object, file: str) -> str:
     lines = text.split("\n")
     for edit in sorted(edits, reverse=True):
         lines[edit.at.line - 1] = _line(lines[edit.at.line - 1], edit, file)
-    changed = "\n".join(lines)
-    tree, problems = yaml_tree.parse(changed, file)
-    if problems or tree is None or plain(tree) != meant:
-        raise Unsafe(f"{file}: the edited text would not read back as meant; nothing was written")
-    return changed
+    return read_back("\n".join(lines), meant, file)
+
+
+def read_back(text: str, meant: object, file: str = "") -> str:
+    """An edited text; raises Unsafe where it does not read as `meant` (plain dicts and lists). `file`: for messages."""
+    tree, problems = yaml_tree.parse(text, file)
+    if problems or tree is None or plain_values(tree) != meant:
+        where = f"{file}: " if file else ""
+        raise Unsafe(f"{where}the edited text would not read back as meant; nothing was written")
+    return text
 
 
 def _line(line: str, edit: Edit, file: str) -> str:
@@ -58,7 +64,7 @@ def renaming(tree: yaml_tree.Mapping, change: Renaming) -> list[Edit]:
     return [Edit(at, change.old, change.new) for at in (*within, *_references(tree, change))]
 
 
-def renamed(data: object, change: Renaming) -> object:
+def renamed_data(data: object, change: Renaming) -> object:
     """Plain data with the same change: what the edited text must read as, else it is not written."""
     if not isinstance(data, dict):
         return data
@@ -90,29 +96,15 @@ def _swapped(row: object, keys: Iterable[str], swap: Callable[[object], object])
 
 
 def _mentions(tree: yaml_tree.Mapping, name: str) -> Iterator[Position]:
-    for section in ("components", "externals"):
-        ends = tree.values.get(section)
-        if isinstance(ends, yaml_tree.Mapping) and name in ends.keys:
-            yield ends.keys[name]
+    yield from (ids[name] for section in ENDS if name in (ids := section_in(tree, section).keys))
     for section, keys in (("connections", ("source", "destination")), ("internal_ports", ("component",))):
-        for row in rows(tree, section):
-            for key in keys:
-                value = row.values.get(key)
-                if isinstance(value, yaml_tree.Scalar) and value.text == name:
-                    yield value.at
+        values = (text_in(row, key) for row in rows_in(tree, section) for key in keys)
+        yield from (value.at for value in values if value and value.text == name)
 
 
 def _references(tree: yaml_tree.Mapping, change: Renaming) -> Iterator[Position]:
     """Where externals name it as a component of its service."""
-    externals = tree.values.get("externals")
-    for body in externals.values.values() if isinstance(externals, yaml_tree.Mapping) else ():
-        named = plain(body)
-        if isinstance(body, yaml_tree.Mapping) and _referred(named, change) is not named:
+    for body in bodies_in(tree, "externals"):
+        named = plain_values(body)
+        if _referred(named, change) is not named:
             yield body.values["component"].at
-
-
-def rows(tree: yaml_tree.Mapping, section: str) -> Iterator[yaml_tree.Mapping]:
-    """The rows of a section that are mappings."""
-    items = tree.values.get(section)
-    if isinstance(items, yaml_tree.Items):
-        yield from (row for row in items.values if isinstance(row, yaml_tree.Mapping))

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from gen.editing.edits import Unsafe
-from gen.editing.new_file import listed, plain, value
+from gen.editing.new_file import inlined, listed, value
 from gen.editing.positions import Span
 from gen.editing.quoting import scalar
 
@@ -41,12 +41,12 @@ def set_value(text: str, row: Span, key: str, words: str) -> Change:
     written = (
         scalar(words)
         if row.flow and "\n" in words
-        else plain(words, True)
+        else inlined(words, True)
         if row.flow
         else _written(key, words, indent)
     )
     if "\n" in written and text[old.last : _line_end(text, old.last)].strip():
-        written = plain(words)  # a comment stands behind it
+        written = inlined(words)  # a comment stands behind it
     return Change(old.start, old.last, f" {written}" if text[old.start - 1] == ":" else written)
 
 
@@ -64,7 +64,7 @@ def set_of_end(text: str, entry: Span, key: str, given: str | list[str]) -> Chan
 def set_list(text: str, row: Span, key: str, words: str) -> Change:
     """Puts a text where a list was the value of a key."""
     start = text.index(":", row.keys[key]) + 1
-    written = plain(words, True) if row.flow or "\n" not in words else _written(key, words, _column(text, row.start))
+    written = inlined(words, True) if row.flow or "\n" not in words else _written(key, words, _column(text, row.start))
     if "\n" in written and text[row.values[key].last : _line_end(text, row.values[key].last)].strip():
         written = scalar(words)  # a comment stands behind it
     return Change(start, row.values[key].last, f" {written}" if words else "")
@@ -89,7 +89,7 @@ def _new_key(text: str, row: Span, key: str, words: str) -> Change:
         raise Unsafe(f"`{key}` can't be put where nothing stands before it")
     after = row.values[before[-1]].last
     if row.flow:
-        return Change(after, after, f", {key}: {plain(words, True)}")
+        return Change(after, after, f", {key}: {inlined(words, True)}")
     end = _line_end(text, after)
     return Change(end, end, "\n" + value(key, words, _column(text, row.start)).rstrip("\n"))
 

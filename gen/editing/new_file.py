@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from gen.editing.quoting import scalar
 from gen.model.entities import Component, Connection, InternalPorts, Note, Service
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding, yaml_tree
 
 WIDTH = 118
 QUESTION = "# question: is it a part of"  # `open-question` finds it
@@ -25,10 +25,10 @@ def file_text(
         parts.append(value("introduction", service.introduction, 0))
     parts += _ends(service, shared, doubtful)
     if service.connections or left:
-        rows = [connection(row, "  ", comments.get(row.id)) for row in service.connections]
+        rows = [row_item(row, "  ", comments.get(row.id)) for row in service.connections]
         rows += ["".join(f"  # {line}\n" for line in left)] if left else []
         parts.append("connections:\n" + "\n".join(rows))
-    parts += [section for section in (internal_ports(service), notes(service)) if section]
+    parts += [section for section in (internal_ports_section(service), notes(service)) if section]
     return FIRST_LINE + "\n".join(parts)
 
 
@@ -63,7 +63,7 @@ def _entry(key: str, given: str | list[str], indent: int) -> str:
 
 def listed(texts: Sequence[str]) -> str:
     """Texts as a list on one line."""
-    return f"[{', '.join(plain(text, True) for text in texts)}]"
+    return f"[{', '.join(inlined(text, True) for text in texts)}]"
 
 
 def body(end: Component) -> dict[str, str | list[str]]:
@@ -72,23 +72,23 @@ def body(end: Component) -> dict[str, str | list[str]]:
         return {"service": end.service, **({"component": end.part} if end.part else {})}
     kind = end.kind if end.kind not in ("component", "other") else None
     values = {"name": end.name, "abbreviation": end.abbreviation, "kind": kind, "zone": end.zone}
-    return {key: text for key, text in values.items() if text} | addresses(end)
+    return {key: text for key, text in values.items() if text} | addresses_by_key(end)
 
 
-def addresses(end: Component) -> dict[str, str | list[str]]:
+def addresses_by_key(end: Component) -> dict[str, str | list[str]]:
     """Its addresses by their key: a text, or a list of several."""
     texts = list(end.addresses)
     return {"addresses": texts[0] if len(texts) == 1 else texts} if texts else {}
 
 
-def connection(row: Connection, indent: str, comment: str | None = None) -> str:
+def row_item(row: Connection, indent: str, comment: str | None = None) -> str:
     """An item of connections; what is missing is left out."""
-    lines = [value(key, text, len(indent) + 2) for key, text in cells(row).items() if text]
+    lines = [value(key, text, len(indent) + 2) for key, text in row_values(row).items() if text]
     lines += [f"{indent}  # {comment}\n"] if comment else []
     return f"{indent}- " + "".join(lines)[len(indent) + 2 :]
 
 
-def cells(row: Connection) -> dict[str, str]:
+def row_values(row: Connection) -> dict[str, str]:
     """The values of a connection by their keys, blank where there is none."""
     return {
         "id": row.id,
@@ -108,7 +108,7 @@ def cells(row: Connection) -> dict[str, str]:
     }
 
 
-def internal_ports(service: Service) -> str:
+def internal_ports_section(service: Service) -> str:
     """The section of that name; empty where the service has none."""
     tables = "".join(_internal(table) for table in service.internal_ports)
     return f"internal_ports:\n{tables}" if tables else ""
@@ -125,7 +125,7 @@ def _internal(table: InternalPorts) -> str:
     lines += [value("text", table.text, 4)] if table.text else []
     lines.append("    groups:\n")
     for group in table.groups:
-        ports = [f"{{port: {plain(row.port, True)}, protocol: {plain(row.protocol, True)}}}" for row in group.ports]
+        ports = [f"{{port: {inlined(row.port, True)}, protocol: {inlined(row.protocol, True)}}}" for row in group.ports]
         name = value("name", group.name, 8) if group.name else ""
         below = (
             "        ports:\n" + "".join(f"          - {port}\n" for port in ports) if ports else "        ports: []\n"
@@ -143,21 +143,21 @@ def note(item: Note, indent: str) -> str:
 
 def value(key: str, text: str, indent: int) -> str:
     """A line or more with the key and its text: plain, folded, as a block of lines, or between quotes."""
-    start, text = " " * indent + key + ": ", yaml_tree.readable(text)
+    start, text = " " * indent + key + ": ", decoding.readable(text)
     if "\n" in text:
         written = start + _block(text, indent)
     elif len(start) + len(text) > WIDTH + 2:
         written = start + _folded(text, indent)
     else:
-        written = start + plain(text)
+        written = start + inlined(text)
     if "\n" in text or len(start) + len(text) > WIDTH + 2:
         written = written if _reads(written, indent, key, text) else start + scalar(text)
     return written + "\n"
 
 
-def plain(text: str, flow: bool = False) -> str:
+def inlined(text: str, flow: bool = False) -> str:
     """A text on one line, between quotes only where it would not read as itself without."""
-    text = yaml_tree.readable(text)
+    text = decoding.readable(text)
     quoted = scalar(text, flow)
     if quoted == text or not text or "\n" in text or not text.isprintable():
         return quoted
@@ -191,8 +191,8 @@ def _reads(written: str, indent: int, key: str, text: str) -> bool:
     """Whether the lines read back as the text."""
     try:
         alone = "\n".join(line[indent:] for line in written.split("\n"))
-        tree, problems = yaml_tree.parse(yaml_tree.decode(f"{alone}\nbehind: x\n".encode(), ""), "")
-    except yaml_tree.Refused:
+        tree, problems = yaml_tree.parse(decoding.decode(f"{alone}\nbehind: x\n".encode(), ""), "")
+    except decoding.Refused:
         return False
     whole = isinstance(tree, yaml_tree.Mapping) and not problems and list(tree.keys) == [key, "behind"]
     value = tree.values[key] if isinstance(tree, yaml_tree.Mapping) and whole else None

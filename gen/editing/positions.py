@@ -27,7 +27,7 @@ class Span:
         return self.end if self.flow or not inner else max(value.last for value in inner)
 
 
-def spans(text: str) -> Span:
+def value_spans(text: str) -> Span:
     """The places of everything in the text of a mapping, which must be YAML without aliases and lone `\\r`."""
     starts = [0]
     for line in text.split("\n"):

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gen.editing.edits import Edit, Renaming, Unsafe, renamed, renaming
+from gen.editing.edits import Edit, Renaming, Unsafe, read_back, renamed_data, renaming
 from gen.editing.insertion import Change, applied
-from gen.editing.positions import Span, spans
+from gen.editing.positions import Span, value_spans
 from gen.model.reading import yaml_tree
-from gen.model.reading.validation import plain
+from gen.model.reading.lookups import bodies_in, section_in, text_in
+from gen.model.reading.validation import plain_values
 from gen.problems import Position
 
 
@@ -21,8 +22,8 @@ class ServiceRenaming(NamedTuple):
 
 def stands_for(tree: yaml_tree.Mapping, id: str) -> bool:
     """Whether an external's key is the service's id and says by its kind alone that it is that service."""
-    body = _external(tree, id)
-    values = plain(body) if body else None
+    body = section_in(tree, "externals").values.get(id)
+    values = plain_values(body) if body else None
     return isinstance(values, dict) and values.get("kind") == "service" and not values.get("service")
 
 
@@ -34,12 +35,12 @@ def reference_edits(tree: yaml_tree.Mapping, change: ServiceRenaming) -> list[Ed
 
 def with_references(tree: yaml_tree.Mapping, change: ServiceRenaming) -> object:
     """The file as plain data with these edits."""
-    data = plain(tree)
+    data = plain_values(tree)
     externals = data.get("externals") if isinstance(data, dict) else None
     for body in externals.values() if isinstance(externals, dict) else ():
         if isinstance(body, dict) and body.get("service") == change.old:
             body["service"] = change.new
-    return renamed(data, Renaming(change.old, change.new)) if names_box(tree, change) else data
+    return renamed_data(data, Renaming(change.old, change.new)) if names_box(tree, change) else data
 
 
 def with_former_id(text: str, change: ServiceRenaming, file: str) -> str:
@@ -48,18 +49,15 @@ def with_former_id(text: str, change: ServiceRenaming, file: str) -> str:
     Raises Unsafe where it would not read back as meant.
     """
     tree, _ = yaml_tree.parse(text, file)
-    data = plain(tree) if tree else None
+    data = plain_values(tree) if tree else None
     service = data.get("service") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(service, dict) or "name" not in service:
         raise Unsafe(f"{file}: it has no `service` with a `name`; nothing was written")
     written = service.get("formerly") or []
     former = [id for id in ([written] if isinstance(written, str) else written) if id != change.new] + [change.old]
-    changed = applied(text, [_change(text, spans(text).values["service"], former, file)])
+    changed = applied(text, [_change(text, value_spans(text).values["service"], former, file)])
     meant = {**data, "service": {**service, "formerly": former if len(former) > 1 else former[0]}}
-    read, problems = yaml_tree.parse(changed, file)
-    if problems or read is None or plain(read) != meant:
-        raise Unsafe(f"{file}: the edited text would not read back as meant; nothing was written")
-    return changed
+    return read_back(changed, meant, file)
 
 
 def _change(text: str, service: Span, former: Sequence[str], file: str) -> Change:
@@ -78,25 +76,15 @@ def _change(text: str, service: Span, former: Sequence[str], file: str) -> Chang
     return Change(end, end, f"\n{' ' * (service.keys['name'] - begin)}formerly: {words}")
 
 
-def _external(tree: yaml_tree.Mapping, id: str) -> yaml_tree.Tree | None:
-    externals = tree.values.get("externals")
-    return externals.values.get(id) if isinstance(externals, yaml_tree.Mapping) else None
-
-
 def names_box(tree: yaml_tree.Mapping, change: ServiceRenaming) -> bool:
     """Whether the service's id is a key of this file, or one that it takes from shared.yml."""
-    body = _external(tree, change.old)
+    body = section_in(tree, "externals").values.get(change.old)
     if body is None:
-        components = tree.values.get("components")
-        own = isinstance(components, yaml_tree.Mapping) and change.old in components.keys
-        return change.shared and not own
+        return change.shared and change.old not in section_in(tree, "components").keys
     blank = isinstance(body, yaml_tree.Scalar) and body.text is None
     return stands_for(tree, change.old) or (change.shared and blank)
 
 
 def _references(tree: yaml_tree.Mapping, id: str) -> Iterator[Position]:
-    externals = tree.values.get("externals")
-    for body in externals.values.values() if isinstance(externals, yaml_tree.Mapping) else ():
-        service = body.values.get("service") if isinstance(body, yaml_tree.Mapping) else None
-        if isinstance(service, yaml_tree.Scalar) and service.text == id:
-            yield service.at
+    services = (text_in(body, "service") for body in bodies_in(tree, "externals"))
+    yield from (service.at for service in services if service and service.text == id)

@@ -2,11 +2,7 @@
 
 from collections.abc import Collection
 
-from gen.editing.edits import Unsafe
-from gen.editing.insertion import applied, set_value
-from gen.editing.positions import spans
-from gen.model.reading import yaml_tree
-from gen.model.reading.validation import plain
+from gen.editing.edited_file import editable
 
 
 def with_since(text: str, ids: Collection[str], version: str, file: str) -> str:
@@ -14,17 +10,8 @@ def with_since(text: str, ids: Collection[str], version: str, file: str) -> str:
 
     `text`: of a model file that reads without errors.
     """
-    tree, _ = yaml_tree.parse(text, file)
-    meant = plain(tree) if tree else None
-    if not isinstance(meant, dict) or "\r" in text:
-        raise Unsafe(f"{file}: the file can't be edited in place")
-    rows = meant["connections"]
-    places = [place for place, row in enumerate(rows) if row["id"] in ids]
-    items = spans(text).values["connections"].items
-    changed = applied(text, [set_value(text, items[place], "since", version) for place in places])
-    for place in places:
-        rows[place]["since"] = version
-    again, problems = yaml_tree.parse(changed, file)
-    if problems or again is None or plain(again) != meant:
-        raise Unsafe(f"{file}: the edited text would not read back as meant; nothing was written")
-    return changed
+    model_file = editable(text, file)
+    for place, row in enumerate(model_file.meant["connections"]):
+        if row["id"] in ids:
+            model_file.set_value(place, "since", version)
+    return model_file.edited()

@@ -10,7 +10,8 @@ from gen.importers.blocks.block import Table as TableBlock
 from gen.importers.blocks.headings import MEANINGS
 from gen.importers.blocks.lookup import Lookup
 from gen.importers.forms import detection
-from gen.importers.merging import MergedTable, merged
+from gen.importers.merging.joining import merged
+from gen.importers.merging.rows import PrintedTable
 from gen.importers.page.facts import Left, Page
 from gen.importers.page.glued_rows import Anchors
 from gen.importers.page.sections import page_of
@@ -74,12 +75,12 @@ def imported(
     """A new model file. Raises Unreadable where there is nothing to import."""
     form, page = _page(old, lookup, asked, around)
     draft = drafted(page, id, name, Surroundings(around, asked.names, None, asked.parts, asked.outsiders))
-    comments = {row.id: said for row in draft.service.connections if asked.suggest and (said := comment(row))}
+    comments = {row.id: proposal for row in draft.service.connections if asked.suggest and (proposal := comment(row))}
     text = file_text(draft.service, around.shared, comments, _comments(draft.left), draft.doubtful)
     return _result(text, form, page, draft, ())
 
 
-def joined(
+def imported_into(
     old: PageSource, existing: Existing, around: Suite, lookup: Lookup, asked: Asked = NOTHING_ASKED
 ) -> ImportResult:
     """The text of a model file that takes a page in.
@@ -90,21 +91,21 @@ def joined(
     ends = [end.name for end in (*existing.service.components, *existing.service.externals)]
     wider = asked._replace(names=[*asked.names, *ends])
     form, page = _page(old, lookup._replace(protocols=(*lookup.protocols, *protocols)), wider, around)
-    page.unused += [Left(note.line, note.text, "it has no place in the rows") for note in page.notes if note.aside]
-    page.notes = [note for note in page.notes if not note.aside]
+    page.unused += [Left(note.line, note.text, "it has no place in the rows") for note in page.notes if note.beside]
+    page.notes = [note for note in page.notes if not note.beside]
     draft = drafted(
         page,
         existing.service.id,
         None,
         Surroundings(around, asked.names, existing.service, asked.parts, asked.outsiders),
     )
-    table = MergedTable(page.columns if page.numbered else page.columns - {"id"}, form in WRITTEN)
+    table = PrintedTable(page.columns if page.numbered else page.columns - {"id"}, form in WRITTEN)
     text, left, changes = merged(existing.text, existing.service, draft, table, around.shared, asked.suggest)
     return _result(text, form, page, draft, changes, left)
 
 
 def _page(old: PageSource, lookup: Lookup, asked: Asked, around: Suite) -> tuple[str, Page]:
-    form, blocks = detection.blocks(old.data, old.ending, old.form)
+    form, blocks = detection.read_guarded(old.data, old.ending, old.form)
     page = page_of(blocks, lookup, Anchors(lookup.protocols), asked.this, [*around.names(), *asked.names])
     if not (page.rows or page.glued or page.left):
         raise Unreadable(_nothing(form, blocks, page))
@@ -118,18 +119,18 @@ def _nothing(form: str, blocks: Sequence[Block], page: Page) -> str:
             f"read as {form}, it holds no table with headings such as Connection, Source, Destination, Protocol, Port; "
             "`--form` names another form"
         )
-    headings = list(dict.fromkeys(printable(one)[:40] for one in page.seen))[:12]
-    seen = ", ".join(f"`{one}`" for one in headings)
+    headings = list(dict.fromkeys(printable(heading)[:40] for heading in page.other_headings))[:12]
+    quoted = ", ".join(f"`{heading}`" for heading in headings)
     example = f"`columns: {{{headings[0]}: source}}`" if headings else "`columns: {Heading: source}`"
     return (
         f"read as {form}, it holds no table whose headings say where connections begin, end or on which port; "
-        f"there are {seen}; say in import.yml what they hold, {example} ({', '.join(MEANINGS)}); or try `--form`"
+        f"there are {quoted}; say in import.yml what they hold, {example} ({', '.join(MEANINGS)}); or try `--form`"
     )
 
 
 def _comments(left: Collection[Left]) -> list[str]:
     """What is left for the writer, as comments of the file."""
-    return [f"left for the writer: {printable(one.text)} ({printable(one.why)})" for one in left]
+    return [f"left for the writer: {printable(row.text)} ({printable(row.why)})" for row in left]
 
 
 def printable(text: str) -> str:

@@ -13,10 +13,10 @@ _UNKNOWN = re.compile(rf"`([a-z0-9-]+)`(?: {NOWHERE}| {NOT_A_PART}(?! of))")
 def with_homes(problems: Iterable[Problem], services: Sequence[Service]) -> list[Problem]:
     """The problems; an unknown id that is a component of another service's file is told with that file."""
     homes = {part.id: service.id for service in services for part in service.components}
-    return [_told(problem, homes) for problem in problems]
+    return [_with_service(problem, homes) for problem in problems]
 
 
-def _told(problem: Problem, homes: dict[str, str]) -> Problem:
+def _with_service(problem: Problem, homes: dict[str, str]) -> Problem:
     match = _UNKNOWN.match(problem.message) if problem.rule == "unknown-id" else None
     home = homes.get(match[1]) if match else None
     if match is None or home is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gen.configuration import CONFIGURATION, MODEL, NAMES, Options, options, options_without
-from gen.configuration.content import content
+from gen.configuration.content import bounded_bytes
 from gen.model.reading.file import ModelFile
 from gen.problems import EnvironmentProblem, Problem, display_path
 
@@ -151,7 +151,7 @@ def _read(path: Path, home: Path) -> ModelFile | Problem | None:
             return _first_line(path, "error", "unreadable", "this is no file; remove it")
         if path.is_symlink() and not _within(path, home):
             return _first_line(path, "error", "unreadable", f"this link {LEADS_OUT}")
-        return ModelFile(path.stem, display_path(path), content(path))
+        return ModelFile(path.stem, display_path(path), bounded_bytes(path))
     except OSError as error:
         return _first_line(path, "error", "unreadable", f"the file can't be read: {error.strerror}")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gen.changes.comparison import Compared
-from gen.changes.entries import TODAY
+from gen.changes.values import TODAY
 from gen.loading.checking import Reader
 from gen.loading.project import Project
 from gen.loading.versions import Version, version
@@ -15,9 +15,9 @@ from gen.views.words import site_words
 
 
 class ChangesSince(NamedTuple):
-    """What pages tell of the changes, None where nothing is asked for; the errors in the old version."""
+    """What pages tell of the changes; the errors in the old version."""
 
-    since: Since | None
+    since: Since
     errors: Sequence[Problem]
 
 
@@ -26,10 +26,8 @@ def changes_since(place: Project, services: Sequence[Service], reader: Reader) -
 
     `services`: today's; `reader` may know some of the old files. A folder is seen from the project's.
     """
-    if not place.options.changes_since:
-        return ChangesSince(None, ())
     old = earlier(place, reader)
-    return ChangesSince(told(old, services, place.options.versions_url), old.errors)
+    return ChangesSince(since_version(old, services, place.options.versions_url), old.errors)
 
 
 def earlier(place: Project, reader: Reader) -> Version:
@@ -37,7 +35,7 @@ def earlier(place: Project, reader: Reader) -> Version:
     return version(place, place.options.changes_since, reader, place.root)
 
 
-def told(old: Version, services: Sequence[Service], sites: str) -> Since:
+def since_version(old: Version, services: Sequence[Service], sites: str) -> Since:
     """What changed between a version and today, as pages tell it; `sites`: where a version's site is."""
     words = site_words(services)
     return since(Compared(old.services, services, (old.name, TODAY)), old.commit, sites, words)

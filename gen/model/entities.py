@@ -8,7 +8,7 @@ from gen.language import ENGLISH
 from gen.model.boxes import box_names
 from gen.model.kinds import Kind
 from gen.model.knowledge import encryption, transports
-from gen.model.knowledge.ports import PortRange, port_ranges
+from gen.model.knowledge.ports import PortRange, ranges_of_all
 from gen.problems import Position, Problem
 
 Classification = Literal["egress", "ingress", "intra-cluster", "ingress/egress"]
@@ -132,7 +132,7 @@ class Connection(Placed):
     @property
     def port_ranges(self) -> tuple[PortRange, ...]:
         """The ports as numbers, as written: a range may end below its beginning."""
-        return tuple(ports for text in self.ports for ports in port_ranges(text))
+        return ranges_of_all(self.ports)
 
     @property
     def derived_classification(self) -> Classification | None:
@@ -153,14 +153,14 @@ class Connection(Placed):
     @property
     def transport(self) -> str | None:
         """The transport, `TCP` or `TCP/UDP`: as written, else as protocols and ports say beyond doubt."""
-        return self.written_transport or "/".join(transports.derived(self.protocols, self.ports)) or None
+        return self.written_transport or "/".join(transports.derived_transports(self.protocols, self.ports)) or None
 
     @property
     def transports(self) -> tuple[str, ...]:
         """The transports by their usual names, one by one; none where they are not known."""
         if self.written_transport:
-            return transports.written(self.written_transport)[0]
-        return transports.derived(self.protocols, self.ports)
+            return transports.written_transports(self.written_transport)[0]
+        return transports.derived_transports(self.protocols, self.ports)
 
     def transport_on(self, port: PortRange) -> str | None:
         """The transport on one of its ports, where its text says more: `TCP 80, UDP 53`."""
@@ -170,7 +170,7 @@ class Connection(Placed):
     @property
     def encryption(self) -> str | None:
         """The encryption, `TLS 1.2` or `none`: as written, else as the protocols say beyond doubt."""
-        return self.written_encryption or encryption.derived(self.protocols)
+        return self.written_encryption or encryption.derived_encryption(self.protocols)
 
     @property
     def data_flow(self) -> Flow | None:

@@ -86,7 +86,7 @@ def forms(name: str, makers: Collection[str] = (), ui: bool = False) -> Iterator
         yield from _part(tuple(word.casefold() for word in _WORD.findall(_DASH.split(name)[-1])))
 
 
-def initials(name: str) -> str | None:
+def acronym(name: str) -> str | None:
     """The acronym that a name of several words has, `CS` for `Config Server`; none where a word is one already."""
     words = _WORD.findall(name)
     letters = "".join([word[0] for word in words]).upper()
@@ -133,7 +133,7 @@ def _nearly_equal(short: str, long: str) -> bool:
 def _without_initials(name: str) -> str:
     """The name less its own abbreviation behind it, `Stream Processor (SP)`; what else stands in brackets tells it."""
     short = _SHORT.fullmatch(name)
-    return short[1] if short and short[2] == initials(short[1]) else name
+    return short[1] if short and short[2] == acronym(short[1]) else name
 
 
 def _part(words: Words, api: str = "") -> Iterator[Form]:

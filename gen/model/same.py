@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from gen.model.ends import between_same, ends_of, linked_groups, wholes
-from gen.model.knowledge.ports import count, merged, overlap
+from gen.model.knowledge.ports import compact, count, overlap
 from gen.model.sides import Side, common_ports, may_be_one
 
 _WORD = re.compile(r"[^\W_]+")
@@ -51,7 +51,7 @@ class _State:
     """What is left of either side, and the pairs so far."""
 
     def __init__(self, left: Sequence[Side], right: Sequence[Side]) -> None:
-        self._left, self._right = ([row._replace(ports=merged(row.ports)) for row in rows] for rows in (left, right))
+        self._left, self._right = ([row._replace(ports=compact(row.ports)) for row in rows] for rows in (left, right))
         self._here, self._there = ends_of(left, right)
         self._free_left, self._free_right = dict.fromkeys(range(len(left))), dict.fromkeys(range(len(right)))
         self._pairs: list[Pair] = []
@@ -177,7 +177,7 @@ def _parts(whole: Side, rows: Sequence[tuple[int, Side]]) -> tuple[int, ...]:
     some = [(place, row) for place, row in rows if row.ports and may_be_one(row, whole)]
     some = [(place, row) for place, row in some if count((*ports, *row.ports)) == count(ports) > count(row.ports)]
     total = [ports for _, row in some for ports in row.ports]
-    if len(some) > 1 and merged(total) == ports and sum(count([ports]) for ports in total) == count(ports):
+    if len(some) > 1 and compact(total) == ports and sum(count([ports]) for ports in total) == count(ports):
         return tuple(place for place, _ in some)
     some = [(place, row) for place, row in rows if row.ports == ports and may_be_one(row, whole)]
     some = [(place, row) for place, row in some if row.transports and row.transports < whole.transports]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gen.model.entities import Connection
 from gen.model.identity import Identity
 from gen.model.knowledge import transports
-from gen.model.knowledge.ports import PortRange, merged, port_ranges
+from gen.model.knowledge.ports import PortRange, compact, port_ranges
 
 _PLAIN = frozenset(("tcp", "udp"))
 _SECURE = frozenset(("ssl", "tls"))
@@ -45,7 +45,7 @@ def side(connection: Connection, source: Identity, destination: Identity) -> Sid
     Without its number, which each file gives anew; and without names, as its ends are known by what they are.
     """
     data = "\n".join([item.text for item in connection.data])
-    words, on = protocol_words(connection), frozenset(connection.transports)
+    words, on = compared_protocols(connection), frozenset(connection.transports)
     return Side(_end(source), _end(destination), words, ports(connection), data=data, transports=on)
 
 
@@ -58,14 +58,14 @@ def ports(connection: Connection) -> tuple[PortRange, ...]:
     return _merged(connection.ports)
 
 
-def protocol_words(connection: Connection) -> frozenset[str]:
+def compared_protocols(connection: Connection) -> frozenset[str]:
     """The words of its protocols in small letters; TCP, UDP, SSL and TLS only where nothing runs on them."""
     return _words(connection.protocol)
 
 
 @lru_cache(4096)
 def _merged(texts: tuple[str, ...]) -> tuple[PortRange, ...]:
-    return merged(port for text in texts for port in port_ranges(text))
+    return compact(port for text in texts for port in port_ranges(text))
 
 
 @lru_cache(4096)
@@ -122,5 +122,5 @@ def _carries(below: frozenset[str], above: frozenset[str]) -> bool:
         if above <= _PLAIN:
             return False
         named = {name.upper() for name in below}
-        return not any(apart(frozenset(transports.derived((word,))), frozenset(named)) for word in above)
+        return not any(apart(frozenset(transports.derived_transports((word,))), frozenset(named)) for word in above)
     return below <= _SECURE | {"tcp"} and (above <= _SECURE | {"tcp"} or all(word.endswith("s") for word in above))

@@ -1,8 +1,11 @@
 """The nearest right spelling of a word."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from unicodedata import category, combining, normalize
+
+_SLUG = re.compile(r"(?=.{1,64}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")  # stays as it is
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -38,6 +41,8 @@ def quoted(text: str) -> str:
 
 def slug(text: str) -> str:
     """An id made of a text: small letters, digits and hyphens; empty where nothing is left of it."""
+    if _SLUG.fullmatch(text):
+        return text
     plain = "".join(char for char in normalize("NFKD", text.replace("ß", "ss")) if not combining(char))
     words = "".join(char if char.isascii() and char.isalnum() else " " for char in plain.lower()).split()
     return "-".join(words)[:64].rstrip("-")

@@ -23,16 +23,16 @@ _SPAN = re.compile(
 
 
 @dataclass(frozen=True)
-class Span:
+class TextPiece:
     """A piece of a line: its kind, and its text or, for all but text and code, the pieces inside."""
 
     kind: Literal["text", "code", "strong", "emphasis", "link"]
     text: str = ""
-    inside: tuple["Span", ...] = ()
+    inside: tuple["TextPiece", ...] = ()
     address: str = ""
 
 
-Spans = tuple[Span, ...]
+Spans = tuple[TextPiece, ...]
 BlockKind = Literal["paragraph", "bullets", "numbers"]
 
 
@@ -46,9 +46,9 @@ class Block:
 
 
 @lru_cache(maxsize=KEPT)
-def blocks(text: str) -> tuple[Block, ...]:
+def text_blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs and lists of a text."""
-    return tuple(Block(kind, tuple(map(spans, rows)), start) for kind, rows, start in _gathered(text))
+    return tuple(Block(kind, tuple(map(pieces_of_line, rows)), start) for kind, rows, start in _gathered(text))
 
 
 def _gathered(text: str) -> list[tuple[BlockKind, list[str], int]]:
@@ -73,40 +73,40 @@ def _gathered(text: str) -> list[tuple[BlockKind, list[str], int]]:
     return gathered
 
 
-def spans(line: str, depth: int = 0) -> Spans:
+def pieces_of_line(line: str, depth: int = 0) -> Spans:
     """The pieces of one line."""
-    return tuple(_spans(line, depth)) if depth < DEEPEST else (Span("text", line),)
+    return tuple(_spans(line, depth)) if depth < DEEPEST else (TextPiece("text", line),)
 
 
-def _spans(line: str, depth: int) -> Iterator[Span]:
+def _spans(line: str, depth: int) -> Iterator[TextPiece]:
     at = 0
     for match in _SPAN.finditer(line):
         span = _span(match, depth)
         if span is None:
             continue
         if match.start() > at:
-            yield Span("text", line[at : match.start()])
+            yield TextPiece("text", line[at : match.start()])
         yield span
         at = match.end()
     if at < len(line):
-        yield Span("text", line[at:])
+        yield TextPiece("text", line[at:])
 
 
-def _span(match: re.Match[str], depth: int) -> Span | None:
+def _span(match: re.Match[str], depth: int) -> TextPiece | None:
     if match["code"]:
-        return Span("code", match["inside"])
+        return TextPiece("code", match["inside"])
     if match["strong"]:
-        return Span("strong", inside=spans(match["strong"], depth + 1))
+        return TextPiece("strong", inside=pieces_of_line(match["strong"], depth + 1))
     if match["emphasis"]:
-        return Span("emphasis", inside=spans(match["emphasis"], depth + 1))
+        return TextPiece("emphasis", inside=pieces_of_line(match["emphasis"], depth + 1))
     if refusal(match["address"]):
         return None
-    return Span("link", inside=spans(match["words"], DEEPEST - 1), address=match["address"])
+    return TextPiece("link", inside=pieces_of_line(match["words"], DEEPEST - 1), address=match["address"])
 
 
 def plain(text: str) -> str:
     """The text on one line without any marks, for descriptions and labels."""
-    return " ".join(" ".join(_words(row) for row in block.rows) for block in blocks(text))
+    return " ".join(" ".join(_words(row) for row in block.rows) for block in text_blocks(text))
 
 
 def _words(row: Spans) -> str:

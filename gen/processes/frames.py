@@ -19,7 +19,7 @@ LENGTH = struct.Struct(">I")
 REFUSED, LONGEST = b"!", 300  # how an answer begins that says what went wrong, and its characters at most
 
 
-def refusal(error: Exception) -> bytes:
+def refusal_answer(error: Exception) -> bytes:
     """The answer that says what went wrong, in a line."""
     message = " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
     return REFUSED + message[:LONGEST].encode(errors="replace")

@@ -13,15 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from gen.cli.new import Named, draft
+from gen.cli.new import NewName, draft
 from gen.editing.quoting import scalar
 from gen.loading.checking import check
-from gen.model.reading import schema, yaml_tree
+from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.file import ModelFile
 from gen.model.reading.validation import shaped
+from gen.model.shape import schema
 from tests.gen_command import gen_here as gen
 
-TYPED = st.text(min_size=1, max_size=30).map(yaml_tree.readable).filter(str.strip)
+TYPED = st.text(min_size=1, max_size=30).map(decoding.readable).filter(str.strip)
 NAMES = TYPED | st.sampled_from(
     [
         "no",
@@ -60,7 +61,7 @@ def test_a_scalar_reads_back(text: str) -> None:
 
 @given(NAMES, st.lists(st.tuples(NAMES, st.none() | NAMES), min_size=1, max_size=4))
 def test_any_name_makes_a_valid_file(name: str, parts: list[tuple[str, str | None]]) -> None:
-    text = draft(Named(name, None), [Named(*part) for part in parts], ["kafka"])
+    text = draft(NewName(name, None), [NewName(*part) for part in parts], ["kafka"])
     tree, problems = yaml_tree.parse(text, "f")
     shape, wrong = shaped(tree, schema.ServiceFile, "f")
     assert problems + wrong == []
@@ -89,7 +90,7 @@ def shapes_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def test_every_key_of_the_model_is_explained_where_it_stands() -> None:
-    explained = sections(draft(Named("Shop", None), [Named("Shop API", None)]))
+    explained = sections(draft(NewName("Shop", None), [NewName("Shop API", None)]))
     for section, field in schema.ServiceFile.model_fields.items():
         assert section in explained
         for shape in shapes_in(field.annotation):
@@ -98,7 +99,7 @@ def test_every_key_of_the_model_is_explained_where_it_stands() -> None:
 
 
 def test_no_likely_value_passes_for_a_fact() -> None:
-    text = draft(Named("Shop", None), [Named("TODO", None)], ["kafka"])
+    text = draft(NewName("Shop", None), [NewName("TODO", None)], ["kafka"])
     written = re.sub(r"[ \t]*#.*", "", text)
     assert {*re.findall(r": *(\S.*)$", written, re.MULTILINE)} == {"Shop", "TODO", "1", "todo-part", "todo-system"}
     told = check([ModelFile("shop", "shop.yml", text.encode())], {}, {}, None).problems

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.model.reading.free_text import prose
+from gen.model.reading.free_text import free_text_only
 from tests.conftest import ROOT
 from tests.gen_command import gen_here as gen
 
@@ -45,7 +45,7 @@ def words(text: str) -> dict[str, tuple[int, int]]:
 
 
 def test_each_word_stays_where_it_is_and_all_else_is_blank() -> None:
-    masked = prose(MODEL)
+    masked = free_text_only(MODEL)
     assert [len(line) for line in masked.splitlines()] == [len(line) for line in MODEL.splitlines()]
     said = (
         "Sells teh things. The shop is an *old* one. - It sells Where people buy orders go out and invoices come back"
@@ -58,11 +58,11 @@ def test_each_word_stays_where_it_is_and_all_else_is_blank() -> None:
 
 @given(st.text())
 def test_any_text_keeps_its_lines_and_columns(text: str) -> None:
-    assert [len(line) for line in prose(text).split("\n")] == [len(line) for line in text.split("\n")]
+    assert [len(line) for line in free_text_only(text).split("\n")] == [len(line) for line in text.split("\n")]
 
 
 def test_the_real_model_s_text_is_all_there() -> None:
-    masked = prose((ROOT / "model/gim.yml").read_text(encoding="utf-8"))
+    masked = free_text_only((ROOT / "model/gim.yml").read_text(encoding="utf-8"))
     assert "performs extract, transform, and load (ETL)" in masked
     assert "protocol:" not in masked
 

@@ -254,7 +254,7 @@ nav:
     "text", [(ROOT / "mkdocs.yml").read_text("utf-8"), PLAIN_YAML, PLAIN_YAML.replace("\n", "\r\n")]
 )
 def test_usual_yaml_needs_no_pyyaml(text: str) -> None:
-    assert plain_yaml.values(text) == pyyaml.values_in(text, "mkdocs.yml")
+    assert plain_yaml.values(text) == pyyaml.values_by_pyyaml(text, "mkdocs.yml")
 
 
 def test_a_long_file_is_read_alike() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gen.configuration.pyproject import place
+from gen.configuration.pyproject import key_place
 from gen.configuration.settings import ADJUSTABLE
 from gen.model.rules.errors import ERRORS
 from gen.model.rules.severity import LEVELS, adjusted
@@ -178,4 +178,4 @@ def test_a_pyproject_toml_of_others_is_left_alone(folder: Path) -> None:
     ],
 )
 def test_places_in_toml(text: str, line: int, column: int) -> None:
-    assert place(text, ("tool", "gen", "rules", "a-b")) == (line, column)
+    assert key_place(text, ("tool", "gen", "rules", "a-b")) == (line, column)

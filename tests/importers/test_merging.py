@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gen.editing.edits import Unsafe
 from gen.importers.blocks.lookup import lookup
-from gen.importers.importing import Asked, Existing, ImportResult, PageSource, joined
+from gen.importers.importing import Asked, Existing, ImportResult, PageSource, imported_into
 from gen.importers.service.suite import Suite
 from tests.conftest import ROOT
 from tests.importers.models import printed, service_of, shared_ends
@@ -57,7 +57,7 @@ ROWS = [
 
 
 def join(rows: list[list[str]], text: str = MODEL, suggest: bool = False) -> ImportResult:
-    return joined(
+    return imported_into(
         PageSource(page("csv", rows), "csv"),
         Existing(text, service_of("shop", text, SHARED)),
         Suite(shared_ends(SHARED)),
@@ -154,7 +154,7 @@ def test_the_own_model_edited_in_a_spreadsheet_comes_back() -> None:
     service = service_of("gim", text, shared)
     rows = list(printed(service).values())
     rows[5][3] = "HTTPS"
-    result = joined(
+    result = imported_into(
         PageSource(page("own csv", rows), "csv"), Existing(text, service), Suite(shared_ends(shared)), lookup(None, "")
     )
     row = text[text.index("  - id: 6") : text.index("  - id: 7")]

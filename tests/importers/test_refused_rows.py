@@ -15,7 +15,7 @@ HEAD = "Source,Destination,Protocol,Port"
 def read(text: str, ending: str = "csv") -> Page:
     """What a page says."""
     lookup = Lookup({}, (), {})
-    return page_of(detection.blocks(text.encode(), ending, None)[1], lookup, Anchors(()))
+    return page_of(detection.read_guarded(text.encode(), ending, None)[1], lookup, Anchors(()))
 
 
 def ends(page: Page) -> list[tuple[str, str, str, str]]:

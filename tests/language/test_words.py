@@ -13,10 +13,10 @@ from jinja2 import Environment, nodes
 
 from gen import pipeline
 from gen.changes.comparison import Compared
-from gen.changes.entries import TODAY
+from gen.changes.values import TODAY
 from gen.language import words as table
 from gen.language import words_of
-from gen.language.choice import nearest, written
+from gen.language.choice import language_of_theme, nearest_language
 from gen.loading.checking import check
 from gen.model.entities import Model, Service
 from gen.model.reading.file import ModelFile
@@ -26,8 +26,8 @@ from gen.problems import Problem
 from gen.renderers.images.picture import draw
 from gen.renderers.pages import templating
 from gen.renderers.pages.drafts import ToDo
-from gen.renderers.pages.script_words import texts
-from gen.renderers.pages.suite import suite_pages
+from gen.renderers.pages.script_words import script_texts
+from gen.renderers.pages.suite import named_pages
 from gen.renderers.text.markdown import revealed
 from gen.views.changes.page import since
 from gen.views.suite.story import SuiteViews
@@ -39,12 +39,17 @@ TABLES = {name: tomllib.loads((table.FOLDER / f"{name}.toml").read_text(encoding
 PLACE = re.compile(r"\{\w*\}")
 
 
+def parsed_templates() -> Iterator[nodes.Template]:
+    """The templates; what Jinja keeps beside them is none."""
+    for path in sorted((ROOT / "templates").rglob("*")):
+        if path.is_file() and path.parent.name != "__pycache__":
+            yield Environment().parse(path.read_text(encoding="utf-8"))
+
+
 def calls_in_templates() -> Iterator[str]:
     """What templates say by `t("…")` and `t.count(…)`."""
-    for path in sorted((ROOT / "templates").rglob("*")):
-        for call in (
-            Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call) if path.is_file() else ()
-        ):
+    for template in parsed_templates():
+        for call in template.find_all(nodes.Call):
             said = call.node.name if isinstance(call.node, nodes.Name) else getattr(call.node, "attr", "")
             at = {("t", nodes.Name): 0, ("count", nodes.Getattr): 2}.get((str(said), type(call.node)))
             if at is not None and isinstance(text := call.args[at], nodes.Const):
@@ -53,10 +58,8 @@ def calls_in_templates() -> Iterator[str]:
 
 def constants() -> Iterator[str]:
     """Every text in the templates and in the program."""
-    for path in sorted((ROOT / "templates").rglob("*")):
-        if path.is_file():
-            parsed = Environment().parse(path.read_text(encoding="utf-8"))
-            yield from (str(constant.value) for constant in parsed.find_all(nodes.Const))
+    for template in parsed_templates():
+        yield from (str(constant.value) for constant in template.find_all(nodes.Const))
     for path in sorted((ROOT / "gen").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -71,7 +74,7 @@ def forms(value: str | Mapping[str, str]) -> Mapping[str, str]:
 def test_a_language_has_every_word_and_its_places(language: str) -> None:
     own = TABLES[language]["words"]
     assert set(own) == set(TABLES["de"]["words"])
-    assert not {*calls_in_templates(), *texts()} - set(own)
+    assert not {*calls_in_templates(), *script_texts()} - set(own)
     for text, value in own.items():
         places = set(PLACE.findall(text))
         for name, form in forms(value).items():
@@ -84,7 +87,7 @@ def test_a_language_has_every_word_and_its_places(language: str) -> None:
 
 
 def test_no_word_is_unused() -> None:
-    known = {text.replace("_", " ") for text in constants()} | {*texts()}
+    known = {text.replace("_", " ") for text in constants()} | {*script_texts()}
     fields = {name.replace("_", " ") for name in Service.__dataclass_fields__}
     capitals = {text.capitalize() for text in known}
     assert not set(TABLES["de"]["words"]) - known - fields - capitals
@@ -143,7 +146,7 @@ def outputs(language: str) -> dict[str, str]:
         made |= {f"{service.id} page": content.page.body, f"{service.id} front": content.page.markdown}
     for file in pipeline.suite_pages(suite, maps, templates):
         made[file.path] = file.content.decode()
-    for name, page in suite_pages(suite, maps, templates):
+    for name, page in named_pages(suite, maps, templates):
         made |= {f"{name} {slot}": text for slot, text in page.slots.items()} | {name: page.body + page.markdown}
     wrong = [Problem("", 1, 1, severity, "", "") for severity in ("error", "warning")]
     made["errors"] = "".join(error_site(["a"], wrong, templates, (), words_of(language)).slots.values())
@@ -186,7 +189,7 @@ def test_no_english_is_left(pseudo: str) -> None:
     ],
 )
 def test_the_theme_decides(theme: object, language: str | None) -> None:
-    assert nearest(written(theme)) == language
+    assert nearest_language(language_of_theme(theme)) == language
 
 
 COUNTED: list[tuple[str, Callable[[int], str], list[str]]] = [

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from gen.model.knowledge.ports import port_ranges
-from gen.model.knowledge.transports import derived
+from gen.model.knowledge.transports import derived_transports
 from gen.model.same import same
 from gen.model.sides import End, Side
 
@@ -29,7 +29,7 @@ def row(text: str) -> Side:
     id, ends, protocols, *ports = facts.split()
     source, destination = (ENDS.get(end) for end in ends.split(">"))
     words = frozenset(word.casefold() for word in protocols.split("/") if word != "-")
-    on = frozenset(derived((protocols,)) if words else ())
+    on = frozenset(derived_transports((protocols,)) if words else ())
     kept = words - {"tcp", "udp"} or words
     return Side(source, destination, kept, port_ranges(" ".join(ports)), "" if id == "-" else id, data.strip(), on)
 

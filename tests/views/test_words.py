@@ -92,8 +92,8 @@ def test_blocks_in_each_language() -> None:
 
 
 def test_addresses_in_markdown() -> None:
-    assert markdown.address("https://a.b/c d?e=f&g#h(i)\ud800") == "https://a.b/c%20d?e=f&amp;g#h%28i%29?"
-    assert markdown.address("../x-y_z.md#a,b;c+d@e~f%20=X") == "../x-y_z.md#a,b;c+d@e~f%20=X"
+    assert markdown.link_target("https://a.b/c d?e=f&g#h(i)\ud800") == "https://a.b/c%20d?e=f&amp;g#h%28i%29?"
+    assert markdown.link_target("../x-y_z.md#a,b;c+d@e~f%20=X") == "../x-y_z.md#a,b;c+d@e~f%20=X"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from gen.editing.edits import Edit
 from gen.loading import kept_orders
 from gen.loading.project import Project
 from gen.model.reading.file import ModelFile
-from gen.model.reading.validation import plain
+from gen.model.reading.validation import plain_values
 from gen.model.reading.yaml_tree import Mapping
 from gen.problems import EnvironmentProblem, display_path
 
@@ -29,7 +29,7 @@ class Layouts(NamedTuple):
             self.folder,
             [entry for entry in self.files if entry[0].stem in services],
             lambda tree: _edits(tree, old, new),
-            lambda tree: _renamed(plain(tree), old, new),
+            lambda tree: _renamed(plain_values(tree), old, new),
         )
 
     def clash(self, old: str, new: str) -> str | None:
@@ -53,7 +53,7 @@ class Layouts(NamedTuple):
 
 def layouts(project: Project) -> Layouts:
     """The orders of a project; ends the run where one can't be read."""
-    folder = kept_orders.folder(project)
+    folder = kept_orders.order_folder(project)
     names = [file.stem for file in kept_orders.files(project)[0]]
     return Layouts(folder, names, trees(folder, project.root) if names else [])
 

@@ -12,7 +12,7 @@ from gen.cli.terminal.findings import print_findings
 from gen.configuration import Options
 from gen.loading.checking import Reader
 from gen.loading.examine import examine
-from gen.loading.kept_orders import folder as layouts
+from gen.loading.kept_orders import order_folder as layouts
 from gen.loading.project import Project, project, working_folder
 from gen.model.entities import Model, Service
 from gen.model.spelling import suggestion
@@ -71,7 +71,7 @@ class Read(NamedTuple):
         return [service for service in self.model.services if self.only is None or service.id in self.only]
 
 
-def read(
+def read_project(
     place: Project, services: Collection[str], reader: Reader | None = None, today: datetime | None = None
 ) -> Read:
     """Read and check a project.
@@ -117,9 +117,9 @@ def failed(problems: Sequence[Problem], strict: bool) -> bool:
 def counted(problems: Sequence[Problem]) -> str:
     """How many findings there are, as text: `1 error, 2 warnings`."""
     numbers = [(name, sum(problem.severity == name for problem in problems)) for name in ("error", "warning")]
-    return ", ".join(number(count, name) for name, count in numbers if count) or "no findings"
+    return ", ".join(amount(count, name) for name, count in numbers if count) or "no findings"
 
 
-def number(count: int, name: str) -> str:
+def amount(count: int, name: str) -> str:
     """A number with its noun, in the plural where needed: `1 file`, `2 files`."""
     return f"{count} {name}{'' if count == 1 else 's'}"

@@ -23,7 +23,7 @@ class _Output(io.FileIO):
             raise
 
 
-def prepare() -> None:
+def open_streams() -> None:
     """Open what is closed, or the next file would take its place; have what is no terminal written as UTF-8."""
     for number in (0, OUTPUT, ERROR):
         try:

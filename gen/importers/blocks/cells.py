@@ -54,7 +54,7 @@ class Lines:
 
     def text(self) -> str:
         """All lines as the model writes them."""
-        return joined(self.texts())
+        return paragraphs(self.texts())
 
 
 def bulleted(line: str) -> str:
@@ -62,14 +62,14 @@ def bulleted(line: str) -> str:
     return _BULLET.sub("- ", line, count=1) if _BULLET.match(line) else line
 
 
-def joined(lines: list[str]) -> str:
+def paragraphs(lines: list[str]) -> str:
     """Lines -> paragraphs, a blank line before each that is no item of a list."""
-    found = ""
+    text = ""
     for line in map(bulleted, lines):
-        found += (("\n" if _ITEM.match(line) else "\n\n") if found else "") + line
-    return found
+        text += (("\n" if _ITEM.match(line) else "\n\n") if text else "") + line
+    return text
 
 
-def one_line(text: str, between: str = " ") -> str:
+def single_line(text: str, between: str = " ") -> str:
     """The text on one line, what stood on several joined by a sign of one's own."""
     return between.join(" ".join(line.split()) for line in text.splitlines() if line.strip())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gen.importers.blocks.block import TableRow
-from gen.importers.blocks.headings import folded, meaning
+from gen.importers.blocks.meanings import heading_key, meaning
 
 
 def in_one_row(rows: Sequence[TableRow], start: int) -> Sequence[TableRow]:
@@ -28,15 +28,15 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
 
 def _carried(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
     """The upper headings, each over the blank cells behind it that have one below."""
-    found: list[str] = []
+    carried: list[str] = []
     for high, below in zip(upper, lower, strict=True):
-        found.append(high if high.strip() or not below.strip() or not found else found[-1])
-    return found
+        carried.append(high if high.strip() or not below.strip() or not carried else carried[-1])
+    return carried
 
 
 def _heading(high: str, low: str, spans: bool) -> str | None:
     """The heading of one column; None where the lower text is no heading."""
-    if not low.strip() or folded(low) == folded(high):
+    if not low.strip() or heading_key(low) == heading_key(high):
         return high
     if not spans:
         return None

@@ -58,12 +58,12 @@ def _known(blocks: Iterable[Block]) -> Iterator[str]:
         texts = _texts(block) if isinstance(block, Paragraph) else []
         texts += [_only(row) for row in block.rows] if isinstance(block, Table) else []
         for text in texts:
-            if (found := _START.fullmatch(text)) and not found["letter"]:
-                yield _mark(found)
+            if (start := _START.fullmatch(text)) and not start["letter"]:
+                yield _mark(start)
 
 
-def _mark(found: re.Match[str]) -> str:
-    given = found.groupdict()
+def _mark(match: re.Match[str]) -> str:
+    given = match.groupdict()
     return next(given[name] for name in _MARKS if given.get(name)).translate(_PLAIN)
 
 
@@ -84,23 +84,23 @@ def _row(row: TableRow, known: set[str]) -> TableRow:
     for text in row.cells:
         lines = []
         for line in text.split("\n"):
-            while (found := _END.fullmatch(line)) and _is_mark(found, known):
-                marks += re.split(r"[,\s]+", _mark(found))
-                line = found["rest"]
+            while (end := _END.fullmatch(line)) and _is_mark(end, known):
+                marks += re.split(r"[,\s]+", _mark(end))
+                line = end["rest"]
             lines.append(line)
         cells.append("\n".join(lines))
     return row._replace(cells=tuple(cells), marks=tuple(dict.fromkeys(marks)))
 
 
-def _is_mark(found: re.Match[str], known: set[str]) -> bool:
+def _is_mark(match: re.Match[str], known: set[str]) -> bool:
     """Whether the sign at the end of a line can only be a mark."""
-    if (sign := found["sign"]) and sign[0] in "†‡":
+    if (sign := match["sign"]) and sign[0] in "†‡":
         return True
-    if raised := found["raised"]:
-        return not found["blank"] and not is_power(raised.translate(_PLAIN), found["rest"]) and raised[0] != "⁰"
-    if found["square"] or found["hat"]:
-        return _mark(found) in known or bool(_NUMBERS.fullmatch(found["rest"]))
-    return _mark(found) in known and not (sign and found["blank"])
+    if raised := match["raised"]:
+        return not match["blank"] and not is_power(raised.translate(_PLAIN), match["rest"]) and raised[0] != "⁰"
+    if match["square"] or match["hat"]:
+        return _mark(match) in known or bool(_NUMBERS.fullmatch(match["rest"]))
+    return _mark(match) in known and not (sign and match["blank"])
 
 
 def _texts(block: Paragraph) -> list[str]:
@@ -118,8 +118,8 @@ def _notes_in(block: Paragraph, used: set[str]) -> list[Footnote]:
 
 
 def _note(line: int, text: str, used: set[str]) -> Footnote | None:
-    found = _START.fullmatch(text)
-    return Footnote(line, _mark(found), found["text"]) if found and _mark(found) in used else None
+    start = _START.fullmatch(text)
+    return Footnote(line, _mark(start), start["text"]) if start and _mark(start) in used else None
 
 
 def _split(table: Table, used: set[str]) -> Iterator[Block]:

@@ -60,14 +60,14 @@ def with_keys(headings: Sequence[str], names: Sequence[str | None], lost: Sequen
 
     `headings`: folded; `names`: what columns hold; `lost`: what a displaced column would have held.
     """
-    found = list(names)
+    columns = list(names)
     for place, heading in enumerate(headings):
-        if found[place] is None:
-            found[place] = _beside(heading, lost[place], found[:place])
+        if columns[place] is None:
+            columns[place] = _beside(heading, lost[place], columns[:place])
     for end in ("source", "destination"):
-        if end not in found and f"{end} zone" in found and {"source", "destination", "port"} & {*found}:
-            found[found.index(f"{end} zone")] = end
-    return [name if name is None or found.index(name) == place else None for place, name in enumerate(found)]
+        if end not in columns and f"{end} zone" in columns and {"source", "destination", "port"} & {*columns}:
+            columns[columns.index(f"{end} zone")] = end
+    return [name if name is None or columns.index(name) == place else None for place, name in enumerate(columns)]
 
 
 def _beside(heading: str, displaced: str | None, before: Sequence[str | None]) -> str | None:

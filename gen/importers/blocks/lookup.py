@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gen.importers.blocks.block import Unreadable
 from gen.importers.blocks.headings import MEANINGS
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding, yaml_tree
 
 _KEYS = ("ids", "protocols", "columns")
 
@@ -29,8 +29,8 @@ def lookup(data: bytes | None, file: str) -> Lookup:
 
 def _read(data: bytes, file: str) -> Lookup:
     try:
-        tree, problems = yaml_tree.parse(yaml_tree.decode(data, file), file)
-    except yaml_tree.Refused as refused:
+        tree, problems = yaml_tree.parse(decoding.decode(data, file), file)
+    except decoding.Refused as refused:
         raise Unreadable(str(refused.problem)) from None
     if problems:
         raise Unreadable(str(problems[0]))
@@ -49,14 +49,14 @@ def _read(data: bytes, file: str) -> Lookup:
 
 def _columns(tree: yaml_tree.Tree | None, file: str) -> dict[str, str]:
     """What the project says that headings mean."""
-    entries = tree.values.items() if isinstance(tree, yaml_tree.Mapping) else ()
-    found = {}
-    for heading, said in entries:
-        name = said.text if isinstance(said, yaml_tree.Scalar) else None
+    pairs = tree.values.items() if isinstance(tree, yaml_tree.Mapping) else ()
+    columns = {}
+    for heading, value in pairs:
+        name = value.text if isinstance(value, yaml_tree.Scalar) else None
         if name not in MEANINGS:
             raise Unreadable(f"{file}: `{heading}` under `columns` must be one of: {', '.join(MEANINGS)}")
-        found[" ".join(heading.casefold().split())] = name
-    return found
+        columns[" ".join(heading.casefold().split())] = name
+    return columns
 
 
 def _blank(tree: yaml_tree.Tree | None) -> bool:
@@ -64,11 +64,9 @@ def _blank(tree: yaml_tree.Tree | None) -> bool:
 
 
 def _texts(tree: yaml_tree.Tree | None) -> dict[str, str]:
-    entries = tree.values.items() if isinstance(tree, yaml_tree.Mapping) else ()
+    pairs = tree.values.items() if isinstance(tree, yaml_tree.Mapping) else ()
     return {
-        key.strip("{}").casefold(): name.text
-        for key, name in entries
-        if isinstance(name, yaml_tree.Scalar) and name.text
+        key.strip("{}").casefold(): name.text for key, name in pairs if isinstance(name, yaml_tree.Scalar) and name.text
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from gen.importers.blocks.block import Block, Footnote, Glued, Heading, Paragraph, Remark, Table, TableRow, Title
 from gen.importers.blocks.headings import COLUMNS, columns, header
-from gen.importers.blocks.words import LINK, LINKS, linked, unlinked
+from gen.importers.blocks.words import LINK, LINKS, unlinked, with_links
 
 _WORDS_ALONE = {*COLUMNS, "ends", "peer", "protocol and port", "label", "service", "used by", "tcp", "udp"} - {"data"}
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -21,9 +21,9 @@ def tidied(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block._replace(rows=tuple(_rows(block)))
             yield from _addresses(block)
         elif isinstance(block, Title | Heading | Paragraph | Footnote):
-            yield block._replace(text=seen(linked(block.text)))
+            yield block._replace(text=without_unseen(with_links(block.text)))
         elif isinstance(block, Glued):
-            yield block._replace(rows=tuple((line, seen(text)) for line, text in block.rows))
+            yield block._replace(rows=tuple((line, without_unseen(text)) for line, text in block.rows))
         else:
             assert isinstance(block, Remark)
             yield block
@@ -47,7 +47,7 @@ def _names(table: Table) -> dict[int, str | None]:
     return dict(enumerate(columns(table.rows[start].cells))) if start is not None else {}
 
 
-def seen(text: str) -> str:
+def without_unseen(text: str) -> str:
     """The text without what nobody sees; blanks, hyphens and digits of any width are the usual ones."""
     return text if text.isascii() else _UNSEEN.sub("", text).translate(_SIGNS)
 
@@ -57,7 +57,7 @@ def _rows(table: Table) -> Iterator[TableRow]:
     names = _names(table)
     for row in table.rows:
         texts = (
-            unlinked(text) if names.get(place, "id") in _WORDS_ALONE else linked(text)
+            unlinked(text) if names.get(place, "id") in _WORDS_ALONE else with_links(text)
             for place, text in enumerate(row.cells)
         )
-        yield row._replace(cells=tuple(seen(text) for text in texts))
+        yield row._replace(cells=tuple(without_unseen(text) for text in texts))

@@ -114,7 +114,7 @@ class HeadingWords:
 
     def paragraph(self) -> str:
         """The text of a paragraph as Markdown."""
-        return linked(self.lines.text())
+        return with_links(self.lines.text())
 
 
 def is_power(digits: str, base: str) -> bool:
@@ -124,7 +124,7 @@ def is_power(digits: str, base: str) -> bool:
     return bool(_TEN.search(base)) or (digits in "234" and bool(_UNIT.search(base)))
 
 
-def linked(text: str) -> str:
+def with_links(text: str) -> str:
     """The text, its links as Markdown."""
     return LINKS.sub(lambda link: f"[{link[1]}]({link[2]})", text) if LINK in text else text
 

@@ -30,7 +30,7 @@ _KINDS = {kind.__name__: kind for kind in (Remark, Title, Heading, Paragraph, Fo
 _reader = Child("importers.forms.reading")
 
 
-def blocks(data: bytes, ending: str, form: str | None = None) -> tuple[str, list[Block]]:
+def read_guarded(data: bytes, ending: str, form: str | None = None) -> tuple[str, list[Block]]:
     """The form of some bytes, and their blocks. `ending`: of the file, without the dot; `form`: what the caller says.
 
     Raises Unreadable where they can't be read at all, EnvironmentProblem where what reads that form is not installed.
@@ -43,10 +43,10 @@ def blocks(data: bytes, ending: str, form: str | None = None) -> tuple[str, list
     answer = _reader.ask(head + b"\n" + data, _WALL)
     if answer is None:
         raise Unreadable("it takes more time or memory to read than there is; cut out the page's part")
-    form_read, found = _read(json.loads(answer))
-    if sum(len(block.rows) for block in found if isinstance(block, Glued)) > MOST_GLUED:
+    form_read, page = _read(json.loads(answer))
+    if sum(len(block.rows) for block in page if isinstance(block, Glued)) > MOST_GLUED:
         raise Unreadable(f"it has more than {MOST_GLUED:,} rows whose cells nothing parts; cut out the page's part")
-    return form_read, found
+    return form_read, page
 
 
 def _read(answer: dict[str, Any]) -> tuple[str, list[Block]]:

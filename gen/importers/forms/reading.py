@@ -21,7 +21,7 @@ from gen.processes.frames import read_frame, write_frame
 STUMBLED = "its reader stumbled over it"
 
 
-def read(data: bytes, ending: str, form: str | None) -> tuple[str, list[Block]]:
+def read_page(data: bytes, ending: str, form: str | None) -> tuple[str, list[Block]]:
     """The form of some bytes, and their blocks. Raises Unreadable where they can't be read at all."""
     form, blocks = _read(data, ending, form)
     if sum(len(row.cells) for block in blocks if isinstance(block, Table) for row in block.rows) > MOST_CELLS:
@@ -46,24 +46,24 @@ def _markdown(text: str) -> list[Block]:
 
 def _by_pandoc(text: str, form: str) -> list[Block]:
     """The blocks of a form that pandoc reads, with their lines."""
-    root = tree(pandoc.html(plain_forms.prepared(text, form).encode(), form))
-    plain_forms.restored(root, form)
-    lines.place(root, text)
+    root = tree(pandoc.html_by_pandoc(plain_forms.prepared(text, form).encode(), form))
+    plain_forms.restore(root, form)
+    lines.set_lines(root, text)
     return html_page.page(root)
 
 
 def _asciidoc(text: str) -> list[Block]:
     tables = asciidoc.Tables(text)
-    root = tree(pandoc.html(tables.text.encode(), "asciidoc"))
-    lines.place(root, text)
+    root = tree(pandoc.html_by_pandoc(tables.text.encode(), "asciidoc"))
+    lines.set_lines(root, text)
     tables.restore(root)
     return html_page.page(root)
 
 
 def _document(data: bytes, form: str) -> list[Block]:
     """The blocks of a document of a word processor; it has no lines, so a row's is its place in its table."""
-    packing.check(data, form)
-    root = tree(pandoc.html(data, form))
+    packing.checked_archive(data, form)
+    root = tree(pandoc.html_by_pandoc(data, form))
     lines.count_rows(root)
     return html_page.page(root)
 
@@ -98,7 +98,7 @@ def main() -> None:
 def _answer(data: bytes, ending: str, form: str | None) -> bytes:
     """What to tell the asker, as JSON: a form and blocks, or why there are none."""
     try:
-        form, blocks = read(data, ending, form)
+        form, blocks = read_page(data, ending, form)
         answer: dict[str, Any] = {"form": form, "blocks": [[type(block).__name__, *block] for block in blocks]}
     except Unreadable as error:
         answer = {"unreadable": str(error)}

@@ -81,7 +81,7 @@ def packed_form(data: bytes) -> str:
     if "opendocument." in kind:
         name = _OPEN_DOCUMENT.get(kind.split("opendocument.")[1].split("-")[0], kind)
     else:
-        name = next((form for start, form in _ARCHIVES.items() if any(one.startswith(start) for one in names)), "")
+        name = next((form for start, form in _ARCHIVES.items() if any(entry.startswith(start) for entry in names)), "")
     if name not in PACKED:
         raise Unreadable(f"this is {name}" if name else "this is a ZIP archive; unpack it")
     return name

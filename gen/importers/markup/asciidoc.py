@@ -64,7 +64,8 @@ class Tables:
     def restore(self, root: Element) -> None:
         """Puts the cells back into tables, in the tree that was made of `text`."""
         for element in [root, *root.elements()]:
-            if any(isinstance(one, Element) and one.tag == "p" and _SIGN in one.words() for one in element.children):
+            inner = (child for child in element.children if isinstance(child, Element))
+            if any(child.tag == "p" and _SIGN in child.words() for child in inner):
                 self._restore(element)
 
     def _restore(self, parent: Element) -> None:
@@ -124,12 +125,12 @@ def _rows(lines: Sequence[str], first: int, attributes: str, edge: str) -> list[
 
 def _columns(attributes: str) -> int:
     """How many columns the attributes name, 0 where they name none."""
-    found = _COLS.search(attributes)
-    if not found:
+    match = _COLS.search(attributes)
+    if not match:
         return 0
-    given = next(one for one in found.groups() if one is not None)
-    times = [re.match(r"\s*(\d+)\*", one) for one in re.split(r"[,;]", given)]
-    return sum(int(one[1]) if one else 1 for one in times)
+    given = next(group for group in match.groups() if group is not None)
+    times = [re.match(r"\s*(\d+)\*", group) for group in re.split(r"[,;]", given)]
+    return sum(int(group[1]) if group else 1 for group in times)
 
 
 def _cells(lines: Sequence[str], first: int, sign: str) -> Iterator[_Cell]:
@@ -140,12 +141,12 @@ def _cells(lines: Sequence[str], first: int, sign: str) -> Iterator[_Cell]:
         if line.startswith("//") and not line.startswith("///"):
             continue
         at = 0
-        for found in pattern.finditer(line):
+        for match in pattern.finditer(line):
             if cells:
-                cells[-1] = cells[-1]._replace(text=cells[-1].text + line[at : found.start()])
-            cells.append(_Cell(number, "", int(found["columns"] or 1), int(found["rows"] or 1)))
-            times.append(min(100, int(found["times"] or 1)))
-            at = found.end()
+                cells[-1] = cells[-1]._replace(text=cells[-1].text + line[at : match.start()])
+            cells.append(_Cell(number, "", int(match["columns"] or 1), int(match["rows"] or 1)))
+            times.append(min(100, int(match["times"] or 1)))
+            at = match.end()
         if cells:
             cells[-1] = cells[-1]._replace(text=cells[-1].text + line[at:] + "\n")
     for cell, count in zip(cells, times[1:], strict=True):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gen.importers.blocks.block import Block, Glued, Heading, Paragraph, Table, TableRow
-from gen.importers.blocks.cells import bulleted, joined
+from gen.importers.blocks.cells import bulleted, paragraphs
 from gen.importers.blocks.headings import columns, glued, is_ports
 
 _EDIT = re.compile(r"\s*\[[\s|]*edit[^\]]{0,30}\]\s*$", re.IGNORECASE)
@@ -24,10 +24,10 @@ Numbered = tuple[int, str]
 def blocks(text: str) -> list[Block]:
     """The blocks of the text."""
     lines = list(enumerate(text.replace("\u00a0", " ").split("\n"), 1))
-    found: list[Block] = []
+    taken: list[Block] = []
     while lines:
-        found += _take(lines)
-    return found
+        taken += _take(lines)
+    return taken
 
 
 def _take(lines: list[Numbered]) -> Iterator[Block]:
@@ -53,8 +53,8 @@ def _ports(number: int, headings: list[str], lines: list[Numbered]) -> Table:
     rows = [TableRow(number, tuple(headings))]
     while lines and lines[0][1].strip() and not _opens(lines[0][1]):
         at, line = lines.pop(0)
-        found = _PORT_LINE.fullmatch(line.strip())
-        rows.append(TableRow(at, (found[1], found[2]) if found else (line.strip(),)))
+        match = _PORT_LINE.fullmatch(line.strip())
+        rows.append(TableRow(at, (match[1], match[2]) if match else (line.strip(),)))
     return Table(number, tuple(rows))
 
 
@@ -118,7 +118,7 @@ def _rows(lines: list[Numbered]) -> list[Numbered]:
 
 
 def _cell(lines: Iterator[str]) -> str:
-    return joined([line.strip() for line in lines if line.strip()])
+    return paragraphs([line.strip() for line in lines if line.strip()])
 
 
 def _starts(lines: list[Numbered]) -> list[int]:
@@ -126,14 +126,14 @@ def _starts(lines: list[Numbered]) -> list[int]:
     starts: list[int] = []
     last = None
     for place, (_, line) in enumerate(lines):
-        found = _NUMBER.match(line)
-        if not found and _UNNUMBERED.search(line):
+        match = _NUMBER.match(line)
+        if not match and _UNNUMBERED.search(line):
             starts.append(place)
-        if not found:
+        if not match:
             if not starts and line.strip():
                 break
             continue
-        value = int(re.match(r"\d+", found[1])[0])  # type: ignore[index]
+        value = int(re.match(r"\d+", match[1])[0])  # type: ignore[index]
         if last is None or value <= last + 10 or _ROW.search(line):
             starts.append(place)
             last = value if last is None else max(last, value)

@@ -7,7 +7,7 @@ from gen.importers.blocks.block import Block, Footnote, Heading, Paragraph, Tabl
 from gen.importers.blocks.grid import Cell, expanded, span
 from gen.importers.blocks.words import MARK, HeadingWords, unlinked
 from gen.importers.markup.html_tree import HEADINGS, Element, Node, tree
-from gen.importers.markup.html_words import cell, is_hidden, is_unseen, prose
+from gen.importers.markup.html_words import cell_words, is_hidden, is_unseen, prose_words
 
 _LISTS = ("ul", "ol")
 _CAPTIONS = ("caption", "figcaption", "legend")
@@ -53,7 +53,7 @@ class _Page:
         return id(element) in self.notes
 
     def _block(self, element: Element) -> Iterator[Block]:
-        tables = any(one.tag == "table" for one in element.elements()) or element.tag == "table"
+        tables = any(inner.tag == "table" for inner in element.elements()) or element.tag == "table"
         if self._is_note(element):
             yield from self._note(element)
         elif element.tag == "title" and not self.saved:
@@ -73,15 +73,15 @@ class _Page:
             yield from self.blocks(element)
 
     def _paragraph(self, nodes: Sequence[Node], parent: Element) -> Iterator[Block]:
-        text = prose(nodes, not self.saved).paragraph()
+        text = prose_words(nodes, not self.saved).paragraph()
         if text:
             yield Paragraph(_line_of(nodes, parent), text)
 
     def _note(self, element: Element) -> Iterator[Block]:
-        text = prose(element.children, not self.saved).paragraph()
+        text = prose_words(element.children, not self.saved).paragraph()
         mark = self.notes[id(element)]
         text = re.sub(rf"^[\[(]?{re.escape(mark)}[\])]?[.:]?\s+", "", text) if mark else text
-        line = next((one.line for one in element.elements()), element.line)
+        line = next((inner.line for inner in element.elements()), element.line)
         yield from [Footnote(line, mark, text)] if text else []
 
     def _heading(self, element: Element) -> Iterator[Block]:
@@ -94,8 +94,8 @@ class _Page:
 
     def _list(self, element: Element) -> Iterator[Block]:
         """A list as one paragraph; what is a footnote in it for itself."""
-        if not any(self._is_note(one) for one in element.elements()):
-            text = prose([element], not self.saved).paragraph()
+        if not any(self._is_note(inner) for inner in element.elements()):
+            text = prose_words([element], not self.saved).paragraph()
             yield from [Paragraph(element.line, text)] if text else []
             return
         for child in element.children:
@@ -109,31 +109,20 @@ class _Page:
             return
         for stray in loose:
             yield from self._block(stray) if isinstance(stray, Element) else self._paragraph([stray], element)
-        cells = (((row.line, [_cell(one) for one in _cells(row)])) for row in rows)
-        if found := tuple(row for row in expanded(cells) if _is_full(row)):
-            yield Table(element.line, found)
+        cells = (((row.line, [_cell(cell) for cell in _cells(row)])) for row in rows)
+        if filled := tuple(row for row in expanded(cells) if _is_full(row)):
+            yield Table(element.line, filled)
 
     def blocks_of(self, rows: Sequence[Element]) -> Iterator[Block]:
         """The blocks in the cells of a table that only lays the page out."""
         for row in rows:
-            for one in _cells(row):
-                yield from self.blocks(one)
+            for inner in _cells(row):
+                yield from self.blocks(inner)
 
 
 _KINDS = HEADINGS | {
-    "table",
-    *_LISTS,
-    *_CAPTIONS,
-    "pre",
-    "title",
-    "p",
-    "div",
-    "ac:plain-text-body",
-    "hr",
-    "li",
-    "dt",
-    "dd",
-}
+    "table", *_LISTS, *_CAPTIONS, "pre", "title", "p", "div", "ac:plain-text-body", "hr", "li", "dt", "dd",
+}  # fmt: skip
 
 
 def _is_full(row: TableRow) -> bool:
@@ -141,7 +130,7 @@ def _is_full(row: TableRow) -> bool:
 
 
 def _line(element: Element) -> str:
-    return unlinked(cell(element.children).cell()).replace("\n", " ")
+    return unlinked(cell_words(element.children).cell()).replace("\n", " ")
 
 
 def _line_of(nodes: Sequence[Node], parent: Element) -> int:
@@ -165,7 +154,7 @@ def _parts(table: Element) -> tuple[list[Element], list[Node]]:
         elif child.tag not in ("colgroup", "col"):
             loose.append(child)
     for row in (*rows, *foot):
-        loose += [one for one in row.children if _is_loose(one)]
+        loose += [cell for cell in row.children if _is_loose(cell)]
     return [*rows, *foot], loose
 
 
@@ -177,20 +166,21 @@ def _is_loose(node: Node) -> bool:
 
 
 def _cells(row: Element) -> list[Element]:
-    return [one for one in row.children if isinstance(one, Element) and one.tag in ("td", "th") and not is_unseen(one)]
+    cells = (child for child in row.children if isinstance(child, Element) and child.tag in ("td", "th"))
+    return [cell for cell in cells if not is_unseen(cell)]
 
 
 def _is_layout(rows: Sequence[Element]) -> bool:
     """Whether a table does nothing but lay the page out: it holds others, and next to nothing else."""
-    cells = [one for row in rows for one in _cells(row)]
-    if not any(inner.tag == "table" for one in cells for inner in one.elements()):
+    cells = [cell for row in rows for cell in _cells(row)]
+    if not any(inner.tag == "table" for cell in cells for inner in cell.elements()):
         return False
     single = all(len(_cells(row)) <= 1 for row in rows)
-    return single or (len(rows) <= _OUTER and not any(one.tag == "th" for one in cells))
+    return single or (len(rows) <= _OUTER and not any(cell.tag == "th" for cell in cells))
 
 
 def _cell(element: Element) -> Cell:
-    words: HeadingWords = cell(element.children)
+    words: HeadingWords = cell_words(element.children)
     given = element.attributes
     columns, rows = span(given.get("colspan")), span(given.get("rowspan"))
     return Cell(words.cell(), columns, rows, tuple(words.marks), words.why)
@@ -200,14 +190,14 @@ def _notes(root: Element) -> dict[int, str]:
     """Which elements are the texts of footnotes, by `id()`: those that a mark leads to; with their marks."""
     marks: dict[str, str] = {}
     places: dict[str, Element] = {}
-    for one in root.elements():
-        for name in (one.attributes.get("id"), one.attributes.get("name") if one.tag == "a" else None):
+    for element in root.elements():
+        address, is_anchor = element.attributes.get("href", ""), element.tag == "a"
+        for name in (element.attributes.get("id"), element.attributes.get("name") if is_anchor else None):
             if name:
-                places.setdefault(name, one)
-        address = one.attributes.get("href", "")
-        if one.tag == "a" and _TO_NOTE.match(address) and (mark := MARK.fullmatch(" ".join(one.words().split()))):
+                places.setdefault(name, element)
+        if is_anchor and _TO_NOTE.match(address) and (mark := MARK.fullmatch(" ".join(element.words().split()))):
             marks.setdefault(address[1:], mark[1])
-    return {id(element): mark for name, mark in marks.items() if (element := _note_at(places.get(name)))}
+    return {id(note): mark for name, mark in marks.items() if (note := _note_at(places.get(name)))}
 
 
 def _note_at(element: Element | None) -> Element | None:
@@ -216,4 +206,4 @@ def _note_at(element: Element | None) -> Element | None:
         element = element.parent
     if element is None or element.tag not in ("li", "p", "dd", "div", "aside"):
         return None
-    return None if any(one.tag in HEADINGS or one.tag == "table" for one in element.elements()) else element
+    return None if any(inner.tag in HEADINGS or inner.tag == "table" for inner in element.elements()) else element

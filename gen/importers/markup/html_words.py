@@ -47,14 +47,14 @@ def is_unseen(element: Element) -> bool:
     return element.tag in _CHROME and not any(inner.tag == "table" for inner in element.elements())
 
 
-def cell(nodes: Iterable[Node]) -> HeadingWords:
+def cell_words(nodes: Iterable[Node]) -> HeadingWords:
     """The words of a cell."""
     words = HeadingWords()
     _Walk(words, False).nodes(nodes)
     return words
 
 
-def prose(nodes: Iterable[Node], marked: bool = False) -> HeadingWords:
+def prose_words(nodes: Iterable[Node], marked: bool = False) -> HeadingWords:
     """The words of a paragraph or list; `marked`: what is bold or code stays so, as Markdown."""
     words = HeadingWords(prose=True)
     _Walk(words, marked).nodes(nodes)
@@ -130,8 +130,8 @@ class _Walk:
 
     def _raised(self, element: Element) -> None:
         """A superscript or subscript."""
-        inner = prose(element.children)
-        links = [one for one in element.elements() if one.tag == "a"]
+        inner = prose_words(element.children)
+        links = [part for part in element.elements() if part.tag == "a"]
         note = bool(_NOTE_CLASS.search(element.named())) or any(_is_note_link(link) for link in links)
         text = element.words() if note else inner.lines.text() or " ".join(inner.marks)
         if element.tag == "sub":
@@ -141,7 +141,7 @@ class _Walk:
 
     def _link(self, element: Element) -> None:
         address = element.attributes.get("href", "")
-        inner = prose(element.children)
+        inner = prose_words(element.children)
         text = inner.paragraph().replace("\n", " ") or " ".join(inner.marks)
         if _BACK.fullmatch(text.strip()) or (_BACK_TARGET.match(address) and not inner.marks and len(text) < 3):
             return
@@ -154,7 +154,7 @@ class _Walk:
 
     def _inline(self, element: Element) -> None:
         tag, sign = element.tag, _EMPHASIS.get(element.tag, "")
-        shown = _alternative(element)
+        alternative = _alternative(element)
         if tag == "br":
             self.words.end()
         elif tag == "q":
@@ -163,8 +163,8 @@ class _Walk:
             self.words.add("”")
         elif tag == "ac:parameter":
             self._parameter(element)
-        elif shown:
-            self.words.add(shown)
+        elif alternative:
+            self.words.add(alternative)
         elif self.marked and sign and (inner := element.words()).strip() and inner == inner.strip():
             self.words.add(sign)
             self.nodes(element.children)
@@ -199,7 +199,7 @@ def _is_note_link(element: Element) -> bool:
 def _pointed(element: Element) -> str:
     """What a link without words shows: the title of the page that it leads to."""
     names = ("ri:content-title", "ri:filename", "ri:space-key", "ri:value")
-    return next((one.attributes[name] for one in element.elements() for name in names if name in one.attributes), "")
+    return next((part.attributes[name] for part in element.elements() for name in names if name in part.attributes), "")
 
 
 def _alternative(element: Element) -> str:
@@ -212,8 +212,8 @@ def _alternative(element: Element) -> str:
     if tag in ("ac:emoticon", "time") and not element.words().strip():
         name = given.get("ac:name", "")
         return given.get("datetime") or given.get("ac:emoji-fallback") or {"tick": "✓", "cross": "✗"}.get(name, name)
-    shown = given.get("title") or given.get("aria-label")
+    title = given.get("title") or given.get("aria-label")
     icon = given.get("class", "")
     if tag in ("i", "span") and not element.children and _ICON.search(icon):
-        return shown or ("✓" if _YES.search(icon) else "✗" if _NO.search(icon) else "")
+        return title or ("✓" if _YES.search(icon) else "✗" if _NO.search(icon) else "")
     return ""

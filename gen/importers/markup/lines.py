@@ -12,7 +12,7 @@ _MORE = 4  # lines more than an element has words that its words may be spread o
 _MOST_WORDS = 30
 
 
-def place(root: Element, text: str) -> None:
+def set_lines(root: Element, text: str) -> None:
     """Sets the lines of the elements to those of the text."""
     finder = _Finder(text)
     for element in _outside_of_cells(root):
@@ -24,15 +24,15 @@ def place(root: Element, text: str) -> None:
             element.line = finder.at + 1
     for element in root.elements():
         if element.tag == "table":
-            element.line = next((one.line for one in element.elements() if one.tag == "tr"), element.line)
+            element.line = next((inner.line for inner in element.elements() if inner.tag == "tr"), element.line)
 
 
 def count_rows(root: Element) -> None:
     """Sets the lines of rows to their places in their tables, and those of all else to 1."""
     for element in root.elements():
         element.line = 1
-    for table in (one for one in root.elements() if one.tag == "table"):
-        for number, row in enumerate((one for one in table.elements() if one.tag == "tr"), 1):
+    for table in (each for each in root.elements() if each.tag == "table"):
+        for number, row in enumerate((each for each in table.elements() if each.tag == "tr"), 1):
             row.line = number
 
 
@@ -46,7 +46,7 @@ def _outside_of_cells(root: Element) -> Iterator[Element]:
 
 
 def _words(element: Element) -> list[str]:
-    if element.tag == "li" and any(one.tag in ("p", "li") for one in element.elements()):
+    if element.tag == "li" and any(inner.tag in ("p", "li") for inner in element.elements()):
         return []
     return _WORD.findall(element.words().casefold())[:_MOST_WORDS]
 

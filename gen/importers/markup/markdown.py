@@ -74,7 +74,7 @@ def _front(text: str) -> tuple[str, str]:
 
 def _plain(lines: Sequence[str]) -> list[str]:
     """The lines without the marks that site generators put around parts of a page; as many as before."""
-    found: list[str] = []
+    texts: list[str] = []
     inside, fenced = "", False
     for line in lines:
         if inside and line.strip() and not line.startswith(inside):
@@ -86,8 +86,8 @@ def _plain(lines: Sequence[str]) -> list[str]:
             text = admonition[2] or ""
         elif not fenced and (colons := _COLONS.match(text)):
             text = colons[1].strip().strip("[]")
-        found.append(text)
-    return found
+        texts.append(text)
+    return texts
 
 
 class _Lines:
@@ -153,7 +153,7 @@ class _Rows:
             return "\n" * text.count("\n")
         lines = text.split("\n")
         if len(lines) > 0 and all(_ROW.fullmatch(line) for line in lines):  # rows below a blank line
-            rows = ("".join(f"<td>{self.reader.renderInline(one.strip())}</td>" for one in _cells(x)) for x in lines)
+            rows = ("".join(f"<td>{self.reader.renderInline(cell.strip())}</td>" for cell in _cells(x)) for x in lines)
             return "<table>" + "\n".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
         return str(self.reader.renderer.render([token], self.reader.options, env))
 

@@ -19,10 +19,10 @@ _MOST_OUTPUT = 12_000_000
 _TEMPLATE = Path(__file__).with_name("pandoc.html")
 
 
-def html(data: bytes, form: str) -> str:
+def html_by_pandoc(data: bytes, form: str) -> str:
     """The page as HTML. Raises Unreadable where a limit is reached, EnvironmentProblem where pandoc is missing."""
     command = [
-        str(program()), "--from", READERS[form], "--to", "html-task_lists", "--wrap=none", "--sandbox", "--quiet",
+        str(binary()), "--from", READERS[form], "--to", "html-task_lists", "--wrap=none", "--sandbox", "--quiet",
         f"--template={_TEMPLATE}", "--metadata=lang:", "+RTS", _MEMORY, "-RTS",
     ]  # fmt: skip
     with subprocess.Popen(
@@ -41,7 +41,7 @@ def html(data: bytes, form: str) -> str:
     return out.decode("utf-8", "replace")
 
 
-def program() -> Path:
+def binary() -> Path:
     """The program in pandoc's wheel."""
     spec = find_spec("pypandoc")
     folder = Path(spec.origin).parent / "files" if spec and spec.origin else None

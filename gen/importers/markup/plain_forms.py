@@ -23,14 +23,14 @@ def prepared(text: str, form: str) -> str:
     return change(text) if change else text
 
 
-def restored(root: Element, form: str) -> None:
+def restore(root: Element, form: str) -> None:
     """Takes up in the tree what `prepared` marked in the text."""
     if form not in ("dokuwiki", "textile"):
         return
-    for table in [one for one in root.elements() if one.tag == "table"]:
+    for table in [element for element in root.elements() if element.tag == "table"]:
         above: list[Element] = []
         covered: list[int] = []
-        for row in [one for one in table.elements() if one.tag == "tr"]:
+        for row in [element for element in table.elements() if element.tag == "tr"]:
             if form == "dokuwiki":
                 above = _restored_row(row, above)
             else:
@@ -41,7 +41,7 @@ def _restored_row(row: Element, above: list[Element]) -> list[Element]:
     """A row with its wide cells made one, and what comes down from above; the cells by column."""
     places: list[Element] = []
     kept: list[Element | str] = []
-    for cell in [one for one in row.children if isinstance(one, Element)]:
+    for cell in [child for child in row.children if isinstance(child, Element)]:
         text = cell.words().strip()
         if text == _WIDE and places:
             places[-1].attributes["colspan"] = str(int(places[-1].attributes.get("colspan", "1")) + 1)
@@ -61,7 +61,7 @@ def _restored_spans(row: Element, covered: list[int]) -> list[int]:
     `covered`: for each column that cells from above cover, into how many rows from here on; what comes out is the same
     for the next row.
     """
-    cells = [one for one in row.children if isinstance(one, Element)]
+    cells = [child for child in row.children if isinstance(child, Element)]
     room = len(cells) - len(covered)
     below = [rows - 1 for rows in covered if rows > 1]
     for cell in cells[: max(0, room)]:
@@ -78,11 +78,11 @@ def _restored_spans(row: Element, covered: list[int]) -> list[int]:
 def _textile(text: str) -> str:
     """Spans of cells, as a sign and two numbers at the start of the cell."""
 
-    def spans(found: re.Match[str]) -> str:
-        columns, rows = (re.search(rf"{re.escape(sign)}(\d)", found[1]) for sign in "\\/")
-        head = "_" if "_" in found[1] else ""
+    def spans(match: re.Match[str]) -> str:
+        columns, rows = (re.search(rf"{re.escape(sign)}(\d)", match[1]) for sign in "\\/")
+        head = "_" if "_" in match[1] else ""
         given = f"{_WIDE}{columns[1] if columns else 1}.{rows[1] if rows else 1} "
-        return f"|{head + '. ' if head else ''}{given}" if columns or rows else found[0]
+        return f"|{head + '. ' if head else ''}{given}" if columns or rows else match[0]
 
     return _SPAN.sub(spans, text)
 

@@ -5,10 +5,19 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gen.importers.blocks.block import Block, Footnote, Heading, Paragraph, Table, TableRow, Title
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.grid import Cell, expanded, span
 from gen.importers.blocks.words import HeadingWords
-from gen.importers.markup.wikitext_words import KEPT, MARK, add, add_text, plain, restored, text, words
+from gen.importers.markup.wikitext_words import (  # fmt: skip
+    KEPT,
+    MARK,
+    add,
+    add_text,
+    content_words,
+    plain_of,
+    restored,
+    visible_text,
+)
 from gen.problems import EnvironmentProblem
 
 _ESCAPES = (("{{{!}}", "{|"), ("{{(!}}", "{|"), ("{{!)}}", "|}"), ("{{!}}", "|"))
@@ -37,39 +46,39 @@ def blocks(text: str) -> list[Block]:
         raise EnvironmentProblem(
             "mwparserfromhell reads wikitext; install it with `pip install 'architecture-pages[import]'`"
         ) from error
-    kept = _TABLE_END.sub(lambda found: (found[1] or found[2] or "") + KEPT["|}"], text)
+    kept = _TABLE_END.sub(lambda read: (read[1] or read[2] or "") + KEPT["|}"], text)
     for escaped, sign in _ESCAPES:
         kept = kept.replace(escaped, KEPT[sign])
     kept, notes = _without_notes(kept)
-    captions = {kept.count("\n", 0, found.start()) + 1: found[0] for found in _CAPTION.finditer(kept)}
-    kept = _CAPTION.sub(lambda found: "\n" * found[0].count("\n"), kept)
+    captions = {kept.count("\n", 0, read.start()) + 1: read[0] for read in _CAPTION.finditer(kept)}
+    kept = _CAPTION.sub(lambda read: "\n" * read[0].count("\n"), kept)
     parse = mwparserfromhell.parse
-    found = list(_Reader(kept, 1, parse, captions).blocks())
-    return [*found, *(Footnote(line, mark, said) for line, mark, text in notes if (said := plain(parse(text).nodes)))]
+    read = list(_Reader(kept, 1, parse, captions).blocks())
+    return [*read, *(Footnote(line, mark, note) for line, mark, text in notes if (note := plain_of(parse(text).nodes)))]
 
 
 def _without_notes(text: str) -> tuple[str, list[tuple[int, str, str]]]:
     """The text with a mark in the place of each footnote, and the footnotes: line, mark and text."""
     kept, notes, names = list[str](), list[tuple[int, str, str]](), dict[str, str]()
     at, number, line = 0, 0, 1
-    while found := _REFERENCE.search(text, at):
-        inner, after = "", found.end()
-        if not found["alone"]:
+    while match := _REFERENCE.search(text, at):
+        inner, after = "", match.end()
+        if not match["alone"]:
             end = text.casefold().find("</ref", after) if after < len(text) else -1
             if end < 0:
                 break
             inner, after = text[after:end], text.find(">", end) + 1 or len(text)
-        name = found["name"] or ""
+        name = match["name"] or ""
         mark = names.get(name, "")
         if not mark:
             number += 1
             mark = str(number)
             names |= {name: mark} if name else {}
-        line += text.count("\n", at, found.start())
+        line += text.count("\n", at, match.start())
         if inner.strip():
             notes.append((line, mark, inner))
-        line += text.count("\n", found.start(), after)
-        kept += [text[at : found.start()], f"{MARK}{mark}{MARK}"]
+        line += text.count("\n", match.start(), after)
+        kept += [text[at : match.start()], f"{MARK}{mark}{MARK}"]
         at = after
     return "".join([*kept, text[at:]]), notes
 
@@ -91,10 +100,10 @@ class _Reader:
 
     def line(self, node: object) -> int:
         """The line of a node; nodes must be asked for in their order."""
-        found = self.text.find(str(node), self._at)
-        if found >= 0:
-            self._line += self.text.count("\n", self._at, found)
-            self._at = found
+        at = self.text.find(str(node), self._at)
+        if at >= 0:
+            self._line += self.text.count("\n", self._at, at)
+            self._at = at
         return self._line
 
     def _blocks(self, nodes: Iterable[Any]) -> Iterator[Block]:
@@ -104,7 +113,7 @@ class _Reader:
             if kind == "inline":
                 line = self.line(node) if lines.lines.empty() and str(node).strip() else line
                 *whole, lines = _paragraphs(node, lines)
-                yield from (Paragraph(line, words) for one in whole if (words := _words(one)))
+                yield from (Paragraph(line, words) for paragraph in whole if (words := _words(paragraph)))
                 continue
             yield from (Paragraph(line, words) for words in [_words(lines)] if words)
             lines = HeadingWords(True)
@@ -118,7 +127,7 @@ class _Reader:
     def _block(self, node: Any, kind: str) -> Iterator[Block]:
         line = self.line(node)
         if kind == "heading":
-            yield Heading(line, one_line(plain(node.title.nodes)), node.level)
+            yield Heading(line, single_line(plain_of(node.title.nodes)), node.level)
         elif kind == "table":
             yield from self._caption(line, line + str(node).count("\n"))
             yield Table(line, tuple(expanded(self._rows(node))))
@@ -132,15 +141,17 @@ class _Reader:
             if first <= line <= last:
                 text = restored(self.captions.pop(line)).strip().removeprefix("|+")
                 text = re.sub(r"^[^|\[\]{}]*=[^|]*\|(?!\|)", "", text)
-                yield from (Heading(line, said, 6) for said in [one_line(plain(self.parse(text).nodes))] if said)
+                yield from (
+                    Heading(line, words, 6) for words in [single_line(plain_of(self.parse(text).nodes))] if words
+                )
 
     def _parameter(self, name: str, value: Any) -> Iterator[Block]:
         line = self.line(value)
         words = str(value).strip()
         if name in ("DisplayName", "ServiceId") and words:
-            yield Title(line, one_line(plain(value.nodes)))
+            yield Title(line, single_line(plain_of(value.nodes)))
         elif name == "sectionHeading" and words:
-            yield Heading(line, one_line(plain(value.nodes)))
+            yield Heading(line, single_line(plain_of(value.nodes)))
         elif name in _SECTIONS or name in ("structuredtext", "PEConnections", "Section") or _kind_of_all(value.nodes):
             if name in _SECTIONS:
                 yield Heading(line, "Introduction")
@@ -148,15 +159,15 @@ class _Reader:
 
     def _row(self, template: Any) -> dict[str, Any]:
         """The parameters of a connection's template, with its line."""
-        found: dict[str, Any] = {"line": self.line(template)}
-        given = {str(one.name).strip(): one.value for one in template.params if str(one.value).strip()}
+        row: dict[str, Any] = {"line": self.line(template)}
+        given = {str(param.name).strip(): param.value for param in template.params if str(param.value).strip()}
         for side in ("Source", "Destination"):
-            kind = one_line(plain(given.pop(f"{side}Type").nodes)) if f"{side}Type" in given else ""
+            kind = single_line(plain_of(given.pop(f"{side}Type").nodes)) if f"{side}Type" in given else ""
             meant = f"{side}{_SIDES.get(kind.casefold().replace('-', ' '), '')}"
             names = [name for name in given if name.startswith(side)]
             chosen = meant if kind and meant != side else names[0] if len(names) == 1 else ""
-            found |= {side: text(given.pop(chosen)) if chosen in given else "", f"{side} type": kind}
-        return found | {_PLAIN.get(name, name): text(value) for name, value in given.items()}
+            row |= {side: visible_text(given.pop(chosen)) if chosen in given else "", f"{side} type": kind}
+        return row | {_PLAIN.get(name, name): visible_text(value) for name, value in given.items()}
 
     def _rows(self, table: Any) -> Iterator[tuple[int, list[Cell]]]:
         """The rows of a table; cells before the first `|-` are a row as well."""
@@ -170,20 +181,20 @@ class _Reader:
                     yield self._line, loose
                     loose = []
                 line = self.line(node)
-                cells = [one for one in node.contents.nodes if str(getattr(one, "tag", "")) in ("td", "th")]
+                cells = [cell for cell in node.contents.nodes if str(getattr(cell, "tag", "")) in ("td", "th")]
                 if cells and str(node).lstrip().startswith(("|-", KEPT["|"] + "-")):  # the mark has a line of its own
                     self._at = self.text.find("\n", self._at) + 1 or self._at
                     self._line = self.line(cells[0]) if self._line > line else line + 1
                     line = self._line
-                yield line, [self._cell(one) for one in cells]
+                yield line, [self._cell(cell) for cell in cells]
         if loose:
             yield self._line, loose
 
     def _cell(self, node: Any) -> Cell:
-        spans = {str(one.name).strip().casefold(): str(one.value) for one in node.attributes}
-        said = words(node.contents)
+        spans = {str(attribute.name).strip().casefold(): str(attribute.value) for attribute in node.attributes}
+        content = content_words(node.contents)
         columns, rows = span(spans.get("colspan")), span(spans.get("rowspan"))
-        return Cell(restored(said.cell()), columns, rows, tuple(said.marks), said.why)
+        return Cell(restored(content.cell()), columns, rows, tuple(content.marks), content.why)
 
 
 def _kind(node: Any) -> str:
@@ -211,14 +222,14 @@ def _kind_of_all(nodes: Iterable[Any]) -> bool:
 
 def _paragraphs(node: Any, lines: HeadingWords) -> list[HeadingWords]:
     """The paragraph that a node of words goes on, and those that begin in it at blank lines; the last is open."""
-    found = [lines]
+    paragraphs = [lines]
     if type(node).__name__ != "Text":
         add(node, lines)
-        return found
+        return paragraphs
     for number, part in enumerate(re.split(r"\n[ \t]*\n", str(node))):
-        found += [HeadingWords(True)] if number else []
-        add_text(part, found[-1])
-    return found
+        paragraphs += [HeadingWords(True)] if number else []
+        add_text(part, paragraphs[-1])
+    return paragraphs
 
 
 def _words(lines: HeadingWords) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.words import HeadingWords, unlinked
 
 KEPT = {"{|": "\ufdd0", "|}": "\ufdd1", "|": "\ufdd2"}  # while templates are parsed; no text holds these
@@ -23,25 +23,25 @@ def restored(value: str) -> str:
     return value
 
 
-def text(code: Any) -> str:
+def visible_text(code: Any) -> str:
     """What a reader sees of some wikitext, on lines as it has them."""
-    return unlinked(words(code).cell())
+    return unlinked(content_words(code).cell())
 
 
-def words(code: Any, prose: bool = False) -> HeadingWords:
+def content_words(code: Any, prose: bool = False) -> HeadingWords:
     """What a reader sees of a cell: lines, items of lists, no marks, no comments; `prose`: of a paragraph."""
-    found = HeadingWords(prose)
+    texts = HeadingWords(prose)
     for node in code.nodes:
-        add(node, found)
-    return found
+        add(node, texts)
+    return texts
 
 
-def plain(nodes: Iterable[Any]) -> str:
+def plain_of(nodes: Iterable[Any]) -> str:
     """What a reader sees of some nodes."""
-    found = HeadingWords()
+    texts = HeadingWords()
     for node in nodes:
-        add(node, found)
-    return restored(unlinked(found.cell()))
+        add(node, texts)
+    return restored(unlinked(texts.cell()))
 
 
 def add(node: Any, words: HeadingWords) -> None:
@@ -52,18 +52,18 @@ def add(node: Any, words: HeadingWords) -> None:
     elif kind == "Tag":
         _add_tag(node, words)
     elif kind == "Wikilink":
-        shown = node.text if node.text is not None else node.title
+        label = node.text if node.text is not None else node.title
         if not re.match(r"\s*(?:File|Image|Category|Datei|Fichier|Kategorie)\s*:", str(node.title), re.IGNORECASE):
-            words.link(one_line(plain(shown.nodes)) if shown else "", str(node.title).strip())
+            words.link(single_line(plain_of(label.nodes)) if label else "", str(node.title).strip())
     elif kind == "ExternalLink":
-        shown = one_line(plain(node.title.nodes)) if node.title else str(node.url)
-        words.link(shown, str(node.url))
+        label = single_line(plain_of(node.title.nodes)) if node.title else str(node.url)
+        words.link(label, str(node.url))
     elif kind == "HTMLEntity":
         words.add(node.normalize() if str(node) not in ("&nbsp;", "&#160;") else " ")
     elif kind == "Template":
         _add_template(node, words)
     elif kind == "Argument":
-        words.add(one_line(plain(node.default.nodes)) if node.default is not None else "")
+        words.add(single_line(plain_of(node.default.nodes)) if node.default is not None else "")
 
 
 def add_text(text: str, words: HeadingWords) -> None:
@@ -90,7 +90,7 @@ def _add_tag(node: Any, words: HeadingWords) -> None:
     if tag in ("nowiki", "pre"):
         words.add(str(node.contents))
     elif tag in ("sup", "sub") and node.contents is not None:
-        (words.superscript if tag == "sup" else words.subscript)(plain(node.contents.nodes))
+        (words.superscript if tag == "sup" else words.subscript)(plain_of(node.contents.nodes))
     elif tag not in _UNSEEN and node.contents is not None and not _is_hidden(node):
         for inner in node.contents.nodes:
             add(inner, words)
@@ -100,7 +100,7 @@ def _add_tag(node: Any, words: HeadingWords) -> None:
 
 def _is_hidden(node: Any) -> bool:
     """Whether it is struck out by its look, or not to be seen."""
-    return any(_HIDDEN.search(str(one)) for one in node.attributes)
+    return any(_HIDDEN.search(str(attribute)) for attribute in node.attributes)
 
 
 def _add_template(node: Any, words: HeadingWords) -> None:
@@ -113,6 +113,6 @@ def _add_template(node: Any, words: HeadingWords) -> None:
 
 def _template_words(node: Any) -> str:
     """What a link template shows: its text, else what it points to."""
-    given = {str(one.name).strip(): one_line(plain(one.value.nodes)) for one in node.params}
+    given = {str(parameter.name).strip(): single_line(plain_of(parameter.value.nodes)) for parameter in node.params}
     names = ("display text", "1", "topic", "manual", "product")
     return next((given[name] for name in names if given.get(name)), "")

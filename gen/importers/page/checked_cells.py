@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from gen.importers.blocks.cells import one_line
-from gen.importers.page.facts import Left, Row
+from gen.importers.blocks.cells import single_line
+from gen.importers.page.facts import Left, PageRow
 from gen.model.knowledge.ports import out_of_range
-from gen.model.reading.patterns import MOST_LABEL, MOST_TEXT
+from gen.model.shape.patterns import MOST_LABEL, MOST_TEXT
 
 GUID = re.compile(r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.IGNORECASE)
 CELLS = ("source", "destination", "protocol", "port", "classification", "data")
@@ -45,14 +45,14 @@ def _class(text: str) -> str | None:
     return _CLASSES.get(words)
 
 
-def checked(row: Row, ids: Mapping[str, str], left: list[Left]) -> Row:
+def checked(row: PageRow, ids: Mapping[str, str], left: list[Left]) -> PageRow:
     """The row with ids replaced by what they stand for, and without the cells that the model can't hold."""
     between = {"protocol": "/", "port": ", ", "source": ", ", "destination": ", "}
     cells: dict[str, str] = {}
     dropped = []
     for name in CELLS:
         printed: str = getattr(row, name)
-        cells[name], why = _cell(name, printed if name == "data" else one_line(printed, between.get(name, " ")), ids)
+        cells[name], why = _cell(name, printed if name == "data" else single_line(printed, between.get(name, " ")), ids)
         if why:
             dropped.append(name)
             left.append(Left(row.line, row.text, f"connection {row.id}: {why}"))
@@ -77,8 +77,8 @@ def _cell(name: str, text: str, ids: Mapping[str, str]) -> tuple[str, str | None
             return "", f"the {name} is an id that no lookup file names: {text}; add it to `ids` in import.yml"
         text = known
     if name == "classification" and text:
-        found = _class(text)
-        return found or "", None if found else f"`{text}` is no classification"
+        level = _class(text)
+        return level or "", None if level else f"`{text}` is no classification"
     if name == "port":
         return _port(text)
     most = MOST_TEXT if name in _TEXTS else MOST_LABEL

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True)
-class Row:
+class PageRow:
     """A connection as printed; a blank text where the page has nothing."""
 
     line: int
@@ -57,7 +57,7 @@ class Left(NamedTuple):
 class GluedRow(NamedTuple):
     """A row whose ends are still one text."""
 
-    row: Row
+    row: PageRow
     ends: str
     certain: bool = True  # whether nothing but the ends is in that text
 
@@ -79,12 +79,12 @@ class PortTable(NamedTuple):
 
 
 class PageNote(NamedTuple):
-    """A note and the section it stands in; `aside`: it is text of the page that has no other place in the model."""
+    """A note and the section it stands in; `beside`: it is text of the page that has no other place in the model."""
 
     section: str | None
     kind: Literal["note", "suggestion"]
     text: str
-    aside: bool = False
+    beside: bool = False
     line: int = 0
 
 
@@ -108,7 +108,7 @@ class Page:
     columns: set[str] = field(default_factory=set)  # those that the page's tables have
     numbered: bool = True  # whether the page numbers its rows
     printed: list[Printed] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    rows: list[PageRow] = field(default_factory=list)
     glued: list[GluedRow] = field(default_factory=list)
     ports: list[PortTable] = field(default_factory=list)
     notes: list[PageNote] = field(default_factory=list)
@@ -117,7 +117,7 @@ class Page:
     footnotes: list[tuple[int, str, str]] = field(default_factory=list)  # line, mark, text
     own: set[str] = field(default_factory=set)  # ends that the page is about
     unsaid: dict[str, list[int]] = field(default_factory=dict)  # headings, and places of rows that need no key for them
-    seen: list[str] = field(default_factory=list)  # headings of tables that are none of connections
+    other_headings: list[str] = field(default_factory=list)  # headings of tables that are none of connections
     left: list[Left] = field(default_factory=list)
     unused: list[Left] = field(default_factory=list)  # text beside the rows that the model has no place for
     remarks: list[str] = field(default_factory=list)  # for the report, in sentences

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from gen.importers.page.facts import GluedRow, Left, Row
+from gen.importers.page.facts import GluedRow, Left, PageRow
 from gen.model.names import CONNECTION_ID
 
 PROTOCOLS = (
@@ -52,19 +52,19 @@ class Anchors:
         if not re.fullmatch(CONNECTION_ID, number) or not number[0].isdigit():
             return Left(line, text, "it has no number")
         if tuple(columns) == ("id", "data"):
-            return GluedRow(Row(line, text, number, data=rest.strip()), "")
+            return GluedRow(PageRow(line, text, number, data=rest.strip()), "")
         if tuple(columns) not in _ORDERS:
             return Left(line, text, "its cells are glued, and the columns stand in an order that can't be taken apart")
         readings = list(self._readings(rest, "classification" in columns))
         if not readings and "destination" in columns and (bare := self._bare(rest)):
-            row = Row(line, text, number, protocol=bare["protocol"], data=rest[bare.end() :].strip())
+            row = PageRow(line, text, number, protocol=bare["protocol"], data=rest[bare.end() :].strip())
             return GluedRow(row, rest[: bare.start()].strip(), False)
         if len(readings) != 1:
             return Left(line, text, _why(readings))
-        found, ends = readings[0], rest[: readings[0].start].strip()
-        row = Row(
-            line, text, number, protocol=found.protocol, port=found.port, classification=found.classification,
-            data=rest[found.end :].strip(),
+        anchor, ends = readings[0], rest[: readings[0].start].strip()
+        row = PageRow(
+            line, text, number, protocol=anchor.protocol, port=anchor.port, classification=anchor.classification,
+            data=rest[anchor.end :].strip(),
         )  # fmt: skip
         if "destination" not in columns:
             return self._one_end(row, ends)
@@ -73,10 +73,10 @@ class Anchors:
     def _bare(self, text: str) -> re.Match[str] | None:
         """A protocol that nothing known follows, if it is the only one."""
         pattern = rf"(?<=\s)(?P<protocol>{self._protocol})(?=\s|$)"
-        found = list(islice(re.finditer(pattern, text, re.IGNORECASE), 2))
-        return found[0] if len(found) == 1 else None
+        matches = list(islice(re.finditer(pattern, text, re.IGNORECASE), 2))
+        return matches[0] if len(matches) == 1 else None
 
-    def _one_end(self, row: Row, ends: str) -> GluedRow | Left:
+    def _one_end(self, row: PageRow, ends: str) -> GluedRow | Left:
         if not row.protocol:
             return Left(row.line, row.text, "no protocol was recognised, so where the source ends can't be told")
         return GluedRow(replace(row, source=ends), "")
@@ -87,8 +87,8 @@ class Anchors:
         shapes = (
             [(True, False, True), (False, True, True), (True, True, False)] if classified else [(False, True, False)]
         )
-        partial = [found for shape in shapes if (found := self._first(text, *shape)) is not None]
-        earlier = min(partial, key=lambda found: (found.start, -found.end), default=None)
+        partial = [reading for shape in shapes if (reading := self._first(text, *shape)) is not None]
+        earlier = min(partial, key=lambda reading: (reading.start, -reading.end), default=None)
         if full:
             yield full
         if earlier and (full is None or earlier.start < full.start):
@@ -99,11 +99,11 @@ class Anchors:
         parts = [f"(?P<protocol>{self._protocol})" if protocol else "", f"(?P<port>{_PORT})" if port else ""]
         parts += [f"(?P<classification>{_CLASS})" if classified else ""]
         pattern = r"(?:^|(?<=\s))" + r"\s+".join(part for part in parts if part) + r"(?=\s|$)"
-        found = re.search(pattern, text, re.IGNORECASE)
-        if not found:
+        match = re.search(pattern, text, re.IGNORECASE)
+        if not match:
             return None
-        cells = {"protocol": "", "port": "", "classification": "", **found.groupdict()}
-        return _Reading(found.start(), cells["protocol"], cells["port"], cells["classification"], found.end())
+        cells = {"protocol": "", "port": "", "classification": "", **match.groupdict()}
+        return _Reading(match.start(), cells["protocol"], cells["port"], cells["classification"], match.end())
 
 
 def _why(readings: Sequence[_Reading]) -> str:

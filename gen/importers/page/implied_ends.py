@@ -29,25 +29,10 @@ _ARROW = re.compile(rf"(?P<source>{_END})\s*(?:→|⇒|(?:-+|–|=)\s?>)\s*(?P<d
 _BOTH_WAYS = re.compile(rf"(?P<name>{_END})\s*(?:↔|⇔|<\s?[-=–]+\s?>)\s*(?P<other>{_END})\s*:?")
 _NAMED_IN = re.compile(r"(?P<name>\S.*?)\s*(?:[-–—:,(]\s*|\s)(?:inbound|incoming|ingress)\b[\w ]{0,30}\)?:?", re.I)
 _NAMED_OUT = re.compile(r"(?P<name>\S.*?)\s*(?:[-–—:,(]\s*|\s)(?:outbound|outgoing|egress)\b[\w ]{0,30}\)?:?", re.I)
-_LEAD = frozenset(
-    [
-        "open",
-        "allowed",
-        "required",
-        "the",
-        "all",
-        "default",
-        "network",
-        "firewall",
-        "ports",
-        "rules",
-        "table",
-        "list",
-        "of",
-        "for",
-        "and",
-    ]
-)
+_LEAD = frozenset((
+    "open", "allowed", "required", "the", "all", "default", "network", "firewall", "ports", "rules", "table", "list",
+    "of", "for", "and",
+))  # fmt: skip
 MOST_WORDS = 8  # of an end's name in a heading
 
 
@@ -64,30 +49,30 @@ def of_headings(headings: Sequence[str]) -> Implied:
     """What the headings above a table say, the nearest first; of two that say the same, the nearest counts."""
     way, whose = "", ""
     for heading in headings:
-        found = _of_heading(" ".join(heading.split()))
-        if found.source and not way:
-            return found
-        way = way or found.direction
-        whose = whose or (found.name if found.direction == way else "")
+        implied = _of_heading(" ".join(heading.split()))
+        if implied.source and not way:
+            return implied
+        way = way or implied.direction
+        whose = whose or (implied.name if implied.direction == way else "")
     return Implied(way, whose)
 
 
 def _of_heading(heading: str) -> Implied:
     for way, pattern in (("in", _IN_TO), ("out", _OUT_FROM), ("between", _BETWEEN)):
-        if (found := pattern.fullmatch(heading)) and _is_name(found["name"]):
-            both = way == "between" and (re.search(r"\b(?:and|und|et)\b|&", found["name"]) or is_generic(found["name"]))
-            return Implied() if both else Implied(way, found["name"])
+        if (match := pattern.fullmatch(heading)) and _is_name(match["name"]):
+            both = way == "between" and (re.search(r"\b(?:and|und|et)\b|&", match["name"]) or is_generic(match["name"]))
+            return Implied() if both else Implied(way, match["name"])
     for pattern in (_FROM_TO, _ARROW):
-        if (found := pattern.fullmatch(heading)) and _is_name(found["source"]) and _is_name(found["destination"]):
-            return Implied("", "", found["source"], found["destination"])
-    if (found := _BOTH_WAYS.fullmatch(heading)) and found["name"].casefold() == found["other"].casefold():
-        return Implied("between", found["name"])
-    said = direction(heading)
-    if said in ("in", "out"):
-        return Implied(said)
+        if (match := pattern.fullmatch(heading)) and _is_name(match["source"]) and _is_name(match["destination"]):
+            return Implied("", "", match["source"], match["destination"])
+    if (match := _BOTH_WAYS.fullmatch(heading)) and match["name"].casefold() == match["other"].casefold():
+        return Implied("between", match["name"])
+    alone = direction(heading)
+    if alone in ("in", "out"):
+        return Implied(alone)
     for way, pattern in (("in", _NAMED_IN), ("out", _NAMED_OUT)):
-        if (found := pattern.fullmatch(heading)) and not said:
-            name = found["name"].rstrip(" -–—:,(")
+        if (match := pattern.fullmatch(heading)) and not alone:
+            name = match["name"].rstrip(" -–—:,(")
             generic = all(word.casefold() in _LEAD for word in name.split())
             return Implied(way, name if _is_name(name) and not generic else "")
     return Implied()
@@ -97,7 +82,7 @@ def _is_name(text: str) -> bool:
     return 0 < len(text.split()) <= MOST_WORDS and len(text) <= 80
 
 
-def ends(
+def with_ends(
     cells: Mapping[str, str], names: Sequence[str | None], implied: Implied, this: str, given: bool = False
 ) -> dict[str, str]:
     """The cells with the end that has no column of its own. `names`: the table's columns; `this`: what it is about;

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from gen.importers.blocks.cells import one_line
-from gen.importers.blocks.headings import folded
+from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.key_headings import KEYS, REQUIRED
+from gen.importers.blocks.meanings import heading_key
 from gen.importers.page.table_words import is_blank, tick
 from gen.views.service.marks import SENSITIVE
 
@@ -30,7 +30,7 @@ def key_cells(cells: Mapping[str, str], headings: Mapping[str, str]) -> tuple[di
 
     `cells`, `headings`: by what the columns hold.
     """
-    read = {key: _key_cell(key, folded(headings[key]), cells[key]) for key in KEYS if key in cells}
+    read = {key: _key_cell(key, heading_key(headings[key]), cells[key]) for key in KEYS if key in cells}
     values = {key: cell.value for key, cell in read.items()}
     return values, [headings[key] for key, cell in read.items() if cell.unsaid]
 
@@ -49,7 +49,7 @@ def without_marks(cells: Mapping[str, str]) -> dict[str, str]:
 
 
 def _key_cell(key: str, heading: str, cell: str) -> KeyCell:
-    text = cell.strip() if key in ("when", "footnote") else one_line(cell)
+    text = cell.strip() if key in ("when", "footnote") else single_line(cell)
     if is_blank(text):
         return KeyCell("")
     if key in ("encryption", "authentication"):

@@ -15,8 +15,8 @@ def folded(text: str) -> str:
 
 def bracketed(name: str) -> tuple[str, str] | None:
     """A name and its alias, of `Tenant Service (Voice Config Service)`; a remark in small letters is no alias."""
-    found = _BRACKETED.fullmatch(name.strip())
-    return (found[1], found[2]) if found and not found[2][:1].islower() else None
+    match = _BRACKETED.fullmatch(name.strip())
+    return (match[1], match[2]) if match and not match[2][:1].islower() else None
 
 
 class KnownColumn:
@@ -44,8 +44,8 @@ class KnownColumn:
 
     def find(self, name: str) -> Component | None:
         """The one component that a name means; None where it is new, or may mean several."""
-        if found := self._one(name):
-            return found
+        if component := self._one(name):
+            return component
         parts = bracketed(name)
         ends = {end.id: end for part in parts if (end := self._one(part))} if parts else {}
         if len(ends) != 1:

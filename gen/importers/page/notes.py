@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.headings import column
 from gen.importers.page.facts import Page, PageNote, Printed
 from gen.importers.page.row_headings import above_all, row_footnotes
@@ -14,7 +14,7 @@ MOST_OF_NOTE = 15_000  # characters; the model takes 20,000
 Numbers = Mapping[int, Sequence[str]]  # of the rows, by their place on the page
 
 
-def aside(page: Page, numbers: Numbers) -> Iterator[PageNote]:
+def texts_beside(page: Page, numbers: Numbers) -> Iterator[PageNote]:
     """The notes; the report says in a line for each column that it has no place."""
     for section, under, lines in _prose(page):
         yield from _notes(section, "\n\n".join([*([" > ".join(under)] if under else []), *lines]))
@@ -37,7 +37,7 @@ def _prose(page: Page) -> Iterator[tuple[str | None, tuple[str, ...], list[str]]
     for (section, under), group in groupby(page.prose, key=lambda text: (text.section, text.under)):
         yield section, under, [text.text for text in group]
     used = [text.under for text in page.prose] + [row.under for row in page.printed]
-    bare = [path[-1] for path in dict.fromkeys(page.headings) if not any(one[: len(path)] == path for one in used)]
+    bare = [path[-1] for path in dict.fromkeys(page.headings) if not any(own[: len(path)] == path for own in used)]
     if bare:
         yield None, (), [f"Headings on the page: {'; '.join(bare)}."]
 
@@ -63,21 +63,21 @@ def _lost_marks(page: Page, numbers: Numbers) -> Iterator[str]:
 
 def _headings(page: Page, numbers: Numbers) -> str:
     """The headings that rows stand under, with the rows' numbers."""
-    found: dict[str, list[str]] = {}
+    rows_under: dict[str, list[str]] = {}
     for place, under in enumerate(above_all(page.printed)):
         if under:
-            found.setdefault(" > ".join(under), []).extend(numbers.get(place, ()))
-    return "; ".join(f"{name} ({numbers_aloud(rows)})" for name, rows in found.items())
+            rows_under.setdefault(" > ".join(under), []).extend(numbers.get(place, ()))
+    return "; ".join(f"{name} ({numbers_aloud(rows)})" for name, rows in rows_under.items())
 
 
 def _columns(page: Page, numbers: Numbers) -> Iterator[tuple[str, str]]:
     """Each heading without a place, and its cells with the rows' numbers."""
-    found: dict[str, dict[str, list[str]]] = {}
+    columns: dict[str, dict[str, list[str]]] = {}
     for place, row in enumerate(page.printed):
         for heading, cell in row.others:
             if not is_forth(cell):
-                found.setdefault(heading, {}).setdefault(one_line(cell, "; "), []).extend(numbers.get(place, ()))
-    for heading, cells in found.items():
+                columns.setdefault(heading, {}).setdefault(single_line(cell, "; "), []).extend(numbers.get(place, ()))
+    for heading, cells in columns.items():
         yield heading, "; ".join(f"{cell} ({numbers_aloud(rows)})" for cell, rows in cells.items())
 
 
@@ -100,7 +100,7 @@ def _notes(section: str | None, text: str) -> Iterator[PageNote]:
     """A note; several where it is too long."""
     while len(text) > MOST_OF_NOTE:
         cut = text.rfind(" ", 1, MOST_OF_NOTE) if " " in text[1:MOST_OF_NOTE] else MOST_OF_NOTE
-        yield PageNote(section, "note", text[:cut].strip(), aside=True)
+        yield PageNote(section, "note", text[:cut].strip(), beside=True)
         text = text[cut:].strip()
     if text:
-        yield PageNote(section, "note", text, aside=True)
+        yield PageNote(section, "note", text, beside=True)

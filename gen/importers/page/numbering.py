@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.key_headings import END_FACTS, KEYS
 from gen.importers.page.checked_cells import CELLS, checked
-from gen.importers.page.facts import Left, Page, Printed, Row
+from gen.importers.page.facts import Left, Page, PageRow, Printed
 from gen.importers.page.matching import folded
 from gen.importers.page.row_headings import row_footnotes, row_headings
-from gen.importers.page.separating import apart
+from gen.importers.page.separating import split_rows
 
 MOST_OF_ID = 8  # characters
 
@@ -27,7 +27,7 @@ def add_rows(page: Page, ids: Mapping[str, str], names: Collection[str]) -> dict
     parts = []
     page.printed = list(_with_keys(page))
     for place, (printed, number) in enumerate(zip(page.printed, numbers, strict=True)):
-        rows = [printed.cells] if printed.whole else apart(printed.cells, known)
+        rows = [printed.cells] if printed.whole else split_rows(printed.cells, known)
         given[place] = _parts(number, len(rows), taken)
         if len(rows) > 1:
             parts.append(f"{number} (line {printed.line}) into {', '.join(given[place])}")
@@ -40,10 +40,10 @@ def add_rows(page: Page, ids: Mapping[str, str], names: Collection[str]) -> dict
     return given
 
 
-def _row(printed: Printed, id: str, cells: Mapping[str, str]) -> Row:
-    kinds = [one_line(cells.get(f"{end} kind", "")) for end in ("source", "destination")]
+def _row(printed: Printed, id: str, cells: Mapping[str, str]) -> PageRow:
+    kinds = [single_line(cells.get(f"{end} kind", "")) for end in ("source", "destination")]
     source, destination, protocol, port, classification, data = (cells.get(name, "") for name in CELLS)
-    return Row(
+    return PageRow(
         printed.line, printed.text, id, source, destination, protocol, port, classification, data, kinds[0], kinds[1],
         keys={key: cells[key] for key in KEYS if key in cells},
         end_facts={fact: cells[fact] for fact in END_FACTS if cells.get(fact)},
@@ -57,8 +57,8 @@ def _with_keys(page: Page) -> Iterator[Printed]:
     page.columns |= {"footnote"} if any(footnotes) else set()
     for row, heading, places in zip(page.printed, headings, footnotes, strict=True):
         texts = [row.cells.get("footnote", ""), *(page.footnotes[place][2] for place in places)]
-        said = {"heading": heading or row.cells.get("heading", ""), "footnote": "\n\n".join(filter(None, texts))}
-        yield replace(row, cells={**row.cells, **{key: text for key, text in said.items() if text}})
+        keys = {"heading": heading or row.cells.get("heading", ""), "footnote": "\n\n".join(filter(None, texts))}
+        yield replace(row, cells={**row.cells, **{key: text for key, text in keys.items() if text}})
 
 
 def _alone(rows: Sequence[Printed]) -> set[str]:
@@ -93,12 +93,12 @@ def _parts(number: str, count: int, taken: set[str]) -> list[str]:
     if count == 1:
         return [number]
     letters = [number + letter for letter in ascii_lowercase[:count]]
-    for found in (letters, [f"{number}.{part}" for part in range(1, count + 1)]):
-        fits = len(found) == count and all(len(id) <= MOST_OF_ID and id.casefold() not in taken for id in found)
+    for ids in (letters, [f"{number}.{part}" for part in range(1, count + 1)]):
+        fits = len(ids) == count and all(len(id) <= MOST_OF_ID and id.casefold() not in taken for id in ids)
         if fits:
-            taken |= {id.casefold() for id in found}
-            return found
+            taken |= {id.casefold() for id in ids}
+            return ids
     free = (str(id) for id in range(1, 10_000) if str(id) not in taken)
-    found = [next(free) for _ in range(count)]
-    taken |= {*found}
-    return found
+    ids = [next(free) for _ in range(count)]
+    taken |= {*ids}
+    return ids

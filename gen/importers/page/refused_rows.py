@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from gen.importers.blocks.block import TableRow
-from gen.importers.blocks.cells import one_line
-from gen.importers.blocks.headings import folded
+from gen.importers.blocks.cells import single_line
+from gen.importers.blocks.meanings import heading_key
 from gen.importers.page.checked_cells import known_class
 from gen.importers.page.table_words import denied, is_back, is_denial, is_off, tick
 from gen.model.names import CONNECTION_ID
@@ -21,11 +21,11 @@ def misfit(row: TableRow, names: Sequence[str | None]) -> str | None:
     cells = {name: cell.strip() for name, cell in zip(names, row.cells, strict=False) if name}
     for place in row.wide:
         if 0 < place < len(names) and names[place - 1] and names[place] and row.cells[place].strip():
-            return f"one cell stands over {names[place - 1]} and {names[place]}: {one_line(row.cells[place])}"
+            return f"one cell stands over {names[place - 1]} and {names[place]}: {single_line(row.cells[place])}"
     if "id" in names and not cells.get("id"):
         return "it has no number"
     if "id" in cells and not re.fullmatch(CONNECTION_ID, cells["id"]):
-        return f"`{one_line(cells['id'])}` is no number of a connection: up to 8 letters, digits, `.` and `-`"
+        return f"`{single_line(cells['id'])}` is no number of a connection: up to 8 letters, digits, `.` and `-`"
     if any(cell.strip() for cell in row.cells[len(names) :]):
         return f"it has {len(row.cells)} cells under {len(names)} headings"
     short = len(row.cells) < len(names)
@@ -52,7 +52,7 @@ def prohibition(row: TableRow, cells: Mapping[str, str], headings: Sequence[str]
     if is_back(cells.get("direction", "")):
         return "its arrow points at the source, so who opens it can't be told"
     for heading, cell in zip(headings, row.cells, strict=False):
-        words = folded(heading)
+        words = heading_key(heading)
         if (words in _STATES and denied(cell)) or (words in _TICKED and _says_no(cell)):
             return _FORBIDDEN
         if words in (*_STATES, *_SWITCHES) and (is_off(cell) or (words in _SWITCHES and _says_no(cell))):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from gen.importers.page.facts import Page, Printed
-from gen.model.reading.patterns import MOST_LABEL
+from gen.model.shape.patterns import MOST_LABEL
 
 BETWEEN = " – "
 
@@ -23,8 +23,8 @@ def above_all(rows: Sequence[Printed]) -> list[tuple[str, ...]]:
 
 def row_footnotes(page: Page) -> tuple[list[list[int]], set[int]]:
     """The places of each row's footnotes, and of all footnotes that are a row's."""
-    found = [[note for mark in row.marks if (note := _footnote(page, row, mark)) is not None] for row in page.printed]
-    return found, {note for notes in found for note in notes}
+    of_rows = [[note for mark in row.marks if (note := _footnote(page, row, mark)) is not None] for row in page.printed]
+    return of_rows, {note for notes in of_rows for note in notes}
 
 
 def _shared(rows: Sequence[Printed]) -> int:

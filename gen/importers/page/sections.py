@@ -5,18 +5,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gen.importers.blocks.block import Block, Footnote, Glued, Heading, Paragraph, Remark, Table, Title
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.headings import COLUMNS, is_flows, is_ports
 from gen.importers.blocks.lookup import Lookup
 from gen.importers.page.checked_cells import GUID, checked
 from gen.importers.page.facts import Left, Page, PageNote, PortLine, PortTable, Prose
 from gen.importers.page.fixed_text import is_legend, is_placeholder, own_words, without_lead_in
 from gen.importers.page.glued_rows import Anchors
-from gen.importers.page.implied_ends import ends, of_headings
-from gen.importers.page.notes import aside, others_of
+from gen.importers.page.implied_ends import of_headings, with_ends
+from gen.importers.page.notes import others_of, texts_beside
 from gen.importers.page.numbering import add_rows
 from gen.importers.page.tables import add_table
-from gen.importers.page.titles import best, is_generic, name_in
+from gen.importers.page.titles import best_title, is_generic, name_in
 
 _SECTIONS = (
     ("introduction", re.compile(r"introduction|overview", re.IGNORECASE)),
@@ -50,7 +50,7 @@ class _State:
     @property
     def under(self) -> tuple[str, ...]:
         """The headings that are the page's own, the outermost first."""
-        own = (one.text for one in self.path if one.text.strip())
+        own = (heading.text for heading in self.path if heading.text.strip())
         return tuple(text for text in own if not _FIXED.fullmatch(text.strip("* :")))
 
 
@@ -84,7 +84,7 @@ def page_of(
     numbers = add_rows(page, lookup.ids, names)
     page.columns |= {name for name in COLUMNS for row in page.rows if name != "id" and getattr(row, name)}
     page.printed = [replace(row, others=others_of(row)) for row in page.printed]
-    page.notes += aside(page, numbers)
+    page.notes += texts_beside(page, numbers)
     return page
 
 
@@ -117,7 +117,7 @@ def section_of(heading: str) -> str | None:
 
 def _heading(block: Heading, state: _State, page: Page) -> None:
     """Go on under a heading; the page's own are remembered, but the one that names it."""
-    state.path = [one for one in state.path if one.level < block.level]
+    state.path = [upper for upper in state.path if upper.level < block.level]
     if section_of(block.text) or block.level < CAPTION:
         state.section = section_of(block.text)
     state.before = ""
@@ -161,11 +161,11 @@ def _introduce(text: str, page: Page) -> None:
 def _glued(block: Glued, ids: Mapping[str, str], anchors: Anchors, page: Page) -> None:
     page.columns |= set(block.columns)
     for line, text in block.rows:
-        found = anchors.read(line, text, block.columns)
-        if isinstance(found, Left):
-            page.left.append(found)
+        reading = anchors.read(line, text, block.columns)
+        if isinstance(reading, Left):
+            page.left.append(reading)
         else:
-            page.glued.append(found._replace(row=checked(found.row, ids, page.left)))
+            page.glued.append(reading._replace(row=checked(reading.row, ids, page.left)))
 
 
 def _table(block: Table, state: _State, own: Mapping[str, str], page: Page) -> None:
@@ -178,7 +178,7 @@ def _table(block: Table, state: _State, own: Mapping[str, str], page: Page) -> N
                 block.line, state.before, tuple(_port(row.cells, headings) for row in block.rows[1:] if not row.why)
             )
         )
-        page.left += [Left(row.line, " | ".join(map(one_line, row.cells)), row.why) for row in block.rows if row.why]
+        page.left += [Left(row.line, " | ".join(map(single_line, row.cells)), row.why) for row in block.rows if row.why]
         return
     start = len(page.printed)
     names = add_table(block, state.under, own, page)
@@ -194,7 +194,7 @@ def _imply(page: Page, start: int, names: Sequence[str | None], state: _State) -
         row = page.printed[place]
         implied = of_headings(row.under[::-1])
         bare = all(is_generic(text) or of_headings([text]).direction for text in row.under)
-        cells = ends(row.cells, names, implied, page.this or (_TITLE if bare else ""), bool(page.this))
+        cells = with_ends(row.cells, names, implied, page.this or (_TITLE if bare else ""), bool(page.this))
         page.printed[place] = replace(row, cells=cells)
         page.own |= {name for name in (implied.name, page.this) if name}
     if page.this and page.printed[start:] and not {"source", "destination", "ends", "peer", "direction"} & {*names}:
@@ -208,7 +208,7 @@ _TITLE = "\0"  # stands for the page's name until all of it is read
 
 def _title_as_end(page: Page) -> None:
     """The end that a page leaves out is what its title names; where that is nothing, it stays out."""
-    name = best([title for title in page.titles if title]) or name_in(page.headline)
+    name = best_title([title for title in page.titles if title]) or name_in(page.headline)
     used = False
     for place, row in enumerate(page.printed):
         if _TITLE in row.cells.values():
@@ -226,17 +226,17 @@ def _title_as_end(page: Page) -> None:
 
 def _other(block: Table, state: _State, page: Page) -> None:
     """A table of something else is text."""
-    rows = [" | ".join(one_line(cell) for cell in row.cells) for row in block.rows]
-    page.seen += [one_line(cell) for cell in block.rows[0].cells if cell.strip()] if block.rows else []
+    rows = [" | ".join(single_line(cell) for cell in row.cells) for row in block.rows]
+    page.other_headings += [single_line(cell) for cell in block.rows[0].cells if cell.strip()] if block.rows else []
     page.prose.append(Prose(block.line, state.under, "\n".join(rows), state.section))
     page.unused.append(Left(block.line, rows[0] if rows else "", "this table is none of connections; it is a note"))
 
 
 def _port(cells: Sequence[str], headings: Sequence[str]) -> PortLine:
     """A row of ports; the name of a group where one cell is all it has."""
-    texts = [one_line(cell, ", ") for cell in cells]
-    said = [text for text in texts if text]
-    if len(set(said)) == 1 and (len(said) > 1 or not said[0][0].isdigit()):
-        return PortLine("", "", said[0].strip("*"))
+    texts = [single_line(cell, ", ") for cell in cells]
+    given = [text for text in texts if text]
+    if len(set(given)) == 1 and (len(given) > 1 or not given[0][0].isdigit()):
+        return PortLine("", "", given[0].strip("*"))
     pair = (*texts, "", "")[:2]
     return PortLine(*(pair if headings[0].strip().casefold().startswith("port") else pair[::-1]))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.heading_words import TRANSPORTS
 from gen.importers.page.glued_rows import PROTOCOLS
 from gen.importers.page.matching import folded
@@ -12,14 +12,8 @@ from gen.importers.page.table_words import is_blank, tick
 
 Cells = Mapping[str, str]
 _KNOWN = frozenset(word.casefold() for word in PROTOCOLS) | {
-    "rdp",
-    "telnet",
-    "mssql",
-    "mysql",
-    "iscsi",
-    "rsync",
-    "igmp",
-}
+    "rdp", "telnet", "mssql", "mysql", "iscsi", "rsync", "igmp",
+}  # fmt: skip
 _RANGE = r"\d{1,5}(?:\s*(?:-|–|—|to|:|~)\s*\d{1,5})?"
 _PORTS = rf"(?P<port>{_RANGE}(?:\s*,\s*{_RANGE})*)"
 _WORD = r"(?P<protocol>[A-Za-z][\w+.-]*(?:\s?/\s?[A-Za-z][\w+.-]*)?)"
@@ -52,7 +46,7 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text.strip()))
 
 
-def apart(cells: Cells, known: Collection[str]) -> list[dict[str, str]]:
+def split_rows(cells: Cells, known: Collection[str]) -> list[dict[str, str]]:
     """The rows that one row's cells stand for; one, where they hold nothing else or it can't be told.
 
     `known`: names of ends that stand alone elsewhere, folded.
@@ -61,10 +55,10 @@ def apart(cells: Cells, known: Collection[str]) -> list[dict[str, str]]:
     sources, destinations = (_ends(cells.get(end, ""), known) for end in ("source", "destination"))
     if len(sources) > 1 and len(destinations) > 1:
         sources, destinations = [", ".join(sources)], [", ".join(destinations)]
-    found = []
+    rows = []
     for source, destination, pair in product(sources, destinations, pairs):
-        found.append({**cells, "source": source, "destination": destination, **pair})
-    return found
+        rows.append({**cells, "source": source, "destination": destination, **pair})
+    return rows
 
 
 def uses_service(cells: Cells) -> bool:
@@ -83,15 +77,15 @@ def uses_transports(cells: Cells) -> bool:
 
 def lines_of(cell: str) -> list[str]:
     """The lines of a cell, items of lists without their marks; what is in brackets goes on in the line before."""
-    found: list[str] = []
+    lines: list[str] = []
     for line in cell.strip().split("\n"):
         text = " ".join(line.split())
         text = _ITEM.sub("", text, count=1) if "\n" in cell.strip() else text
-        if text.startswith("(") and found:
-            found[-1] += f" {text}"
+        if text.startswith("(") and lines:
+            lines[-1] += f" {text}"
         elif text:
-            found.append(text)
-    return found
+            lines.append(text)
+    return lines
 
 
 def _ends(cell: str, known: Collection[str]) -> list[str]:
@@ -116,8 +110,8 @@ def _protocols(cells: Cells) -> Iterator[dict[str, str]]:
         yield from _composite(both, protocol)
     elif not protocol and port:
         yield from _in_port(port, cells.get("service", ""))
-    elif protocol and not port and (found := _parsed(protocol)):
-        yield from _pairs(found)
+    elif protocol and not port and (pairs := _parsed(protocol)):
+        yield from _pairs(pairs)
     else:
         yield from _lines(protocol, port)
 
@@ -139,8 +133,8 @@ def _by_transport(columns: Sequence[str], cells: Cells) -> Iterator[dict[str, st
 
 def _composite(cell: str, protocol: str) -> Iterator[dict[str, str]]:
     """A cell of protocol and port in one."""
-    if found := _parsed(cell):
-        yield from _pairs(found) if ";" not in cell else ({"protocol": one, "port": port} for one, port in found)
+    if pairs := _parsed(cell):
+        yield from _pairs(pairs) if ";" not in cell else ({"protocol": name, "port": port} for name, port in pairs)
     elif any(char.isdigit() for char in cell) or cell.strip().casefold() in ("any", "all", "*", "alle", "tous"):
         yield {"protocol": protocol, "port": cell}
     else:
@@ -149,8 +143,8 @@ def _composite(cell: str, protocol: str) -> Iterator[dict[str, str]]:
 
 def _in_port(port: str, service: str) -> Iterator[dict[str, str]]:
     """A port whose protocol stands in its own cell, or under `Service`."""
-    if found := _parsed(port):
-        yield from _pairs(found)
+    if pairs := _parsed(port):
+        yield from _pairs(pairs)
     elif named := _NAMED.fullmatch(port.strip()):
         transport = named["after"] or named["before"]
         number = re.sub(r"(?i)/?(?:tcp|udp|sctp)/?|\s*\(.*", "", port.strip())
@@ -161,23 +155,23 @@ def _in_port(port: str, service: str) -> Iterator[dict[str, str]]:
 
 def _parsed(cell: str) -> list[tuple[str, str]]:
     """Protocols and ports of a cell that holds nothing else, `TCP 80, 443, UDP 53`; else nothing."""
-    found: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     for part in _GAP.split(cell.strip()):
         match = next((match for pattern in _ITEMS if (match := pattern.fullmatch(part))), None)
         if match and is_known(match["protocol"]):
-            found.append((re.sub(r"\s*/\s*", "/", match["protocol"]), match["port"]))
-        elif re.fullmatch(_RANGE, part) and found:
-            found[-1] = (found[-1][0], f"{found[-1][1]}, {part}")
+            pairs.append((re.sub(r"\s*/\s*", "/", match["protocol"]), match["port"]))
+        elif re.fullmatch(_RANGE, part) and pairs:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}, {part}")
         else:
             return []
-    return found
+    return pairs
 
 
-def _pairs(found: Sequence[tuple[str, str]]) -> Iterator[dict[str, str]]:
+def _pairs(pairs: Sequence[tuple[str, str]]) -> Iterator[dict[str, str]]:
     """A row for each protocol, its ports together."""
     ports: dict[str, list[str]] = {}
     names: dict[str, str] = {}
-    for protocol, port in found:
+    for protocol, port in pairs:
         ports.setdefault(protocol.casefold(), []).append(port)
         names.setdefault(protocol.casefold(), protocol)
     for key, numbers in ports.items():
@@ -188,11 +182,11 @@ def _lines(protocol: str, port: str) -> Iterator[dict[str, str]]:
     """Protocols and ports that stand line by line beside each other; a transport before each port of the same."""
     protocols, ports = lines_of(protocol), lines_of(port)
     if len(protocols) == len(ports) > 1:
-        yield from ({"protocol": one, "port": other} for one, other in zip(protocols, ports, strict=True))
+        yield from ({"protocol": name, "port": other} for name, other in zip(protocols, ports, strict=True))
         return
-    found = _parsed(port) if port else []
+    pairs = _parsed(port) if port else []
     words = {word.strip().casefold() for word in protocol.split("/")}
-    if len(found) > 1 and len(words) > 1 and words == {one.casefold() for one, _ in found}:
-        yield from _pairs(found)
+    if len(pairs) > 1 and len(words) > 1 and words == {name.casefold() for name, _ in pairs}:
+        yield from _pairs(pairs)
     else:
-        yield {"protocol": one_line(protocol, "/"), "port": one_line(port, ", ")}
+        yield {"protocol": single_line(protocol, "/"), "port": single_line(port, ", ")}

@@ -6,23 +6,17 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from gen.importers.blocks.block import Table, TableRow
-from gen.importers.blocks.cells import one_line
+from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.double_headings import in_one_row
 from gen.importers.blocks.heading_words import OWN_END, TRANSPORTS
-from gen.importers.blocks.headings import columns, folded, header, is_another_header, is_template
+from gen.importers.blocks.headings import columns, header, is_another_header, is_template
+from gen.importers.blocks.meanings import heading_key
 from gen.importers.page.checked_cells import is_classification
 from gen.importers.page.facts import Left, Page, Printed, Prose
 from gen.importers.page.key_cells import key_cells, without_marks
 from gen.importers.page.refused_rows import misfit, prohibition
 from gen.importers.page.separating import is_known, uses_service, uses_transports
-from gen.importers.page.table_words import (
-    direction,
-    is_action,
-    is_blank,
-    is_ditto,
-    is_note,
-    is_total,
-)
+from gen.importers.page.table_words import direction, is_action, is_blank, is_ditto, is_note, is_total
 from gen.model.names import CONNECTION_ID
 from gen.views.service.tables import OTHERS
 
@@ -66,7 +60,7 @@ def add_table(table: Table, under: tuple[str, ...], own: Mapping[str, str], page
     table = table._replace(rows=tuple(in_one_row(table.rows, start)))
     reading = _Reading(page, table.line, under, own, _Columns((), []))
     before = [
-        (row.line, text) for row in table.rows[:start] for text in dict.fromkeys(map(one_line, row.cells)) if text
+        (row.line, text) for row in table.rows[:start] for text in dict.fromkeys(map(single_line, row.cells)) if text
     ]
     if before and before[-1][0] == table.rows[start - 1].line and len(before[-1][1]) <= _MOST_OF_SECTION:
         reading.section = before.pop()[1]
@@ -85,8 +79,8 @@ def add_table(table: Table, under: tuple[str, ...], own: Mapping[str, str], page
 
 def _open(reading: _Reading, rows: Sequence[TableRow], start: int) -> None:
     """Headings: from here on the columns hold what these say, and what the cells below them show."""
-    headings = tuple(one_line(cell) for cell in rows[start].cells)
-    if [folded(cell) for cell in headings] == [folded(cell) for cell in reading.columns.headings]:
+    headings = tuple(single_line(cell) for cell in rows[start].cells)
+    if [heading_key(cell) for cell in headings] == [heading_key(cell) for cell in reading.columns.headings]:
         return
     names = columns(headings, reading.own)
     below = [row for row in rows[start + 1 :] if len(set(row.cells)) > 1]
@@ -104,9 +98,9 @@ def _open(reading: _Reading, rows: Sequence[TableRow], start: int) -> None:
 
 def _by_content(name: str | None, heading: str, cells: Sequence[str], names: Sequence[str | None]) -> str | None:
     """What a column holds, seen with its cells: numbers that are none, ways and actions under other headings."""
-    if name == "id" and not _SOFT_IDS.fullmatch(folded(heading)):
+    if name == "id" and not _SOFT_IDS.fullmatch(heading_key(heading)):
         return name if all(re.fullmatch(CONNECTION_ID, cell.rstrip(".")) for cell in cells) else None
-    if name in (None, "connection type") and folded(heading) in _KINDS and not _PROTOCOLS & {*names}:
+    if name in (None, "connection type") and heading_key(heading) in _KINDS and not _PROTOCOLS & {*names}:
         words = [part.strip() for cell in cells for part in re.split("[,\n]", cell)]
         if words and all(map(is_known, words)):
             return "protocol"
@@ -119,11 +113,11 @@ def _by_content(name: str | None, heading: str, cells: Sequence[str], names: Seq
         if "classification" not in names and any(map(is_classification, cells)):
             return "classification"
         return "service" if "service" not in names else None
-    return "this" if name == "label" and {"direction", "peer"} <= {*names} and folded(heading) in OWN_END else name
+    return "this" if name == "label" and {"direction", "peer"} <= {*names} and heading_key(heading) in OWN_END else name
 
 
 def _text(row: TableRow) -> str:
-    return " | ".join(one_line(cell) for cell in row.cells)
+    return " | ".join(single_line(cell) for cell in row.cells)
 
 
 def _row(reading: _Reading, row: TableRow) -> None:
@@ -163,26 +157,26 @@ def _whole(row: TableRow, names: Sequence[str | None]) -> str | None:
         return None
     (text,) = texts
     if len(row.cells) > 2 and len(filled) == len(row.cells):
-        return one_line(text)
+        return single_line(text)
     number = names[0] == "id" and any(char.isdigit() for char in text)
     first = filled == list(range(len(filled)))
     wide = len(filled) == 1 or {*filled[1:]} <= {*row.wide}
-    return one_line(text) if first and wide and not number else None
+    return single_line(text) if first and wide and not number else None
 
 
 def _add(reading: _Reading, row: TableRow) -> None:
     page, names = reading.page, reading.columns.names
     cells = {name: _cell(name, cell) for name, cell in zip(names, row.cells, strict=False) if name}
-    said = _text(row)
+    text = _text(row)
     if why := prohibition(row, cells, reading.columns.headings, _under(reading)):
-        page.left.append(Left(row.line, said, why))
+        page.left.append(Left(row.line, text, why))
         return
     keys, unsaid = key_cells(cells, _headings_of(reading.columns))
     cells |= keys
     if "ends" in cells and (pair := _two_ends(cells["ends"])):
         cells |= pair
     elif "ends" in cells:
-        page.left.append(Left(row.line, said, "which two ends its connection has can't be told"))
+        page.left.append(Left(row.line, text, "which two ends its connection has can't be told"))
         return
     others = _others(reading.columns, row, cells)
     above = _doubts(reading, cells, row)
@@ -200,7 +194,7 @@ def _add(reading: _Reading, row: TableRow) -> None:
     page.columns |= {key for key in ("when", "sensitivity") if cells.get(key)}
     inside = bool(reading.section) and reading.inside
     under = _under(reading)
-    page.printed.append(Printed(row.line, said, reading.number, cells, others, under, row.marks, above, inside, whole))
+    page.printed.append(Printed(row.line, text, reading.number, cells, others, under, row.marks, above, inside, whole))
 
 
 def _others(columns: _Columns, row: TableRow, cells: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -226,7 +220,7 @@ def _headings_of(columns: _Columns) -> dict[str, str]:
 
 def _two_ends(cell: str) -> dict[str, str] | None:
     """The ends of `A → B`."""
-    parts = [part.strip() for part in re.split(r"→|⇒|-{1,2}>|=>|–>", one_line(cell))]
+    parts = [part.strip() for part in re.split(r"→|⇒|-{1,2}>|=>|–>", single_line(cell))]
     if any(part.startswith(("-", "<", "←")) or part.endswith(("-", "<", "←", "=")) for part in parts):
         return None  # an arrow with two heads, or in another form
     return dict(zip(("source", "destination"), parts, strict=True)) if len(parts) == 2 and all(parts) else None
@@ -242,7 +236,7 @@ def _above(reading: _Reading, cells: Mapping[str, str], row: TableRow) -> Iterat
     for end in ("source", "destination", *(("protocol",) if bare else ())):
         blank = not cells.get(end, "x").strip() and not is_blank_sign(reading, row, end)
         if (blank or is_ditto(cells.get(end, ""))) and (reading.before or {}).get(end):
-            yield f"its {end} is blank; it may mean the one above, {one_line((reading.before or {})[end], ', ')}"
+            yield f"its {end} is blank; it may mean the one above, {single_line((reading.before or {})[end], ', ')}"
 
 
 def is_blank_sign(reading: _Reading, row: TableRow, end: str) -> bool:

@@ -46,7 +46,7 @@ def name_in(title: str) -> str:
     return next((name for name in _parts(words) if _is_name(name)), "")
 
 
-def best(titles: Sequence[str]) -> str:
+def best_title(titles: Sequence[str]) -> str:
     """The name in several titles: of a browser's, the page's own is the beginning."""
     named = [name for name in map(name_in, titles) if name]
     shorter = [name for name in named[1:] if named[0].startswith(name) and len(name) < len(named[0])]
@@ -55,14 +55,14 @@ def best(titles: Sequence[str]) -> str:
 
 def _parts(title: str) -> list[str]:
     """What may be the name: behind `Ports of`, before `port requirements`."""
-    found = []
+    parts = []
     if (behind := _OF.fullmatch(title)) and is_generic(behind["head"]):
-        found.append(behind["name"])
+        parts.append(behind["name"])
     for place in [match.start() for match in re.finditer(r"(?<=[\s])(?=\S)", title)][:MOST_WORDS]:
         if is_generic(title[place:]) and title[:1].isupper():
-            found.append(title[:place].rstrip(" -–—:|/"))
+            parts.append(title[:place].rstrip(" -–—:|/"))
             break
-    return found
+    return parts
 
 
 def _is_name(text: str) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from gen.importers.page.facts import Left, Page, Row
+from gen.importers.page.facts import Left, Page, PageRow
 from gen.importers.page.matching import KnownColumn, folded
 from gen.importers.service.end_facts import NO_FACTS, EndFacts, end_facts, with_facts
 from gen.importers.service.internal_ports import internal_ports
-from gen.importers.service.naming import Own, named
-from gen.importers.service.prose import about, introduction, parts_in, said, sentences
+from gen.importers.service.naming import Own, new_components
+from gen.importers.service.prose import about, introduction, parts_in, printed_name, sentences
 from gen.importers.service.splitting import Ends, Split, split
 from gen.importers.service.suite import Suite
 from gen.model.entities import Classification, Component, Connection, Data, Note, Service
@@ -34,7 +34,7 @@ class Draft:
     """The service of a page; its rows as printed, by the connection's id; what is left for the writer."""
 
     service: Service
-    rows: Mapping[str, Row]
+    rows: Mapping[str, PageRow]
     left: tuple[Left, ...]
     remarks: tuple[str, ...]  # what was read otherwise than printed, in sentences
     doubtful: tuple[str, ...] = ()  # ids of externals that may be parts of the service
@@ -52,7 +52,7 @@ def drafted(page: Page, id: str, name: str | None, context: Surroundings) -> Dra
     called = about(page, id, name) if old is None else (old.name, old.abbreviation)
     own = Own([*(part for part in called if part), *page.own], [*parts_in(page), *context.parts])
     taken = [*context.suite.shared, *(end.id for end in ends)]
-    new, doubtful = named(rows, known, taken, own, sentences(page))
+    new, doubtful = new_components(rows, known, taken, own, sentences(page))
     facts = end_facts(rows, known)
     outsiders = {folded(name) for name in context.outsiders}
     doubtful = [end for end in doubtful if folded(end.name) not in outsiders]
@@ -93,7 +93,7 @@ def _service(
 
 def _unnamed(page: Page, id: str) -> Iterator[str]:
     """That the page has no name for the service, where it has none."""
-    if not said(page):
+    if not printed_name(page):
         made = about(page, id, None)[0]
         yield f"the page does not say the service's name; `{made}` is made from the id; --name gives another"
 
@@ -121,14 +121,14 @@ def _ends(service: Service, others: Sequence[Component]) -> list[Component]:
     return [*own.values(), *(end for end in others if end.id not in own and (end.service, end.part) not in there)]
 
 
-def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], list[str]]:
+def _split(page: Page, names: Sequence[str]) -> tuple[list[PageRow], list[Left], list[str]]:
     """The page's rows in its order, those that were glued with their ends apart; those that do not split; remarks."""
     rows, left, remarks = list(page.rows), [], []
     open_rows = [glued for glued in page.glued if glued.ends]
     rows += [glued.row for glued in page.glued if not glued.ends]
     known = [*names, *(name for row in rows for name in (row.source, row.destination) if name)]
-    found = split([Ends(glued.ends, glued.certain and bool(glued.row.protocol)) for glued in open_rows], known)
-    for glued, ends in zip(open_rows, found, strict=True):
+    splits = split([Ends(glued.ends, glued.certain and bool(glued.row.protocol)) for glued in open_rows], known)
+    for glued, ends in zip(open_rows, splits, strict=True):
         if isinstance(ends, Split):
             rows.append(replace(glued.row, source=ends.source, destination=ends.destination))
             if ends.one_end:
@@ -139,9 +139,9 @@ def _split(page: Page, names: Sequence[str]) -> tuple[list[Row], list[Left], lis
     return sorted(rows, key=lambda row: row.line) if page.glued else rows, left, remarks
 
 
-def _once(rows: Sequence[Row]) -> tuple[list[Row], list[Left]]:
+def _once(rows: Sequence[PageRow]) -> tuple[list[PageRow], list[Left]]:
     """The first row of each number; the others are left."""
-    first: dict[str, Row] = {}
+    first: dict[str, PageRow] = {}
     left = []
     for row in rows:
         if (other := first.setdefault(row.id.casefold(), row)) is not row:
@@ -149,28 +149,29 @@ def _once(rows: Sequence[Row]) -> tuple[list[Row], list[Left]]:
     return list(first.values()), left
 
 
-def _connection(row: Row, known: KnownColumn) -> Connection:
+def _connection(row: PageRow, known: KnownColumn) -> Connection:
     """The row as the model has it; a classification only where the ends do not give the same."""
-    found = Connection(
+    connection = Connection(
         id=row.id, source=known.find(row.source) if row.source else None,
         destination=known.find(row.destination) if row.destination else None,
         protocols=(row.protocol,) if row.protocol else (), ports=(row.port,) if row.port else (),
         written_classification=None, data=(Data(row.data),) if row.data else (), written_flow=None, elsewhere=False,
         waived={}, places={},
     )  # fmt: skip
-    found = _with_keys(found, row.keys)
+    connection = _with_keys(connection, row.keys)
     printed = cast("Classification | None", row.classification or None)
-    return found if printed == found.derived_classification else replace(found, written_classification=printed)
+    same = printed == connection.derived_classification
+    return connection if same else replace(connection, written_classification=printed)
 
 
-def _with_keys(found: Connection, keys: Mapping[str, str]) -> Connection:
+def _with_keys(connection: Connection, keys: Mapping[str, str]) -> Connection:
     """The connection with more that the page says; what follows from its protocol is not written again."""
     given = {key: text for key, text in keys.items() if text}
-    for key, derived in (("transport", found.transport), ("encryption", found.encryption)):
+    for key, derived in (("transport", connection.transport), ("encryption", connection.encryption)):
         if key in given and (derived or "").casefold() != given[key].casefold():
             given[f"written_{key}"] = given[key]
         given.pop(key, None)
-    return replace(found, **given)  # type: ignore[arg-type]
+    return replace(connection, **given)  # type: ignore[arg-type]
 
 
 def _used(connections: Sequence[Connection], others: Sequence[Component]) -> list[Component]:
@@ -179,18 +180,18 @@ def _used(connections: Sequence[Connection], others: Sequence[Component]) -> lis
     return [end for end in others if end.id in used]
 
 
-def _remarks(rows: Sequence[Row], connections: Sequence[Connection], columns: Collection[str]) -> Iterator[str]:
+def _remarks(rows: Sequence[PageRow], connections: Sequence[Connection], columns: Collection[str]) -> Iterator[str]:
     """Names that were printed otherwise than the component they mean is called; classifications that were blank."""
-    ends = [pair for row, found in zip(rows, connections, strict=True) for pair in _pairs(row, found)]
+    ends = [pair for row, connection in zip(rows, connections, strict=True) for pair in _pairs(row, connection)]
     for printed, called in dict.fromkeys(ends):
         if printed != called:
             yield f"`{printed}` is taken as `{called}`"
-    for row, found in zip(rows, connections, strict=True):
-        if not row.classification and found.classification and "classification" in columns:
-            yield f"connection {row.id} has no classification on the page; its ends give {found.classification}"
+    for row, connection in zip(rows, connections, strict=True):
+        if not row.classification and connection.classification and "classification" in columns:
+            yield f"connection {row.id} has no classification on the page; its ends give {connection.classification}"
 
 
-def _pairs(row: Row, found: Connection) -> Iterator[tuple[str, str]]:
-    for printed, end in ((row.source, found.source), (row.destination, found.destination)):
+def _pairs(row: PageRow, connection: Connection) -> Iterator[tuple[str, str]]:
+    for printed, end in ((row.source, connection.source), (row.destination, connection.destination)):
         if end:
             yield printed, end.name

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from gen.importers.blocks.cells import one_line
-from gen.importers.page.facts import Row
+from gen.importers.blocks.cells import single_line
+from gen.importers.page.facts import PageRow
 from gen.importers.page.matching import KnownColumn
 from gen.importers.page.notes import numbers_aloud
 from gen.model.entities import Component
@@ -26,9 +26,9 @@ class EndFacts(NamedTuple):
 NO_FACTS = EndFacts({}, {}, ())
 
 
-def end_facts(rows: Sequence[Row], known: KnownColumn) -> EndFacts:
+def end_facts(rows: Sequence[PageRow], known: KnownColumn) -> EndFacts:
     """What the rows say of their ends."""
-    said: dict[tuple[str, str], dict[str, list[str]]] = {}
+    facts: dict[tuple[str, str], dict[str, list[str]]] = {}
     homeless: dict[tuple[str, str, str], list[str]] = {}
     own: set[str] = set()
     names: dict[str, str] = {}
@@ -37,18 +37,18 @@ def end_facts(rows: Sequence[Row], known: KnownColumn) -> EndFacts:
             name = getattr(row, end)
             component = known.find(name) if name else None
             for fact in FACTS:
-                text = one_line(row.end_facts.get(f"{end} {fact}", ""), ", ")
+                text = single_line(row.end_facts.get(f"{end} {fact}", ""), ", ")
                 if text and component is None:
                     homeless.setdefault((end, fact, text), []).append(row.id)
                 elif text and component:
                     names[component.id] = component.name
                     own |= {component.id} if component.own else set()
-                    said.setdefault((component.id, fact), {}).setdefault(text, []).append(row.id)
-    placed = {key: next(iter(values)) for key, values in said.items() if len(values) == 1 and _fits(key, own)}
-    lost = [*_unplaced(said, placed, names), *(_homeless(key, ids) for key, ids in homeless.items())]
+                    facts.setdefault((component.id, fact), {}).setdefault(text, []).append(row.id)
+    placed = {key: next(iter(values)) for key, values in facts.items() if len(values) == 1 and _fits(key, own)}
+    lost = [*_unplaced(facts, placed, names), *(_homeless(key, ids) for key, ids in homeless.items())]
     return EndFacts(
         {id: text for (id, fact), text in placed.items() if fact == "zone"},
-        {id: addresses(text) for (id, fact), text in placed.items() if fact == "addresses"},
+        {id: split_addresses(text) for (id, fact), text in placed.items() if fact == "addresses"},
         tuple(lost),
     )
 
@@ -61,7 +61,7 @@ def with_facts(ends: Iterable[Component], facts: EndFacts) -> list[Component]:
     ]
 
 
-def addresses(text: str) -> tuple[str, ...]:
+def split_addresses(text: str) -> tuple[str, ...]:
     """The addresses of a cell, one by one."""
     return tuple(part for part in re.split(r"\s*[,;]\s*|\s+(?=[\d:]+[.:])", text.strip()) if part)
 
@@ -72,11 +72,11 @@ def _fits(key: tuple[str, str], own: Collection[str]) -> bool:
 
 
 def _unplaced(
-    said: Mapping[tuple[str, str], Mapping[str, Sequence[str]]],
+    facts: Mapping[tuple[str, str], Mapping[str, Sequence[str]]],
     placed: Mapping[tuple[str, str], str],
     names: Mapping[str, str],
 ) -> Iterator[str]:
-    for (id, fact), values in said.items():
+    for (id, fact), values in facts.items():
         if (id, fact) not in placed:
             listed = "; ".join(f"{text} ({numbers_aloud(ids)})" for text, ids in values.items())
             yield f"{fact} of `{names[id]}` on the page: {listed}"

@@ -12,7 +12,7 @@ def internal_ports(
     tables: Iterable[PortTable], components: Sequence[Component]
 ) -> tuple[list[InternalPorts], list[Left]]:
     """The tables; the component is the one that the sentence before a table names first. And what can't be told."""
-    found, left = [], []
+    ports, left = [], []
     for table in (table for table in tables if table.rows):
         owner = _owner(table.text, components)
         if owner is None:
@@ -22,14 +22,14 @@ def internal_ports(
         groups = _groups(row for row in table.rows if row not in wrong)
         names = {name for part in components for name in (part.name, part.abbreviation)}
         text = "\n\n".join(line for line in table.text.splitlines() if line.strip("*") not in names)
-        found.append(InternalPorts(owner, text or None, tuple(groups)))
-    return found, left
+        ports.append(InternalPorts(owner, text or None, tuple(groups)))
+    return ports, left
 
 
 def _owner(text: str, components: Sequence[Component]) -> Component | None:
     names = [(name, part) for part in components for name in (part.name, part.abbreviation) if name]
-    found = [(match.start(), -len(name), part) for name, part in names if (match := _word(name).search(text))]
-    return min(found, key=lambda place: place[:2])[2] if found else None
+    places = [(match.start(), -len(name), part) for name, part in names if (match := _word(name).search(text))]
+    return min(places, key=lambda place: place[:2])[2] if places else None
 
 
 def _word(name: str) -> re.Pattern[str]:

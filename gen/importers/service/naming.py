@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from gen.importers.page.facts import Row
+from gen.importers.page.facts import PageRow
 from gen.importers.page.matching import KnownColumn, bracketed, folded
 from gen.importers.page.separating import is_address
 from gen.model.entities import Component
@@ -16,25 +16,10 @@ _KINDS: dict[str, Kind] = {
     "ui": "ui", "third party": "third-party", "third-party": "third-party", "service": "service",
     "included service": "component", "other": "other",
 }  # fmt: skip
-_OUTSIDE = frozenset(
-    [
-        "any",
-        "all",
-        "*",
-        "everything",
-        "everyone",
-        "anywhere",
-        "internet",
-        "world",
-        "public",
-        "alle",
-        "jeder",
-        "beliebig",
-        "tous",
-        "toutes",
-        "tout",
-    ]
-)
+_OUTSIDE = frozenset((
+    "any", "all", "*", "everything", "everyone", "anywhere", "internet", "world", "public", "alle", "jeder",
+    "beliebig", "tous", "toutes", "tout",
+))  # fmt: skip
 # which end is the service's own, by classification: source, destination; None: does not say
 _OWN: dict[str, tuple[bool | None, bool | None]] = {"egress": (True, False), "ingress": (False, True)}
 
@@ -46,8 +31,8 @@ class Own(NamedTuple):
     parts: Collection[str] = ()
 
 
-def named(
-    rows: Sequence[Row], known: KnownColumn, keys: Collection[str], own: Own, text: str
+def new_components(
+    rows: Sequence[PageRow], known: KnownColumn, keys: Collection[str], own: Own, text: str
 ) -> tuple[list[Component], list[Component]]:
     """The new components of the rows, added to the known; those of them that may be parts or not.
 
@@ -65,8 +50,8 @@ def named(
             known.add(component, printed=True)
             new.append(component)
     places = {name: place for place, name in enumerate(printed)}
-    found = sorted(new, key=lambda component: places[component.name])
-    return found, [end for end in found if kinds[folded(end.name)] is None and not is_outside(end.name)]
+    in_order = sorted(new, key=lambda component: places[component.name])
+    return in_order, [end for end in in_order if kinds[folded(end.name)] is None and not is_outside(end.name)]
 
 
 def _component(name: str, kind: Kind, taken: Collection[str], short: Mapping[str, str]) -> Component:
@@ -106,9 +91,9 @@ def is_outside(name: str) -> bool:
     return is_address(name) or folded(name) in _OUTSIDE
 
 
-def _kinds(rows: Sequence[Row], own: Own) -> dict[str, Kind | None]:
+def _kinds(rows: Sequence[PageRow], own: Own) -> dict[str, Kind | None]:
     """What each name is: as the page says it, else as the classifications of its rows have it; None: can't be told."""
-    said: dict[str, Kind] = {}
+    kinds: dict[str, Kind] = {}
     votes: dict[str, Counter[str]] = {}
     for row in rows:
         ends = zip((row.source, row.destination), (row.source_kind, row.destination_kind), _own(row), strict=True)
@@ -116,15 +101,15 @@ def _kinds(rows: Sequence[Row], own: Own) -> dict[str, Kind | None]:
             count = votes.setdefault(folded(name), Counter())
             count["own" if inside else "outside" if inside is not None else row.classification] += 1
             if (known := _KINDS.get(kind.casefold())) and known != "other":
-                said.setdefault(folded(name), known)
+                kinds.setdefault(folded(name), known)
     service, parts = ({folded(name) for name in names} for names in own)
     return {
-        name: "component" if name in service else said.get(name) or _kind(count, name in parts)
+        name: "component" if name in service else kinds.get(name) or _kind(count, name in parts)
         for name, count in votes.items()
     }
 
 
-def _own(row: Row) -> tuple[bool | None, bool | None]:
+def _own(row: PageRow) -> tuple[bool | None, bool | None]:
     return _OWN.get(row.classification, (None, None))
 
 

@@ -23,9 +23,9 @@ _BOTH = re.compile(
 def proposal(connection: Connection) -> tuple[Flow, str] | None:
     """The way, and the words that say so; None where no word does."""
     text = " ".join(data.text for data in connection.data)
-    both, back, forth = (found.search(text) for found in (_BOTH, _TO_SOURCE, _TO_DESTINATION))
+    both, back, forth = (pattern.search(text) for pattern in (_BOTH, _TO_SOURCE, _TO_DESTINATION))
     if both or (back and forth):
-        words = [found[0] for found in (both, back, forth) if found]
+        words = [pattern[0] for pattern in (both, back, forth) if pattern]
         return "both", ", ".join(words[:1] if both else words)
     if back:
         return "to-source", back[0]
@@ -34,5 +34,5 @@ def proposal(connection: Connection) -> tuple[Flow, str] | None:
 
 def comment(connection: Connection) -> str | None:
     """The proposal as a comment of the model file."""
-    found = proposal(connection)
-    return f"data_flow: {found[0]}   # a proposal, from: {found[1]}" if found else None
+    proposed = proposal(connection)
+    return f"data_flow: {proposed[0]}   # a proposal, from: {proposed[1]}" if proposed else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gen.importers.page.facts import Page
 from gen.importers.page.matching import bracketed
-from gen.importers.page.titles import best, name_in
+from gen.importers.page.titles import best_title, name_in
 from gen.importers.service.naming import abbreviations, initials
 
 WIDTH = 118
@@ -35,7 +35,7 @@ _ITEM = re.compile(r"(?:-|\d{1,3}\.) ")
 
 def about(page: Page, id: str, name: str | None) -> tuple[str, str | None]:
     """The service's name and abbreviation."""
-    given = name or said(page) or _of_id(id)
+    given = name or printed_name(page) or _of_id(id)
     parts = bracketed(given)
     letters = initials(given)
     short = (
@@ -44,16 +44,16 @@ def about(page: Page, id: str, name: str | None) -> tuple[str, str | None]:
     return parts or (given, short)
 
 
-def said(page: Page) -> str:
+def printed_name(page: Page) -> str:
     """The service's name as the page says it; nothing where it does not."""
-    return best(page.titles) or _introduced(page.introduction) or name_in(page.headline) or page.this
+    return best_title(page.titles) or _introduced(page.introduction) or name_in(page.headline) or page.this
 
 
 def _introduced(paragraphs: Sequence[str]) -> str:
     """The name that an introduction begins with: `Genesys Info Mart is the ...`."""
     first = paragraphs[0].replace("*", "") if paragraphs else ""
-    found = _NAME.match(first)
-    name = found[1] or found[2] if found else ""
+    match = _NAME.match(first)
+    name = match[1] or match[2] if match else ""
     return "" if name.split(" ")[0] in _NO_NAMES else name
 
 
@@ -63,17 +63,17 @@ def _of_id(id: str) -> str:
 
 def parts_in(page: Page) -> set[str]:
     """The names of the service's parts, where the page lists them: items below `comprises the following services:`."""
-    found: set[str] = set()
+    names: set[str] = set()
     listing = False
     for paragraph in [*page.introduction, *(text.text for text in page.prose)]:
         for line in paragraph.split("\n"):
             item, row = _ITEM_OF.match(line), _ROW.fullmatch(line)
             listing = bool(_LISTS.search(line)) or (listing and bool(item or row))
             if item and listing:
-                found |= {item["name"].strip()}
+                names |= {item["name"].strip()}
             if row and (listing or row["rest"]):
-                found |= {_BRACKETS.sub("", name.strip(" *")) for name in (row["item"] or row["rest"]).split(", ")}
-    return found
+                names |= {_BRACKETS.sub("", name.strip(" *")) for name in (row["item"] or row["rest"]).split(", ")}
+    return names
 
 
 def sentences(page: Page) -> str:
@@ -86,12 +86,12 @@ def introduction(page: Page) -> str | None:
     """The introduction's paragraphs, their lines as long as is easy to read."""
     if not page.introduction:
         return None
-    found, before = "", False
+    text, before = "", False
     for paragraph in page.introduction:
         item = bool(_ITEM.match(paragraph))
-        found += (("\n" if item and before else "\n\n") if found else "") + _wrapped(paragraph)
+        text += (("\n" if item and before else "\n\n") if text else "") + _wrapped(paragraph)
         before = item
-    return _APART.sub(r"\1\n\n", found) + "\n"
+    return _APART.sub(r"\1\n\n", text) + "\n"
 
 
 def _wrapped(paragraph: str) -> str:

@@ -61,11 +61,11 @@ def split(rows: Sequence[Ends], known: Collection[str]) -> list[Split | Unsplit]
 
 def names_of(cuts: Mapping[str, int], texts: Mapping[str, Words]) -> dict[Words, set[str]]:
     """The names that the cuts make, and the texts that each stands in."""
-    found: dict[Words, set[str]] = {}
+    names: dict[Words, set[str]] = {}
     for text, cut in cuts.items():
         for name in (texts[text][:cut], texts[text][cut:]):
-            found.setdefault(name, set()).add(text)
-    return found
+            names.setdefault(name, set()).add(text)
+    return names
 
 
 def _fixpoint(
@@ -126,12 +126,12 @@ def _longest(words: Words, names: Names) -> tuple[int, int]:
 
 def _possible(waiting: Iterable[Words], names: Names) -> set[Words]:
     """The names that may be meant in texts that have a known name at both ends, and something between them."""
-    found: set[Words] = set()
+    possible: set[Words] = set()
     for words in waiting:
         first, last = _longest(words, names)
         if first and last and first + last < len(words):
-            found |= {words[first:], words[: len(words) - last]}
-    return found
+            possible |= {words[first:], words[: len(words) - last]}
+    return possible
 
 
 def _holds(cut: int, words: Words, names: Names) -> bool:

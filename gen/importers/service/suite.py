@@ -33,17 +33,17 @@ class Suite:
                 yield end
 
     def _services(self) -> Iterator[Component]:
-        for one in self.services:
-            if one.id not in self.shared:
-                yield Component(one.id, one.name, "service", one.abbreviation, service=one.id, places={})
+        for it in self.services:
+            if it.id not in self.shared:
+                yield Component(it.id, it.name, "service", it.abbreviation, service=it.id, places={})
 
     def _parts(self) -> Iterator[Component]:
         times: dict[str, int] = {}
-        parts = [(one, part) for one in self.services for part in one.components]
+        parts = [(owner, part) for owner in self.services for part in owner.components]
         for _, part in parts:
             times[folded(part.name)] = times.get(folded(part.name), 0) + 1
-        for one, part in parts:
+        for owner, part in parts:
             if times[folded(part.name)] == 1 and len(part.name.split()) >= _MOST_CERTAIN:
                 yield replace(
-                    part, id=f"{one.id}-{part.id}"[:64], kind="service", service=one.id, part=part.id, group=None
+                    part, id=f"{owner.id}-{part.id}"[:64], kind="service", service=owner.id, part=part.id, group=None
                 )

@@ -15,18 +15,18 @@ _MOST_COLUMNS = 500
 
 def blocks(data: bytes) -> list[Block]:
     """The tables of the sheets, each with its name before it where several have some content."""
-    archive = packing.check(data, "ods")
-    body, styles = _parsed(packing.content(archive, "content.xml", "ods"))
+    archive = packing.checked_archive(data, "ods")
+    body, styles = _parsed(packing.member(archive, "content.xml", "ods"))
     tables = [(sheet, tuple(_rows(sheet, styles))) for sheet in body]
     sheets = [(sheet, _attribute(sheet, "name"), rows) for sheet, rows in tables if rows]
-    shown: list[Block] = []
+    visible: list[Block] = []
     for sheet, name, rows in sheets:
         if _hidden(sheet, styles):
-            shown.append(Remark(f"the sheet `{name}` is hidden and was not read"))
+            visible.append(Remark(f"the sheet `{name}` is hidden and was not read"))
             continue
-        shown += [Heading(1, name, 2)] if len(sheets) > 1 else []
-        shown += [Table(1, rows), *_hidden_rows(sheet, name, {row.line for row in rows})]
-    return shown
+        visible += [Heading(1, name, 2)] if len(sheets) > 1 else []
+        visible += [Table(1, rows), *_hidden_rows(sheet, name, {row.line for row in rows})]
+    return visible
 
 
 def _parsed(data: bytes) -> tuple[list[Element], dict[str, set[str]]]:

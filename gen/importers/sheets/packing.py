@@ -14,7 +14,7 @@ _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MEDIA = re.compile(r"(?:^|/)(?:media|Pictures|embeddings|Thumbnails|Object[^/]*|drawings)/", re.IGNORECASE)
 
 
-def check(data: bytes, form: str) -> zipfile.ZipFile:
+def checked_archive(data: bytes, form: str) -> zipfile.ZipFile:
     """The archive. Raises Unreadable where it is damaged, or more than a page can be.
 
     Pictures don't count: nobody unpacks them.
@@ -23,13 +23,11 @@ def check(data: bytes, form: str) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise Unreadable(f"this {form} can't be read: {error}; save it again") from None
-    entries = [entry for entry in archive.infolist() if not _MEDIA.search(entry.filename)]
-    size = sum(entry.file_size for entry in entries)
-    if size > MOST_UNPACKED or len(entries) > _MOST_FILES:
-        raise Unreadable(
-            f"this {form} is {size:,} bytes unpacked, in {len(entries):,} files; {MOST_UNPACKED:,} at most"
-        )
-    for entry in entries:
+    packed = [entry for entry in archive.infolist() if not _MEDIA.search(entry.filename)]
+    size = sum(entry.file_size for entry in packed)
+    if size > MOST_UNPACKED or len(packed) > _MOST_FILES:
+        raise Unreadable(f"this {form} is {size:,} bytes unpacked, in {len(packed):,} files; {MOST_UNPACKED:,} at most")
+    for entry in packed:
         if entry.filename.casefold().endswith((".xml", ".rels")):
             for chunk in chunks(archive, entry.filename, form):
                 if b"\0" in chunk or _DECLARES.search(chunk):
@@ -55,6 +53,6 @@ def chunks(archive: zipfile.ZipFile, name: str, form: str) -> Iterator[bytes]:
         raise Unreadable(f"this {form} can't be read: {error}; save it again") from None
 
 
-def content(archive: zipfile.ZipFile, name: str, form: str) -> bytes:
+def member(archive: zipfile.ZipFile, name: str, form: str) -> bytes:
     """A file of the archive."""
     return b"".join(chunks(archive, name, form))

@@ -33,12 +33,12 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     plain = re.compile(rf"[^{re.escape(delimiter)}\n]*")
     at, line, start, cells = 0, 1, 1, list[str]()
     while at < len(text):
-        found = next((found for pattern in quoted if (found := pattern.match(text, at))), None)
-        cell = found[1].replace('""', '"') if found else plain.match(text, at)[0]  # type: ignore[index]
+        match = next((match for pattern in quoted if (match := pattern.match(text, at))), None)
+        cell = match[1].replace('""', '"') if match else plain.match(text, at)[0]  # type: ignore[index]
         if len(cell) > _LONGEST_CELL:
             raise Unreadable(f"line {line}: a cell has more than {_LONGEST_CELL:,} characters")
         cells.append(cell)
-        at += len(found[0]) if found else len(cell)
+        at += len(match[0]) if match else len(cell)
         line += cell.count("\n")
         if text[at : at + 1] == delimiter:
             at += 1

@@ -45,7 +45,7 @@ def blocks(data: bytes) -> list[Block]:
         raise EnvironmentProblem(
             "openpyxl reads XLSX; install it with `pip install 'architecture-pages[import]'`"
         ) from error
-    archive = packing.check(data, "xlsx")
+    archive = packing.checked_archive(data, "xlsx")
     without = _measured(archive)
     try:
         book = openpyxl.load_workbook(BytesIO(data), data_only=True, rich_text=True)
@@ -69,7 +69,7 @@ def _measured(archive: zipfile.ZipFile) -> bool:
         wanted = [place for place, (files, *_) in enumerate(_COUNTED) if re.fullmatch(files, name)]
         if not wanted:
             continue
-        text = packing.content(archive, name, "xlsx")
+        text = packing.member(archive, name, "xlsx")
         for place in wanted:
             _, sign, most, what = _COUNTED[place]
             counts[place] += sum(1 for _ in re.finditer(sign, text))
@@ -83,8 +83,8 @@ def _measured(archive: zipfile.ZipFile) -> bool:
 
 def _refuse_merges(text: bytes) -> None:
     total = 0
-    for found in _MERGE.finditer(text):
-        first, top, last, bottom = found.groups()
+    for match in _MERGE.finditer(text):
+        first, top, last, bottom = match.groups()
         area = (_number(last) - _number(first) + 1) * (int(bottom) - int(top) + 1)
         total += area
         if total > _MOST_MERGED:
@@ -100,16 +100,16 @@ def _number(letters: bytes) -> int:
 
 
 def _sheets(book: Any, formulas: Any) -> list[Block]:
-    found: list[Block] = []
+    read: list[Block] = []
     tables = [(sheet, tuple(_rows(sheet, formulas[sheet.title] if formulas else None))) for sheet in book.worksheets]
     tables = [(sheet, rows) for sheet, rows in tables if rows]
     for sheet, rows in tables:
         if sheet.sheet_state != "visible":
-            found.append(Remark(f"the sheet `{sheet.title}` is hidden and was not read; show it to take it over"))
+            read.append(Remark(f"the sheet `{sheet.title}` is hidden and was not read; show it to take it over"))
             continue
-        found += [Heading(1, sheet.title, 2)] if len(tables) > 1 else []
-        found += [Table(1, rows), *_remarks(sheet, rows)]
-    return found
+        read += [Heading(1, sheet.title, 2)] if len(tables) > 1 else []
+        read += [Table(1, rows), *_remarks(sheet, rows)]
+    return read
 
 
 def _remarks(sheet: Any, rows: Sequence[TableRow]) -> Iterator[Remark]:
@@ -198,12 +198,12 @@ def _runs(cell: Any) -> Iterator[_Run]:
         for part in cell.value:
             font = getattr(part, "font", None)
             struck = bool(font.strike) if font else whole
-            yield _Run(_shown(getattr(part, "text", part)), struck, bool(font and font.vertAlign == "superscript"))
+            yield _Run(_text(getattr(part, "text", part)), struck, bool(font and font.vertAlign == "superscript"))
     else:
-        yield _Run(_shown(cell.value), whole, False)
+        yield _Run(_text(cell.value), whole, False)
 
 
-def _shown(value: object) -> str:
+def _text(value: object) -> str:
     """A cell's value as the sheet shows it."""
     if isinstance(value, bool):
         return str(value).upper()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gen.model.knowledge.protocol_names import Part, parts
+from gen.model.knowledge.protocol_names import Part, protocol_parts
 from gen.model.knowledge.transports import PLAIN
 
 NONE = "none"
@@ -36,11 +36,11 @@ def is_tls(encryption: str | None) -> bool:
 
 
 @lru_cache(4096)
-def derived(protocols: tuple[str, ...]) -> str | None:
+def derived_encryption(protocols: tuple[str, ...]) -> str | None:
     """What encrypts a row, by its protocols' texts; `none`; None where they leave it open, or differ."""
     values: dict[str | None, str] = {}
     covered = False  # whether TLS or the like stands beside all
-    for part in parts(protocols):
+    for part in protocol_parts(protocols):
         covered |= _is_layer(part)
         for value, text in _values(part):
             values[value] = max(values.get(value, ""), text, key=len)

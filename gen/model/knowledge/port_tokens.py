@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, get_args
 
-from gen.model.knowledge.protocol_names import named
+from gen.model.knowledge.protocol_names import named_protocols
 
 LOWEST, HIGHEST = 1, 65535
 Kind = Literal["span", "any", "dynamic", "quiet", "separator", "hedge", "denial", "word", "other"]
@@ -54,7 +54,7 @@ class Token(NamedTuple):
     remark: bool = False
 
 
-def number(digits: str) -> int:
+def port_number(digits: str) -> int:
     """A number, however long; beyond all ports where it is too long for one."""
     digits = digits.lstrip("0") or "0"
     return int(digits) if len(digits) < 6 else HIGHEST + 1
@@ -83,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _without_names(text: str) -> str:
     """The text with blanks for the protocols that it names."""
-    for name in named(text, beside_ports=True):
+    for name in named_protocols(text, beside_ports=True):
         start = name.start - bool(re.search(r"\d[-_]$", text[: name.start]))
         end = name.end + bool(re.match(r"[-_]\d", text[name.end :]))  # tcp-443
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
@@ -104,7 +104,7 @@ def _token(match: re.Match[str], remark: bool) -> Token:
     if form not in _BOUNDS:
         return Token(_KINDS.get(form, "other"), *match.span(), remark=remark)
     low, high = _BOUNDS[form]
-    first, last = (number(match[bound]) if isinstance(bound, str) else bound for bound in (low, high))
+    first, last = (port_number(match[bound]) if isinstance(bound, str) else bound for bound in (low, high))
     first, last = first + (form == "above"), last - (form == "below")
     return Token("span", *match.span(), first, last, remark)
 

@@ -4,11 +4,11 @@ A text is read item by item, between commas and the like. What is in brackets is
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from gen.model.knowledge.port_tokens import HIGHEST, LOWEST, Token, number, tokens
+from gen.model.knowledge.port_tokens import HIGHEST, LOWEST, Token, port_number, tokens
 
 _DYNAMIC = 49152  # RFC 6335, 6: from here on dynamic, private, ephemeral
 _LONE = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
@@ -42,7 +42,7 @@ class Reading(NamedTuple):
 def read_ports(text: str) -> Reading:
     """The ports that a text means; those outside 1 to 65535 left out, of which `out_of_range` speaks."""
     if text.isascii() and text.isdigit():
-        port = number(text)
+        port = port_number(text)
         return Reading((PortRange(port, port),) if LOWEST <= port <= HIGHEST else ())
     every = tokens(text)
     kinds = {token.kind for token in every}
@@ -61,6 +61,18 @@ def read_ports(text: str) -> Reading:
 def port_ranges(text: str) -> tuple[PortRange, ...]:
     """The ports and ranges that a text means, as written."""
     return read_ports(text).spans
+
+
+@lru_cache(4096)
+def ranges_of_all(texts: tuple[str, ...]) -> tuple[PortRange, ...]:
+    """Those that several texts mean."""
+    return tuple(span for text in texts for span in port_ranges(text))
+
+
+@lru_cache(4096)
+def single_ports(texts: tuple[str, ...]) -> Sequence[int]:
+    """Those of them that stand by themselves, no ranges."""
+    return tuple(span.first for span in ranges_of_all(texts) if span.first == span.last)
 
 
 def _items(every: Iterable[Token]) -> Iterator[list[Token]]:
@@ -111,10 +123,10 @@ def out_of_range(text: str) -> str | None:
     if _LONE.fullmatch(text.strip()) and not re.fullmatch("[0-9]+", text.strip()):
         return text.strip()
     ends = [end for pair in _ENDS.findall(text) for end in pair if end]
-    return next((end for end in ends if not LOWEST <= number(end) <= HIGHEST), None)
+    return next((end for end in ends if not LOWEST <= port_number(end) <= HIGHEST), None)
 
 
-def merged(ranges: Iterable[PortRange]) -> tuple[PortRange, ...]:
+def compact(ranges: Iterable[PortRange]) -> tuple[PortRange, ...]:
     """The same ports in as few ranges as can be, sorted."""
     ordered = sorted(ports for ports in ranges if ports.first <= ports.last)  # no port lies in one upside down
     result: list[PortRange] = ordered[:1]
@@ -128,7 +140,7 @@ def merged(ranges: Iterable[PortRange]) -> tuple[PortRange, ...]:
 
 def without(ours: Iterable[PortRange], theirs: Iterable[PortRange]) -> tuple[PortRange, ...]:
     """Those of our ports that are not among theirs."""
-    rest = list(merged(ours))
+    rest = list(compact(ours))
     for other in theirs:
         rest = [
             PortRange(first, last)
@@ -139,17 +151,17 @@ def without(ours: Iterable[PortRange], theirs: Iterable[PortRange]) -> tuple[Por
             )
             if first <= last
         ]
-    return merged(rest)
+    return compact(rest)
 
 
 def count(ranges: Iterable[PortRange]) -> int:
     """How many ports there are in some ranges, each counted once."""
-    return sum(ports.last - ports.first + 1 for ports in merged(ranges))
+    return sum(ports.last - ports.first + 1 for ports in compact(ranges))
 
 
 def overlap(ours: Iterable[PortRange], theirs: Iterable[PortRange]) -> float:
     """How much of all their ports two rows have in common, 0 to 1; 1 where both have none."""
-    mine, others = merged(ours), merged(theirs)
+    mine, others = compact(ours), compact(theirs)
     if not mine and not others:
         return 1.0
     common = sum(max(0, min(p.last, q.last) - max(p.first, q.first) + 1) for p in mine for q in others)

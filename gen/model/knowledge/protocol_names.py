@@ -50,12 +50,12 @@ class Part(NamedTuple):
 
 
 @lru_cache(4096)
-def parts(texts: tuple[str, ...]) -> tuple[Part, ...]:
+def protocol_parts(texts: tuple[str, ...]) -> tuple[Part, ...]:
     """The parts of a row's protocols, in order; remarks in brackets belong to the part before them."""
     return tuple(_parts(texts))
 
 
-def named(text: str, beside_ports: bool = False) -> Iterator[Named]:
+def named_protocols(text: str, beside_ports: bool = False) -> Iterator[Named]:
     """The protocols that a text names, none twice at one place. `beside_ports`: a number behind one is no version."""
     words = list(_WORD.finditer(text))
     version = _VERSION_NO_PORT if beside_ports else _VERSION
@@ -92,7 +92,7 @@ def _parts(texts: tuple[str, ...]) -> Iterator[Part]:
     listed = (some for text in texts for some in _pieces(_BETWEEN, _BOTH_WAYS.sub(r"\1/\1s", text)))
     for group, some in enumerate(listed):
         for piece in _pieces(_SLASH, some):
-            names = tuple(name for name in named(piece) if not _DENIED.search(piece, 0, name.start))
+            names = tuple(name for name in named_protocols(piece) if not _DENIED.search(piece, 0, name.start))
             if names or (_LETTER.search(piece) and piece.casefold().strip() not in _BESIDE):
                 yield Part(names, piece.strip(), group)
 
@@ -100,7 +100,7 @@ def _parts(texts: tuple[str, ...]) -> Iterator[Part]:
 def _pieces(separator: re.Pattern[str], text: str) -> list[str]:
     """A text taken apart where no name of a protocol and no bracket stands."""
     kept = [match.span() for match in _BRACKETS.finditer(text)]
-    kept += [(name.start, name.end) for name in named(text)]
+    kept += [(name.start, name.end) for name in named_protocols(text)]
     cuts = [
         match.span()
         for match in separator.finditer(text)

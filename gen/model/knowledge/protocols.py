@@ -93,6 +93,7 @@ _WITH_THEM: Words = _WITHOUT_PORTS.union(_BESIDE_THEM.split())
 _BY_NUMBER = re.compile(r"(?i)ip(?:v[46])? protocol (?:no\.? ?)?\d+|fib(?:re|er) channel|is-is")
 
 
+@lru_cache(4096)
 def without_ports(protocols: tuple[str, ...]) -> bool:
     """Whether all of a connection's protocols are without ports: `ICMP`, `VRRP`, `ESP`, `IP protocol 89`."""
     if protocols and all(_BY_NUMBER.fullmatch(protocol.strip()) for protocol in protocols):
@@ -122,4 +123,4 @@ def protocol_words(protocols: tuple[str, ...]) -> Words:
 
 @cache
 def _ports(services: tuple[str, ...]) -> frozenset[int]:
-    return frozenset[int]().union(*map(registry.ports, services))
+    return frozenset[int]().union(*map(registry.registered_ports, services))

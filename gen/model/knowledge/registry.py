@@ -8,7 +8,7 @@ _TABLE = ASSETS / "ports.tsv"
 
 
 @cache
-def ports(service: str) -> frozenset[int]:
+def registered_ports(service: str) -> frozenset[int]:
     """The ports registered for a service by its name there, such as `ldaps`, over any transport."""
     return frozenset(port for first, last in _rows().get(service, ()) for port in range(first, last + 1))
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from gen.model.knowledge.ports import PortRange, port_ranges
-from gen.model.knowledge.protocol_names import Named, Part, parts
+from gen.model.knowledge.protocol_names import Named, Part, protocol_parts
 from gen.model.knowledge.protocols import PROTOCOLS, without_ports
 
 PLAIN = frozenset(("TCP", "UDP", "SCTP", "DCCP"))  # transports themselves
@@ -20,16 +20,16 @@ Transports = tuple[str, ...]
 
 
 @lru_cache(4096)
-def derived(protocols: tuple[str, ...], ports: tuple[str, ...] = ()) -> Transports:
+def derived_transports(protocols: tuple[str, ...], ports: tuple[str, ...] = ()) -> Transports:
     """The transports of a row by its protocols' and its ports' texts, in order; none where they leave it open.
 
     What is written, `SIP/TCP` or `53/udp`, comes before what is known of a protocol.
     """
     if without_ports(protocols):
-        return tuple(dict.fromkeys(name for part in parts(protocols) for name in _decided(part))) or protocols
+        return tuple(dict.fromkeys(name for part in protocol_parts(protocols) for name in _decided(part))) or protocols
     beside = tuple(dict.fromkeys(word.upper() for text in ports for word in _IN_PORTS.findall(text)))
-    written = any(named.protocol.name in PLAIN for part in parts(protocols) for named in part.named)
-    return beside if beside and not written else _joined(parts(protocols))
+    written = any(named.protocol.name in PLAIN for part in protocol_parts(protocols) for named in part.named)
+    return beside if beside and not written else _joined(protocol_parts(protocols))
 
 
 @lru_cache(4096)
@@ -55,19 +55,19 @@ def _beside(text: str) -> dict[PortRange, Transports]:
 @lru_cache(4096)
 def undecided(protocols: tuple[str, ...]) -> Part | None:
     """The first part of a row's protocols that does not say what it runs on, where no other says it for it."""
-    some = parts(protocols)
+    some = protocol_parts(protocols)
     if any(_carries(part) for part in some):
         return None
     return next((part for part in some if not _decided(part)), None)
 
 
 @lru_cache(4096)
-def written(text: str) -> tuple[Transports, str | None]:
+def written_transports(text: str) -> tuple[Transports, str | None]:
     """The transports that a value of `transport` names, by their usual names; and the first part that names none."""
     if text.strip().casefold() in _ALL:
         return (), None
     names: dict[str, None] = {}
-    for part in parts((text,)):
+    for part in protocol_parts((text,)):
         some = [named.protocol.name for named in part.named]
         if not some or not {*some} <= {*TRANSPORTS}:
             return tuple(names), part.text
@@ -78,7 +78,7 @@ def written(text: str) -> tuple[Transports, str | None]:
 @lru_cache(4096)
 def impossible(protocols: tuple[str, ...], transports: Transports) -> Named | None:
     """The first protocol of a row that runs on none of some transports, by the table."""
-    for named in (named for part in parts(protocols) for named in part.named):
+    for named in (named for part in protocol_parts(protocols) for named in part.named):
         if {*transports}.isdisjoint(named.protocol.possible):
             return named
     return None

@@ -6,7 +6,7 @@ from gen.model.entities import Service
 from gen.model.rules import ACROSS, DRAWN, RULES, unused_waiver
 from gen.model.rules.across import ACROSS_RULES, LINKED_RULES
 from gen.model.rules.across.shared_finding import Finding, Holder
-from gen.model.rules.across.suite import suite
+from gen.model.rules.across.suite import model_rows
 from gen.model.rules.connections.upkeep import UNWATCHED, Upkeep, silent, upkeep_findings
 from gen.problems import Problem
 
@@ -17,7 +17,7 @@ def findings_across(services: Sequence[Service], complete: bool = True, upkeep: 
     `complete`: whether these are all there are. Where some are missing, for errors in their files, a waiver may well
     silence what they would show.
     """
-    linked = suite(services)
+    linked = model_rows(services)
     findings = [finding for rule in ACROSS_RULES for finding in rule(linked)]
     findings += (
         Finding(problem, [Holder(service)])
@@ -46,6 +46,6 @@ def _unused(services: Sequence[Service], used: set[tuple[object, str]], silent: 
     others = (RULES.keys() - ACROSS) | DRAWN | silent
     for service in services:
         for row in (None, *service.connections):
-            holder = Holder(service, row)
             if (row or service).waived:
-                yield from unused_waiver(row or service, {*others, *(rule for key, rule in used if key == holder.key)})
+                key = Holder(service, row).key
+                yield from unused_waiver(row or service, {*others, *(rule for holder, rule in used if holder == key)})

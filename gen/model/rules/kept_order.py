@@ -28,12 +28,12 @@ def layout_outdated(order: KeptOrder, service: Service) -> Iterator[Problem]:
         yield _warning(order, order.places[gone[0]], f"{_listed(gone)} not in the model any more; {remedy}")
     if new := [id_ for id_ in boxes if id_ not in order.places]:
         yield _warning(order, Position(1, 1), f"{_listed(new)} not in this order; {remedy}")
-    seen: set[tuple[Frame, Frame]] = set()
+    pairs: set[tuple[Frame, Frame]] = set()
     for column in order.columns:
         if torn := _torn([boxes[id_] for id_ in column if id_ in boxes]):
             why = f"{quoted(torn.id)} stands here apart from its group, zone or service, which are drawn together"
             yield _warning(order, order.places[torn.id], f"{why}; {remedy}")
-        elif turned := _turned([boxes[id_] for id_ in column if id_ in boxes], seen):
+        elif turned := _turned([boxes[id_] for id_ in column if id_ in boxes], pairs):
             why = f"{quoted(turned.id)} stands here below a group or zone that stands below its own in another column"
             yield _warning(order, order.places[turned.id], f"{why}; {remedy}")
         for upper, lower in _connected(column, service):
@@ -63,7 +63,7 @@ def _torn(column: Sequence[Component]) -> Component | None:
     return None
 
 
-def _turned(column: Sequence[Component], seen: set[tuple[Frame, Frame]]) -> Component | None:
+def _turned(column: Sequence[Component], pairs: set[tuple[Frame, Frame]]) -> Component | None:
     """The first box of a column whose frame stands above another one elsewhere and below it here; `seen` grows."""
     paths = [_frames(box) for box in column]
     turned = None
@@ -71,8 +71,8 @@ def _turned(column: Sequence[Component], seen: set[tuple[Frame, Frame]]) -> Comp
         depth = next((at for at, (a, b) in enumerate(zip(paths[upper], paths[lower], strict=False)) if a != b), None)
         if depth is not None:
             pair = paths[upper][: depth + 1], paths[lower][: depth + 1]
-            turned = turned or (column[lower] if pair[::-1] in seen else None)
-            seen.add(pair)
+            turned = turned or (column[lower] if pair[::-1] in pairs else None)
+            pairs.add(pair)
     return turned
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from gen.outputs.mediawiki.answers import FileVersion, WikiPage
 from gen.outputs.mediawiki.diff import unified
 from gen.problems import EnvironmentProblem
-from gen.renderers.pages.wiki_section import Section, fresh, joined, section
+from gen.renderers.pages.wiki_section import Section, fresh, section, with_section
 
 if TYPE_CHECKING:  # for a fast start
     from gen.outputs.mediawiki.client import Wiki
@@ -101,7 +101,7 @@ def _page(wiki: "Wiki", publication: Publication, may: Permissions) -> PageChang
     if page.redirects:
         return PageChange(page, page.text, "refused", current.state != "absent", _moved(wiki, page))
     whole = current.state == "absent" and (may.page or not page.text.strip())
-    text = publication.text if whole else joined(current, publication.text)
+    text = publication.text if whole else with_section(current, publication.text)
     note = _refusal(wiki, publication, current, may) if not whole else _blank(publication)
     state: State = "changed" if page.revision else "new"
     if note:

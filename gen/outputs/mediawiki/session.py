@@ -43,7 +43,7 @@ class Session:
     """Questions to the api.php of a wiki, by a user who is logged in, or by nobody."""
 
     def __init__(self, url: str, login: Login | None, secrets: Secrets, limits: Limits) -> None:
-        parts = address(url)
+        parts = api_address(url)
         self.host, self._login, self._secrets = parts.netloc, login, secrets
         self._connection = HttpConnection(parts.geturl(), parts.scheme == "http", limits)
         self._token = ""
@@ -146,7 +146,7 @@ class Session:
         return EnvironmentProblem(self._secrets.line(f"{self.host}, {doing}: {why}"))
 
 
-def address(url: str) -> SplitResult:
+def api_address(url: str) -> SplitResult:
     """The parts of an api.php's address; its passwords go over https, or never leave the machine."""
     try:
         parts = urlsplit(url)

@@ -9,7 +9,7 @@ text      Lines for a terminal
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from gen.changes.entries import Changes
+from gen.changes.values import Changes
 
 
 def _late(module: str) -> Callable[[Changes], str]:

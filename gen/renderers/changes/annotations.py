@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from gen.changes.entries import TO_DO, Changes, Entry, Group, ServiceChanges
+from gen.changes.values import TO_DO, Changes, Entry, Group, ServiceChanges
 from gen.problems import Problem
-from gen.renderers.changes.text import line
+from gen.renderers.changes.text import entry_line
 from gen.renderers.findings import formats
 from gen.views.changes.tables import TITLES
 
@@ -25,8 +25,8 @@ def rendered(changes: Changes) -> str:
 
 def _problems(service: ServiceChanges) -> Iterator[Problem]:
     for group in GROUPS:
-        for entry in service.entries(group):
+        for entry in service.of(group):
             assert isinstance(entry, Entry)
             place = service.place if group == "close" or entry.ids.new is None else entry.row.place("id")
             if place:
-                yield place.warning(TITLES[group], line(group, entry))
+                yield place.warning(TITLES[group], entry_line(group, entry))

@@ -6,9 +6,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gen.changes.entries import GROUPS, Changes, Entry, Fact, ServiceChanges, Wording
+from gen.changes.values import GROUPS, Changes, Entry, Fact, ServiceChanges, Wording
 from gen.model.entities import Connection
 from gen.renderers.text.json_text import json_text
+from gen.views.changes.sentences import undecided_sentence
 
 
 class _Shape(BaseModel):
@@ -73,7 +74,9 @@ class Document(_Shape):
 def rendered(changes: Changes) -> str:
     """The changes as JSON."""
     services = [_service(service) for service in changes.services]
-    document = Document(old=changes.old, new=changes.new, services=services, undecided=list(changes.undecided))
+    document = Document(
+        old=changes.old, new=changes.new, services=services, undecided=[*map(undecided_sentence, changes.undecided)]
+    )
     return json_text(document.model_dump(mode="json"))
 
 
@@ -87,14 +90,14 @@ def schema() -> str:
 
 
 def _service(service: ServiceChanges) -> ServiceDocument:
-    groups = {group: [_entry(entry) for entry in service.entries(group)] for group in GROUPS}
+    groups = {group: [_entry(entry) for entry in service.of(group)] for group in GROUPS}
     return ServiceDocument(
         id=service.id,
         name=service.name,
         was=service.was,
         state=service.state,
         numbers=len(service.numbers),
-        undecided=list(service.undecided),
+        undecided=[*map(undecided_sentence, service.undecided)],
         **groups,
     )
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from gen.changes.entries import TODAY, Changes, ServiceChanges
+from gen.changes.values import TODAY, Changes, ServiceChanges
 from gen.renderers.text.markdown import cell, escape
-from gen.views.changes.sentences import renumbered
-from gen.views.changes.tables import Table, tables
+from gen.views.changes.sentences import renumbered, undecided_sentence
+from gen.views.changes.tables import ChangeTable, tables
 
 
 def rendered(changes: Changes) -> str:
@@ -17,7 +17,7 @@ def _blocks(changes: Changes) -> Iterator[str]:
     yield f"## {_title(changes)}"
     if not changes.services:
         yield "Nothing changed."
-    yield from (f"*{escape(sentence)}*" for sentence in changes.undecided)
+    yield from (f"*{escape(undecided_sentence(group))}*" for group in changes.undecided)
     for service in changes.services:
         yield from _service(service)
 
@@ -35,10 +35,12 @@ def _service(service: ServiceChanges) -> Iterator[str]:
         yield "\n".join(_table(table)) if table.group != "words" else "\n".join(_list(table))
     if service.numbers:
         yield f"**Numbers**: {escape(renumbered(service.numbers))}."
-    yield from (f"*{escape(sentence[:1].upper() + sentence[1:])}.*" for sentence in service.undecided)
+    yield from (
+        f"*{escape(sentence[:1].upper() + sentence[1:])}.*" for sentence in map(undecided_sentence, service.undecided)
+    )
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: ChangeTable) -> Iterator[str]:
     yield _row(table.headings)
     yield _row(["---"] * len(table.headings))
     for row in table.rows:
@@ -49,7 +51,7 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _list(table: Table) -> Iterator[str]:
+def _list(table: ChangeTable) -> Iterator[str]:
     for row in table.rows:
         of_what, what = (escape(text) for text in row.cells)
         yield f"- {of_what[:1].upper() + of_what[1:]}: {what}"

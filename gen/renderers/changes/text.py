@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from gen.changes.entries import Changes, Entry, Group, ServiceChanges, Wording
+from gen.changes.values import Changes, Entry, Group, ServiceChanges, Wording
 from gen.model.text import plain
 from gen.problems import visible
-from gen.views.changes.sentences import differences, ends, number, port_text, renumbered
+from gen.views.changes.sentences import differences, ends, entry_number, port_text, renumbered, undecided_sentence
 from gen.views.changes.tables import TITLES, subject
 
 _SIGNS: dict[Group, str] = {"open": "+", "close": "−", "change": "~", "data": "·", "words": "·"}
@@ -15,7 +15,7 @@ def rendered(changes: Changes) -> str:
     """The changes of every service, each group under its name."""
     if not changes.services:
         return f"{visible(f'nothing changed from {changes.old} to {changes.new}')}\n"
-    lines = [f"from {changes.old} to {changes.new}", *changes.undecided]
+    lines = [f"from {changes.old} to {changes.new}", *map(undecided_sentence, changes.undecided)]
     for service in changes.services:
         lines += ["", *_service(service)]
     return "".join(f"{visible(text)}\n" for text in lines)
@@ -25,24 +25,24 @@ def _service(service: ServiceChanges) -> Iterator[str]:
     was = f", was {service.was}" if service.was else ""
     yield f"{service.name} ({service.id}{was})"
     for group, title in TITLES.items():
-        if entries := service.entries(group):
+        if listed := service.of(group):
             yield f"  {title}"
-            yield from (f"    {_SIGNS[group]} {line(group, entry)}" for entry in entries)
+            yield from (f"    {_SIGNS[group]} {entry_line(group, entry)}" for entry in listed)
     if service.numbers:
         yield f"  Numbers: {renumbered(service.numbers)}"
-    yield from (f"  ! {sentence}" for sentence in service.undecided)
+    yield from (f"  ! {undecided_sentence(group)}" for group in service.undecided)
 
 
-def line(group: Group, entry: Entry | Wording) -> str:
+def entry_line(group: Group, entry: Entry | Wording) -> str:
     """An entry in one line."""
-    told = "; ".join(differences(entry))
+    text_of = "; ".join(differences(entry))
     if group == "words" or isinstance(entry, Wording):
-        return f"{subject(entry)}: {told}"
+        return f"{subject(entry)}: {text_of}"
     if group in ("open", "close"):
-        told = "; ".join(plain(item.text).replace("\n", " ") for item in entry.row.data)
+        text_of = "; ".join(plain(item.text).replace("\n", " ") for item in entry.row.data)
     what = ", ".join(part for part in (entry.row.protocol, _ports(entry)) if part and group != "data")
-    text = f"{number(entry.ids)}  {' → '.join(ends(entry.row))}{f'  {what}' if what else ''}"
-    return f"{text}: {told}" if told else text
+    text = f"{entry_number(entry.ids)}  {' → '.join(ends(entry.row))}{f'  {what}' if what else ''}"
+    return f"{text}: {text_of}" if text_of else text
 
 
 def _ports(entry: Entry) -> str:

@@ -14,7 +14,7 @@ CUT = "…"
 Lines = Callable[[str], Sequence[str]]
 
 
-class Cell(NamedTuple):
+class PrintedCharacter(NamedTuple):
     """A character as it is printed, and the columns of a terminal that it takes."""
 
     text: str
@@ -58,23 +58,23 @@ def excerpt(text: str, column: int, room: int) -> tuple[str, int]:
     return f"{start}{piece}{end}".rstrip(), len(start) + _wide(left)
 
 
-def _fitting(cells: Sequence[Cell], room: int) -> list[Cell]:
+def _fitting(cells: Sequence[PrintedCharacter], room: int) -> list[PrintedCharacter]:
     """The first cells that take no more than so many columns."""
     totals = takewhile(lambda total: total <= room, accumulate(cell.width for cell in cells))
     return list(cells[: len(list(totals))])
 
 
-def _wide(cells: Iterable[Cell]) -> int:
+def _wide(cells: Iterable[PrintedCharacter]) -> int:
     return sum(cell.width for cell in cells)
 
 
-def _cell(char: str) -> Cell:
+def _cell(char: str) -> PrintedCharacter:
     """By Unicode's East Asian Width (UAX 11) and general category; what can't be seen is its escape."""
     if char == "\t":
-        return Cell(" " * TAB, TAB)
+        return PrintedCharacter(" " * TAB, TAB)
     text = visible(char)
     if len(text) > 1:
-        return Cell(text, len(text))
+        return PrintedCharacter(text, len(text))
     if category(char) in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":  # the latter join the Hangul before them
-        return Cell(char, 0)
-    return Cell(char, 2 if east_asian_width(char) in "WF" else 1)
+        return PrintedCharacter(char, 0)
+    return PrintedCharacter(char, 2 if east_asian_width(char) in "WF" else 1)

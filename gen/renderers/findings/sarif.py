@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from gen.problems import Problem, visible
 from gen.renderers.findings.formats import Report, Source
-from gen.renderers.pages.rule_pages import RulePage, as_markdown, as_text, rule_pages
+from gen.renderers.pages.rule_pages import RulePage, as_text, rule_markdown, rule_pages
 from gen.renderers.text.json_text import json_text
 
 ROOT = "%SRCROOT%"  # what others call the repository's root, too
@@ -39,7 +39,7 @@ def _rule(page: RulePage) -> dict[str, Any]:
         "shortDescription": {"text": page.sentence},
         "fullDescription": {"text": page.title},
         "defaultConfiguration": {"level": page.severity},
-        "help": {"text": as_text(page, page.severity), "markdown": as_markdown(page)},
+        "help": {"text": as_text(page, page.severity), "markdown": rule_markdown(page)},
     }
 
 

@@ -46,7 +46,7 @@ def _temporary() -> Path:
 
 def _fontconfig_text(cachedir: Path) -> str:
     """The file of fontconfig (its format: fonts-conf(5)): folders, the fonts to keep, their order for every family."""
-    installed = {font: fonts.files(font) for font in (fonts.ARIMO, *fonts.EXTRAS)}
+    installed = {font: fonts.font_files(font) for font in (fonts.ARIMO, *fonts.EXTRAS)}
     files = [path for paths in installed.values() for path in paths]
     return "".join(
         [

@@ -7,7 +7,7 @@ Image files come with a model, and one may make a decoder hang, crash or fill th
 
 import sys
 
-from gen.processes.frames import limit_memory, limit_time, read_frame, refusal, write_frame
+from gen.processes.frames import limit_memory, limit_time, read_frame, refusal_answer, write_frame
 from gen.renderers.images.shrinking import shrunk
 
 
@@ -26,6 +26,6 @@ def _answer(question: bytes) -> bytes:
 
         return shrunk(pyvips, loader.decode(), data) or b""
     except (ImportError, AttributeError) as error:  # no library, or one without this loader
-        return refusal(error)
+        return refusal_answer(error)
     except Exception:  # what a damaged image makes the library stumble over
         return b""

@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 from gen.problems import EnvironmentProblem
 from gen.processes.child import Child
 from gen.processes.frames import REFUSED
-from gen.renderers.images import png
 from gen.renderers.images.shrinking import loader_of, shrunk
 
 CLASS = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)?\.[A-Za-z0-9_]+", re.ASCII)
@@ -25,10 +24,10 @@ _engine = Child("renderers.images.icon_process")
 
 def exists(name: str, project: Path | None = None) -> bool:
     """Whether there is such an icon; told without decoding it."""
-    return problem(name, project) is None
+    return icon_problem(name, project) is None
 
 
-def problem(name: str, project: Path | None = None) -> str | None:
+def icon_problem(name: str, project: Path | None = None) -> str | None:
     """What keeps a name from being an icon, in a few words; None where nothing does."""
     if is_file(name):
         own = _own_file(name, project)
@@ -66,7 +65,7 @@ def suggest(name: str) -> str | None:
 
 def refusal(name: str, project: Path | None = None) -> str | None:
     """What keeps a name from being an icon, with the nearest right spelling; None where nothing does."""
-    why = problem(name, project)
+    why = icon_problem(name, project)
     if why is None and is_file(name) and icon(name, project) is None:
         why = "the image is damaged or too large"
     near = suggest(name) if why and not is_file(name) else None
@@ -164,6 +163,8 @@ def _class_names() -> dict[str, str]:
 
 def _shrunk(data: bytes) -> bytes | None:
     """An icon of the diagrams package as a small PNG."""
+    from gen.renderers.images import png  # noqa: PLC0415  start-up
+
     loader = loader_of(data)
     return shrunk(png.library(), loader, data) if loader else None
 
@@ -171,6 +172,8 @@ def _shrunk(data: bytes) -> bytes | None:
 @lru_cache(maxsize=512)
 def _shrunk_apart(data: bytes) -> bytes | None:
     """A project's own image as a small PNG, made in a process of its own."""
+    from gen.renderers.images import png  # noqa: PLC0415  start-up
+
     loader = loader_of(data)
     if loader is None:
         return None

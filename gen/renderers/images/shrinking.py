@@ -42,8 +42,8 @@ def shrunk(vips: Any, loader: str, data: bytes) -> bytes | None:
 def _wordmark(vips: Any, data: bytes, size: str) -> Any:
     """A wide image without the margins around it, as large as it is drawn; None for any other one."""
     large = vips.Image.thumbnail_buffer(data, 4 * WORDMARK[0], size=size).colourspace("srgb").copy_memory()
-    seen = large[large.bands - 1] if large.hasalpha() else large
-    left, top, width, height = seen.find_trim(threshold=VISIBLE, **({"background": [0]} if large.hasalpha() else {}))
+    visible = large[large.bands - 1] if large.hasalpha() else large
+    left, top, width, height = visible.find_trim(threshold=VISIBLE, **({"background": [0]} if large.hasalpha() else {}))
     if not height or width < WIDE * height or width <= DRAWN:
         return None
     return large.crop(left, top, width, height).thumbnail_image(WORDMARK[0], height=WORDMARK[1], size="down")

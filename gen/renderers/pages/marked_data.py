@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from gen.model.text import blocks
+from gen.model.text import text_blocks
 from gen.renderers.text import html, markdown, wikitext
 from gen.renderers.text.xml_text import escaped
 from gen.views.service.marks import NO_MARKS, Marks
@@ -12,7 +12,7 @@ _BLOCK = ("<p>", "<ul>", "<ol")
 _ENDS = re.compile(r"(?:</(?:p|li|ul|ol)>)*\Z")
 
 
-def as_html(texts: Sequence[str], marks: Marks = NO_MARKS) -> str:
+def data_html(texts: Sequence[str], marks: Marks = NO_MARKS) -> str:
     """The cell as HTML: what travels, behind it the number of a footnote, then a paragraph for each other mark."""
     items = [html.small_markdown(text) for text in texts]
     cell = f"<ul><li>{'</li><li>'.join(items)}</li></ul>" if len(items) > 1 else "".join(items)
@@ -38,7 +38,7 @@ def _html_marks(marks: Marks) -> list[str]:
     return listed
 
 
-def as_markdown(texts: Sequence[str], marks: Marks = NO_MARKS) -> str:
+def data_markdown(texts: Sequence[str], marks: Marks = NO_MARKS) -> str:
     """The cell as Markdown, on one line."""
     number = f"<sup>[{markdown.escape(f'[{marks.footnote}]')}](#footnote-{marks.footnote})</sup>"
     cell = "<br>".join(map(markdown.cell, texts)) + (number if marks.footnote else "")
@@ -67,5 +67,5 @@ def _tagged(marks: Marks, condition: str, write: markdown.Writer) -> tuple[str, 
 
 def _is_line(text: str) -> bool:
     """Whether a text is but one paragraph."""
-    parts = blocks(text)
+    parts = text_blocks(text)
     return len(parts) == 1 and parts[0].kind == "paragraph"

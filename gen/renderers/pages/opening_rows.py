@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from gen.language import Words
 from gen.model.entities import Connection
-from gen.renderers.pages.marked_data import as_html, as_markdown
+from gen.renderers.pages.marked_data import data_html, data_markdown
 from gen.renderers.pages.suite_links import PageLinks
 from gen.views.service.upkeep import upkeep_words
 from gen.views.suite.openings import Opening, Openings
@@ -27,7 +27,7 @@ class Cells(NamedTuple):
     numbers: str
 
 
-class Heading(NamedTuple):
+class OpeningColumn(NamedTuple):
     """A column of the lists: which of the cells it shows, its heading, the class of its cells.
 
     `before`: what is said before it where headings are out of sight.
@@ -40,20 +40,20 @@ class Heading(NamedTuple):
 
 
 HEADINGS = (
-    Heading("direction", "Direction"),
-    Heading("peer", "Peer", "gen-whole"),
-    Heading("source_zone", "Source zone", "gen-zone", "from"),
-    Heading("destination_zone", "Destination zone", "gen-zone", "to"),
-    Heading("protocol", "Protocol"),
-    Heading("transport", "Transport", before="transport"),
-    Heading("port", "Port", "gen-port"),
-    Heading("reason", "Reason", "gen-long"),
-    Heading("numbers", "Connection", "gen-short"),
+    OpeningColumn("direction", "Direction"),
+    OpeningColumn("peer", "Peer", "gen-whole"),
+    OpeningColumn("source_zone", "Source zone", "gen-zone", "from"),
+    OpeningColumn("destination_zone", "Destination zone", "gen-zone", "to"),
+    OpeningColumn("protocol", "Protocol"),
+    OpeningColumn("transport", "Transport", before="transport"),
+    OpeningColumn("port", "Port", "gen-port"),
+    OpeningColumn("reason", "Reason", "gen-long"),
+    OpeningColumn("numbers", "Connection", "gen-short"),
 )
 OPTIONAL = ("source_zone", "destination_zone")  # columns that lists have where a row says it
 
 
-class Part(NamedTuple):
+class ComponentRows(NamedTuple):
     """A component's list: its key, blank for what is said of none, its name as written, and its rows."""
 
     component: str
@@ -63,10 +63,10 @@ class Part(NamedTuple):
     rows: Sequence[Cells]
 
 
-def parts(openings: Sequence[Openings], links: PageLinks) -> Iterator[Part]:
+def component_rows(openings: Sequence[Openings], links: PageLinks) -> Iterator[ComponentRows]:
     """The lists of a service's page."""
     for component in openings:
-        yield Part(
+        yield ComponentRows(
             component.component,
             component.name,
             component.outbound,
@@ -75,7 +75,7 @@ def parts(openings: Sequence[Openings], links: PageLinks) -> Iterator[Part]:
         )
 
 
-def needed_headings(rows: Iterable[Cells], words: Words) -> list[Heading]:
+def needed_headings(rows: Iterable[Cells], words: Words) -> list[OpeningColumn]:
     """The columns of tables that have these rows together."""
     listed = list(rows)
     return [
@@ -87,7 +87,7 @@ def needed_headings(rows: Iterable[Cells], words: Words) -> list[Heading]:
 
 def cells(row: Opening, links: PageLinks) -> Cells:
     """A row's cells, as HTML in the site, else as Markdown."""
-    reason = Markup(as_html(row.data, row.marks)) if links.site else as_markdown(row.data, row.marks)
+    reason = Markup(data_html(row.data, row.marks)) if links.site else data_markdown(row.data, row.marks)
     return Cells(
         row.direction,
         _peer(row, links),

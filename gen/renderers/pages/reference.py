@@ -1,11 +1,12 @@
 """The code -> its reference: which keys a model file takes, which rules watch it, what its errors mean."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
-from gen.model.reading.schema import ServiceFile
+from gen.model.shape.schema import ServiceFile
 from gen.renderers.pages.rule_pages import errors, warnings
 from gen.renderers.pages.templating import render
 
@@ -19,7 +20,7 @@ class Key(NamedTuple):
     meaning: str
 
 
-class Part(NamedTuple):
+class KeyTable(NamedTuple):
     """A mapping of the model file: its path, `connections[]`, what it is, its keys."""
 
     path: str
@@ -27,27 +28,28 @@ class Part(NamedTuple):
     keys: tuple[Key, ...]
 
 
-def parts() -> list[Part]:
+@cache  # it takes longer than an edit of a page should
+def key_tables() -> tuple[KeyTable, ...]:
     """Every mapping of a service's file, the file itself first."""
     schema = ServiceFile.model_json_schema()
-    return [*_parts("", schema, schema["$defs"])]
+    return (*_parts("", schema, schema["$defs"]),)
 
 
-def marks(templates: Environment) -> dict[str, str]:
+def reference_marks(templates: Environment) -> dict[str, str]:
     """What stands in place of the marks `<!-- gen:keys -->` and `<!-- gen:rules -->` of a hand-written page."""
     return {
-        "<!-- gen:keys -->": render(templates, "reference/keys.md.j2", {"parts": parts()}),
+        "<!-- gen:keys -->": render(templates, "reference/keys.md.j2", {"parts": key_tables()}),
         "<!-- gen:rules -->": render(templates, "reference/rules.md.j2", {"rules": warnings(), "errors": errors()}),
     }
 
 
-def _parts(path: str, shape: Mapping[str, Any], shapes: Mapping[str, Any]) -> Iterator[Part]:
+def _parts(path: str, shape: Mapping[str, Any], shapes: Mapping[str, Any]) -> Iterator[KeyTable]:
     properties: Mapping[str, Any] = shape["properties"]
     keys = (
         Key(name, name in shape.get("required", ()), " or ".join(_takes(value)), value.get("description", ""))
         for name, value in properties.items()
     )
-    yield Part(path, shape["description"], tuple(keys))
+    yield KeyTable(path, shape["description"], tuple(keys))
     for name, value in properties.items():
         for below, reference in _inside(value):
             yield from _parts(f"{path}.{name}{below}".lstrip("."), shapes[reference], shapes)

@@ -64,7 +64,7 @@ def as_list(pages: Iterable[RulePage], levels: Mapping[str, str]) -> str:
     return "".join(f"{row[0]:{name}}  {row[1]:{level}}  {row[2]}\n" for row in rows)
 
 
-def as_markdown(page: RulePage) -> str:
+def rule_markdown(page: RulePage) -> str:
     """A rule's page as Markdown: what it is about, why, an example, and how to waive it."""
     examples = (("Wrong", page.wrong), ("Right", page.right)) if page.wrong else ()
     fenced = (f"{name}:\n\n```yaml\n{example}\n```" for name, example in examples)

@@ -11,7 +11,7 @@ from gen.model.entities import Service
 from gen.renderers.text import markdown
 from gen.renderers.text.breaking import unbroken, wrapped
 from gen.renderers.text.xml_text import escaped
-from gen.views.suite.descriptions import End, Target
+from gen.views.suite.descriptions import NamedEnd, Target
 from gen.views.suite.openings import NONE, UNKNOWN, Openings
 from gen.views.suite.ports import ITSELF
 from gen.views.suite.row_filters import NO_ZONE
@@ -63,7 +63,7 @@ class PageLinks:
     def web(self, address: str) -> str:
         """An address on the web, or seen from the site's root; blank where the page is in no site."""
         if address.lower().startswith(("http://", "https://")):
-            return address if self.site else markdown.address(address)
+            return address if self.site else markdown.link_target(address)
         return f"{self._root}{address}" if self.site and address else ""
 
     def markdown(self, words: str, target: Target | None) -> str:
@@ -84,11 +84,11 @@ class PageLinks:
             address = None
         if not self.site:
             text = markdown.escape(words)
-            return f"[{text}]({markdown.address(address)})" if address else text
+            return f"[{text}]({markdown.link_target(address)})" if address else text
         text = wrapped(words)
         return f'<a href="{escaped(address)}">{text}</a>' if address else text
 
-    def end(self, end: End) -> str:
+    def end(self, end: NamedEnd) -> str:
         """An end of a connection, with the service that it is a part of."""
         name = self.words(end.name) if end == ITSELF else end.name
         text = self.link(name, end.page) if name else self.known("")

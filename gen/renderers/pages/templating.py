@@ -6,14 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    pass_context,
-    select_autoescape,
-)
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.exceptions import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
@@ -21,6 +14,7 @@ from gen.language import IN_ENGLISH
 from gen.package import TEMPLATES
 from gen.problems import Problem, display_path
 from gen.renderers.pages import marked_data
+from gen.renderers.pages.compiled import PackagedCode
 from gen.renderers.text import breaking, html, markdown, wikitext
 from gen.views.service.filters import port_spans
 from gen.views.service.marks import NO_MARKS
@@ -52,6 +46,7 @@ def templates(folder: Path | None, suite: str) -> Environment:
         autoescape=select_autoescape(["html", "html.j2"], default=False),
         undefined=StrictUndefined,
         auto_reload=False,
+        bytecode_cache=PackagedCode(PACKAGED, __file__),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -61,14 +56,14 @@ def templates(folder: Path | None, suite: str) -> Environment:
     environment.filters |= {
         "md": markdown.escape,
         "md_cell": markdown.cell,
-        "md_data": marked_data.as_markdown,
+        "md_data": marked_data.data_markdown,
         "md_text": markdown.small_markdown,
-        "md_address": markdown.address,
+        "md_address": markdown.link_target,
         "spans": port_spans,
         "unbroken": lambda text: Markup(breaking.unbroken(text)),
         "hyphenated": lambda text: Markup(breaking.hyphenated(text)),
         "wrapped": lambda text: Markup(breaking.wrapped(text)),
-        "html_data": lambda texts, marks=NO_MARKS: Markup(marked_data.as_html(texts, marks)),
+        "html_data": lambda texts, marks=NO_MARKS: Markup(marked_data.data_html(texts, marks)),
         "html_text": lambda text: Markup(html.small_markdown(text)),
         "wiki": wikitext.escape,
         "wiki_data": pass_context(
@@ -102,7 +97,7 @@ def load(environment: Environment) -> None:
 
 
 def _of_a_file(name: str) -> bool:
-    return name.startswith(SERVICE) and not name.endswith(".html.j2")
+    return name.startswith(SERVICE) and name.endswith(".j2") and not name.endswith(".html.j2")
 
 
 def render(environment: Environment, name: str, values: Mapping[str, Any]) -> str:

@@ -23,7 +23,7 @@ class Section:
     after: str = ""
 
 
-def marked(id: str, text: str) -> str:
+def between_marks(id: str, text: str) -> str:
     """A text between its marks, as it stands on the page."""
     text = unicodedata.normalize("NFC", text.strip("\n"))  # as MediaWiki saves it, or the hash would differ
     return f"{_BEGIN.format(id=id, hash=_hash(text))}\n{text}\n{_END.format(id=id)}"
@@ -42,7 +42,7 @@ def section(id: str, page: str) -> Section:
     return Section(_state(text, begin[1]), text, page[: begin.start()], page[end.end() :])
 
 
-def joined(old: Section, text: str) -> str:
+def with_section(old: Section, text: str) -> str:
     """The page with a marked text in the place of its section, all around it kept."""
     return old.before + text + old.after
 

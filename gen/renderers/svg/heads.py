@@ -37,7 +37,7 @@ def pointing(tip: Point, back: Point, **attributes: str) -> str:
     length = hypot(tip.x - back.x, tip.y - back.y)
     x, y = (tip.x - back.x) / length, (tip.y - back.y) / length
     steps = (-LENGTH, -HALF), (LENGTH - NOTCH, HALF), (NOTCH - LENGTH, HALF)
-    d = "".join(f"l{number(along * x - aside * y)} {number(along * y + aside * x)}" for along, aside in steps)
+    d = "".join(f"l{number(along * x - across * y)} {number(along * y + across * x)}" for along, across in steps)
     return element("path", {**paint("head"), **attributes, "d": f"M{number(tip.x)} {number(tip.y)}{d}z"})
 
 

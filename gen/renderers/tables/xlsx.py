@@ -1,20 +1,21 @@
 """Rows -> an XLSX workbook (ECMA-376) of one sheet, every cell a text: nothing in it is a formula or a link.
 
-XlsxWriter makes an empty workbook once; the sheet and its texts (ECMA-376-1, 18.3 and 18.4) are put into a copy of it,
-in a tenth of the time that it takes cell by cell.
+The sheet and its texts (ECMA-376-1, 18.3 and 18.4) are put into a copy of an empty workbook, which XlsxWriter made once
+(tools/refresh_workbook.py): a tenth of the time that XlsxWriter takes cell by cell, and nothing to load.
 """
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from functools import cache
 from itertools import islice
 
+from gen.package import ASSETS
 from gen.renderers.text.xml_text import escaped
 
-MADE = datetime(2000, 1, 1)  # for the file's properties: the same on every run
+PARTS = "workbook.json"  # of the assets
 OLDEST = (1980, 1, 1, 0, 0, 0)  # for the parts of the archive
 NARROWEST, WIDEST = 8, 60  # columns, in characters
 SAMPLE = 500  # rows whose texts decide the columns' widths
@@ -99,26 +100,12 @@ def _widths(rows: Iterable[Sequence[str]]) -> list[int]:
 @cache
 def empty() -> tuple[bytes, Mapping[str, str]]:
     """A workbook with both formats: the archive of what is the same in all, and the other parts by name."""
-    book, begun = io.BytesIO(), io.BytesIO()
-    _write_empty(book)
-    with zipfile.ZipFile(book) as archive, zipfile.ZipFile(begun, "w") as start:
-        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    parts, begun = json.loads((ASSETS / PARTS).read_bytes()), io.BytesIO()
+    with zipfile.ZipFile(begun, "w") as start:
         for name, part in parts.items():
             if name not in (SHEET, STRINGS, PROPERTIES, BOOK):
                 start.writestr(_entry(name), part)
     return begun.getvalue(), parts
-
-
-def _write_empty(out: io.BytesIO) -> None:
-    import xlsxwriter  # noqa: PLC0415  start-up
-
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        book.set_properties({"title": TITLE, "created": MADE})
-        page = book.add_worksheet("Connections")
-        heading, text = (book.add_format({"text_wrap": True, "valign": "top", "bold": bold}) for bold in (True, False))
-        page.write_string(0, 0, "heading", heading)
-        page.write_string(1, 0, "text", text)
-        page.autofilter(0, 0, 1, 0)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from gen.model.text import Block, blocks
+from gen.model.text import Block, text_blocks
 from gen.renderers.text.breaking import wrapped
 from gen.renderers.text.markdown import KEPT
 from gen.renderers.text.spans import Language
@@ -15,7 +15,7 @@ _HTML = Language(wrapped, lambda address, words: f'<a href="{escaped(address)}">
 @lru_cache(maxsize=KEPT)
 def small_markdown(text: str) -> str:
     """A text in the small Markdown as HTML without blank lines; a lone paragraph comes without `<p>`."""
-    parts = blocks(text)
+    parts = text_blocks(text)
     if len(parts) == 1 and parts[0].kind == "paragraph":
         return _HTML.row(parts[0].rows[0])
     return "".join(_block(block) for block in parts)

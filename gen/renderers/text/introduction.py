@@ -23,11 +23,17 @@ _AUTOLINK = re.compile(r"<(?=https?://[^\s<>]+>|[^\s<>@:]+@[^\s<>@:]+>)", re.IGN
 _INCLUDE = re.compile(r"^([ \t]*;*-+8)(?=<-)", re.MULTILINE)  # pymdownx.snippets puts a file there, in code too
 _AT_ONCE = re.compile(r"\S[ \t]*\n {0,3}(?:[-*+]|1[.)]|\S[^\n]*\|[^\n]*\n *[|:-])")  # a quick look
 _OPENING = ("bullet_list_open", "ordered_list_open", "table_open")
+# paragraphs of words, single blanks and signs that mean nothing there to Markdown or HTML; lines begin with a letter
+_WORDS = r"[^\W\d_](?: ?(?:[^\W_]|[.,;:!?()'\"/%–—„“”‚‘’«»…→-]))*"
+_PROSE = re.compile(rf"{_WORDS}(?:\n\n?{_WORDS})*\n?")
+_READ = re.compile(r"[<{\[`~]")  # one of these stands in whatever a page of Markdown has to be kept from
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
 
 
 def as_markdown(text: str) -> str:
     """The introduction for a page of plain Markdown: HTML shown as typed, no link to what a page may not link to."""
+    if not _READ.search(text):
+        return text  # as below, without loading what reads it
     lines = text.split("\n")
     parser = _parser()
     tokens = parser.parse(text)
@@ -101,6 +107,8 @@ def as_html(text: str) -> str:
     Converted apart from the page and from the site's own extensions, so that nothing in it can reach what stands
     around it, a file, or a program. Its headings stand below those of the page.
     """
+    if not text or _PROSE.fullmatch(text):
+        return "\n".join(f"<p>{paragraph}</p>" for paragraph in text.rstrip("\n").split("\n\n") if paragraph)
     clean: str = _cleaner().clean(_converter().reset().convert(_apart(text)))
     return _HEADING.sub(lambda match: f"{match[1]}{min(6, int(match[2]) + 2)}", clean)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote
 
-from gen.model.text import blocks
+from gen.model.text import text_blocks
 from gen.renderers.text.spans import Language, edges, entities
 from gen.renderers.text.xml_text import escaped
 
@@ -65,16 +65,16 @@ def small_markdown(text: str, write: Writer = escape) -> str:
 
     `write`: how plain text is written.
     """
-    return "\n\n".join("\n".join(_languages(write)[0].lines(block)) for block in blocks(text))
+    return "\n\n".join("\n".join(_languages(write)[0].lines(block)) for block in text_blocks(text))
 
 
 @lru_cache(maxsize=KEPT)
 def cell(text: str, write: Writer = escape) -> str:
     """A text in the small Markdown as one line for a table's cell; a list's items each after a `<br>` and a bullet."""
-    return "<br>".join(line for block in blocks(text) for line in _languages(write)[1].lines(block))
+    return "<br>".join(line for block in text_blocks(text) for line in _languages(write)[1].lines(block))
 
 
-def address(text: str) -> str:
+def link_target(text: str) -> str:
     """An address, escaped to stand inside `](...)`."""
     return quote(text, safe=":/?#=&~,;+%@.-_", errors="replace").replace("&", "&amp;")
 
@@ -87,6 +87,6 @@ def _languages(write: Writer) -> tuple[Language, Language]:
         return edges(plain, write(plain))
 
     def link(to: str, words: str) -> str:
-        return f"[{words}]({address(to)})"
+        return f"[{words}]({link_target(to)})"
 
     return Language(text, link, "- ", "{}. "), Language(text, link, "• ", "{}&#46; ")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from gen.model.text import Block, Span, Spans
+from gen.model.text import Block, Spans, TextPiece
 
 _TAGS = {"code": "code", "strong": "strong", "emphasis": "em"}
 
@@ -26,7 +26,7 @@ class Language(NamedTuple):
         mark = {"paragraph": "", "bullets": self.bullet, "numbers": self.number}[block.kind]
         return [mark.format(number) + self.row(row) for number, row in enumerate(block.rows, block.start)]
 
-    def _span(self, span: Span) -> str:
+    def _span(self, span: TextPiece) -> str:
         inner = self.row(span.inside) if span.inside else self.text(span.text)
         if span.kind == "link":
             return self.link(span.address, inner)

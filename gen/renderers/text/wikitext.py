@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote, urljoin
 
-from gen.model.text import Block, blocks
+from gen.model.text import Block, text_blocks
 from gen.renderers.text.markdown import KEPT, one_line
 from gen.renderers.text.spans import Language, edges, entities
 
@@ -50,7 +50,7 @@ def small_markdown(text: str, item: str = "", base: str = "") -> str:
     `item`: the marks (`*`) of the list item that it stands in; `base`: the address that its relative ones start from.
     """
     written = ""
-    for block in blocks(text):
+    for block in text_blocks(text):
         lines = _lines(block, item, base)
         if block.kind != "paragraph":
             written += ("\n" if written or item else "") + "\n".join(lines)

@@ -19,13 +19,13 @@ _EMPTY_LINE = re.compile(r"(?<=\n)(?=\n)")
 
 
 @dataclass
-class Node:
+class HtmlNode:
     """An element of HTML, or, with the tag `""`, a text."""
 
     tag: str
     text: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
-    children: list["Node"] = field(default_factory=list)
+    children: list["HtmlNode"] = field(default_factory=list)
 
 
 class _Tree(HTMLParser):
@@ -33,12 +33,12 @@ class _Tree(HTMLParser):
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.open = [Node("root")]
+        self.open = [HtmlNode("root")]
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, attributes={name: value or "" for name, value in attrs})
+        node = HtmlNode(tag, attributes={name: value or "" for name, value in attrs})
         self.open[-1].children.append(node)
         if tag not in _VOID:
             self.open.append(node)
@@ -48,7 +48,7 @@ class _Tree(HTMLParser):
             self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(Node("", data))
+        self.open[-1].children.append(HtmlNode("", data))
 
 
 def wikitext(text: str, base: str = "") -> str:
@@ -57,7 +57,7 @@ def wikitext(text: str, base: str = "") -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def _block(node: Node, base: str) -> str:
+def _block(node: HtmlNode, base: str) -> str:
     """A block that stands at the start of a line."""
     if heading := _HEADING.fullmatch(node.tag):
         marks = "=" * max(3, min(int(heading[1]) + 1, 6))
@@ -69,7 +69,7 @@ def _block(node: Node, base: str) -> str:
     return "----" if node.tag == "hr" else _tagged(node, base).strip()
 
 
-def _simple(node: Node) -> bool:
+def _simple(node: HtmlNode) -> bool:
     """Whether a list can be written with `*` and `#`: a line an item, and lists of that kind below it."""
     for item in _elements(node):
         blocks = [child for child in _elements(item) if child.tag in _BLOCKS or _HEADING.fullmatch(child.tag)]
@@ -79,7 +79,7 @@ def _simple(node: Node) -> bool:
     return True
 
 
-def _items(node: Node, marks: str, base: str) -> Iterable[str]:
+def _items(node: HtmlNode, marks: str, base: str) -> Iterable[str]:
     for item in _elements(node):
         content = [child for child in item.children if child.tag not in _LISTS]
         yield f"{marks} {_inline(content, base).strip()}"
@@ -88,11 +88,11 @@ def _items(node: Node, marks: str, base: str) -> Iterable[str]:
                 yield from _items(child, marks + _LISTS[child.tag], base)
 
 
-def _inline(nodes: Iterable[Node], base: str) -> str:
+def _inline(nodes: Iterable[HtmlNode], base: str) -> str:
     return "".join(_tagged(node, base) if node.tag != "p" else _inline(node.children, base) for node in nodes)
 
 
-def _tagged(node: Node, base: str) -> str:
+def _tagged(node: HtmlNode, base: str) -> str:
     """A piece that stands anywhere, on one line but for code."""
     if not node.tag:
         return piece(node.text)
@@ -110,16 +110,16 @@ def _tagged(node: Node, base: str) -> str:
     return f"<{node.tag}>{inside}</{node.tag}>" if node.tag in _INLINE | _BLOCKS else inside
 
 
-def _elements(node: Node) -> list[Node]:
+def _elements(node: HtmlNode) -> list[HtmlNode]:
     """The children that are elements, or text that is no blank."""
     return [child for child in node.children if child.tag or child.text.strip()]
 
 
-def _code(node: Node) -> str:
+def _code(node: HtmlNode) -> str:
     """The text of a block of code: `<pre>` shows all but entities as typed; no line is empty, so that none is lost."""
     text = html.escape(_CONTROL.sub("", _text(node)).strip("\n"), quote=False).replace("~", "&#126;")
     return _EMPTY_LINE.sub("&#32;", text)
 
 
-def _text(node: Node) -> str:
+def _text(node: HtmlNode) -> str:
     return node.text + "".join(_text(child) for child in node.children)

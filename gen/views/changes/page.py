@@ -5,11 +5,11 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from gen.changes.comparison import Compared
-from gen.changes.entries import TO_DO, ServiceChanges
+from gen.changes.values import TO_DO, Changes, ServiceChanges
 from gen.language import IN_ENGLISH, Words
 from gen.views.changes.picture import DiagramViews, pictures
-from gen.views.changes.sentences import renumbered
-from gen.views.changes.tables import Row, Table, tables
+from gen.views.changes.sentences import renumbered, undecided_sentence
+from gen.views.changes.tables import ChangeRow, ChangeTable, tables
 
 TITLE = "Changes since {version}"
 HEADINGS = (
@@ -28,15 +28,15 @@ class PageChanges(NamedTuple):
 
     title: str
     compared: str
-    tables: tuple[Table, ...]
+    tables: tuple[ChangeTable, ...]
     numbers: str
     undecided: tuple[str, ...]
     drawn: DiagramViews | None = None  # the picture of both versions, where it shows anything
-    to_file: tuple[Table, ...] = ()
+    to_file: tuple[ChangeTable, ...] = ()
     site: str = ""
 
     @property
-    def to_do(self) -> tuple[Table, ...]:
+    def to_do(self) -> tuple[ChangeTable, ...]:
         """The tables that ask somebody to do something."""
         return tuple(table for table in self.tables if table.group in TO_DO)
 
@@ -74,7 +74,7 @@ def since(compared: Compared, commit: str, sites: str = "", words: Words = IN_EN
         ServiceSection(it.id, it.name, it.state != "removed", _page(it, title, version, drawn.get(it.id), site, words))
         for it in changes.services
     )
-    return Since(title, version, services, tuple(changes.undecided), site)
+    return Since(title, version, services, _undecided(changes, words), site)
 
 
 def file_rows(page: PageChanges) -> Iterator[tuple[str, ...]]:
@@ -83,9 +83,9 @@ def file_rows(page: PageChanges) -> Iterator[tuple[str, ...]]:
         yield from (_file_row(table, row) for row in table.rows)
 
 
-def _file_row(table: Table, row: Row) -> tuple[str, ...]:
-    *connection, told, number = row.cells
-    words: Sequence[str] = ("", told) if table.group == "change" else (told, "")
+def _file_row(table: ChangeTable, row: ChangeRow) -> tuple[str, ...]:
+    *connection, change, number = row.cells
+    words: Sequence[str] = ("", change) if table.group == "change" else (change, "")
     return (table.title, *connection, *words, number)
 
 
@@ -97,10 +97,14 @@ def _site(sites: str, name: str) -> str:
     return f"{site.rstrip('/')}/" if site else ""
 
 
+def _undecided(changes: Changes | ServiceChanges, words: Words) -> tuple[str, ...]:
+    return tuple(undecided_sentence(group, words) for group in changes.undecided)
+
+
 def _page(
     changes: ServiceChanges, title: str, compared: str, drawn: DiagramViews | None, site: str, words: Words
 ) -> PageChanges:
-    numbers, undecided = renumbered(changes.numbers, words), tuple(changes.undecided)
+    numbers, unsure = renumbered(changes.numbers, words), _undecided(changes, words)
     filed = tuple(table for table in tables(changes) if table.group in TO_DO)
     then = f"{site}{changes.was or changes.id}/index.html" if site and changes.state != "added" else ""
-    return PageChanges(title, compared, tuple(tables(changes, words)), numbers, undecided, drawn, filed, then)
+    return PageChanges(title, compared, tuple(tables(changes, words)), numbers, unsure, drawn, filed, then)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from gen.changes.comparison import Versions
-from gen.changes.entries import TODAY, Entry, ServiceChanges
+from gen.changes.values import TODAY, Entry, ServiceChanges
 from gen.language import Words, words_of
 from gen.model.entities import Component, Connection
 from gen.model.knowledge.ports import overlap
@@ -60,7 +60,7 @@ def picture(versions: Versions, names: tuple[str, str]) -> DiagramViews:
     drawn = diagram(whole)
     by_id = {line.row.id: line for line in lines}
     details = _details(versions.changes, lines, words_of(whole.language))
-    first, second = (_told(view, by_id, details, names) for view in (connections_view(whole), data_flows_view(whole)))
+    first, second = (_worded(view, by_id, details, names) for view in (connections_view(whole), data_flows_view(whole)))
     return (
         replace(
             drawn,
@@ -109,20 +109,20 @@ def _states(versions: Versions) -> dict[int, Change]:
     table, changes = versions.table, versions.changes
     states: dict[int, Change] = {id(row): "added" for row in table.opened}
     states |= {id(row): "removed" for row in table.closed}
-    told = {number for entry in _of_both(changes) for number in (entry.ids.new or "").split(", ")}
+    numbers = {number for entry in _of_both(changes) for number in (entry.ids.new or "").split(", ")}
     for pair in table.pairs:
         before, after = (ports(rows[0]) for rows in (pair.old, pair.new))
         if len(pair.old) == len(pair.new) == 1 and before and after and not overlap(before, after):
             states |= {id(pair.old[0]): "removed", id(pair.new[0]): "added"}
         else:
-            states |= {id(row): "changed" for row in pair.new if row.id in told}
+            states |= {id(row): "changed" for row in pair.new if row.id in numbers}
     return states
 
 
 def _of_both(changes: ServiceChanges) -> Sequence[Entry]:
     """The entries on connections that both versions have."""
-    entries = (*changes.open, *changes.close, *changes.change, *changes.data)
-    return [entry for entry in entries if None not in entry.ids]
+    differing = (*changes.open, *changes.close, *changes.change, *changes.data)
+    return [entry for entry in differing if None not in entry.ids]
 
 
 def _details(changes: ServiceChanges, lines: Sequence[_Line], words: Words) -> dict[str, list[str]]:
@@ -131,10 +131,10 @@ def _details(changes: ServiceChanges, lines: Sequence[_Line], words: Words) -> d
     details: dict[str, list[str]] = {}
     for entry in _of_both(changes):
         text = "port {port} opens" if entry in changes.open else "port {port} closes" if entry in changes.close else ""
-        told = [words(text, port=port_text(entry.ports, entry.row))] if text else differences(entry, words)
+        sentences = [words(text, port=port_text(entry.ports, entry.row))] if text else differences(entry, words)
         for number in (entry.ids.new or "").split(", "):
             if number in changed:
-                details.setdefault(changed[number], []).extend(told)
+                details.setdefault(changed[number], []).extend(sentences)
     return details
 
 
@@ -142,7 +142,9 @@ def _labelled(node: Node, change: Change | None) -> Node:
     return replace(node, label=f"{SIGNS[change]} {node.label}", change=change) if change else node
 
 
-def _told(view: View, lines: Mapping[str, _Line], details: Mapping[str, Sequence[str]], names: tuple[str, str]) -> View:
+def _worded(
+    view: View, lines: Mapping[str, _Line], details: Mapping[str, Sequence[str]], names: tuple[str, str]
+) -> View:
     """The view whose words tell what became of each line."""
     words = words_of(view.language)
     labels = {id_: _sentence(label, lines[id_], details.get(id_, ()), words) for id_, label in view.labels.items()}
@@ -163,6 +165,6 @@ def _sentence(label: str, line: _Line, details: Sequence[str], words: Words) -> 
     if not line.change:
         return label
     clause = label.removeprefix(words("Connection {id}: {clause}", id=line.row.id, clause=""))
-    said = "; ".join(details)
-    told = f" {said[:1].upper()}{said[1:]}{words('.')}" if said else ""
-    return words(BECAME[line.change], number=line.number, clause=clause) + told
+    text = "; ".join(details)
+    sentence = f" {text[:1].upper()}{text[1:]}{words('.')}" if text else ""
+    return words(BECAME[line.change], number=line.number, clause=clause) + sentence

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gen.changes.entries import Entry, Fact, Ids, Wording
+from gen.changes.values import Entry, Fact, Ids, Undecided, Wording
 from gen.language import IN_ENGLISH, Words
 from gen.model.entities import Connection
 from gen.model.knowledge.ports import PortRange
@@ -30,7 +30,7 @@ def port_text(ports: Sequence[PortRange], row: Connection) -> str:
     return ", ".join(f"{it.first}-{it.last}" if it.first < it.last else str(it.first) for it in ports) or row.port
 
 
-def number(ids: Ids, words: Words = IN_ENGLISH) -> str:
+def entry_number(ids: Ids, words: Words = IN_ENGLISH) -> str:
     """A connection's number: `4`, or `5, was 4`."""
     if ids.new is None or ids.old is None or ids.old == ids.new:
         return ids.new if ids.new is not None else ids.old or ""
@@ -49,9 +49,24 @@ def renumbered(numbers: Sequence[Ids], words: Words = IN_ENGLISH) -> str:
     """`3 connections have another number: 1 is 2 now, …`; blank where none has."""
     if not numbers:
         return ""
-    one, many = "one connection has another number: {listed}", "{n} connections have another number: {listed}"
+    single, many = "one connection has another number: {listed}", "{n} connections have another number: {listed}"
     listed = ", ".join(words("{old} is {new}", old=ids.old, new=ids.new) for ids in numbers[:12])
-    return words.count(len(numbers), one, many, listed=f"{listed}{', …' if len(numbers) > 12 else ''}")
+    return words.count(len(numbers), single, many, listed=f"{listed}{', …' if len(numbers) > 12 else ''}")
+
+
+def undecided_sentence(group: Undecided, words: Words = IN_ENGLISH) -> str:
+    """What can't be told, and what is made of it."""
+    old, new = (", ".join(names) for names in (group.old, group.new))
+    if group.what == "connections":
+        return words(
+            "connections {old} of the old version and {new} of the new one have the same ends; which became which "
+            "can't be told: they count as removed and added, and a port that is in both is nothing to do",
+            old=old,
+            new=new,
+        )
+    return words(
+        "which of {old} became which of {new} can't be told: they count as removed and added", old=old, new=new
+    )
 
 
 def _turned(entry: Entry | Wording, words: Words) -> Iterator[str]:
@@ -64,7 +79,7 @@ def _keys(entry: Entry | Wording) -> list[str]:
 
 
 def _of_key(key: str, now: Mapping[str, Fact], was: Mapping[str, Fact], words: Words) -> str:
-    new, old = _shown(key, now.get(key, ""), words), _shown(key, was.get(key, ""), words)
+    new, old = _text(key, now.get(key, ""), words), _text(key, was.get(key, ""), words)
     if key == "rows":
         text = "row {old} is {new} now" if new and old else "row {new} is new" if new else "row {old} is gone"
         return words(text, new=new, old=old)
@@ -75,7 +90,7 @@ def _of_key(key: str, now: Mapping[str, Fact], was: Mapping[str, Fact], words: W
     return words("{what}: {new}, was {old}", what=what, new=new or words(BLANK), old=old or words(BLANK))
 
 
-def _shown(key: str, value: Fact, words: Words) -> str:
+def _text(key: str, value: Fact, words: Words) -> str:
     if key == "data_flow":
         return words(next((text for flow, text in FLOWS.items() if flow == value), "not described"))
     return value if isinstance(value, str) else ", ".join(value)

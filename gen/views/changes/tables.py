@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from gen.changes.entries import Entry, Group, ServiceChanges, Wording
+from gen.changes.values import Entry, Group, ServiceChanges, Wording
 from gen.language import IN_ENGLISH, Words
-from gen.views.changes.sentences import differences, ends, number, port_text
+from gen.views.changes.sentences import differences, ends, entry_number, port_text
 
 TITLES: dict[Group, str] = {"open": "Open", "close": "Close", "change": "Change", "data": "Data", "words": "Words"}
 _CONNECTION = ("Source", "Destination", "Protocol", "Transport", "Port")
 
 
-class Row(NamedTuple):
+class ChangeRow(NamedTuple):
     """A row of a table: its cells as plain texts; one of them may be in the small Markdown, `data`, else -1."""
 
     cells: tuple[str, ...]
@@ -19,13 +19,13 @@ class Row(NamedTuple):
     connection: str = ""  # its number on today's page, where it has one
 
 
-class Table(NamedTuple):
+class ChangeTable(NamedTuple):
     """A group's table."""
 
     group: Group
     title: str
     headings: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ChangeRow, ...]
 
 
 _HEADINGS: dict[Group, tuple[str, ...]] = {
@@ -37,38 +37,38 @@ _HEADINGS: dict[Group, tuple[str, ...]] = {
 }
 
 
-def tables(changes: ServiceChanges, words: Words = IN_ENGLISH) -> Iterator[Table]:
+def tables(changes: ServiceChanges, words: Words = IN_ENGLISH) -> Iterator[ChangeTable]:
     """The tables of a service's changes that have rows, in the order of what the reader has to do."""
     for group, title in TITLES.items():
-        if entries := changes.entries(group):
+        if listed := changes.of(group):
             headings = tuple(words(heading) for heading in _HEADINGS[group])
-            yield Table(group, words(title), headings, tuple(_ROWS[group](entry, words) for entry in entries))
+            yield ChangeTable(group, words(title), headings, tuple(_ROWS[group](entry, words) for entry in listed))
 
 
-def _to_do(entry: Entry | Wording, words: Words) -> Row:
+def _to_do(entry: Entry | Wording, words: Words) -> ChangeRow:
     assert isinstance(entry, Entry)
     reason = "\n\n".join(item.text for item in entry.row.data)  # each a paragraph of its own
-    cells = (*_cells(entry, words), reason, number(entry.ids, words))
-    return Row(cells, len(_CONNECTION), entry.ids.new or "")
+    cells = (*_cells(entry, words), reason, entry_number(entry.ids, words))
+    return ChangeRow(cells, len(_CONNECTION), entry.ids.new or "")
 
 
-def _change(entry: Entry | Wording, words: Words) -> Row:
+def _change(entry: Entry | Wording, words: Words) -> ChangeRow:
     assert isinstance(entry, Entry)
-    cells = (*_cells(entry, words), "; ".join(differences(entry, words)), number(entry.ids, words))
-    return Row(cells, connection=entry.ids.new or "")
+    cells = (*_cells(entry, words), "; ".join(differences(entry, words)), entry_number(entry.ids, words))
+    return ChangeRow(cells, connection=entry.ids.new or "")
 
 
-def _data(entry: Entry | Wording, words: Words) -> Row:
+def _data(entry: Entry | Wording, words: Words) -> ChangeRow:
     assert isinstance(entry, Entry)
-    cells = (*ends(entry.row, words), "; ".join(differences(entry, words)), number(entry.ids, words))
-    return Row(cells, connection=entry.ids.new or "")
+    cells = (*ends(entry.row, words), "; ".join(differences(entry, words)), entry_number(entry.ids, words))
+    return ChangeRow(cells, connection=entry.ids.new or "")
 
 
-def _words(entry: Entry | Wording, words: Words) -> Row:
-    return Row((subject(entry, words), "; ".join(differences(entry, words))))
+def _words(entry: Entry | Wording, words: Words) -> ChangeRow:
+    return ChangeRow((subject(entry, words), "; ".join(differences(entry, words))))
 
 
-_ROWS: dict[Group, Callable[[Entry | Wording, Words], Row]] = {
+_ROWS: dict[Group, Callable[[Entry | Wording, Words], ChangeRow]] = {
     "open": _to_do,
     "close": _to_do,
     "change": _change,
@@ -80,7 +80,7 @@ _ROWS: dict[Group, Callable[[Entry | Wording, Words], Row]] = {
 def subject(entry: Entry | Wording, words: Words = IN_ENGLISH) -> str:
     """What an entry is about: `connection 4`, `component API`, `the page`."""
     if isinstance(entry, Entry):
-        return words("connection {number}", number=number(entry.ids, words))
+        return words("connection {number}", number=entry_number(entry.ids, words))
     if entry.kind is None:
         return words("the page")
     return words("component {name}" if entry.kind == "component" else "external {name}", name=entry.name)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gen.language import IN_ENGLISH, Words
 from gen.model.entities import Connection, Service
-from gen.model.text import blocks
+from gen.model.text import text_blocks
 
 SENSITIVE = "Sensitive: {kind}"
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+)")
@@ -22,7 +22,7 @@ class Marks(NamedTuple):
     footnote: str = ""
 
 
-class Footnote(NamedTuple):
+class TableNote(NamedTuple):
     """A text below the table: its number, and the first of the connections that it belongs to."""
 
     number: str
@@ -33,13 +33,13 @@ class Footnote(NamedTuple):
 NO_MARKS = Marks()
 
 
-def footnotes(service: Service) -> tuple[Footnote, ...]:
+def footnotes(service: Service) -> tuple[TableNote, ...]:
     """The footnotes of a service, in the order of the rows; rows with the same text share one."""
     first: dict[str, str] = {}
     for connection in service.connections:
         if connection.footnote:
             first.setdefault(connection.footnote, connection.id)
-    return tuple(Footnote(str(number), *note) for number, note in enumerate(first.items(), 1))
+    return tuple(TableNote(str(number), *note) for number, note in enumerate(first.items(), 1))
 
 
 def flow_marks(connection: Connection, words: Words = IN_ENGLISH) -> Marks:
@@ -57,6 +57,6 @@ def condition_words(when: str, words: Words = IN_ENGLISH) -> str:
         return f"{first[1].capitalize()}{when[first.end() :]}"
     if first and word in words.conditions:
         return words("Only {condition}", condition=f"{word}{when[first.end() :]}")
-    if blocks(when)[0].kind == "paragraph":
+    if text_blocks(when)[0].kind == "paragraph":
         return words("Only: {when}", when=when)
     return f"{words('Only: {when}', when='').rstrip()}\n\n{when}"

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from gen.model.entities import Component, Connection, Service
 from gen.model.identity import Identity
-from gen.model.knowledge.ports import merged
+from gen.model.knowledge.ports import compact
 from gen.model.same import Same, same
-from gen.model.sides import CARRIERS, Side, agree, ports, protocol_words, side
+from gen.model.sides import CARRIERS, Side, agree, compared_protocols, ports, side
 
 
 class Target(NamedTuple):
@@ -27,7 +27,7 @@ class Description(NamedTuple):
     connection: Connection
 
 
-class End(NamedTuple):
+class NamedEnd(NamedTuple):
     """An end of a connection as tables show it: its name, the service that it is a part of, if one, and its page."""
 
     name: str
@@ -37,12 +37,12 @@ class End(NamedTuple):
     addresses: tuple[str, ...] = ()
 
 
-def end_of(component: Component | None, service: str = "", page: Target | None = None) -> End:
+def end_of(component: Component | None, service: str = "", page: Target | None = None) -> NamedEnd:
     """A component or external as an end of tables; blank where the model has none."""
-    return End(component.name, service, page, component.zone or "", component.addresses) if component else NOBODY
+    return NamedEnd(component.name, service, page, component.zone or "", component.addresses) if component else NOBODY
 
 
-NOBODY = End("", "", None)
+NOBODY = NamedEnd("", "", None)
 
 
 class Party(NamedTuple):
@@ -50,7 +50,7 @@ class Party(NamedTuple):
 
     identity: Identity
     end: Component
-    table_end: End
+    table_end: NamedEnd
 
 
 class Link(NamedTuple):
@@ -174,10 +174,10 @@ def _better(first: Party | None, second: Party | None) -> Party | None:
 
 def _protocols(connections: Sequence[Connection]) -> tuple[str, ...]:
     """The protocols that say most: Kafka rather than TCP, on which it runs; all, where no file has all of them."""
-    words = frozenset().union(*map(protocol_words, connections))
+    words = frozenset().union(*map(compared_protocols, connections))
     words = words - CARRIERS or words - {"tcp"} or words
     for connection in connections:
-        if words <= protocol_words(connection):
+        if words <= compared_protocols(connection):
             return connection.protocols
     written = {text.casefold(): text for connection in reversed(connections) for text in connection.protocols}
     return tuple(text for key, text in reversed(written.items()) if key not in CARRIERS - words)
@@ -185,7 +185,7 @@ def _protocols(connections: Sequence[Connection]) -> tuple[str, ...]:
 
 def _ports(connections: Sequence[Connection]) -> tuple[str, ...]:
     """The ports as the first file writes them that has all; all texts, where no file has."""
-    whole = merged(chain.from_iterable(map(ports, connections)))
+    whole = compact(chain.from_iterable(map(ports, connections)))
     for connection in connections:
         if connection.ports and ports(connection) == whole != ():
             return connection.ports

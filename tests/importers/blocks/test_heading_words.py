@@ -9,8 +9,8 @@ from gen.cli.import_ import command
 from gen.importers.blocks.block import TableRow
 from gen.importers.blocks.headings import column, columns, header
 from gen.importers.page.implied_ends import of_headings
-from gen.importers.page.separating import apart
-from gen.importers.page.titles import best, name_in
+from gen.importers.page.separating import split_rows
+from gen.importers.page.titles import best_title, name_in
 from gen.problems import EnvironmentProblem
 
 MEANINGS = {
@@ -144,7 +144,7 @@ def test_the_name_in_a_title(title: str) -> None:
 
 
 def test_a_browsers_title_gives_way_to_the_pages_own() -> None:
-    assert best(["Gates - Example Wiki", "Gates"]) == "Gates"
+    assert best_title(["Gates - Example Wiki", "Gates"]) == "Gates"
 
 
 CELLS = {
@@ -170,7 +170,7 @@ CELLS = {
 @pytest.mark.parametrize("name", CELLS)
 def test_cells_that_hold_two_facts(name: str) -> None:
     cells, pairs = CELLS[name]
-    assert [(row["protocol"], row["port"]) for row in apart(cells, ())] == pairs
+    assert [(row["protocol"], row["port"]) for row in split_rows(cells, ())] == pairs
 
 
 ENDS = {
@@ -187,7 +187,7 @@ ENDS = {
 
 @pytest.mark.parametrize("cell", ENDS)
 def test_several_ends_in_a_cell(cell: str) -> None:
-    assert [row["source"] for row in apart({"source": cell, "destination": "x"}, {"self", "known"})] == ENDS[cell]
+    assert [row["source"] for row in split_rows({"source": cell, "destination": "x"}, {"self", "known"})] == ENDS[cell]
 
 
 @pytest.fixture

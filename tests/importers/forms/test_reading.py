@@ -25,7 +25,7 @@ HTML = "<table><tr><th>Source<th>Destination<th>Port<th>Purpose</tr>{}</table>"
 
 def blocks(text: str | bytes, ending: str, form: str | None = None) -> list[Block]:
     data = text.encode() if isinstance(text, str) else text
-    return reading.read(data, ending, form)[1]
+    return reading.read_page(data, ending, form)[1]
 
 
 def rows(made: list[Block]) -> list[TableRow]:
@@ -242,7 +242,7 @@ def test_plain_forms_come_with_their_lines_spans_and_notes(ending: str) -> None:
 
 @pytest.mark.parametrize("ending", ["rst", "adoc", "dokuwiki", "jira", "textile"])
 def test_a_plain_form_is_known_by_its_content(ending: str) -> None:
-    form = reading.read(PLAIN[ending][0].encode(), "txt", None)[0]
+    form = reading.read_page(PLAIN[ending][0].encode(), "txt", None)[0]
     assert form == {"adoc": "asciidoc"}.get(ending, ending)
 
 
@@ -270,7 +270,7 @@ def test_wikitext_keeps_captions_notes_and_what_is_struck_out_away() -> None:
 
 def document(text: str, ending: str) -> bytes:
     done = subprocess.run(
-        [str(pandoc.program()), "-f", "html", "-t", ending, "-o", "-"],
+        [str(pandoc.binary()), "-f", "html", "-t", ending, "-o", "-"],
         input=text.encode(),
         capture_output=True,
         check=True,
@@ -446,8 +446,8 @@ def test_a_page_that_takes_too_long_is_one_sentence_and_the_next_one_is_read(
 ) -> None:
     monkeypatch.setattr(limits, "SECONDS", 1.0)
     with pytest.raises(Unreadable, match="more time or memory"):
-        detection.blocks(text.encode(), "wiki")
-    form, made = detection.blocks(HTML.format("<tr><td>A<td>B<td>1<td>x").encode(), "html")
+        detection.read_guarded(text.encode(), "wiki")
+    form, made = detection.read_guarded(HTML.format("<tr><td>A<td>B<td>1<td>x").encode(), "html")
     assert (form, rows(made)[1].cells) == ("html", ("A", "B", "1", "x"))
 
 
@@ -456,7 +456,7 @@ def test_all_kinds_of_blocks_come_back_from_the_process_as_they_were() -> None:
         (MARKDOWN.encode(), "md"), (b"ConnectionSourceDestinationProtocolPort\n1 A B TCP 80\n", "txt"),
         ("Source;Destination;Port\nä;b;1\n".encode("cp1252"), "csv"),
     ):  # fmt: skip
-        assert detection.blocks(data, ending) == reading.read(data, ending, None)
+        assert detection.read_guarded(data, ending) == reading.read_page(data, ending, None)
 
 
 @pytest.mark.parametrize(

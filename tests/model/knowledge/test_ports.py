@@ -2,7 +2,7 @@
 
 import pytest
 
-from gen.model.knowledge.ports import merged, out_of_range, read_ports
+from gen.model.knowledge.ports import compact, out_of_range, read_ports
 
 ALL, DYNAMIC = [(1, 65535)], [(49152, 65535)]
 RIGHT: dict[str, list[tuple[int, int]]] = {
@@ -135,4 +135,4 @@ def test_what_is_no_port_is_one_in_no_form(text: str, wrong: str) -> None:
 
 
 def test_no_port_lies_in_a_range_upside_down() -> None:
-    assert merged(read_ports("45000-20000, 80").spans) == ((80, 80),)
+    assert compact(read_ports("45000-20000, 80").spans) == ((80, 80),)

@@ -40,9 +40,9 @@ def test_the_table_says_where_it_is_from_and_is_in_the_form_that_the_tool_writes
 
 
 def test_the_ports_of_a_service() -> None:
-    assert registry.ports("ldaps") == {636}
-    assert registry.ports("xmpp-server") == {5269}
-    assert registry.ports("no such service") == frozenset()
+    assert registry.registered_ports("ldaps") == {636}
+    assert registry.registered_ports("xmpp-server") == {5269}
+    assert registry.registered_ports("no such service") == frozenset()
 
 
 def test_every_known_protocol_is_registered_and_shares_no_port() -> None:

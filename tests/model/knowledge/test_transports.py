@@ -136,7 +136,7 @@ TABLE = {name: (on, by) for name, on, by in (line.split(" | ") for line in CASES
 
 @pytest.mark.parametrize("text", TABLE)
 def test_what_a_protocol_runs_on_and_what_encrypts_it(text: str) -> None:
-    on, by = "/".join(transports.derived((text,))) or "?", encryption.derived((text,)) or "?"
+    on, by = "/".join(transports.derived_transports((text,))) or "?", encryption.derived_encryption((text,)) or "?"
     assert (on, by) == TABLE[text]
     assert (transports.undecided((text,)) is None) == (on != "?")
 
@@ -153,7 +153,7 @@ def test_what_a_protocol_runs_on_and_what_encrypts_it(text: str) -> None:
 def test_several_protocols_and_what_their_ports_say(
     protocols: tuple[str, ...], ports: tuple[str, ...], on: str
 ) -> None:
-    assert "/".join(transports.derived(protocols, ports)) == on
+    assert "/".join(transports.derived_transports(protocols, ports)) == on
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_transport_beside_one_port(text: str, on: dict[int, str]) -> None:
     ],
 )  # fmt: skip
 def test_a_written_transport(text: str, names: str, wrong: str | None) -> None:
-    assert transports.written(text) == (tuple(filter(None, names.split("/"))), wrong)
+    assert transports.written_transports(text) == (tuple(filter(None, names.split("/"))), wrong)
 
 
 def test_every_protocol_of_the_table_is_found_by_each_of_its_names_and_no_name_is_given_twice() -> None:
@@ -185,8 +185,8 @@ def test_every_protocol_of_the_table_is_found_by_each_of_its_names_and_no_name_i
     assert len(BY_NAME) == len(PROTOCOLS) > 200
     for protocol in PROTOCOLS:
         for name in protocol.names:
-            assert "/".join(transports.derived((name,))) == "/".join(protocol.transports), name
-            assert "/".join(transports.derived((name.upper(),))) == "/".join(protocol.transports), name
+            assert "/".join(transports.derived_transports((name,))) == "/".join(protocol.transports), name
+            assert "/".join(transports.derived_transports((name.upper(),))) == "/".join(protocol.transports), name
 
 
 @pytest.mark.parametrize("text", ["TLS", "TLS 1.2", "tls1.3", "SSL", "TLSv1.2, TLSv1.3", "TLS 1.2/1.3", "TLS 1.2+"])

@@ -23,7 +23,7 @@ from gen.outputs.mediawiki.client import Wiki
 from gen.outputs.mediawiki.diff import unified
 from gen.outputs.mediawiki.http import HttpConnection, Limits
 from gen.outputs.mediawiki.secrets import Secrets
-from gen.outputs.mediawiki.session import address
+from gen.outputs.mediawiki.session import api_address
 from gen.problems import EnvironmentProblem
 from tests.fuzz.values import FULL
 from tests.outputs.mediawiki.hostile_wiki import TOKEN, Hostile, Sending, serve, whole
@@ -483,7 +483,7 @@ def test_a_diff_of_a_million_lines_stands_as_a_whole() -> None:
 )
 def test_an_address_that_holds_a_secret_is_not_printed(url: str) -> None:
     with pytest.raises(EnvironmentProblem) as caught:
-        address(url)
+        api_address(url)
     assert "s3cret" not in str(caught.value) or ":s3cret/" in url
 
 

@@ -68,7 +68,7 @@ def test_a_wrong_name_gets_the_nearest_right_one(name: str, right: str | None) -
 
 @pytest.mark.parametrize("name", ["os.path.join", "cli.main", "...", "onprem.queue._Queue", "a.b", "", "\0", "é.x.Y"])
 def test_a_name_that_is_no_icon_is_refused(name: str) -> None:
-    assert icons.problem(name) and icons.icon(name) is None
+    assert icons.icon_problem(name) and icons.icon(name) is None
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_files_outside_the_project_and_what_is_no_image_are_refused(tmp_path: Pa
     (project / "huge.png").write_bytes(bytes(icons.MOST_BYTES + 1))
     (project / "text.txt").write_text("x")
     names = ["../secret.png", str(tmp_path / "secret.png"), "link.png", "folder.png", "huge.png", "text.txt", "no.png"]
-    assert all(icons.problem(name, project) for name in [*names, "x/text.txt", "a\\b.png"])
+    assert all(icons.icon_problem(name, project) for name in [*names, "x/text.txt", "a\\b.png"])
     assert not any(icons.icon(name, project) for name in names)
 
 

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from gen.model.addresses import refusal
 from gen.model.knowledge.ports import out_of_range, port_ranges
-from gen.model.text import blocks, plain
+from gen.model.text import plain, text_blocks
 from gen.renderers.tables.csv import csv_text
 from gen.renderers.text import html, introduction
 from gen.renderers.text import markdown as ours
@@ -117,7 +117,7 @@ def test_small_markdown(text: str, shown: str) -> None:
 @given(st.text(max_size=60))
 def test_plain_has_no_line_breaks(text: str) -> None:
     assert "\n" not in plain(text)
-    assert blocks(text) == () or plain(text)
+    assert text_blocks(text) == () or plain(text)
 
 
 INTRODUCTIONS = [

@@ -248,9 +248,9 @@ def test_a_link_that_leads_nowhere_is_its_words() -> None:
 
 
 def test_marks() -> None:
-    text = wiki_section.marked("shop", "== A ==\n\nb")
+    text = wiki_section.between_marks("shop", "== A ==\n\nb")
     assert wiki_section.section("shop", f"x\n{text}\ny").state == "as written"
-    assert wiki_section.joined(wiki_section.section("shop", f"x\n{text}\ny"), "new") == "x\nnew\ny"
+    assert wiki_section.with_section(wiki_section.section("shop", f"x\n{text}\ny"), "new") == "x\nnew\ny"
     states = {
         "": "absent",
         text.replace("\nb\n", "\nc\n"): "edited",
@@ -259,7 +259,7 @@ def test_marks() -> None:
         wiki_section.fresh("shop"): "blank",
         text + text: "broken",
         text.replace("gen:end", "end"): "broken",
-        wiki_section.marked("shop-2", "z"): "absent",
+        wiki_section.between_marks("shop-2", "z"): "absent",
     }
     assert {page: wiki_section.section("shop", page).state for page in states} == states
-    assert wiki_section.section("shop", wiki_section.marked("shop", "\u212b")).text == "\u00c5"
+    assert wiki_section.section("shop", wiki_section.between_marks("shop", "\u212b")).text == "\u00c5"

@@ -11,8 +11,8 @@ from gen.problems import LayoutProblem
 from gen.renderers.images import picture
 from gen.renderers.images.picture import draw
 from gen.renderers.pages import templating
-from gen.renderers.pages.suite import plain_pages, suite_pages
-from gen.renderers.tables.files import tables
+from gen.renderers.pages.suite import named_pages, plain_pages
+from gen.renderers.tables.files import suite_files
 from gen.renderers.text.markdown import revealed
 from gen.views.suite.groups import BOXES, LINES, Group
 from gen.views.suite.map import WITH_OTHERS, SuiteMap
@@ -94,7 +94,7 @@ def test_a_group_of_a_group_says_where_it_belongs() -> None:
     assert found(told, "shared/map/gvp").above is None
     deep = [one for one in told.maps if one.above]
     assert {one.above.title for one in deep if one.above} == {"gvp-…"}
-    made = dict(suite_pages(told, {}, templating.templates(None, "")))
+    made = dict(named_pages(told, {}, templating.templates(None, "")))
     assert "services of [gvp-…](" in revealed(made[deep[0].page].body)
 
 
@@ -135,7 +135,7 @@ def test_a_map_of_one_view_is_drawn_once() -> None:
 
 
 def test_without_a_picture_the_table_stands_alone() -> None:
-    made = dict(suite_pages(SuiteViews(services(SMALL)), {}, templating.templates(None, "")))
+    made = dict(named_pages(SuiteViews(services(SMALL)), {}, templating.templates(None, "")))
     assert "be drawn in one picture" in made["shared"].slots["map-picture"]
 
 
@@ -147,10 +147,10 @@ def test_what_is_too_much_for_a_page_stands_in_the_files(name: str) -> None:
     )
     files["many"] = f"service: {{name: Many}}\ncomponents: {{api: {{name: API}}}}\nconnections:\n{rows}"
     told = SuiteViews(services(files))
-    page = dict(suite_pages(told, {}, templating.templates(None, "")))[name]
+    page = dict(named_pages(told, {}, templating.templates(None, "")))[name]
     assert "There are too many" in page.body + "".join(page.slots.values())
     assert f'tables/{name}.xlsx"' in "".join(page.slots.values())
-    made = {file.path: file.content for file in tables(told)}
+    made = {file.path: file.content for file in suite_files(told)}
     assert made[f"tables/{name}.csv"].count(b"\n") > 500
 
 
@@ -158,7 +158,6 @@ def test_a_map_that_can_t_be_laid_out_is_told_by_its_name(monkeypatch: pytest.Mo
     def refused(*asked: object, **how: object) -> None:
         raise LayoutProblem("too much")
 
-    monkeypatch.setattr(picture, "_arranged", refused)
     monkeypatch.setattr(picture, "arrange", refused)
     shown = map_diagrams(SuiteViews(services(SMALL)))
     with pytest.raises(LayoutProblem, match=r"^“Map of the services: who opens the connections”: too much$"):

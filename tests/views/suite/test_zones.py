@@ -3,8 +3,8 @@
 from gen.loading.checking import check
 from gen.model.reading.file import ModelFile
 from gen.renderers.pages import templating
-from gen.renderers.pages.suite import plain_pages, suite_pages
-from gen.renderers.tables.files import tables
+from gen.renderers.pages.suite import named_pages, plain_pages
+from gen.renderers.tables.files import suite_files
 from gen.views.suite.row_filters import NO_ZONE
 from gen.views.suite.story import SuiteViews
 from gen.views.suite.zones import ZonePair
@@ -77,12 +77,12 @@ def test_without_zones_there_is_no_page_and_no_file() -> None:
     views = suite("service: {name: Shop}\ncomponents: {web: {name: Web}}\n")
     assert views.zones == ()
     assert not [page for page in plain_pages(views, {}, templating.templates(None, "")) if "zones" in page.path]
-    assert not [file for file in tables(views) if "zones" in file.path]
+    assert not [file for file in suite_files(views) if "zones" in file.path]
 
 
 def test_a_page_for_readers_and_a_file_for_programs() -> None:
     views, templates = suite(), templating.templates(None, "")
-    csv = next(file.content.decode() for file in tables(views) if file.path == "tables/shared/zones.csv")
+    csv = next(file.content.decode() for file in suite_files(views) if file.path == "tables/shared/zones.csv")
     assert f"Inside > Apps,{NO_ZONE},Shop,API,,Old ledger,FTP,TCP,21," in csv
     assert f"Inside > Apps,{NO_ZONE},Shop,API,,not described,not described,not described,not described," in csv
     assert csv.count("\n") == 1 + 9
@@ -90,7 +90,7 @@ def test_a_page_for_readers_and_a_file_for_programs() -> None:
     assert "| DMZ | Inside &#62; Apps | between zones | HTTP 8080/TCP × 2 | none × 2 | personal data |" in page
     assert "<br>Waived missing-port: not &#124; known | [Web &#124; one](../shop.md#open-web) (Shop) |" in page
     assert "| only <em>here</em> |" in page
-    slots = next(page.slots for name, page in suite_pages(views, {}, templates) if name == "shared/zones")
+    slots = next(page.slots for name, page in named_pages(views, {}, templates) if name == "shared/zones")
     assert (
         'data-zone="Inside &gt; Apps\nInside\nInside &gt; Data"' in slots["zones-rows"]
     )  # who looks for Inside finds it

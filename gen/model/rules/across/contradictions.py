@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gen.model.entities import Place
-from gen.model.knowledge.ports import PortRange, merged
+from gen.model.knowledge.ports import PortRange, compact
 from gen.model.rules.across.pairing import matched
 from gen.model.rules.across.rows import Row
 from gen.model.rules.across.shared_finding import Finding, Holder
@@ -98,7 +98,7 @@ def _transport(rows: Sequence[Row]) -> frozenset[str]:
 
 def _port(rows: Sequence[Row]) -> Sequence[PortRange]:
     """All their ports; none where a row has none."""
-    return merged(port for row in rows for port in row.ports) if all(row.ports for row in rows) else ()
+    return compact(port for row in rows for port in row.ports) if all(row.ports for row in rows) else ()
 
 
 def _protocol(rows: Sequence[Row]) -> frozenset[str]:

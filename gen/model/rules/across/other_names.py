@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gen.model.entities import Component, Place, Service
 from gen.model.kinds import Kind
 from gen.model.knowledge.words import text_words
-from gen.model.name_likeness import COMMON, Form, Words, forms, initials, is_acronym, similar
+from gen.model.name_likeness import COMMON, Form, Words, acronym, forms, is_acronym, similar
 from gen.model.rules.across.shared_finding import Finding, Holder
 from gen.model.rules.across.suite import ModelRows
 from gen.model.rules.wording.abbreviations import WELL_KNOWN
@@ -171,7 +171,7 @@ class _Index:
                 self.by_form[key].append((form, thing))
         if is_acronym(thing.called):
             self.by_acronym[thing.called].append(thing)
-        elif self.acronyms and (short := initials(thing.called)) in self.acronyms and short not in WELL_KNOWN:
+        elif self.acronyms and (short := acronym(thing.called)) in self.acronyms and short not in WELL_KNOWN:
             self.by_initials[short].append(thing)
 
     def like(self, local: _Local) -> Sequence[_Thing]:
@@ -189,7 +189,7 @@ class _Index:
                 near = [(other, thing) for other, thing in near if other.words == form.words]
             yield from (thing for other, thing in near if similar(form, other))
         by = self.by_initials if is_acronym(local.name) else self.by_acronym
-        letters = local.name if is_acronym(local.name) else initials(local.name) or ""
+        letters = local.name if is_acronym(local.name) else acronym(local.name) or ""
         short = () if by is self.by_acronym and letters in WELL_KNOWN else by.get(letters, ())
         if len({thing.what.name for thing in short}) == 1:
             yield from short

@@ -14,7 +14,7 @@ class ModelRows(NamedTuple):
     rows: Rows
 
 
-def suite(services: Sequence[Service]) -> ModelRows:
+def model_rows(services: Sequence[Service]) -> ModelRows:
     """The services, with their connections sorted out."""
     return ModelRows(
         {service.id: service for service in sorted(services, key=lambda it: it.id)}, rows_by_pair(services)

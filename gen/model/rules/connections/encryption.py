@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from gen.model.entities import Connection
-from gen.model.knowledge.encryption import NONE, derived, is_encrypted, is_open, is_tls
-from gen.model.knowledge.protocol_names import parts
+from gen.model.knowledge.encryption import NONE, derived_encryption, is_encrypted, is_open, is_tls
+from gen.model.knowledge.protocol_names import protocol_parts
 from gen.model.knowledge.protocols import OVER_TLS, Words
 from gen.model.knowledge.words import text_words
-from gen.model.rules.wording.texts import data_words, ports, words
+from gen.model.rules.wording.texts import data_words, lone_ports, row_words
 from gen.problems import Problem
 
 _INSTEAD = {
@@ -63,9 +63,9 @@ def unencrypted(connection: Connection) -> Iterator[Problem]:
     data: User names and passwords
     ```
     """
-    name, better = _plain(connection)
-    secret = _secret(connection) if name else None
-    if name and secret:
+    secret = _secret(connection)
+    name, better = _plain(connection) if secret else ("", "")
+    if name:
         hint = f"; is {better} meant?" if better else ""
         message = f"connection {connection.id}: {name} carries {secret} unencrypted{hint}"
         yield connection.place("encryption", "protocol").warning("unencrypted", message)
@@ -134,7 +134,7 @@ def encryption_against_protocol(connection: Connection) -> Iterator[Problem]:
     encryption: TLS 1.2
     ```
     """
-    text, by_protocol = connection.written_encryption, derived(connection.protocols)
+    text, by_protocol = connection.written_encryption, derived_encryption(connection.protocols)
     if is_open(text) and is_encrypted(by_protocol):
         what = f"{connection.protocol} is encrypted, by {by_protocol}, and its `encryption` says `{text}`"
     elif is_tls(text) and by_protocol == NONE and (web := _web(connection)):
@@ -147,18 +147,18 @@ def encryption_against_protocol(connection: Connection) -> Iterator[Problem]:
 
 def _web(connection: Connection) -> str | None:
     """HTTP or WS, where the protocols name it."""
-    names = [named.protocol.name for part in parts(connection.protocols) for named in part.named]
+    names = [named.protocol.name for part in protocol_parts(connection.protocols) for named in part.named]
     return next((name for name in names if name in ("HTTP", "WS")), None)
 
 
 def _plain(connection: Connection) -> tuple[str, str]:
     """What travels in the open, and the encrypted protocol most like it; blank where other rules speak of it."""
-    text, named = connection.written_encryption, words(connection)
+    text, named = connection.written_encryption, row_words(connection)
     plain = named.intersection(_INSTEAD)
     by_name = bool(plain) and named <= plain | _BESIDE
     name, better = _INSTEAD[min(plain)] if by_name else (connection.protocol.strip() or "it", "")
     if is_open(text):
-        return ("", "") if is_encrypted(derived(connection.protocols)) else (name, better)
+        return ("", "") if is_encrypted(derived_encryption(connection.protocols)) else (name, better)
     if text or _on_tls_port(connection) or not (by_name or connection.encryption == NONE):
         return "", ""
     return name, better
@@ -185,5 +185,5 @@ def _sensitive(text: str) -> str | None:
 
 def _on_tls_port(connection: Connection) -> bool:
     """Whether it is on a port for TLS, of which other rules speak."""
-    numbers = ports(connection)
+    numbers = lone_ports(connection)
     return any(port in (443, 8443) or any(port in tls.ports for tls in OVER_TLS.values()) for port in numbers)

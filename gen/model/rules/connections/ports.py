@@ -8,7 +8,7 @@ from gen.model.knowledge.protocols import CARRIERS, DATABASES, STORES, WEB, regi
 from gen.model.knowledge.words import Words, text_words
 from gen.model.rules.connections.database_ports import of_a_client, of_one_database
 from gen.model.rules.connections.recognition import is_browser, is_database
-from gen.model.rules.wording.texts import data_words, ports, words
+from gen.model.rules.wording.texts import data_words, lone_ports, row_words
 from gen.problems import Problem
 
 _MEDIA = frozenset(("rtp", "rtcp", "srtp", "srtcp"))
@@ -75,13 +75,13 @@ def media_on_web_port(connection: Connection) -> Iterator[Problem]:
     port: 443
     ```
     """
-    protocols = words(connection)
+    protocols = row_words(connection)
     if protocols.isdisjoint(_MEDIA) or not protocols <= _MEDIA | {"udp", "tcp", "dtls"} or not _all_web(connection):
         return
     hint = "; media needs UDP ports of its own, such as 20000-45000"
     if connection.source and (connection.source.kind == "ui" or is_browser(connection.source)):
         hint = f" from {connection.source.name}; is HTTPS meant, or media through TURN?"
-    message = f"connection {connection.id}: {connection.protocol} on {ports(connection)[0]}{hint}"
+    message = f"connection {connection.id}: {connection.protocol} on {lone_ports(connection)[0]}{hint}"
     yield connection.place("port").warning("media-on-web-port", message)
 
 
@@ -106,14 +106,14 @@ def tcp_on_web_port(connection: Connection) -> Iterator[Problem]:
     port: 443
     ```
     """
-    protocols = words(connection)
+    protocols = row_words(connection)
     if (
         protocols
         and protocols <= CARRIERS
         and _all_web(connection)
         and _words(connection).isdisjoint(_PROBES | _TUNNELS)
     ):
-        port = ports(connection)[0]
+        port = lone_ports(connection)[0]
         over_tls = not protocols.isdisjoint(("ssl", "tls"))
         hint = f"is {'HTTPS' if over_tls else WEB[port]} meant?"
         if connection.destination and is_database(connection.destination):
@@ -150,7 +150,7 @@ def database_on_two_ports(service: Service) -> Iterator[tuple[Connection, Proble
     reached: dict[str, list[Connection]] = {}
     for connection in service.connections:
         end = connection.destination
-        if not (end and is_database(end) and words(connection) <= _OF_DATABASES and ports(connection)):
+        if not (end and is_database(end) and row_words(connection) <= _OF_DATABASES and lone_ports(connection)):
             continue
         if of_a_client(connection):
             reached.setdefault(end.id, []).append(connection)
@@ -160,12 +160,12 @@ def database_on_two_ports(service: Service) -> Iterator[tuple[Connection, Proble
 
 def _disagreeing(rows: list[Connection]) -> Iterator[tuple[Connection, Problem]]:
     """The rows that share no port with the first that has a well-known one, else with the first of all."""
-    right = next((row for row in rows if any(map(registered_for, ports(row)))), rows[0])
+    right = next((row for row in rows if any(map(registered_for, lone_ports(row)))), rows[0])
     for row in rows:
-        both = {*ports(row), *ports(right)}
+        both = {*lone_ports(row), *lone_ports(right)}
         if _of_machine(row) or of_one_database(both):
             continue
-        if row.destination and set(ports(row)).isdisjoint(ports(right)):
+        if row.destination and set(lone_ports(row)).isdisjoint(lone_ports(right)):
             message = f"connection {row.id} reaches {row.destination.name} on {row.port}, connection {right.id} on"
             yield (
                 row,
@@ -175,7 +175,7 @@ def _disagreeing(rows: list[Connection]) -> Iterator[tuple[Connection, Problem]]
 
 def _of_machine(row: Connection) -> bool:
     """Whether all ports are those of well-known protocols that no database speaks, such as SSH's."""
-    registered = [registered_for(port) for port in ports(row)]
+    registered = [registered_for(port) for port in lone_ports(row)]
     return all(protocol and STORES.isdisjoint(protocol.words) for protocol in registered)
 
 
@@ -186,7 +186,7 @@ def _words(connection: Connection) -> Words:
 
 def _all_web(connection: Connection) -> bool:
     """Whether there are ports, and all are ports of web servers."""
-    numbers = ports(connection)
+    numbers = lone_ports(connection)
     return bool(numbers) and len(numbers) == len(connection.port_ranges) and all(port in WEB for port in numbers)
 
 

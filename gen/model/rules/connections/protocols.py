@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gen.model.entities import Connection
 from gen.model.knowledge.encryption import is_encrypted, is_tls
-from gen.model.knowledge.protocols import (
+from gen.model.knowledge.protocols import (  # fmt: skip
     CARRIERS,
     DATABASES,
     OVER_TLS,
@@ -13,10 +13,12 @@ from gen.model.knowledge.protocols import (
     known_protocols,
     registered_for,
 )
-from gen.model.rules.wording.texts import ports, words
+from gen.model.rules.wording.texts import lone_ports, row_words
 from gen.problems import Problem
 
 _WEB_STYLES = frozenset(("tcp", "rest", "soap", "json", "xml"))
+_WEB_OVER_TLS = frozenset(("https", "wss"))
+_NOTHING_BUT_IT = _WEB_OVER_TLS | CARRIERS | _WEB_STYLES
 _FOR_TLS = {tls: plain for plain, tls in OVER_TLS.items() if tls.name != "FTPS"}  # FTPS begins on 21 as well
 
 
@@ -40,9 +42,10 @@ def http_on_443(connection: Connection) -> Iterator[Problem]:
     port: 443
     ```
     """
-    named = words(connection)
+    named = row_words(connection)
     plain = named & {"http", "ws"} if not is_tls(connection.written_encryption) else set()
-    if plain and named <= plain | _WEB_STYLES and (hit := [port for port in ports(connection) if port in (443, 8443)]):
+    hit = [port for port in lone_ports(connection) if port in (443, 8443)]
+    if plain and named <= plain | _WEB_STYLES and hit:
         name = "HTTP" if "http" in plain else "WS"
         yield _at_port(connection, "http-on-443", f"{name} on {hit[0]}, a port for TLS; is HTTPS or WSS meant?")
 
@@ -66,10 +69,10 @@ def https_on_80(connection: Connection) -> Iterator[Problem]:
     port: 443
     ```
     """
-    named = words(connection)
-    if named and named <= {"https", "wss"} | CARRIERS | _WEB_STYLES and not named.isdisjoint(("https", "wss")):
+    named = row_words(connection)
+    if not named.isdisjoint(_WEB_OVER_TLS) and named <= _NOTHING_BUT_IT:
         name = "HTTPS" if "https" in named else "WSS"
-        if 80 in ports(connection):
+        if 80 in lone_ports(connection):
             yield _at_port(connection, "https-on-80", f"{name} on 80, a port for plain HTTP; is 443 meant?")
 
 
@@ -93,7 +96,7 @@ def plain_on_tls_port(connection: Connection) -> Iterator[Problem]:
     port: 636
     ```
     """
-    named = words(connection)
+    named = row_words(connection)
     for plain in known_protocols(named):
         over_tls = OVER_TLS.get(plain)
         if over_tls and not is_encrypted(connection.encryption) and named.isdisjoint(over_tls.words):
@@ -121,7 +124,7 @@ def tls_on_plain_port(connection: Connection) -> Iterator[Problem]:
     port: 5671
     ```
     """
-    named = words(connection)
+    named = row_words(connection)
     for over_tls in known_protocols(named):
         plain = _FOR_TLS.get(over_tls)
         if plain and named.isdisjoint(plain.words):
@@ -150,9 +153,9 @@ def port_of_another_protocol(connection: Connection) -> Iterator[Problem]:
     port: 5432
     ```
     """
-    written = known_protocols(words(connection))
+    written = known_protocols(row_words(connection))
     named = written or _of_destination(connection)
-    hit = ports(connection) if named else []
+    hit = lone_ports(connection) if named else []
     if not hit or any(port in protocol.usable for protocol in named for port in hit):
         return
     for port in hit:
@@ -167,7 +170,7 @@ def port_of_another_protocol(connection: Connection) -> Iterator[Problem]:
 
 def _of_destination(connection: Connection) -> tuple[Protocol, ...]:
     """The database that the destination is named after, where the connection says no more than TCP, TLS or SSL."""
-    if connection.destination is None or not words(connection) <= CARRIERS:
+    if connection.destination is None or not row_words(connection) <= CARRIERS:
         return ()
     name = connection.destination.name.casefold().replace("sql server", "mssql").split()
     return known_protocols(DATABASES.intersection(name))
@@ -181,7 +184,7 @@ def _siblings(protocol: Protocol, other: Protocol) -> bool:
 def _misplaced(
     connection: Connection, rule: str, protocol: Protocol, registered: Protocol, hint: str
 ) -> Iterator[Problem]:
-    for port in ports(connection):
+    for port in lone_ports(connection):
         if port in registered.ports:
             yield _at_port(connection, rule, f"{protocol.name} on {port}, a port for {registered.name}; {hint}")
             return

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from gen.model.entities import Connection
-from gen.model.knowledge.protocol_names import Named, Part, parts
+from gen.model.knowledge.protocol_names import Named, Part, protocol_parts
 from gen.model.knowledge.protocols import BY_NAME, without_ports
-from gen.model.knowledge.transports import PLAIN, TRANSPORTS, impossible, undecided, written
+from gen.model.knowledge.transports import PLAIN, TRANSPORTS, impossible, undecided, written_transports
 from gen.model.rules.wording.writing import holds_placeholder
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Problem
@@ -68,7 +68,7 @@ def transport_against_protocol(connection: Connection) -> Iterator[Problem]:
     ```
     """
     text = connection.written_transport
-    names = written(text)[0] if text else ()
+    names = written_transports(text)[0] if text else ()
     protocol = impossible(connection.protocols, names) if names else None
     if protocol:
         what = f"{protocol.text} runs on {_runs_on(protocol)}, not on {'/'.join(names)}"
@@ -79,10 +79,10 @@ def transport_against_protocol(connection: Connection) -> Iterator[Problem]:
 
 
 def _no_transport(connection: Connection, text: str) -> Iterator[Problem]:
-    _, wrong = written(text)
+    _, wrong = written_transports(text)
     if wrong is None or holds_placeholder(text):
         return
-    protocol = next((named for part in parts((wrong,)) for named in part.named), None)
+    protocol = next((named for part in protocol_parts((wrong,)) for named in part.named), None)
     hint = f"; {protocol.text} runs on {_runs_on(protocol)}" if protocol else suggestion(wrong, TRANSPORTS)
     message = f"connection {connection.id}: {quoted(wrong)} is no transport{hint}"
     yield connection.place("transport").warning("unknown-transport", message)

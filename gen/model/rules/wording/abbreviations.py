@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from gen.model.entities import Service
 from gen.model.knowledge.brands import BRANDS, MAKERS
 from gen.model.knowledge.words import text_words
-from gen.model.rules.wording.texts import prose
+from gen.model.rules.wording.texts import prose, whole_prose
 from gen.problems import Problem
 
 _CAPITALS = re.compile(r"(?<![\w.$@#+-])[A-Z]{2,6}(?=s?\b(?![-.+]?\d))")
@@ -74,9 +74,9 @@ def unexplained_abbreviation(service: Service) -> Iterator[Problem]:
     introduction: The shop sends each order to the warehouse management system (WMS).
     ```
     """
-    texts = list(prose(service))
-    if WELL_KNOWN.issuperset(word for text, _ in texts for word in _CAPITALS.findall(text)):
+    if WELL_KNOWN.issuperset(_CAPITALS.findall(whole_prose(service))):
         return
+    texts = list(prose(service))
     explained = {*WELL_KNOWN, *_explained(service, [text for text, _ in texts])}
     for text, place in texts:
         if set(_CAPITALS.findall(text)) <= explained:

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from gen.model.reading.key_names import MARKDOWN_KEYS
-from gen.model.reading.schema import ConnectionShape, ServiceFile
 from gen.model.reading.writing import Writing
+from gen.model.shape.key_names import MARKDOWN_KEYS
+from gen.model.shape.schema import ConnectionShape, ServiceFile
 from gen.problems import Problem
 
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+\S|\s*#{1,6} \S|\s*\|.*\|\s*$")
 _SOME_ITEM = re.compile(
-    r"^[ \t]+(?:[-*+]|\d{1,3}[.)])[ \t]+(?![\"']?[\w-]{1,60}[\"']?:(?:\s|$))(?![{\[])\S|^[ \t]*#{1,6} \S|^[ \t]*\|",
+    r"\n[ \t]*+(?:(?<=[ \t])(?:[-*+]|\d{1,3}[.)])[ \t]+(?![\"']?[\w-]{1,60}[\"']?:(?:\s|$))(?![{\[])\S|#{1,6} \S|\|)",
     re.MULTILINE,
 )
-_PARAGRAPH = re.compile(r"\n[ \t]*\n(?P<indent>[ \t]+)(?![-#{]|[\"']?[\w-]{1,60}[\"']?:(?:\s|$))(?=\S)")
+_PARAGRAPH = re.compile(r"\n[ \t]*+\n(?P<indent>[ \t]+)(?![-#{]|[\"']?[\w-]{1,60}[\"']?:(?:\s|$))(?=\S)")
 _ROW = "|".join(sorted(name for name in ConnectionShape.model_fields if name not in ("when", "since", "owner", "data")))
 _SECTION = "|".join(
     field.alias or name for name, field in ServiceFile.model_fields.items() if name not in ("service", "notes")
@@ -47,7 +47,7 @@ def joined_lines(writing: Writing) -> Iterator[Problem]:
       - music
     ```
     """
-    if not _SOME_ITEM.search(writing.text) and not _some_paragraph(writing.text):
+    if not _SOME_ITEM.search(f"\n{writing.text}") and not _some_paragraph(writing.text):
         return
     for text in writing.texts:
         if text.key not in MARKDOWN_KEYS or text.style == "|" or text.start.line == text.end.line:

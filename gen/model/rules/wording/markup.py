@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from gen.model.reading.key_names import MARKDOWN_KEYS
 from gen.model.reading.writing import Writing, WrittenText
+from gen.model.shape.key_names import MARKDOWN_KEYS
 from gen.problems import Problem
 
 _PLAIN = MARKDOWN_KEYS | {"name", "abbreviation", "group", "product", "protocol", "port", "owner", "heading"}
@@ -36,10 +36,9 @@ _MARKDOWN = (  # which only an introduction takes
     (re.compile(r"^\s*#{1,6} (?=\S)"), "a heading"),
     (re.compile(r"^\s*(?:```|~~~)"), "a block of code"),
 )
-_SIGNS = re.compile(  # without which there is none: much faster
+_SIGNS = re.compile(  # without which there is none; each begins with a letter of its own, which is found much faster
     r"<[A-Za-z/!]|&[#a-zA-Z]\w*;|'''|\[\[|\{\{|\{(?:code|noformat|panel|quote|color|info|note|warning|tip)[:}]"
-    r"|\|\||\|https?:|\] \(|h[1-6]\. |^[ \t]*[|=]|[\"']\||~~|!\[|^[ \t]*(?:#{1,6} |```)",
-    re.MULTILINE,
+    r"|\|\||\|https?:|\] \(|h[1-6]\. |\n[ \t]*+(?:[|=]|#{1,6} |```)|\"\||'\||~~|!\["
 )
 
 
@@ -62,13 +61,13 @@ def foreign_markup(writing: Writing) -> Iterator[Problem]:
     data: Payments and their status
     ```
     """
-    if not _SIGNS.search(writing.text):
+    if not _SIGNS.search(f"\n{writing.text}"):
         return
     for text in writing.texts:
         if text.key in _PLAIN:
             for number, column, words in writing.written(text):
-                if found := _first(text, words):
-                    at, what = found
+                if sign := _first(text, words):
+                    at, what = sign
                     yield writing.warning(number, column + at, "foreign-markup", what)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gen.model.entities import Service
-from gen.model.rules.wording.texts import prose
+from gen.model.rules.wording.texts import prose, whole_prose
 from gen.problems import Problem
 
 _MENTION = re.compile(
@@ -34,6 +34,8 @@ def unknown_connection(service: Service) -> Iterator[Problem]:
       - {id: 1, source: web, destination: bank, protocol: HTTPS, port: 443, data: Payments, data_flow: both}
     ```
     """
+    if "onnection " not in whole_prose(service) and not service.notes:
+        return
     ids = {row.id for row in service.connections}
     notes = [(note.text, service.place("notes")) for note in service.notes]
     for text, place in (*prose(service), *notes) if ids else ():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gen.model.entities import Service
-from gen.model.rules.wording.texts import prose
+from gen.model.rules.wording.texts import prose, whole_prose
 from gen.problems import Problem
 
 _NO_LETTERS = str.maketrans("", "", " -_./,:;&'’()")
@@ -34,8 +34,9 @@ def name_in_two_ways(service: Service) -> Iterator[Problem]:
     """
     yield from _among_names(service)
     yield from _among_boxes(service)
-    names = {name.lower(): name for name in _names(service) if " " in name}
-    for text, place in prose(service):
+    whole = whole_prose(service).lower()
+    names = {small: name for name in _names(service) if " " in name and (small := name.lower()) in whole}
+    for text, place in prose(service) if names else ():
         small = text.lower()
         for key in names:
             if key in small and (spelling := _otherwise(text, small, names[key])):

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from gen.model.reading.key_names import TEXT_KEYS
 from gen.model.reading.writing import Writing, WrittenText
+from gen.model.shape.key_names import TEXT_KEYS
 from gen.problems import Problem
 
 _PAIRS = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‘": "’‘", "‚": "‘’", "”": "”", "’": "’"}
@@ -14,11 +14,11 @@ _ENDS = {",": "a comma (`,`)", ";": "a semicolon (`;`)"}
 _WINDOWS = re.compile(r"\b[A-Za-z]:\\[abefnrtv0]")
 _ENTITY = re.compile(r"&#?\w+;\s*$")
 _SHEET = re.compile(r"\d+\.0+|\d(?:[.,]\d+)?E\+?\d+|=.*|#(?:REF|NAME|VALUE|DIV/0)[!?].*", re.IGNORECASE)
-_SIGNS = re.compile(  # without which there is none: much faster
-    "[“”„«»‘’‚\u200b\u2060\u00ad\u180e\u00a0\u2000-\u200a\u202f\u205f\u3000\u200e\u200f]"
-    "|[,;][ \\t]*$|[,;][\"']|:\\\\|\\.0|E\\+|: *[\"']?=|#",
+_SIGNS = re.compile(  # without which there is none; each begins with a sign of its own, which is found much faster
+    r",(?:[ \t]*$|[\"'])|;(?:[ \t]*$|[\"'])|:(?:\\| *[\"']?=)|\.0|E\+|#",
     re.MULTILINE,
 )
+_SIGNS_BEYOND_ASCII = re.compile("[“”„«»‘’‚\u200b\u2060\u00ad\u180e\u00a0\u2000-\u200a\u202f\u205f\u3000\u200e\u200f]")
 
 
 def pasted_sign(writing: Writing) -> Iterator[Problem]:
@@ -42,11 +42,12 @@ def pasted_sign(writing: Writing) -> Iterator[Problem]:
     port: 443
     ```
     """
-    if not _SIGNS.search(writing.text):
+    written = writing.text
+    if not (_SIGNS.search(written) or (not written.isascii() and _SIGNS_BEYOND_ASCII.search(written))):
         return
     for text in writing.texts:
-        if text.key in TEXT_KEYS and (found := _sign(writing, text)):
-            at, message = found
+        if text.key in TEXT_KEYS and (sign := _sign(writing, text)):
+            at, message = sign
             yield writing.warning(text.start.line, text.start.column + at, "pasted-sign", message)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gen.model.entities import Connection, Service
 from gen.model.knowledge.protocols import CARRIERS
 from gen.model.knowledge.words import text_words
-from gen.model.rules.wording.texts import words
+from gen.model.rules.wording.texts import row_words
 from gen.problems import Problem
 
 _EMPTY = text_words(
@@ -49,7 +49,7 @@ def data_repeats_protocol(connection: Connection) -> Iterator[Problem]:
     data: Set-up and end of calls
     ```
     """
-    protocols = words(connection)
+    protocols = row_words(connection)
     for item in connection.data:
         first, second = match.groups() if (match := _FIRST_WORDS.match(item.text.casefold())) else ("", None)
         if first in protocols - CARRIERS - _TO_WRITE and (second is None or second in _EMPTY):

@@ -14,7 +14,10 @@ _PLACEHOLDER = re.compile(
     re.MULTILINE,
 )
 _TEXTS = ("when", "transport", "encryption", "authentication", "sensitivity", "heading", "footnote")
-_SIGN = re.compile(r"[<\[…]|\.\.\.|TODO|TBD|FIXME|XXX")  # without which there is no placeholder: much faster
+_AS_WRITTEN = ("when", "written_transport", "written_encryption", *_TEXTS[3:])  # what is derived is of the protocols
+_OF_SERVICE = ("name", "abbreviation", "summary", "introduction")
+_OF_PART = ("name", "abbreviation", "description", "group", "zone")
+_SIGN = re.compile(r"<|\[|…|\.\.\.|TODO|TBD|FIXME|XXX")  # without which there is no placeholder: much faster
 
 
 def holds_placeholder(text: str) -> bool:
@@ -40,6 +43,10 @@ def placeholder(connection: Connection) -> Iterator[Problem]:
     ```
     """
     data = [item.text for item in connection.data]
+    if not _SIGN.search(
+        "\n".join((*connection.protocols, *connection.ports, *data, *_written(connection, _AS_WRITTEN)))
+    ):
+        return
     for key, texts in (("protocol", connection.protocols), ("port", connection.ports), ("data", data)):
         for text in texts:
             if _SIGN.search(text):
@@ -49,18 +56,24 @@ def placeholder(connection: Connection) -> Iterator[Problem]:
 
 def placeholder_of_service(service: Service) -> Iterator[Problem]:
     """The same in the texts of a service that belong to no connection."""
-    yield from _problems_in(service, ("name", "abbreviation", "summary", "introduction"))
+    yield from _problems_in(service, _OF_SERVICE)
     for part in (*service.components, *service.externals):
-        if re.match(r"todo\b", part.id) and not part.shared:
+        if part.id.startswith("todo") and re.match(r"todo\b", part.id) and not part.shared:
             message = f"the id `{part.id}` is still there; `gen rename {part.id} ID` gives it another everywhere"
             yield part.place().warning("placeholder", message)
-        yield from _problems_in(part, ("name", "abbreviation", "description", "group", "zone"))
-        for address in part.addresses:
-            yield from _placeholders(address, part.place("addresses"))
+        if _SIGN.search("\n".join((*part.addresses, *_written(part, _OF_PART)))):
+            yield from _problems_in(part, _OF_PART)
+            for address in part.addresses:
+                yield from _placeholders(address, part.place("addresses"))
     for table in service.internal_ports:
         rows = [text for group in table.groups for row in group.ports for text in (row.port, row.protocol)]
         for text in (table.text, *(group.name for group in table.groups), *rows):
             yield from _placeholders(text or "", service.place("internal_ports"))
+
+
+def _written(placed: Placed, keys: tuple[str, ...]) -> Iterator[str]:
+    """The values of these keys that are there."""
+    return filter(None, (getattr(placed, key) for key in keys))
 
 
 def _problems_in(placed: Placed, keys: tuple[str, ...]) -> Iterator[Problem]:

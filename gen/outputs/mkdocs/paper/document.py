@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from gen.outputs.mkdocs.paper.heads import Edition
-from gen.outputs.mkdocs.paper.places import section
+from gen.outputs.mkdocs.paper.places import page_section
 from gen.renderers.pages import templating
 
 NAMES = ("shared/document.html", "shared/document.css")
@@ -32,12 +32,12 @@ class DocumentSection(NamedTuple):
     html: Markup
 
 
-def address(url: str) -> str:
+def document_address(url: str) -> str:
     """Where the document is, from the page at this address of the site."""
     return get_relative_url(NAMES[0], url)
 
 
-def files(pages: Sequence[Page], edition: Edition, templates: Environment) -> Iterator[tuple[str, str]]:
+def document_files(pages: Sequence[Page], edition: Edition, templates: Environment) -> Iterator[tuple[str, str]]:
     """The document and its style sheet, each with its name below the site's root; raises TemplateProblem.
 
     `pages`: in their order, each with its content as the site has it.
@@ -46,7 +46,7 @@ def files(pages: Sequence[Page], edition: Edition, templates: Environment) -> It
     keys = {page.url: page.file.src_uri.removesuffix("/index.md").replace("/", "_") for page in pages}
     sections = []
     for page in pages:
-        html = section(_REGION.sub("", page.content or ""), page.url, keys)
+        html = page_section(_REGION.sub("", page.content or ""), page.url, keys)
         sections.append(DocumentSection(keys[page.url], unescape(str(page.title)), Markup(html)))
     values = {"edition": edition, "sections": sections, "t": edition.words}
     yield NAMES[0], templating.render(templates, "document.html.j2", values)
@@ -56,8 +56,8 @@ def files(pages: Sequence[Page], edition: Edition, templates: Environment) -> It
 def _style(sections: Sequence[DocumentSection], edition: Edition) -> Iterator[str]:
     """The rules for the heads of all sheets, then for those of each section."""
     yield f"@page {{ @top-right {{ content: {_text(edition.facts)}; }} }}"
-    for number, one in enumerate(sections):
-        yield f"@page section-{number} {{ @top-left {{ content: {_text(one.title)}; }} }}"
+    for number, part in enumerate(sections):
+        yield f"@page section-{number} {{ @top-left {{ content: {_text(part.title)}; }} }}"
         yield f".gen-document main > section:nth-of-type({number + 1}) {{ page: section-{number}; }}"
 
 

@@ -31,8 +31,8 @@ def headed(html: str, title: str, edition: Edition, document: str = "") -> str:
     `title`: as themes print it; `document`: where a link to the document of all pages leads to, blank for none.
     """
     before, end, after = html.partition("</h1>")
-    said = f'data-title="{_inert(unescape(title))}" data-facts="{escape(edition.facts)}"'
-    line = f'<p class="gen-paper" {said} data-search-exclude>{escape(edition.facts)}</p>'
+    data = f'data-title="{_inert(unescape(title))}" data-facts="{escape(edition.facts)}"'
+    line = f'<p class="gen-paper" {data} data-search-exclude>{escape(edition.facts)}</p>'
     whole = escape(edition.words("All pages as one document"))
     if document:
         line += f'\n<p class="gen-whole" data-search-exclude><a href="{document}">{whole}</a></p>'

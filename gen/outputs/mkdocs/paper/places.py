@@ -12,7 +12,7 @@ _REFERENCE = re.compile(r"url\(#")
 _SITE = "https://site.invalid/"  # stands for the root of the site, while addresses are joined
 
 
-def section(html: str, url: str, keys: Mapping[str, str], root: str = "../") -> str:
+def page_section(html: str, url: str, keys: Mapping[str, str], root: str = "../") -> str:
     """The HTML of a page as a section; `url`: the page's address in the site, `keys`: the sections' ids by that.
 
     A section's id begins all ids in it. Links to a page that is a section lead there, others into the site, whose root

@@ -26,7 +26,7 @@ class Folders:
     """A folder with as many more in it as are asked for. Raises OSError."""
 
     def __init__(self) -> None:
-        clear()
+        clear_previews()
         while True:
             self.home = tempfile.TemporaryDirectory(prefix=START, ignore_cleanup_errors=True)
             self.lock = FileLock(Path(self.home.name) / LOCK)
@@ -49,7 +49,7 @@ class Folders:
         self.home.cleanup()
 
 
-def clear() -> None:
+def clear_previews() -> None:
     """Remove what previews that were killed have left."""
     for folder in sorted(Path(tempfile.gettempdir()).glob(f"{START}*")):
         with contextlib.suppress(OSError, Timeout, NotImplementedError):  # somebody else's, or of one that runs

@@ -14,7 +14,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from gen.outputs.mkdocs.preview.address import why_not
 from gen.outputs.mkdocs.preview.folders import Folders
-from gen.outputs.mkdocs.preview.updater import Holder, Preview
+from gen.outputs.mkdocs.preview.updater import BuildHolder, Preview
 from gen.outputs.mkdocs.preview.watcher import FileChanges, Watcher
 from gen.outputs.mkdocs.site.private import watched_paths
 from gen.problems import EnvironmentProblem
@@ -27,7 +27,7 @@ log = logging.getLogger("mkdocs.plugins.gen")
 class PreviewServer(LiveReloadServer):
     """Serves one folder while the next one is built; shows single edits by `preview` in the one that is served."""
 
-    def __init__(self, server: LiveReloadServer, holder: Holder, since: float, folders: Folders) -> None:
+    def __init__(self, server: LiveReloadServer, holder: BuildHolder, since: float, folders: Folders) -> None:
         """Take the place of MkDocs' own server; `since`: when the build began that it serves, by `time.time()`."""
         host, port = str(server.server_address[0]), int(server.server_address[1])
         super().__init__(server.builder, host, port, server.root, server.mount_path)

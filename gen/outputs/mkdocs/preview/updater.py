@@ -27,7 +27,7 @@ FEW = 3  # names in a warning
 log = logging.getLogger("mkdocs.plugins.gen")
 
 
-class Holder(Protocol):
+class BuildHolder(Protocol):
     """Who has the build that MkDocs' events belong to at the moment."""
 
     build: SiteState
@@ -37,7 +37,7 @@ class Holder(Protocol):
 class Preview:
     """Keeps a build's pages up to date, in steps, so that the next edit never waits for long."""
 
-    def __init__(self, holder: Holder, publish: Callable[[], None], scratch: Path) -> None:
+    def __init__(self, holder: BuildHolder, publish: Callable[[], None], scratch: Path) -> None:
         """`publish` tells the browsers that something is new; `scratch`: a folder on the disk of what is served."""
         self.holder, self.publish, self.scratch = holder, publish, scratch
         self._about = ""  # the files whose edits are being shown

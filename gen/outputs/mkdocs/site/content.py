@@ -18,7 +18,7 @@ from gen.outputs.mkdocs.site.drawings import Drawn
 from gen.outputs.mkdocs.site.pages import ServiceContent, Site, service_content, set_output_paths, site
 from gen.problems import EnvironmentProblem, Problem
 from gen.renderers.pages.drafts import beside, todo
-from gen.renderers.pages.suite import suite_pages
+from gen.renderers.pages.suite import named_pages
 from gen.views.suite.story import SuiteViews
 
 log = logging.getLogger("mkdocs.plugins.gen")
@@ -47,7 +47,7 @@ def site_content(
     for service in model.suite.services:
         contents[service.id] = content_of(service, model, drawn, templates, memo)
         yield
-    for name, page in suite_pages(model.suite, drawn.maps, templates):
+    for name, page in named_pages(model.suite, drawn.maps, templates):
         own[name] = page
         yield
     return site(model.suite, contents, drawn.files, templates, own)

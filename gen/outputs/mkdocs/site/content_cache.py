@@ -13,7 +13,7 @@ from gen.language import words_of
 from gen.loading.checking import Read, checked_file
 from gen.loading.examine import examine
 from gen.loading.project import HIDDEN, Project
-from gen.loading.since import earlier, told
+from gen.loading.since import earlier, since_version
 from gen.loading.versions import Version, read_files
 from gen.model.entities import Model
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
@@ -81,7 +81,7 @@ class ContentCache:
             self.earlier = (name, earlier(self.project, read_files))
             for problem in self.earlier[1].errors:
                 log.info("%s", problem)
-        return told(self.earlier[1], model.services, self.project.options.versions_url)
+        return since_version(self.earlier[1], model.services, self.project.options.versions_url)
 
     def _note(self, files: Sequence[ModelFile]) -> None:
         """Remember which files differ from what they held before: a writer looks at what was saved just now."""

@@ -104,15 +104,15 @@ class PreviewDrawings:
         changed = {service.id: self._changed(service, suite.near[service.id]) for service in services}
         lost = [result for result in changed.values() if isinstance(result, Problem)]
         problems += [problem._replace(severity="warning") for problem in lost]  # the tables say the same
-        told = {name: pair for name, pair in changed.items() if pair and not isinstance(pair, Problem)}
+        drawn_changes = {name: pair for name, pair in changed.items() if pair and not isinstance(pair, Problem)}
         files = {service.id: self._tables(service, suite.near[service.id]) for service in services}
         files = {name: [*listed, *_pictures(name, drawn.get(name))] for name, listed in files.items()}
-        for name, pair in told.items():
+        for name, pair in drawn_changes.items():
             files[name] += pipeline.picture_files(pipeline.changes_name(name), pair, name)
         every = [file for listed in files.values() for file in listed]
         every += [file for name, drawing in mapped.items() for file in pipeline.map_files(name, drawing)]
         names = {name: [file.path for file in listed] for name, listed in files.items()}
-        return Drawn(drawn, mapped, {file.path: file.content for file in every}, problems, names, told)
+        return Drawn(drawn, mapped, {file.path: file.content for file in every}, problems, names, drawn_changes)
 
     def more(self, suite: SuiteViews) -> Iterator[OutputFile]:
         """The tables of the suite."""

@@ -46,7 +46,7 @@ def joining(site: Site, config: MkDocsConfig, model: Path) -> list[File]:
         files[-1].abs_src_path = str(model)
     for asset in sorted(ASSETS.glob("gen.*")):
         files.append(File.generated(config, f"assets/gen/{asset.name}", abs_src_path=str(asset)))
-    return [*files, File.generated(config, FONT, abs_src_path=str(fonts.files(fonts.ARIMO)[0]))]
+    return [*files, File.generated(config, FONT, abs_src_path=str(fonts.font_files(fonts.ARIMO)[0]))]
 
 
 def clashes(ours: Sequence[File], files: Files, config: MkDocsConfig) -> list[str]:

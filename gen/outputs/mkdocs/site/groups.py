@@ -32,7 +32,7 @@ def prune(features: Any, services: int) -> None:
         features.append(PRUNED)
 
 
-def group(nav: Navigation, products: Mapping[str, Sequence[str]]) -> None:
+def group_services(nav: Navigation, products: Mapping[str, Sequence[str]]) -> None:
     """Put each long list of services into groups, by product where it has several; `products`: their ids by product."""
     product_of = {f"{name}/index.md": product for product, names in products.items() for name in names}
     if len(product_of) <= MANY:

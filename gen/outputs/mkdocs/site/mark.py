@@ -10,7 +10,7 @@ TEXT = "This site was made by architecture-pages, which replaces all of it with 
 BEFORE = ("assets/gen/gen.css", "assets/gen/gen.js")  # what each site had before there was the mark
 
 
-def mark(site: Path) -> None:
+def mark_site(site: Path) -> None:
     """Put the mark into a site; raises OSError."""
     path = site / MARK
     path.parent.mkdir(parents=True, exist_ok=True)

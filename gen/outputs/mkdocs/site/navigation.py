@@ -19,7 +19,7 @@ SUITE, OVERVIEW = "Suite", "shared/index.md"
 SECTIONS = {"shared/components": "Shared components", "shared/map": "Maps of the groups"}
 
 
-def arranged(config: MkDocsConfig, files: Files, site: Site) -> Navigation:
+def default_navigation(config: MkDocsConfig, files: Files, site: Site) -> Navigation:
     """The navigation where mkdocs.yml has none: the hand-written pages, then the services, then the suite."""
     pages = [file for file in files.documentation_pages() if _in_nav(file)]
     ours = {f"{name}/index.md" for name in site.pages}

@@ -15,8 +15,9 @@ from gen.problems import Problem
 from gen.renderers.pages import reference, templating
 from gen.renderers.pages import service as pages
 from gen.renderers.pages.drafts import ToDo
-from gen.renderers.pages.links import linked
-from gen.renderers.pages.service import PageTexts
+from gen.renderers.pages.page_text import PageTexts, site_markdown
+from gen.renderers.pages.pictures import link_components
+from gen.renderers.pages.suite import index
 from gen.renderers.pages.suite_links import PageLinks
 from gen.renderers.text.markdown import revealed
 from gen.views.suite.neighbours import Neighbours
@@ -78,10 +79,12 @@ def service_content(
 
     `near`: what it has to do with the others; `todo`: for a draft; `changed`: the pictures of what changed.
     """
-    pictures = pipeline.pictures(service, pair)
-    page = pages.site_page(templates, service, near, pictures, todo, pipeline.change_pictures(service, changed))
+    pictures = pipeline.page_pictures(service, pair)
+    values = pages.site_values(service, pictures, todo)
+    changes = pipeline.change_pictures(service, changed)
+    page = pages.site_page(templates, service, near, pictures, todo, changes, values)
     page = replace(page, slots=_with_links(page.slots, _addresses(near, service.id)))
-    return ServiceContent(page, linked(pages.showcase(templates, service, pictures), _addresses(near, "")))
+    return ServiceContent(page, link_components(pages.showcase(templates, service, values), _addresses(near, "")))
 
 
 def set_output_paths(templates: Environment, files: Collection[str]) -> None:
@@ -101,9 +104,9 @@ def site(
     `contents`: by service; `files`: its pictures and tables by their path, as bytes or where they are; `own`: the
     suite's pages, by their names.
     """
-    slots = {"cards": pages.index(templates, suite, site=True)}
+    slots = {"cards": index(templates, suite, site=True)}
     slots |= {f"picture-{name}": content.showcase for name, content in contents.items()}
-    marks = {CARDS_MARK: _slot("cards"), **reference.marks(templates)}
+    marks = {CARDS_MARK: _slot("cards"), **reference.reference_marks(templates)}
     marks |= {PICTURE_MARK.format(name): _slot(f"picture-{name}") for name in contents}
     lines = {service.id: service.places[""].line for service in suite.services}
     every = {**{name: content.page for name, content in contents.items()}, **own}
@@ -134,13 +137,13 @@ def error_site(
     values = {"problems": problems, "folded": folded, "t": words}
     slots = {"errors": templating.render(templates, "errors.html.j2", values)}
     title, description = words("The model has errors"), words("What is wrong in the model, and where")
-    page = pages.site_markdown(title, description, _slot("errors"), slots)
-    marks = {CARDS_MARK: _slot("errors"), **reference.marks(templating.templates(None, ""))}
+    page = site_markdown(title, description, _slot("errors"), slots)
+    marks = {CARDS_MARK: _slot("errors"), **reference.reference_marks(templating.templates(None, ""))}
     return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)}, words=words)
 
 
 def _with_links(slots: Mapping[str, str], addresses: Mapping[str, str]) -> dict[str, str]:
-    pictures = {name: linked(html, addresses) for name, html in slots.items() if name.endswith("-picture")}
+    pictures = {name: link_components(html, addresses) for name, html in slots.items() if name.endswith("-picture")}
     return {**slots, **pictures}
 
 
@@ -154,7 +157,7 @@ def _slot(name: str) -> str:
     return f'<div data-gen-slot="{name}"></div>'
 
 
-def marked(markdown: str, marks: Mapping[str, str]) -> str:
+def with_marks(markdown: str, marks: Mapping[str, str]) -> str:
     """A hand-written page's Markdown with what its marks stand for; a mark stands on a line of its own."""
     return "\n".join(marks.get(line.strip(), line) for line in markdown.split("\n"))
 

@@ -32,7 +32,7 @@ def name_places(config: MkDocsConfig, files: Files, ours: Callable[[str], bool])
         if file.page and html:
             own = ours(file.src_uri)
             html = without_links(_SCRIPT.sub("", html), file.page.url, apart) if own else html
-            file.page.html = named(html, _key(file.page.url), own)  # type: ignore[attr-defined]
+            file.page.html = with_page_keys(html, _key(file.page.url), own)  # type: ignore[attr-defined]
 
 
 def without_links(html: str, url: str, apart: Collection[str]) -> str:
@@ -46,7 +46,7 @@ def without_links(html: str, url: str, apart: Collection[str]) -> str:
     return _LINK.sub(lambda link: link[2] if leads(link[1]) in apart else link[0], html)
 
 
-def named(html: str, key: str, all_of_it: bool) -> str:
+def with_page_keys(html: str, key: str, all_of_it: bool) -> str:
     """HTML in which ids begin with the page's key: all that the plugin leaves, or only those of pictures."""
 
     def prefixed(tag: re.Match[str]) -> str:

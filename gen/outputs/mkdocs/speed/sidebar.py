@@ -36,7 +36,7 @@ class Siblings:
     first: Page
     text: str  # the navigation of the first page
     entry: str  # the first page's own entry in it
-    entries: dict[int, str]  # of each page where it is not the current, by its id()
+    passive: dict[int, str]  # of each page where it is not the current, by its id()
     shell: str | None = None
     second: bool = True  # whether the next page is the one that shows whether this works
 
@@ -89,23 +89,23 @@ class Sidebar:
         """What the first page of a section gives to those after it."""
         section = self.places[id(page)].section
         listed = [item for item in (section.children if section else self.items) if isinstance(item, Page)]
-        entries = self._entries(context, [page, *listed])
-        return Siblings(page, self._whole(context), entries.pop(id(page)), entries)
+        passive = self._items(context, [page, *listed])
+        return Siblings(page, self._whole(context), passive.pop(id(page)), passive)
 
     def _complete(self, context: Context, siblings: Siblings) -> None:
         """The second page shows what the first looks like when it is not the current one."""
-        siblings.entries |= self._entries(context, [siblings.first])
-        siblings.shell = _replaced(siblings.text, siblings.entry, siblings.entries[id(siblings.first)])
+        siblings.passive |= self._items(context, [siblings.first])
+        siblings.shell = _replaced(siblings.text, siblings.entry, siblings.passive[id(siblings.first)])
         siblings.second = False
 
     def _exchanged(self, context: Context, siblings: Siblings, page: Page) -> str | None:
         """The navigation of a page, put together; None where that can't be done."""
-        passive = siblings.entries.get(id(page))
+        passive = siblings.passive.get(id(page))
         if siblings.shell is None or passive is None:
             return None
-        return _replaced(siblings.shell, passive, self._entries(context, [page])[id(page)])
+        return _replaced(siblings.shell, passive, self._items(context, [page])[id(page)])
 
-    def _entries(self, context: Context, pages: list[Page]) -> dict[int, str]:
+    def _items(self, context: Context, pages: list[Page]) -> dict[int, str]:
         """The entries of pages in the navigation of the context's page, by the theme's own macro."""
         macros: Any = self.environment.get_template(ENTRY).make_module(context.get_all())
         return {id(page): str(macros.render(page, *self.places[id(page)])) for page in pages}

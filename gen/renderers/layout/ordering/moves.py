@@ -52,17 +52,17 @@ class _Moves:
     def _taken(self, plans: Iterable[NarrowPlan]) -> bool:
         """Take the best of these over, where it saves enough; whether one did."""
         now, best = self.search.now(), self.price - GAIN
-        found = None
+        cheapest = None
         for plan in plans:
             self.left -= 1
             columns, touched = carried(columns_of(self.diagram, self.sizes, now.frames, plan.column), now)
             trial = Search(columns)
             trial.settle(sorted(touched))
             if (price := _price(trial, plan)) < best:
-                best, found = price, (trial, plan)
-        if found:
-            self.price, (self.search, self.plan) = best, found
-        return bool(found)
+                best, cheapest = price, (trial, plan)
+        if cheapest:
+            self.price, (self.search, self.plan) = best, cheapest
+        return bool(cheapest)
 
 
 def _price(search: Search, plan: NarrowPlan) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gen.outputs.mkdocs.paper.places import section
+from gen.outputs.mkdocs.paper.places import page_section
 
 KEYS = {
     "shop/index.html": "shop",
@@ -34,4 +34,4 @@ KEYS = {
     ],
 )
 def test_places_are_unique_in_the_document_and_links_lead_there(html: str, expected: str) -> None:
-    assert section(html, "shop/index.html", KEYS) == expected
+    assert page_section(html, "shop/index.html", KEYS) == expected

@@ -18,6 +18,7 @@ import pytest
 from gen.outputs.mkdocs.preview import folders, server
 from gen.outputs.mkdocs.preview.address import must_be_free, why_not
 from gen.problems import EnvironmentProblem
+from tests.gen_command import listening
 from tests.outputs.mkdocs.preview.preview_project import SERVICE, Served
 from tests.outputs.mkdocs.preview.test_edits import as_built, change
 from tests.outputs.mkdocs.preview.test_preview import Preview
@@ -53,7 +54,7 @@ finally:
 def begun(temporary: Path) -> "subprocess.Popen[str]":
     """A process that has folders as a preview has."""
     env = {**os.environ, "TMPDIR": str(temporary)}
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "preexec_fn": listening}
     process = subprocess.Popen([sys.executable, "-c", BEGIN], env=env, text=True, **pipes)  # type: ignore[call-overload]
     assert process.stdout.readline().startswith(str(temporary))
     return process  # type: ignore[no-any-return]
@@ -78,10 +79,10 @@ def test_what_a_killed_one_left_the_next_removes_and_nothing_else(temporary: Pat
         assert len(before) == 4
         killed.kill()
         killed.wait()
-        folders.clear()
+        folders.clear_previews()
         left = set(temporary.iterdir())
         assert len(left) == 2
-        folders.clear()
+        folders.clear_previews()
         assert set(temporary.iterdir()) == left
         living.terminate()
     assert list(temporary.iterdir()) == []
@@ -99,7 +100,7 @@ def test_nothing_outside_is_removed_whatever_such_a_folder_names(temporary: Path
     (left / "mkdocs").write_text(name, encoding="utf-8")
     (temporary / "gen-serve-link").symlink_to(tmp_path / "outside")
     (tmp_path / "outside/lock").touch()
-    folders.clear()
+    folders.clear_previews()
     assert not left.exists()
     assert (tmp_path / "outside/lock").is_file()
     assert (temporary / "outside").is_dir()
@@ -244,7 +245,7 @@ def test_a_model_file_that_can_t_be_read_for_a_moment_comes_back_by_itself(
         raise OSError(errno.EIO, "Input/output error")
 
     with monkeypatch.context() as broken:
-        broken.setattr("gen.loading.project.content", refused)
+        broken.setattr("gen.loading.project.bounded_bytes", refused)
         served.edited(change(served, "model/a.yml", "rows of a", "words of a"))
         assert "Input/output error" in re.sub("<[^>]*>", "", served.page("a/index.html"))
         loop(served, broken, 20)

@@ -47,10 +47,18 @@ class Wording(NamedTuple):
     note: str = ""
 
 
+class Undecided(NamedTuple):
+    """Of several in both versions it can't be told which became which; what they are, and their names or numbers."""
+
+    what: Literal["services", "ends", "connections"]
+    old: Sequence[str]
+    new: Sequence[str]
+
+
 class ServiceChanges(NamedTuple):
     """What changed on the page of a service; `name`: today's, or the last one; `state`: of the page as a whole.
 
-    `numbers`: connections that have another number, each with both; `undecided`: sentences on what can't be told;
+    `numbers`: connections that have another number, each with both; `undecided`: what can't be told apart;
     `was`: the service's id in the old version, where it is another one; `place`: where today's page begins in its file.
     """
 
@@ -63,7 +71,7 @@ class ServiceChanges(NamedTuple):
     data: Sequence[Entry]
     words: Sequence[Entry | Wording]
     numbers: Sequence[Ids]
-    undecided: Sequence[str] = ()
+    undecided: Sequence[Undecided] = ()
     was: str = ""
     place: Place | None = None
 
@@ -71,10 +79,10 @@ class ServiceChanges(NamedTuple):
         """Whether anything changed."""
         return any((self.open, self.close, self.change, self.data, self.words, self.numbers))
 
-    def entries(self, group: Group) -> Sequence[Entry | Wording]:
+    def of(self, group: Group) -> Sequence[Entry | Wording]:
         """The entries of a group."""
-        entries: Sequence[Entry | Wording] = getattr(self, group)
-        return entries
+        listed: Sequence[Entry | Wording] = getattr(self, group)
+        return listed
 
     @property
     def asks(self) -> bool:
@@ -85,13 +93,13 @@ class ServiceChanges(NamedTuple):
 class Changes(NamedTuple):
     """What changed between two versions, by their names; services in which nothing did are left out.
 
-    `undecided`: sentences on services of which it can't be told which became which.
+    `undecided`: services of which it can't be told which became which.
     """
 
     old: str
     new: str
     services: Sequence[ServiceChanges]
-    undecided: Sequence[str] = ()
+    undecided: Sequence[Undecided] = ()
 
     @property
     def asks(self) -> bool:

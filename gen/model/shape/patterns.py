@@ -31,8 +31,8 @@ _BOXES = rf"^(?!\s*>(?!\S))(?![\s\S]*(?<!\S)>(?:\s*{_END}|\s+>(?!\S)))"
 
 def _text(most: int, pattern: str = "", message: str = "") -> Schema:
     """A scalar of so many characters; `message`: what is said of one that the pattern does not match."""
-    said = {"pattern": pattern, "patternErrorMessage": message} if pattern else {}
-    return {**_SCALAR, "maxLength": most, **said}
+    limits = {"pattern": pattern, "patternErrorMessage": message} if pattern else {}
+    return {**_SCALAR, "maxLength": most, **limits}
 
 
 TEXT, LABEL = _text(MOST_TEXT), _text(MOST_LABEL)

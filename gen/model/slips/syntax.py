@@ -12,9 +12,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does not say that it exports it
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from gen.model.reading.line_slips import LINE_SLIPS, PLACE_SLIPS, TAB
-from gen.model.reading.slips import Changes, Slip, Written, written_lines
-from gen.model.reading.value_slips import VALUE_SLIPS
+from gen.model.slips.lines import Changes, Slip, Written, written_lines
+from gen.model.slips.places import PLACE_SLIPS
+from gen.model.slips.values import VALUE_SLIPS
+from gen.model.slips.whole_lines import LINE_SLIPS, TAB
 from gen.problems import Position
 
 Mistake = tuple[Position, str]
@@ -50,16 +51,16 @@ def mistakes(text: str) -> list[Mistake]:
         return [(Position(1, 1), f"this is {what}; copy its text into a plain file, or have `gen import` read it")]
     if conflicts := list(_conflicts(text)):
         return conflicts[:3]
-    lines, found = text.split("\n"), list[Mistake]()
+    lines, listed = text.split("\n"), list[Mistake]()
     error = refusal(text)
-    while error and len(found) < MOST_MISTAKES:
+    while error and len(listed) < MOST_MISTAKES:
         slip, changes = _confirmed(lines, error) if len(text) <= MOST_TRIED else (None, None)
-        found.append((Position(slip.line, slip.column), slip.message) if slip else _general(error, lines))
+        listed.append((Position(slip.line, slip.column), slip.message) if slip else _general(error, lines))
         if changes is None:
             break
         lines = _changed(lines, changes)
         error = refusal("\n".join(lines))
-    return sorted(found) or [(Position(1, 1), _REST)]
+    return sorted(listed) or [(Position(1, 1), _REST)]
 
 
 def refusal(text: str) -> MarkedYAMLError | None:
@@ -99,13 +100,13 @@ def _conflicts(text: str) -> Iterator[Mistake]:
 
 
 def _general(error: MarkedYAMLError, lines: Sequence[str]) -> Mistake:
-    at, message = _said(error)
+    at, message = _explained(error)
     line = lines[at.line - 1] if at.line <= len(lines) else ""
     before = line[: len(line) - len(line.lstrip())]
     return (Position(at.line, before.index("\t") + 1), TAB) if "\t" in before else (at, message)
 
 
-def _said(error: MarkedYAMLError) -> Mistake:
+def _explained(error: MarkedYAMLError) -> Mistake:
     mark = error.problem_mark or error.context_mark
     place = error.context_mark if error.problem == "found unexpected end of stream" and error.context_mark else mark
     at = Position(place.line + 1, place.column + 1) if place else Position(1, 1)
@@ -146,11 +147,11 @@ def _candidates(lines: Sequence[str], error: MarkedYAMLError) -> Iterator[Slip]:
     near = {begin: 0, end: 1, last: 2} if quoted else {begin: 2, last: 1, end: 0}
     above = [index for index, line in reversed(list(enumerate(written))) if line.number <= end][:MOST_LINES]
     order = sorted(above, key=lambda index: near.get(written[index].number, len(near)))
-    found = [(written[index].number in near, slip) for index in order for slip in _slips(Written(written, index))]
-    yield from (slip for close, slip in found if close and not slip.near)
-    yield from (slip for close, slip in found if not close and slip.far)
-    yield from (slip for close, slip in found if close and slip.near)
-    yield from (slip for close, slip in found if not close and not slip.near and not slip.far)
+    slips = [(written[index].number in near, slip) for index in order for slip in _slips(Written(written, index))]
+    yield from (slip for close, slip in slips if close and not slip.near)
+    yield from (slip for close, slip in slips if not close and slip.far)
+    yield from (slip for close, slip in slips if close and slip.near)
+    yield from (slip for close, slip in slips if not close and not slip.near and not slip.far)
 
 
 def _slips(written: Written) -> Iterator[Slip]:

@@ -43,12 +43,12 @@ def plan(old: Sequence[Connection], page: Sequence[PrintedRow], given: Collectio
     """Which rows of the page are which of the file. `given`: the columns of the page, `id` where it has numbers."""
     left = [_side(row, given) for row in old]
     right = [_side(row.connection, given) for row in page]
-    found = same(left, right)
-    matches = [_match(old, page, pair.left[0], pair.right[0], given) for pair in found.pairs if _single(pair)]
-    together = [(pair.left, pair.right) for pair in found.pairs if not _single(pair)]
-    undecided = [*found.undecided, *_twins(found, left, right, old)]
-    rest_left, rest_right = list(found.left), list(found.right)
-    for place, row in _rewritten(found, old, page) if "id" in given else ():
+    pairing = same(left, right)
+    matches = [_match(old, page, pair.left[0], pair.right[0], given) for pair in pairing.pairs if _single(pair)]
+    together = [(pair.left, pair.right) for pair in pairing.pairs if not _single(pair)]
+    undecided = [*pairing.undecided, *_twins(pairing, left, right, old)]
+    rest_left, rest_right = list(pairing.left), list(pairing.right)
+    for place, row in _rewritten(pairing, old, page) if "id" in given else ():
         matches.append(_match(old, page, place, row, given))
         rest_left.remove(place)
         rest_right.remove(row)
@@ -61,7 +61,7 @@ def _single(pair: object) -> bool:
 
 def _side(row: Connection, given: Collection[str]) -> Side:
     """A connection as it is compared: by the columns that the page has."""
-    ports = [one for text in row.ports for one in port_ranges(text)] if "port" in given else []
+    ports = [span for text in row.ports for span in port_ranges(text)] if "port" in given else []
     return Side(
         _end(row.source), _end(row.destination), _words(row) if "protocol" in given else frozenset(), tuple(ports),
         row.id.casefold() if "id" in given else "",
@@ -99,7 +99,7 @@ def _changed(before: Connection, after: Connection, given: Collection[str]) -> I
             yield key
     if "protocol" in given and before.protocols and _words(before) != _words(after):
         yield "protocol"
-    ports = [{one for text in row.ports for one in port_ranges(text)} for row in (before, after)]
+    ports = [{span for text in row.ports for span in port_ranges(text)} for row in (before, after)]
     written = [[folded(text) for text in row.ports] for row in (before, after)]
     if "port" in given and before.ports and (ports[0] != ports[1] or (not ports[0] and written[0] != written[1])):
         yield "port"
@@ -120,26 +120,26 @@ def _keys(row: Connection) -> Mapping[str, object]:
 
 
 def _twins(
-    found: Same, left: Sequence[Side], right: Sequence[Side], old: Sequence[Connection]
+    pairing: Same, left: Sequence[Side], right: Sequence[Side], old: Sequence[Connection]
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Rows of the file that read alike and hold different keys, where their numbers do not tell them apart."""
-    pairs = {pair.left[0]: pair.right[0] for pair in found.pairs if _single(pair)}
+    pairs = {pair.left[0]: pair.right[0] for pair in pairing.pairs if _single(pair)}
     done: set[int] = set()
     for place, row in pairs.items():
         twins = [other for other in range(len(left)) if left[other]._replace(id="") == left[place]._replace(id="")]
         if place in done or len(twins) < 2 or (left[place].id and left[place].id == right[row].id):
             continue
         held = [(_keys(old[other]), [item.flow for item in old[other].data]) for other in twins]
-        if any(one != held[0] for one in held):
+        if any(value != held[0] for value in held):
             done |= {*twins}
             yield tuple(twins), tuple(pairs[other] for other in twins if other in pairs)
 
 
-def _rewritten(found: Same, old: Sequence[Connection], page: Sequence[PrintedRow]) -> Iterator[tuple[int, int]]:
+def _rewritten(pairing: Same, old: Sequence[Connection], page: Sequence[PrintedRow]) -> Iterator[tuple[int, int]]:
     """Rows with one number whose other end is another now, or was blank."""
-    numbers = {old[place].id.casefold(): place for place in found.left}
-    decided = {place for some, _ in found.undecided for place in some}
-    for row in found.right:
+    numbers = {old[place].id.casefold(): place for place in pairing.left}
+    decided = {place for some, _ in pairing.undecided for place in some}
+    for row in pairing.right:
         place = numbers.get(page[row].connection.id.casefold())
         if place is not None and place not in decided and _shares_an_end(old[place], page[row].connection):
             yield place, row
