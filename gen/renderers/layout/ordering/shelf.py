@@ -1,5 +1,6 @@
 """One column while its order is sought: what each pair of its items costs, and the places an item may take."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, takewhile
@@ -104,6 +105,10 @@ class Shelf:
     def ways(self, item: int, most: int) -> list[tuple[int, int]]:
         """What moving an item to each other place costs, up to so much, and the place; the cheapest first."""
         return sorted(self._ways(item, self._costs()[item], most))
+
+    def places(self, item: int) -> list[int]:
+        """The other places that an item may take."""
+        return [to for _, to in self._ways(item, self.fixed[item], sys.maxsize)]
 
     def _move(self, item: int, mine: Sequence[int]) -> int:
         best, to = self._best_way(item, mine)
