@@ -56,9 +56,9 @@ def pieces(excerpt: Excerpt) -> Iterator[Excerpt]:
     count = ceil(len(diagram.lines) / A_PAGE)
     for at in range(count if count > 1 else 0):
         lines = diagram.lines[at * len(diagram.lines) // count : (at + 1) * len(diagram.lines) // count]
-        shown = tuple(_view(view, lines, _numbered(view, at + 1, count)) for view in views)
+        pictures = tuple(_view(view, lines, _numbered(view, at + 1, count)) for view in views)
         piece = _some(diagram, f"{diagram.id}_{at + 1}", lines)
-        yield Excerpt(f"{name}.{at + 1}", piece, (shown[0], shown[1]))
+        yield Excerpt(f"{name}.{at + 1}", piece, (pictures[0], pictures[1]))
 
 
 def _numbered(view: View, number: int, count: int) -> str:

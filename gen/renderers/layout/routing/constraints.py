@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Sizes
 from gen.renderers.layout.ordering.columns import Columns, Hop
-from gen.renderers.layout.routing.ports import Side, sides_of
+from gen.renderers.layout.routing.ports import BoxSide, box_sides
 from gen.renderers.layout.routing.rows import rows_of
 from gen.renderers.layout.routing.spacing import Spacing
 from gen.renderers.layout.routing.stacking import Stacked, solid, with_corridors
@@ -49,7 +49,7 @@ class Constraints:
         self.gaps: list[Ends] = []  # the upper and the lower thing
         self.spans: list[Least] = []  # by gap
         self.pulls: list[int] = []  # by gap, where all lines can be straight
-        self.sides = sides_of(columns)
+        self.sides = box_sides(columns)
         self.item = {item: self._thing() for items in columns.order for item in items}
         held = {boundary for nest in columns.nests for boundary in nest}
         self.shells = [boundary for boundary in diagram.boundaries if boundary.id in held]
@@ -195,7 +195,7 @@ class Constraints:
             pull = PAIR if box in pairs else row
             self._together(middle, self.item[box], pull, _above(box), _under(box))
 
-    def _side(self, side: Side) -> Iterator[int]:
+    def _side(self, side: BoxSide) -> Iterator[int]:
         """The ports of a side, apart, within their box and pulled to where they would be alone."""
         box, last = self.item[side.box], -1
         inside = _inside(side.box)
@@ -211,7 +211,7 @@ class Constraints:
             yield thing
 
 
-def _offsets(side: Side, tall: int, spacing: Spacing) -> Iterator[int]:
+def _offsets(side: BoxSide, tall: int, spacing: Spacing) -> Iterator[int]:
     """By port of a side: its place below the top of a box, if nothing else pulls at it."""
     count = len(side.ports)
     room = (tall - 2 * spacing.edge) / max(1, count - 1)
