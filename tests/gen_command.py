@@ -34,6 +34,12 @@ compiled_templates.keep()
 STARTED = dict(os.environ)
 
 
+def listening() -> None:
+    """In a new process: signals reach it, though the tests may have been begun by nohup or in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 def gen(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m gen` in a folder, with more variables set."""
     return (

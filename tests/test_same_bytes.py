@@ -9,14 +9,13 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from gen.renderers import fonts
+from tests import gen_command
 from tests.conftest import ROOT
 from tests.gen_command import gen
 
@@ -64,13 +63,6 @@ def without_guide(folder: Path) -> Path:
 def digest(out: Path) -> dict[str, str]:
     files = sorted(path for path in out.rglob("*") if path.is_file())
     return {path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    folder = project(tmp_path_factory.mktemp("first"))
-    assert gen(folder=folder, **HERE).returncode == 0
-    return digest(folder / "build")
 
 
 @pytest.fixture(scope="module")
@@ -129,12 +121,11 @@ def test_from_the_store_and_from_a_folder_below(two: tuple[Path, dict[str, str]]
     assert digest(folder / "build") == two[1]
 
 
-def test_mkdocs_builds_the_same_site(first: dict[str, str], tmp_path: Path) -> None:
-    folder = project(tmp_path / "project")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+def test_mkdocs_builds_the_same_site(two: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    folder = with_second(without_guide(tmp_path / "project"))
+    done = gen_command.run("mkdocs", "build", "--quiet", folder=folder)
     assert done.returncode == 0, done.stderr
-    site = {path.removeprefix("site/"): sha for path, sha in first.items() if path.startswith("site/")}
+    site = {path.removeprefix("site/"): sha for path, sha in two[1].items() if path.startswith("site/")}
     assert digest(folder / "build/site") == site
 
 

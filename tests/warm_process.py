@@ -4,6 +4,7 @@ A line of JSON in (the module, its arguments, folder, environment, the files of 
 runs the module to the interpreter's own end, so exit codes, tracebacks and what runs at exit are those of any process.
 """
 
+import gc
 import json
 import os
 import runpy
@@ -15,7 +16,7 @@ from tests import compiled_templates
 
 LOADED = (
     *("gen.cli.build", "gen.cli.check", "gen.cli.diff", "gen.cli.import_", "gen.cli.new", "gen.cli.publish"),
-    *("gen.building.large_pictures", "gen.model.reading.syntax", "gen.outputs.mediawiki.client"),
+    *("gen.building.large_pictures", "gen.model.slips.syntax", "gen.outputs.mediawiki.client"),
     *("gen.outputs.mkdocs.build", "gen.outputs.mkdocs.plugin", "mkdocs.__main__", "mkdocs.commands.build"),
     *("markdown", "markdown_it", "nh3", "pygments.formatters", "pymdownx.superfences"),
 )  # but pyvips: forks of a process that has loaded it may hang
@@ -48,4 +49,5 @@ if __name__ == "__main__":
     for name in LOADED:
         import_module(name)
     compiled_templates.keep()
+    gc.freeze()  # else each fork goes through all of it at its end
     become(**wanted())

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.conftest import ROOT
 from tests.gen_command import gen_here as gen
 from tests.test_same_bytes import project, without_guide
 
+PROGRAMS = ("chromium-headless-shell", "chromium")  # the first has no windows, which take half of the time
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -47,7 +49,7 @@ PAGES = [
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, once in a process: Playwright can't be begun twice there."""
-    program = shutil.which("chromium")
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         pytest.skip("chromium is not installed")
     with sync_playwright() as playwright:
@@ -56,16 +58,39 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def built(folder: Path, settings: str = "", **models: str) -> Path:
-    """A copy of the project with more settings and models, and its site, which is returned; with models, no guide."""
+def built(folder: Path, settings: str = "", alone: bool = False, **models: str) -> Path:
+    """A copy of the project with more settings and models, and its site, which is returned.
+
+    With models, without the guide; `alone`: without the project's own services.
+    """
     (without_guide if models else project)(folder)
+    for path in (folder / "model").glob("*.yml") if alone else ():
+        path.unlink()
     text = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(settings + text, encoding="utf-8")
+    return site_of(folder, settings + text, models)
+
+
+def site_of(folder: Path, configuration: str, models: Mapping[str, str]) -> Path:
+    """The site of a folder, in which the configuration and the models are written."""
+    (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+    (folder / "model").mkdir(exist_ok=True)
     for name, model in models.items():
         (folder / "model" / f"{name}.yml").write_text(model, encoding="utf-8")
     done = gen("--images", "svg", folder=folder)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     return folder / "build" / "site"
+
+
+def once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], object]) -> Path:
+    """A folder with what is built in it: by one of the workers of a run, for which the others wait."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once-{name}"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            unfinished = factory.mktemp(name)
+            build(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -87,7 +112,7 @@ def serve(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site."""
-    return built(tmp_path_factory.mktemp("site"))
+    return once(tmp_path_factory, "site", built) / "build/site"
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,10 @@
 """The mkdocs.yml of a new project in several themes, with GIM and a service of awkward words, as others have them."""
 
 import re
-import shutil
 from pathlib import Path
 
 from gen.cli.starting import SITE
-from tests.browser.conftest import ROOT
-from tests.gen_command import gen_here as gen
+from tests.browser.conftest import ROOT, site_of
 
 THEMES = {
     "readme": "",  # as it stands there
@@ -48,11 +46,7 @@ def minimal(folder: Path, theme: str) -> Path:
     text = SITE
     if THEMES[theme]:
         text = re.sub(r"^theme:.*\n(?: .*\n)*", f"theme: {THEMES[theme]}\n", text, flags=re.MULTILINE)
-    for name, content in {"mkdocs.yml": text, "model/voice.yml": VOICE, "site/index.md": "# Home\n"}.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(content, encoding="utf-8")
-    for name in ("gim", "shared"):
-        shutil.copy(ROOT / "model" / f"{name}.yml", folder / "model")
-    done = gen("--images", "svg", folder=folder)
-    assert done.returncode == 0, done.stderr
-    return folder / "build" / "site"
+    own = {name: (ROOT / f"model/{name}.yml").read_text(encoding="utf-8") for name in ("gim", "shared")}
+    (folder / "site").mkdir()
+    (folder / "site/index.md").write_text("# Home\n", encoding="utf-8")
+    return site_of(folder, text, {"voice": VOICE, **own})

@@ -1,7 +1,6 @@
 """The site: by Chromium, which runs whatever can be run, and shows what readers see."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,10 @@ from playwright.sync_api import Browser, Page
 
 from gen.model.entities import Service
 from gen.views.service.tables import connection_rows, flow_rows, row_groups
+from tests.browser.conftest import built
 from tests.fuzz import models
 from tests.fuzz.models import data_cell, marked, said, words
 from tests.fuzz.values import VALUES, joined
-from tests.gen_command import gen_here as gen
-from tests.test_same_bytes import project
 
 pytestmark = pytest.mark.slow
 
@@ -59,15 +57,9 @@ def services() -> dict[str, Service]:
 @pytest.fixture(scope="module")
 def site(services: dict[str, Service], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of these services."""
-    folder = project(tmp_path_factory.mktemp("fuzz"))
-    shutil.rmtree(folder / "model")
-    (folder / "model").mkdir()
-    for number, name in enumerate(services):
-        values = HARMLESS if name == "harmless" else joined(number, models.VALUES_OF_ONE)
-        (folder / f"model/{name}.yml").write_text(models.model_text(values), encoding="utf-8")
-    done = gen("--images", "svg", folder=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "build/site"
+    values = {name: joined(number, models.VALUES_OF_ONE) for number, name in enumerate(services)}
+    texts = {name: models.model_text(one) for name, one in {**values, "harmless": HARMLESS}.items()}
+    return built(tmp_path_factory.mktemp("fuzz"), alone=True, **texts)
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +112,7 @@ def _connections(service: Service, rows: list[list[str]]) -> None:
 def test_pages_of_the_suite_and_the_landing_page(site: Path, services: dict[str, Service], look: Any) -> None:
     paths = [*(path.relative_to(site).as_posix() for path in (site / "shared").rglob("index.html")), "index.html"]
     assert len(paths) > 4
-    harmless = look("guide/index.html")
+    harmless = look("harmless/index.html")
     for path in sorted(paths):
         page = look(path)
         assert (page["active"], page["pwned"], page["frames"]) == ([], False, harmless["frames"]), path

@@ -26,8 +26,16 @@ def switch(page: Page, view: str) -> None:
     page.locator(f"{PICTURE} .gen-switch label", has_text=view).click()
 
 
-def test_the_arrowheads_turn_and_nothing_else_moves(open_page: Open, served: str) -> None:
+def test_one_picture_turns_zooms_and_fills_the_screen(open_page: Open, served: str) -> None:
     page = open_page(served)
+    arrowheads_turn(page)
+    zoomed(page)
+    full_screen(page)
+    by_links_and_keys(page)
+
+
+def arrowheads_turn(page: Page) -> None:
+    """And nothing else moves."""
     before = page.evaluate(LINES)
     boxes = page.evaluate(f"[...document.querySelectorAll('{PICTURE} .component')].map(node => node.outerHTML)")
     switch(page, "Data flows")
@@ -44,8 +52,8 @@ def test_the_arrowheads_turn_and_nothing_else_moves(open_page: Open, served: str
     assert page.evaluate(LINES) == before
 
 
-def test_one_picture_is_seen_and_its_view_is_asked_for_by_links_and_keys(open_page: Open, served: str) -> None:
-    page = open_page(served)
+def by_links_and_keys(page: Page) -> None:
+    """One picture is seen, and its view is asked for."""
     expect(page.locator(".gen-picture:visible")).to_have_count(1)
     page.get_by_role("link", name="Show which way the data goes").click()
     expect(page.locator(PICTURE)).to_have_attribute("data-view", "data-flows")
@@ -72,8 +80,8 @@ def test_without_the_script_both_pictures_stand_there(open_page: Open, served: s
         expect(page.locator(f"{control}:visible")).to_have_count(0)
 
 
-def test_zoom_and_pan_by_buttons_and_keyboard(open_page: Open, served: str) -> None:
-    page = open_page(served)
+def zoomed(page: Page) -> None:
+    """And panned, by buttons and keyboard."""
     natural = width(page)
     for _ in range(4):
         page.get_by_role("button", name="Zoom in").click()
@@ -143,8 +151,8 @@ def test_zoom_by_two_fingers(open_page: Open, served: str) -> None:
     assert width(page) == pytest.approx(before * 2, rel=0.05)
 
 
-def test_full_screen_fits_the_picture(open_page: Open, served: str) -> None:
-    page = open_page(served)
+def full_screen(page: Page) -> None:
+    """It fits the picture."""
     page.get_by_role("button", name="Full screen").click()
     page.wait_for_function("document.fullscreenElement?.matches('.gen-picture')")
     page.wait_for_function(
@@ -153,13 +161,6 @@ def test_full_screen_fits_the_picture(open_page: Open, served: str) -> None:
     )
     page.get_by_role("button", name="Full screen").click()
     page.wait_for_function("!document.fullscreenElement")
-
-
-def test_the_picture_opens_as_a_file(open_page: Open, address: str) -> None:
-    page = open_page(address)
-    switch(page, "Data flows")
-    page.locator(f"{PICTURE} figcaption").get_by_role("link", name="SVG").click()
-    page.wait_for_url("**/diagrams/gim-data-flows.svg")
 
 
 def test_the_landing_page_shows_a_picture_that_turns(open_page: Open, address: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ROOT, Open, built, serve, violations
 
@@ -22,9 +22,18 @@ def pulse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from serve(built(tmp_path_factory.mktemp("rows"), pulse=model))
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_a_heading_goes_with_the_last_of_its_rows(open_page: Open, pulse: str, width: int) -> None:
-    page = open_page(pulse, PATH, viewport={"width": width, "height": 800})
+def test_rows_stay_under_their_headings(open_page: Open, pulse: str) -> None:
+    page = open_page(pulse, PATH)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        filtered(page)
+    sorted_below(page)
+    copied(page)
+
+
+def filtered(page: Page) -> None:
+    """A heading goes with the last of its rows."""
     assert page.evaluate(LEFT) == ["1", "2", OPTIONAL, "3", "4", OTHERS, "5", JOBS, "6", "7"]
     finds = {
         "6379": ["2", JOBS, "6"],
@@ -40,16 +49,29 @@ def test_a_heading_goes_with_the_last_of_its_rows(open_page: Open, pulse: str, w
     assert len(page.evaluate(LEFT)) == 10
 
 
-def test_rows_are_sorted_under_their_headings(open_page: Open, pulse: str) -> None:
-    page = open_page(pulse, PATH)
+def sorted_below(page: Page) -> None:
+    """Rows are sorted under their headings."""
     port = page.get_by_role("columnheader", name="Port").first.get_by_role("button")
     port.click()
     assert page.evaluate(LEFT) == ["1", "2", OPTIONAL, "3", "4", OTHERS, "5", JOBS, "6", "7"]
     port.click()
     assert page.evaluate(LEFT) == ["2", "1", OPTIONAL, "4", "3", OTHERS, "5", JOBS, "7", "6"]
+    port.click()
 
 
-def test_the_card_says_all_of_a_row(open_page: Open, pulse: str) -> None:
+def copied(page: Page) -> None:
+    """As Markdown with headings and footnotes."""
+    page.get_by_role("searchbox", name="Find").fill("optional integrations")
+    page.get_by_role("button", name="Copy as Markdown").click()
+    page.locator("button[data-told]").wait_for()
+    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert "| Encryption | Authentication | Classification |" in lines[0]
+    assert lines[2] == f"| **{OPTIONAL}** |  |  |  |  |  |  |  |  |"
+    assert lines[3].endswith("Reports\\[2\\]<br>Only where reports go out by mail<br>Sensitive: personal data |")
+    assert lines[5:] == ["", "\\[2\\] Closed in new installations."]
+
+
+def test_the_card_says_all_of_a_row_and_a_footnote_leads_back(open_page: Open, pulse: str) -> None:
     page = open_page(pulse, f"{PATH}#connection-1")
     card = page.locator(".gen-ready .gen-said")
     said = card.inner_text()
@@ -59,28 +81,12 @@ def test_the_card_says_all_of_a_row(open_page: Open, pulse: str) -> None:
     said = card.inner_text()
     assert "Only where reports go out by mail" in said and "[2] Closed in new installations." in said
 
-
-def test_a_footnote_is_reached_from_its_rows_and_leads_back(open_page: Open, pulse: str) -> None:
-    page = open_page(pulse, PATH)
     page.locator("#connection-4 sup a").click()
     assert page.url.endswith("#footnote-2")
     note = page.locator("#footnote-2")
     assert note.inner_text().split() == ["[2]", "Closed", "in", "new", "installations."]
     note.get_by_role("link").click()
     assert page.url.endswith("#connection-3")
-
-
-def test_it_is_copied_as_markdown_with_headings_and_footnotes(open_page: Open, pulse: str) -> None:
-    page = open_page(pulse, PATH)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("searchbox", name="Find").fill("optional integrations")
-    page.get_by_role("button", name="Copy as Markdown").click()
-    page.locator("button[data-told]").wait_for()
-    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
-    assert "| Encryption | Authentication | Classification |" in lines[0]
-    assert lines[2] == f"| **{OPTIONAL}** |  |  |  |  |  |  |  |  |"
-    assert lines[3].endswith("Reports\\[2\\]<br>Only where reports go out by mail<br>Sensitive: personal data |")
-    assert lines[5:] == ["", "\\[2\\] Closed in new installations."]
 
 
 def test_axe_finds_nothing_and_nothing_is_cut_off(open_page: Open, pulse: str, axe: str) -> None:

@@ -10,8 +10,17 @@ pytestmark = pytest.mark.slow
 PORT = ["connection-3", "connection-4", "connection-5"]  # GIM's on 5432
 
 
-def test_a_port_or_a_peer_leads_to_its_rows(open_page: Open, address: str) -> None:
+FOUND = {"9249": "Info Mart", "SSL": "Info Mart", "waive": "Rules", "Config Adapter": "Info Mart"}
+
+
+def test_words_lead_to_pages_and_a_port_or_a_peer_to_its_rows(open_page: Open, address: str) -> None:
     page = open_page(address, "index.html")
+    page.locator(".md-search__input").click()
+    for words, name in FOUND.items():
+        page.locator(".md-search__input").fill("")
+        expect(page.locator(".md-search-result__item")).to_have_count(0)
+        page.keyboard.type(words)
+        expect(page.locator(".md-search-result__list", has_text=name)).to_be_visible()
     found = page.locator(".md-search-result__link")
     for words, rows in {"tcp/5432": PORT[:2], "kafka": ["connection-9", "connection-10"], "5432": PORT}.items():
         page.locator(".md-search__input").fill("")

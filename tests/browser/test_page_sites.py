@@ -18,6 +18,7 @@ from tests.fuzz.values import FULL
 pytestmark = pytest.mark.slow
 
 SITES = ["own", *(name for name in THEMES if name != "readme")]  # which is Material, and dark, too
+FOLLOWING = ("own", "readme", "mkdocs")  # the reader's colours
 WHOLE = SITES if FULL else ["material"]  # of which all pages are looked at, and printed on every paper
 SERVICES = ["gim/index.html", "voice/index.html"]
 SUITE = ["shared/index.html", "shared/ports/index.html", "shared/matrix/index.html"]
@@ -133,12 +134,28 @@ def words(text: str) -> Counter[str]:
     return Counter(normalize("NFKC", re.sub("[→←,]", " ", text)).split())  # `fi` may be one sign of a font
 
 
-@pytest.mark.parametrize("theme", SITES)
-def test_captions_cards_and_filtered_rows_look_right(open_page: Open, sites: Callable[[str], str], theme: str) -> None:
-    page = open_page(sites(theme))
-    apart(page)
-    one_edge(page)
-    filtered(page)
+@pytest.mark.parametrize("theme", [*SITES, "readme"])
+def test_colours_captions_cards_and_filtered_rows_look_right(
+    open_page: Open, sites: Callable[[str], str], theme: str
+) -> None:
+    page = open_page(sites(theme), color_scheme="dark")
+    dark_where_the_theme_is(page, theme)
+    if theme != "readme":
+        apart(page)
+        one_edge(page)
+        filtered(page)
+
+
+def dark_where_the_theme_is(page: Page, theme: str) -> None:
+    """And light where it is, without another load."""
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        if theme == "mkdocs":  # what its own switch does
+            page.evaluate(f"document.documentElement.dataset.bsTheme = '{scheme}'")
+        dark = scheme == "dark" and theme in FOLLOWING
+        for part, style in ((".gen-picture svg .canvas", "fill"), (".gen-table", "backgroundColor")):
+            color = f"getComputedStyle(document.querySelector('{part}')).{style}"
+            page.wait_for_function(f"{color} === '{'rgb(16, 20, 31)' if dark else 'rgb(255, 255, 255)'}'")
 
 
 def apart(page: Page) -> None:
@@ -170,18 +187,3 @@ def filtered(page: Page) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         expect(page.locator("tr[data-connection]:visible")).to_have_count(6)  # three in either table
         expect(page.locator("tr[hidden]:visible")).to_have_count(0)
-
-
-@pytest.mark.parametrize(
-    ("theme", "follows"),
-    [("own", True), ("readme", True), ("material", False), ("mkdocs", True), ("readthedocs", False)],
-)
-def test_it_is_dark_where_the_theme_is(open_page: Open, sites: Callable[[str], str], theme: str, follows: bool) -> None:
-    for scheme in ("light", "dark"):
-        page = open_page(sites(theme), color_scheme=scheme)
-        if theme == "mkdocs":  # what its own switch does
-            page.evaluate(f"document.documentElement.dataset.bsTheme = '{scheme}'")
-        dark = follows and scheme == "dark"
-        for part, style in ((".gen-picture svg .canvas", "fill"), (".gen-table", "backgroundColor")):
-            color = f"getComputedStyle(document.querySelector('{part}')).{style}"
-            page.wait_for_function(f"{color} === '{'rgb(16, 20, 31)' if dark else 'rgb(255, 255, 255)'}'")

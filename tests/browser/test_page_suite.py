@@ -1,38 +1,26 @@
 """The suite's pages in a browser: filter and order, addresses of components, links of the map, paper, axe-core."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PICTURE, ROOT, Open, serve, violations
+from tests.browser.conftest import PICTURE, Open, built, serve, violations
 from tests.fuzz.values import FULL
-from tests.gen_command import gen_here as gen
 from tests.suites import SMALL
 
 pytestmark = pytest.mark.slow
 
 SHOWN = "[...document.querySelectorAll('.gen-rows[data-live] tbody tr')].filter(row => !row.hidden)"
-PAGES = ["", "/open", "/ports", "/matrix", "/components/kafka", "/closing"]
+PAGES = ["", "/matrix", "/components/kafka", "/closing", *(["/open", "/ports"] if FULL else [])]
 DARK = ["shared", "shared/matrix", "shop"]  # what has colours of its own
 
 
 @pytest.fixture(scope="module")
 def suite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("suite")
-    for name in ("templates", "site"):
-        shutil.copytree(ROOT / name, folder / name)
-    (folder / "site/index.md").write_text("# Home\n", encoding="utf-8")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "model").mkdir()
-    for name, text in SMALL.items():
-        (folder / f"model/{name}.yml").write_text(text, encoding="utf-8")
-    done = gen("--images", "svg", folder=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "build/site"
+    return built(tmp_path_factory.mktemp("suite"), alone=True, **SMALL)
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ def painted(page: Page, dark: bool) -> None:
             assert look[key] == color, (role, key)
 
 
-@pytest.mark.parametrize(("where", "dark"), [("served", False), ("served", True), ("as_files", True)])
+@pytest.mark.parametrize(("where", "dark"), [("served", False), ("as_files", True)])
 def test_pictures_follow_the_system_and_the_switch_at_once(
     open_page: Open, request: pytest.FixtureRequest, where: str, dark: bool
 ) -> None:
@@ -88,14 +88,18 @@ def test_on_a_phone_only_pictures_scroll_sideways(open_page: Open, served: str) 
     assert size >= 9, "the picture's names can be read"
 
 
-@pytest.mark.parametrize("landscape", [False, True])
-def test_paper_has_both_pictures_and_the_tables_in_light_colours(
-    open_page: Open, served: str, landscape: bool, tmp_path: Path
-) -> None:
-    size = {"width": 1047, "height": 720} if landscape else {"width": 687, "height": 1047}  # A4 less its margins
-    page = open_page(served, "gim/index.html#data-flows", color_scheme="dark", viewport=size)
+def test_paper_has_both_pictures_and_the_tables_in_light_colours(open_page: Open, served: str, tmp_path: Path) -> None:
+    page = open_page(served, "gim/index.html#data-flows", color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
+    for landscape in (False, True):
+        on_paper(page, landscape, tmp_path)
+
+
+def on_paper(page: Page, landscape: bool, folder: Path) -> None:
+    """A sheet upright or not."""
+    size = {"width": 1047, "height": 720} if landscape else {"width": 687, "height": 1047}  # A4 less its margins
+    page.set_viewport_size(size)
     expect(page.locator(".gen-picture .gen-view > svg:visible")).to_have_count(2)
     expect(page.locator(".gen-picture[data-view=connections]")).to_be_visible()
     for control in (".gen-bar", ".gen-filter", ".gen-downloads", ".md-header"):
@@ -109,25 +113,18 @@ def test_paper_has_both_pictures_and_the_tables_in_light_colours(
         assert box["height"] >= 7, "numbers are legible"
         assert box["x"] + box["width"] <= size["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-    page.pdf(path=tmp_path / "page.pdf", format="A4", landscape=landscape)
-    assert (tmp_path / "page.pdf").stat().st_size > 20_000
+    page.pdf(path=folder / "page.pdf", format="A4", landscape=landscape)
+    assert (folder / "page.pdf").stat().st_size > 20_000
 
 
-FOUND = {"9249": "Info Mart", "SSL": "Info Mart", "waive": "Rules", "Config Adapter": "Info Mart"}
-
-
-def test_the_search_finds(open_page: Open, address: str) -> None:
-    page = open_page(address, "index.html")
-    page.locator(".md-search__input").click()
-    for words, found in FOUND.items():
-        page.locator(".md-search__input").fill("")
-        expect(page.locator(".md-search-result__item")).to_have_count(0)
-        page.keyboard.type(words)
-        expect(page.locator(".md-search-result__list", has_text=found)).to_be_visible()
-
-
-def test_focus_is_seen(open_page: Open, served: str) -> None:
+def test_focus_motion_and_colours_are_the_readers(open_page: Open, served: str) -> None:
     page = open_page(served)
+    focus_is_seen(page)
+    still_where_motion_is_not_wanted(page)
+    in_forced_colours(page)
+
+
+def focus_is_seen(page: Page) -> None:
     page.locator(f"{PICTURE} .gen-view").focus()
     page.keyboard.press("Tab")
     ring = page.evaluate("getComputedStyle(document.activeElement.querySelector('.disc')).strokeWidth")
@@ -137,14 +134,15 @@ def test_focus_is_seen(open_page: Open, served: str) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_still_where_motion_is_not_wanted(open_page: Open, served: str) -> None:
-    page = open_page(served, reduced_motion="reduce")
+def still_where_motion_is_not_wanted(page: Page) -> None:
     moving = "getComputedStyle(document.querySelector('.gen-ready .connection')).transitionProperty"
+    assert page.evaluate(moving) == "opacity"
+    page.emulate_media(reduced_motion="reduce")
     assert page.evaluate(moving) == "none"
 
 
-def test_forced_colours_are_the_readers(open_page: Open, served: str) -> None:
-    page = open_page(served, forced_colors="active")
+def in_forced_colours(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
     found = page.evaluate(PAINTED)
     assert found["canvas"]["fill"] != found["label"]["fill"]
     assert found["line"]["stroke"] == found["label"]["fill"]
@@ -153,7 +151,7 @@ def test_forced_colours_are_the_readers(open_page: Open, served: str) -> None:
 def test_under_instant_navigation_the_picture_starts_again(open_page: Open, known_address: str) -> None:
     page = open_page(known_address, "index.html")
     page.evaluate("window.same = true")
-    page.wait_for_timeout(300)  # until the sitemap is read
+    page.wait_for_load_state("networkidle")  # the sitemap is read
     for name in ("Shop", "Genesys Info Mart"):
         page.locator(".md-tabs__link", has_text="Home").click()
         page.locator(".gen-card a", has_text=name).click()

@@ -87,8 +87,13 @@ def test_a_tap_on_a_line_or_a_row_keeps_it(open_page: Open, served: str) -> None
     assert page.evaluate(LIT)["lines"] == ["2"]
 
 
-def test_by_keyboard_the_picture_is_one_stop_and_arrows_reach_all(open_page: Open, served: str) -> None:
+def test_by_keyboard_picture_and_table_are_one_stop_each_and_arrows_reach_all(open_page: Open, served: str) -> None:
     page = open_page(served)
+    through_the_picture(page)
+    through_the_table(page)
+
+
+def through_the_picture(page: Page) -> None:
     page.get_by_role("button", name="Full screen").focus()
     page.keyboard.press("Tab")
     inside = "Object.values({...document.activeElement.dataset})[0]"
@@ -107,8 +112,7 @@ def test_by_keyboard_the_picture_is_one_stop_and_arrows_reach_all(open_page: Ope
     assert not page.evaluate("document.activeElement.closest('svg')"), "Tab leads past it"
 
 
-def test_by_keyboard_a_table_is_one_stop_too(open_page: Open, served: str) -> None:
-    page = open_page(served)
+def through_the_table(page: Page) -> None:
     page.get_by_role("region", name="Connections table").focus()
     told = "document.activeElement.textContent"
     for keys, reached in {
@@ -123,8 +127,17 @@ def test_by_keyboard_a_table_is_one_stop_too(open_page: Open, served: str) -> No
     assert not page.evaluate("document.activeElement.closest('.gen-table')")
 
 
-def test_the_address_selects_a_connection(open_page: Open, address: str) -> None:
+def test_addresses_links_copies_and_files_served_and_without_a_server(open_page: Open, address: str) -> None:
     page = open_page(address, "gim/index.html#connection-6")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    selected_by_the_address(page)
+    a_number_copies_its_link(page, address)
+    files_and_markdown(page)
+    the_picture_as_a_file(page)
+
+
+def selected_by_the_address(page: Page) -> None:
+    """A connection."""
     assert page.evaluate(LIT) == {"lines": ["6"], "faded": 10, "rows": ["6"]}
     for part in (".connection[data-connection='6'] .badge", ".gen-said"):
         expect(page.locator(f".gen-ready {part}")).to_be_in_viewport()
@@ -134,9 +147,8 @@ def test_the_address_selects_a_connection(open_page: Open, address: str) -> None
     assert page.evaluate(LIT)["lines"] == ["11"]
 
 
-def test_a_click_on_a_number_copies_its_link(open_page: Open, address: str) -> None:
-    page = open_page(address)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+def a_number_copies_its_link(page: Page, address: str) -> None:
+    """By a click."""
     row(page, "6").get_by_role("link", name="6").click()
     expect(row(page, "6").locator("[data-told]")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}/gim/index.html#connection-6"
@@ -154,8 +166,14 @@ FILTERS = [  # control, what it is set to, the connections that are left
 ]
 
 
-def test_the_picture_follows_the_filter(open_page: Open, served: str) -> None:
+def test_the_picture_follows_the_filter_and_any_column_sorts(open_page: Open, served: str) -> None:
     page = open_page(served)
+    filtered(page)
+    ordered(page)
+
+
+def filtered(page: Page) -> None:
+    """The picture follows."""
     for control, value, left in FILTERS:
         if control == "Find":
             page.get_by_role("searchbox", name=control).fill(value)
@@ -168,8 +186,8 @@ def test_the_picture_follows_the_filter(open_page: Open, served: str) -> None:
         expect(page.locator(f"{PICTURE} .gen-dim")).to_have_count(0)
 
 
-def test_any_column_sorts_by_mouse_and_keyboard(open_page: Open, served: str) -> None:
-    page = open_page(served)
+def ordered(page: Page) -> None:
+    """By mouse and keyboard."""
     port = page.get_by_role("columnheader", name="Port").first
     port.get_by_role("button").click()
     assert port.get_attribute("aria-sort") == "ascending"
@@ -183,9 +201,8 @@ def test_any_column_sorts_by_mouse_and_keyboard(open_page: Open, served: str) ->
     assert port.get_attribute("aria-sort") is None
 
 
-def test_the_table_goes_along_as_files_and_as_markdown(open_page: Open, address: str) -> None:
-    page = open_page(address)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+def files_and_markdown(page: Page) -> None:
+    """The table goes along."""
     for kind in ("CSV", "XLSX"):
         with page.expect_download() as download:
             page.get_by_role("link", name=f"Download as {kind}").click()
@@ -198,6 +215,13 @@ def test_the_table_goes_along_as_files_and_as_markdown(open_page: Open, address:
     assert copied[1] == "|" + " --- |" * 7
     assert copied[2].startswith("| 9 | GIM Stream Processor | Kafka | Kafka | 9092 | Egress | Message bus")
     assert len(copied) == 5
+
+
+def the_picture_as_a_file(page: Page) -> None:
+    """As it is turned."""
+    page.locator(f"{PICTURE} .gen-switch label", has_text="Data flows").click()
+    page.locator(f"{PICTURE} figcaption").get_by_role("link", name="SVG").click()
+    page.wait_for_url("**/diagrams/gim-data-flows.svg")
 
 
 def test_the_rows_are_those_of_the_model_without_the_script_too(open_page: Open, served: str) -> None:

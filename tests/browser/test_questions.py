@@ -5,7 +5,7 @@ By mouse on a wide window, by finger on a phone, by keyboard where a page is ope
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 
 import pypdf
@@ -23,11 +23,12 @@ DEVICES = {
     "mouse": {"viewport": {"width": 1440, "height": 900}},
     "touch": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True},
 }
-ALL = [(theme, device) for theme in THEMES for device in DEVICES]
-SOME = [*zip(THEMES, ("mouse", "touch", "mouse", "touch"), strict=True)]
 SERVICE, SUITE = "storefront/index.html", "shared/index.html"
+LOOKED_AT = ["shared/closing/index.html", "shared/components/kafka/index.html", SERVICE]
+SPREAD = [*zip(THEMES[1:], ([path] for path in LOOKED_AT), strict=True)]
 FACTS = "Architecture of a web shop · Release 2.4 · 2026-09-14"
 CLICKS, KEYS = 3, 8  # the most that a question may take
+NUMBERS = "lines => lines.map(line => line.dataset.connection)"
 
 
 def configuration(theme: str) -> str:
@@ -75,6 +76,9 @@ class Reader:
         self.page, self.address, self.touch = page, address, touch
         self.clicks = self.keys = 0
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.rows = page.locator(".gen-rows[data-live] tr[data-connection]:visible")
+        self.card = page.locator(f"{PICTURE} .gen-said")
+        self.content = page.locator("article, [role=main]")
 
     def open(self, path: str) -> None:
         """A page, from where the next question is asked."""
@@ -109,85 +113,107 @@ class Reader:
         return text
 
 
-@pytest.fixture(params=ALL if FULL else SOME, ids="-".join)
-def reader(request: pytest.FixtureRequest, open_page: Open, sites: Callable[[str], str]) -> Reader:
-    theme, device = request.param
-    return Reader(open_page(sites(theme), SUITE, **DEVICES[device]), sites(theme), device == "touch")
-
-
-def test_each_question_takes_three_clicks(reader: Reader) -> None:
-    """All in one go, as a page of a theme takes longer to open than to read."""
-    page = reader.page
-    rows = page.locator(".gen-rows[data-live] tr[data-connection]:visible")
-    card = page.locator(f"{PICTURE} .gen-said")
-    content = page.locator("article, [role=main]")
-
-    # which services talk to each other
-    assert rows.count() == 9
-    expect(rows.first).to_contain_text("Catalogue")
-
-    # who connects to Kafka, on which port
+def services_that_talk_and_who_connects_to_kafka(reader: Reader) -> None:
+    """To which other services, and on which port."""
     reader.open(SUITE)
-    reader.click(content.get_by_role("link", name="Kafka", exact=True).first)
-    page.wait_for_url("**/kafka/**")
-    assert {"9093"} == {text for text in rows.locator(".gen-port, td").all_inner_texts() if text.isdigit()}
+    assert reader.rows.count() == 9
+    expect(reader.rows.first).to_contain_text("Catalogue")
+    reader.click(reader.content.get_by_role("link", name="Kafka", exact=True).first)
+    reader.page.wait_for_url("**/kafka/**")
+    assert {"9093"} == {text for text in reader.rows.locator(".gen-port, td").all_inner_texts() if text.isdigit()}
 
-    # which ports are opened from the DMZ, or to it: from the landing page
+
+def ports_that_are_opened_between_zones(reader: Reader) -> None:
+    """From the DMZ, or to it: from the landing page."""
     reader.open("index.html")
-    reader.click(content.get_by_role("link", name="From zone to zone").first)
-    page.wait_for_url("**/zones/**")
-    expect(page.locator("table").first.locator("tr", has_text="DMZ").first).to_contain_text("8443")
+    reader.click(reader.content.get_by_role("link", name="From zone to zone").first)
+    reader.page.wait_for_url("**/zones/**")
+    expect(reader.page.locator("table").first.locator("tr", has_text="DMZ").first).to_contain_text("8443")
 
-    # what breaks if a port is closed
+
+def what_breaks_if_a_port_is_closed(reader: Reader) -> None:
     reader.open("shared/ports/index.html")
-    line = content.locator("tr", has_text="8200").first
+    line = reader.content.locator("tr", has_text="8200").first
     reader.click(line.get_by_role("link", name="What breaks?"))
-    page.wait_for_url("**/closing/**")
-    expect(content.locator("#port-8200")).to_be_in_viewport()
-    expect(content.locator("#port-8200")).to_contain_text("Key store")
+    reader.page.wait_for_url("**/closing/**")
+    expect(reader.content.locator("#port-8200")).to_be_in_viewport()
+    expect(reader.content.locator("#port-8200")).to_contain_text("Key store")
 
-    # two services side by side
+
+def two_services_side_by_side(reader: Reader) -> None:
     reader.open("shared/compare/index.html")
     reader.choose("One service", "storefront")
     reader.choose("Another service", "checkout")
-    sides = page.locator(".gen-sides")
+    sides = reader.page.locator(".gen-sides")
     expect(sides).to_contain_text("Between them")
     expect(sides.get_by_role("link", name="7", exact=False).first).to_be_visible()
 
-    # the openings of a service as a file
-    reader.open(SERVICE)
-    file = reader.save(page.get_by_role("link", name="Download the lists as CSV"))
-    assert len(file.splitlines()) == 13 and "Shop gateway" in file
 
-    # a link to a connection; one to what a filter leaves
-    reader.click(page.locator("#connection-6 .gen-number"))
+def openings_as_a_file_and_a_link_to_a_connection(reader: Reader) -> None:
+    reader.open(SERVICE)
+    file = reader.save(reader.page.get_by_role("link", name="Download the lists as CSV"))
+    assert len(file.splitlines()) == 13 and "Shop gateway" in file
+    reader.click(reader.page.locator("#connection-6 .gen-number"))
     assert reader.copied().endswith("/storefront/index.html#connection-6")
+
+
+def a_link_to_what_a_filter_leaves(reader: Reader) -> None:
     reader.open(SERVICE)
     reader.choose("Zone", "DMZ")
-    expect(rows).to_have_count(5)
-    reader.click(page.get_by_role("link", name="Copy link"))
+    expect(reader.rows).to_have_count(5)
+    reader.click(reader.page.get_by_role("link", name="Copy link"))
     assert "?zone=DMZ" in reader.copied()
 
-    # is this line encrypted, and what is not; what carries personal data
-    reader.open(SERVICE)
-    reader.click(page.locator(f"{PICTURE} .connection[data-connection='3'] .badge"))
-    expect(card).to_contain_text("Encryption: mTLS")
-    expect(card).to_be_in_viewport(ratio=0.9)
-    reader.choose("Encryption", "none")
-    assert [row.get_attribute("data-connection") for row in rows.all()] == ["10"]
-    reader.open(SERVICE)
-    page.get_by_role("searchbox", name="Find").last.focus()
-    reader.press(*"personal")
-    expect(rows).to_have_count(4)
 
-    # the neighbours of a box, alone and back
+def whether_a_line_is_encrypted_and_what_is_not(reader: Reader) -> None:
+    reader.open(SERVICE)
+    reader.click(reader.page.locator(f"{PICTURE} .connection[data-connection='3'] .badge"))
+    expect(reader.card).to_contain_text("Encryption: mTLS")
+    expect(reader.card).to_be_in_viewport(ratio=0.9)
+    reader.choose("Encryption", "none")
+    assert [row.get_attribute("data-connection") for row in reader.rows.all()] == ["10"]
+
+
+def what_carries_personal_data(reader: Reader) -> None:
+    reader.open(SERVICE)
+    reader.page.get_by_role("searchbox", name="Find").last.focus()
+    reader.press(*"personal")
+    expect(reader.rows).to_have_count(4)
+
+
+def neighbours_of_a_box_alone_and_back(reader: Reader) -> None:
+    page = reader.page
     reader.open(SERVICE)
     reader.click(page.locator(f"{PICTURE} .component[data-component=prometheus]").locator("text").first)
-    expect(card.locator("li")).to_have_count(2)
+    expect(reader.card.locator("li")).to_have_count(2)
     reader.click(page.get_by_role("button", name="Only this"))
     assert set(page.locator(f"{PICTURE} .connection:visible").evaluate_all(NUMBERS)) == {"9", "10"}
     page.keyboard.press("Escape")
     expect(page.locator(f"{PICTURE} .connection:visible")).to_have_count(10)
+
+
+QUESTIONS: tuple[Callable[[Reader], None], ...] = (
+    services_that_talk_and_who_connects_to_kafka, ports_that_are_opened_between_zones, what_breaks_if_a_port_is_closed,
+    two_services_side_by_side, openings_as_a_file_and_a_link_to_a_connection, a_link_to_what_a_filter_leaves,
+    what_carries_personal_data, whether_a_line_is_encrypted_and_what_is_not, neighbours_of_a_box_alone_and_back,
+)  # fmt: skip
+ALL = [(theme, device, QUESTIONS) for theme in THEMES for device in DEVICES]
+# each by mouse in one theme and by finger in another
+HALVES = [*zip(THEMES, ("mouse", "mouse", "touch", "touch"), (QUESTIONS[::2], QUESTIONS[1::2]) * 2, strict=True)]
+
+
+@pytest.mark.parametrize(("theme", "device", "questions"), ALL if FULL else HALVES)
+def test_each_question_takes_three_clicks(
+    open_page: Open,
+    sites: Callable[[str], str],
+    theme: str,
+    device: str,
+    questions: Sequence[Callable[[Reader], None]],
+) -> None:
+    """Many in one go, as a page of a theme takes longer to open than to read."""
+    reader = Reader(open_page(sites(theme), "404.html", **DEVICES[device]), sites(theme), device == "touch")
+    for question in questions:
+        question(reader)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -206,12 +232,17 @@ def test_a_port_is_searched_for_by_keyboard(open_page: Open, sites: Callable[[st
     expect(hit.first).to_contain_text("5432")
 
 
-NUMBERS = "lines => lines.map(line => line.dataset.connection)"
-
-
 @pytest.mark.parametrize("theme", THEMES)
-def test_by_keyboard_a_line_is_read_and_left(open_page: Open, sites: Callable[[str], str], theme: str) -> None:
+def test_a_line_is_read_by_keyboard_and_each_sheet_says_what_it_is_of(
+    open_page: Open, sites: Callable[[str], str], theme: str
+) -> None:
     reader = Reader(open_page(sites(theme), SERVICE, **DEVICES["mouse"]), sites(theme), False)
+    by_keyboard(reader)
+    on_paper(reader.page)
+
+
+def by_keyboard(reader: Reader) -> None:
+    """A line is read and left."""
     page = reader.page
     page.get_by_role("button", name="Full screen").focus()
     reader.press("Tab", "ArrowRight", "Enter")
@@ -223,9 +254,8 @@ def test_by_keyboard_a_line_is_read_and_left(open_page: Open, sites: Callable[[s
     assert not page.evaluate("document.activeElement.closest('svg')")
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_each_sheet_says_what_it_is_of(open_page: Open, sites: Callable[[str], str], theme: str) -> None:
-    page = open_page(sites(theme), SERVICE, **DEVICES["mouse"])
+def on_paper(page: Page) -> None:
+    """Each sheet says what it is of."""
     sheets = pypdf.PdfReader(BytesIO(page.pdf(format="A4"))).pages
     for number, sheet in enumerate(sheets, 1):
         text = sheet.extract_text()
@@ -270,10 +300,12 @@ def swipe(page: Page, x: float, y: float, across: int, down: int) -> None:
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
-@pytest.mark.parametrize("theme", [theme for theme in THEMES if theme != "own"])
-def test_axe_finds_nothing_in_what_is_ours(open_page: Open, sites: Callable[[str], str], axe: str, theme: str) -> None:
-    page = open_page(sites(theme), SERVICE, reduced_motion="reduce", **DEVICES["mouse"])
-    for path in (SERVICE, "shared/components/kafka/index.html", "shared/closing/index.html"):
+@pytest.mark.parametrize(("theme", "paths"), [(theme, LOOKED_AT) for theme in THEMES[1:]] if FULL else SPREAD)
+def test_axe_finds_nothing_in_what_is_ours(
+    open_page: Open, sites: Callable[[str], str], axe: str, theme: str, paths: Sequence[str]
+) -> None:
+    page = open_page(sites(theme), paths[0], reduced_motion="reduce", **DEVICES["mouse"])
+    for path in paths:
         page.goto(f"{sites(theme)}/{path}")
         page.evaluate(axe)
         ours = "axe.run(document.querySelector('.gen-paper').parentNode, {resultTypes: ['violations']})"

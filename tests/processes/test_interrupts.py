@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks import suites
 from gen.processes.interrupts import held
-from tests.gen_command import gen
+from tests.gen_command import gen, listening
 
 PATIENCE = 60.0  # seconds until processes beside a build must have ended
 
@@ -79,7 +79,8 @@ def test_ctrl_c_at_any_time_leaves_no_process_and_nothing_half_written(tmp_path:
     for step in range(8):
         model.write_text(text.replace("port: 8443", f"port: {20000 + step}", 1), encoding="utf-8")
         command = [sys.executable, "-c", f"{many}; from gen.cli import main; main()", *options]
-        run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
+        pipes = {"stderr": subprocess.PIPE, "text": True, "start_new_session": True, "preexec_fn": listening}
+        run = subprocess.Popen(command, cwd=tmp_path, **pipes)  # type: ignore[call-overload]
         time.sleep(0.25 + 0.09 * step)
         os.killpg(run.pid, signal.SIGINT)
         _, said = run.communicate(timeout=120)

@@ -15,7 +15,7 @@ import pytest
 from benchmarks import suites
 from gen.problems import EnvironmentProblem, LayoutProblem
 from gen.processes import pool
-from tests.gen_command import gen
+from tests.gen_command import gen, listening
 
 pytestmark = pytest.mark.slow
 
@@ -100,9 +100,8 @@ def test_an_interrupted_build_leaves_nothing(tmp_path: Path, how: signal.Signals
     mark = f"GEN_TEST={tmp_path.name}{how}"
     environment = {**os.environ, "GEN_TEST": mark.partition("=")[2]}
     command = [sys.executable, "-m", "gen", "--no-site"]
-    with subprocess.Popen(
-        command, cwd=folder, env=environment, stderr=subprocess.PIPE, start_new_session=True
-    ) as build:
+    pipes = {"stderr": subprocess.PIPE, "start_new_session": True, "preexec_fn": listening}
+    with subprocess.Popen(command, cwd=folder, env=environment, **pipes) as build:  # type: ignore[call-overload]
         while not list(folder.glob(".cache/gen/drawings/*/*")):
             time.sleep(POLL)
         os.killpg(build.pid, how) if how == signal.SIGINT else build.kill()
@@ -120,9 +119,9 @@ def test_an_interrupted_build_leaves_nothing(tmp_path: Path, how: signal.Signals
 
 @pytest.fixture
 def scheduler() -> Iterator[str]:
-    """The address of a dask scheduler with two workers, on the loopback interface."""
+    """The address of a dask scheduler with a worker, on the loopback interface."""
     distributed = pytest.importorskip("distributed", reason="needs distributed, of the extra `dask`")
-    how = {"n_workers": 2, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
+    how = {"n_workers": 1, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
     with distributed.LocalCluster(**how, silence_logs=40) as cluster:
         yield cluster.scheduler_address
 

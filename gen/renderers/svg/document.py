@@ -46,7 +46,7 @@ def draw_both(
     return first, second
 
 
-def draw(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, bytes]) -> str:
+def draw_view(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, bytes]) -> str:
     """One picture of a diagram, of which there is no other view."""
     return draw_both(diagram, geometry, (view, view), icons)[0]
 

@@ -6,9 +6,10 @@ are moved against the gain, each in turn, and all is sifted again: what is no be
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gen.renderers.layout.ordering.columns import Columns
-from gen.renderers.layout.ordering.crossings import crossings_in, neighbours
+from gen.renderers.layout.ordering.crossings import crossings_in
 from gen.renderers.layout.ordering.shelf import CROSSING, Shelf
 
 ROUNDS = 8
@@ -21,15 +22,17 @@ class Search:
     """An order of all columns that gets better."""
 
     def __init__(self, columns: Columns) -> None:
-        left, right = neighbours(columns)
-        self.place = {item: at for items in columns.order for at, item in enumerate(items)}
-        self.shelves = [Shelf(columns, at, left, right, self.place) for at in range(len(columns.order))]
+        self.shelves = [Shelf(columns, at) for at in range(len(columns.order))]
+        for (left, right), hops in zip(pairwise(self.shelves), columns.hops, strict=False):
+            left.join(right, [(hop.left, hop.right) for hop in hops])
+            right.join(left, [(hop.right, hop.left) for hop in hops])
         self.columns, self.frames = columns, columns.frames
         self.effort = 0
 
     def crossings(self) -> int:
         """How often lines cross."""
-        return sum(crossings_in(hops, self.place) for hops in self.columns.hops)
+        place = {item: at for shelf in self.shelves for at, item in enumerate(shelf.items())}
+        return sum(crossings_in(hops, place) for hops in self.columns.hops)
 
     def total(self) -> int:
         """What the order costs."""
@@ -67,7 +70,7 @@ class Search:
 
     def _restore(self, orders: Sequence[list[int]]) -> None:
         for shelf, order in zip(self.shelves, orders, strict=True):
-            shelf.restore(order)
+            shelf.order = order
 
     def now(self) -> Columns:
         """The columns in this order."""
@@ -102,9 +105,7 @@ class Search:
     def _kicked(self, at: int, box: int) -> bool:
         """Try the other places of a box; whether one of them made things better."""
         shelf = self.shelves[at]
-        for cost, to in list(shelf.ways(box)):
-            if cost > WORST:
-                break
+        for cost, to in shelf.ways(box, WORST):
             before = self._orders()
             shelf.put(box, to)
             near = [other for other in (at + 1, at - 1) if 0 <= other < len(self.shelves)]

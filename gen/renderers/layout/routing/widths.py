@@ -30,7 +30,7 @@ class Edge(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Shelf:
+class ColumnGaps:
     """Columns and what is between them, alike for all spacings."""
 
     wide: Sequence[float]  # by column
@@ -42,7 +42,7 @@ class Shelf:
     loops: Sequence[Sequence[int]]  # by column: lines
 
 
-def shelf_of(columns: Columns, diagram: Diagram, sizes: Sizes) -> Shelf:
+def shelf_of(columns: Columns, diagram: Diagram, sizes: Sizes) -> ColumnGaps:
     """What the widths rest on whatever the spacing: the columns, their nodes and the room that titles need."""
     spans = _spans(columns)
     wide = [0.0] * len(columns.order)
@@ -63,11 +63,11 @@ def shelf_of(columns: Columns, diagram: Diagram, sizes: Sizes) -> Shelf:
     loops: list[list[int]] = [[] for _ in wide]
     for line, box in columns.loops:
         loops[columns.column[box]].append(line)
-    return Shelf(wide, opening, closing, boxes, edges, columns.hops, loops)
+    return ColumnGaps(wide, opening, closing, boxes, edges, columns.hops, loops)
 
 
 def widths_of(
-    shelf: Shelf, badges: Sequence[Size], spacing: Spacing, tracks: Mapping[Hop, int], stands: Mapping[int, Stand]
+    shelf: ColumnGaps, badges: Sequence[Size], spacing: Spacing, tracks: Mapping[Hop, int], stands: Mapping[int, Stand]
 ) -> Widths:
     """Columns and channels from left to right; `badges`: their sizes by line."""
     zones: dict[BadgeArea, dict[int, tuple[int, Size]]] = {}

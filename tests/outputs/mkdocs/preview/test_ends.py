@@ -18,6 +18,7 @@ import pytest
 from gen.outputs.mkdocs.preview import folders, server
 from gen.outputs.mkdocs.preview.address import must_be_free, why_not
 from gen.problems import EnvironmentProblem
+from tests.gen_command import listening
 from tests.outputs.mkdocs.preview.preview_project import SERVICE, Served
 from tests.outputs.mkdocs.preview.test_edits import as_built, change
 from tests.outputs.mkdocs.preview.test_preview import Preview
@@ -53,7 +54,7 @@ finally:
 def begun(temporary: Path) -> "subprocess.Popen[str]":
     """A process that has folders as a preview has."""
     env = {**os.environ, "TMPDIR": str(temporary)}
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "preexec_fn": listening}
     process = subprocess.Popen([sys.executable, "-c", BEGIN], env=env, text=True, **pipes)  # type: ignore[call-overload]
     assert process.stdout.readline().startswith(str(temporary))
     return process  # type: ignore[no-any-return]
@@ -244,7 +245,7 @@ def test_a_model_file_that_can_t_be_read_for_a_moment_comes_back_by_itself(
         raise OSError(errno.EIO, "Input/output error")
 
     with monkeypatch.context() as broken:
-        broken.setattr("gen.loading.project.content", refused)
+        broken.setattr("gen.loading.project.bounded_bytes", refused)
         served.edited(change(served, "model/a.yml", "rows of a", "words of a"))
         assert "Input/output error" in re.sub("<[^>]*>", "", served.page("a/index.html"))
         loop(served, broken, 20)
