@@ -27,8 +27,6 @@ from gen.model.rules import WAIVABLE
 from gen.model.spelling import quoted
 from gen.problems import EnvironmentProblem, Problem, display_path, ordered
 
-_OF_FOLDERS = ("./", "../", "/", "~/", ".\\", "..\\")  # how a name begins that can only be a folder's
-
 
 class Version(NamedTuple):
     """A version of a model: what it is called, its services, the errors in it, which are left out of them.
