@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from gen.outputs.mkdocs.plugin import GenPlugin
 else:
     try:
-        with whole():
+        with whole(), own("gen.processes.collector", "loading")():
             GenPlugin = own("gen.outputs.mkdocs.plugin", "GenPlugin")
     except InTheWay as problem:
         raise ValidationError(str(problem)) from None

@@ -10,8 +10,19 @@ from benchmarks.measuring import ROOT, output, python, run
 from benchmarks.projects import cold, temporary
 from benchmarks.table import Row
 
-# a Python that imports what `check` can't do without, and defines the same classes
-FLOOR = "import click, pydantic, ruamel.yaml, gen.model.reading.schema"
+# a Python that imports what `check` can't do without, and builds what checks a model file
+FLOOR = """
+import click, ruamel.yaml
+from gen.model.shape.schema import ServiceFile
+ServiceFile.model_rebuild()
+"""
+# a service of two boxes, of which next to all is start-up
+SMALL = """
+service: {name: Small}
+introduction: It is small.
+components: {a: {name: Part 1}, b: {name: Part 2}}
+connections: [{id: 1, source: a, destination: b, protocol: HTTPS, port: 443, data: Orders, data_flow: both}]
+"""
 STEPS = """
 import json, time
 laps = {}
@@ -49,8 +60,18 @@ def startup(runs: int) -> Iterator[Row]:
         yield Row("gen check", check, "s")
         yield Row("gen check : floor", check / floor, "x", most=1.5)
         yield Row("gen --no-site, two PNG", seconds(python("-m", "gen", "--no-site"), folder, runs), "s", most=1.0)
+        yield Row("gen --help : floor", seconds(python("-m", "gen", "--help"), folder, runs) / floor, "x", most=0.6)
+        yield Row("gen --no-site, SVG of two boxes : floor", small(runs) / floor, "x", most=2.5)
         for what, taken in json.loads(output(python("-c", STEPS), folder)).items():
             yield Row(f"- {what}", taken, "s")
+
+
+def small(runs: int) -> float:
+    """The seconds that a build of a small model takes, in a project of its own."""
+    with temporary() as folder:
+        (folder / "model").mkdir()
+        (folder / "model/small.yml").write_text(SMALL, encoding="utf-8")
+        return seconds(python("-m", "gen", "--no-site", "--images", "svg"), folder, runs)
 
 
 def seconds(command: Sequence[str], folder: Path, runs: int) -> float:

@@ -9,6 +9,8 @@ problems                    findings as values, their places, paths as messages 
 processes                   two ways to run something beside this process: a pool of workers, and a child with limits
 model/knowledge             what is known of ports and protocols: texts in, numbers and words out; no model
 model                       what one model file says, as plain frozen values, and what more is known of it
+model/shape                 what a model file may hold: its keys, and what is refused of their values
+model/slips                 a text that YAML can't read -> what is wrong with it, in a writer's words
 model/reading               the text of a model file -> its values, each with its place, and the errors in it
 model/rules/wording         rules on the words of one model file
 model/rules/across          rules that look at several model files at once

@@ -1,8 +1,8 @@
 """The whole story. Read this first.
 
-YAML -> a model and its problems (`check`) -> every file that comes out (`generate`). Its steps are functions of their
-own, since what keeps files from one build to the next, and what draws in worker processes, asks for them one by one.
-Reading the model's folder and writing are for others, too.
+YAML -> a model and its problems (`loading.checking`) -> every file that comes out (`generate`). Its steps are functions
+of their own, since what keeps files from one build to the next, and what draws in worker processes, asks for them one
+by one. Reading the model's folder and writing are for others, too.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
-from gen.loading.checking import check
 from gen.model.entities import Model, Service
 from gen.renderers.files import OutputFile
 from gen.renderers.images.picture import Drawing
 from gen.renderers.pages import service as pages
 from gen.renderers.pages import suite
 from gen.renderers.pages.drafts import ToDo
+from gen.renderers.pages.pictures import PictureFiles, picture_with_excerpts, view_picture
 from gen.renderers.pages.wiki_names import WikiNames
 from gen.renderers.tables.files import service_tables, suite_files
 from gen.views.diagram import Diagram, View
@@ -26,23 +26,6 @@ from gen.views.service.diagram import diagram
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.openings import service_openings
 from gen.views.suite.story import SuiteViews
-
-__all__ = [
-    "change_pictures",
-    "changed_pair",
-    "changes_name",
-    "check",
-    "generate",
-    "map_diagrams",
-    "map_files",
-    "page_pictures",
-    "picture_files",
-    "service_diagram",
-    "service_files",
-    "suite_pages",
-    "suite_tables",
-    "table_files",
-]
 
 Pair = tuple[Drawing, Drawing]
 DiagramViews = tuple[Diagram, tuple[View, View]]
@@ -134,8 +117,7 @@ def map_files(name: str, drawing: Drawing) -> Iterator[OutputFile]:
 
 def suite_pages(views: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
     """The pages that belong to no one service; raises TemplateProblem. `drawings`: of the maps, by their names."""
-    index = pages.index(templates, views, site=False)
-    yield OutputFile("pages/index.md", index.encode(), None)
+    yield OutputFile("pages/index.md", suite.index(templates, views, site=False).encode(), None)
     yield from suite.plain_pages(views, drawings, templates)
 
 
@@ -144,7 +126,7 @@ def suite_tables(views: SuiteViews) -> Iterator[OutputFile]:
     return suite_files(views)
 
 
-def page_pictures(service: Service, pair: Pair) -> dict[str, pages.PictureFiles]:
+def page_pictures(service: Service, pair: Pair) -> dict[str, PictureFiles]:
     """A service's pictures as its page needs them, by the view's name."""
     return _pictures(service, service.id, pair)
 
@@ -154,17 +136,17 @@ def changes_name(service: str) -> str:
     return f"{service}.changes"
 
 
-def change_pictures(service: Service, pair: Pair | None) -> dict[str, pages.PictureFiles]:
+def change_pictures(service: Service, pair: Pair | None) -> dict[str, PictureFiles]:
     """The pictures of a service's changes as its page needs them, by the view's name; none where there are none."""
     return _pictures(service, changes_name(service.id), pair) if pair else {}
 
 
-def _pictures(service: Service, name: str, pair: Pair) -> dict[str, pages.PictureFiles]:
+def _pictures(service: Service, name: str, pair: Pair) -> dict[str, PictureFiles]:
     views = (connections_view(service), data_flows_view(service))
     start = f"../diagrams/{name}"
     return {
-        view.name: pages.picture_with_excerpts(
-            pages.view_picture(view.title, drawing, f"{start}-{view.name}"), drawing, start, view.name
+        view.name: picture_with_excerpts(
+            view_picture(view.title, drawing, f"{start}-{view.name}"), drawing, start, view.name
         )
         for view, drawing in zip(views, pair, strict=True)
     }

@@ -56,7 +56,7 @@ def telnet(connection: Connection) -> Iterator[Problem]:
     if "Telnet" in connection.protocols:
         yield connection.place("protocol").warning("telnet", "anybody can read Telnet")
 '''
-SLIPS = "gen/model/reading/line_slips.py"
+SLIPS = "gen/model/slips/whole_lines.py"
 PAGE_BREAK = '''def _page_break(written: Written) -> Iterator[Slip]:
     """A mark of an office program between two pages."""
     if written.line.text.startswith("~~"):
@@ -168,7 +168,7 @@ def _import(name: str) -> str:
 
 
 def key(copy: PackageCopy) -> None:
-    schema = "gen/model/reading/schema.py"
+    schema = "gen/model/shape/schema.py"
     before = '    documented: Literal["elsewhere"] | None'
     copy.before(schema, before, '    tier: Label | None = Field(None, description="which contract covers it")\n')
     copy.after("gen/model/entities.py", "    verified: Verified | None = None\n", "    tier: str | None = None\n")
@@ -240,7 +240,7 @@ def heading_word(copy: PackageCopy) -> None:
 def error(copy: PackageCopy) -> None:
     copy.after("gen/model/rules/errors/values.py", "VALUES = {\n", ERROR)
     refusal = '    if text == "Nameless":\n        raise _refused("nameless", "a service needs a name")\n'
-    copy.after("gen/model/reading/schema.py", "def _named(text: str) -> str:\n", refusal)
+    copy.after("gen/model/shape/texts.py", "def _named(text: str) -> str:\n", refusal)
 
 
 def option(copy: PackageCopy) -> None:
@@ -248,6 +248,26 @@ def option(copy: PackageCopy) -> None:
     copy.after(plugin, '    "links": _mapping, ', '"motto": _text, ')
     copy.after(plugin, '    suite: str = ""\n', '    motto: str = ""\n')
     copy.after(plugin, '        suite=usable.get("suite", ""),\n', '        motto=usable.get("motto", ""),\n')
+
+
+def table_filter(copy: PackageCopy) -> None:
+    filters = "gen/views/service/filters.py"
+    copy.after(filters, '    "when": "Condition",\n', '    "tier": "Contract",\n')
+    copy.after(filters, 'if connection.when else "",),\n', '        "tier": (connection.tier or "",),\n')
+    copy.change("gen/views/suite/row_filters.py", '"sensitivity", "when")', '"sensitivity", "when", "tier")')
+
+
+def suite_fact(copy: PackageCopy) -> None:
+    services = "    services: tuple[str, ...]  # the ids of those that name it\n"
+    busy = '\n    @property\n    def busy(self) -> bool:\n        """Whether several use it."""\n'
+    copy.after("gen/views/suite/shared.py", services, f"{busy}        return len(self.services) > 1\n")
+    table = '{{ part("component-table") }}\n'
+    copy.after("templates/suite/component.md.j2", table, '{{ "Ask before you change it." if thing.busy }}\n')
+
+
+def diff_format(copy: PackageCopy) -> None:
+    added = '    "count": lambda changes: f"{len(changes.services)} changed\\n",\n'
+    copy.after("gen/renderers/changes/__init__.py", '    "text": _late("text"),\n', added)
 
 
 def suite_page(copy: PackageCopy) -> None:
@@ -265,7 +285,7 @@ def engine(copy: PackageCopy) -> None:
 
 def findings_format(copy: PackageCopy) -> None:
     added = '    "count": lambda report: f"{len(report.problems)} findings\\n",\n'
-    copy.after("gen/renderers/findings/formats.py", '    "text": lambda report: text(report.problems),\n', added)
+    copy.after("gen/renderers/findings/formats.py", '    "text": lambda report: as_lines(report.problems),\n', added)
 
 
 def command(copy: PackageCopy) -> None:
@@ -325,13 +345,14 @@ def language(copy: PackageCopy) -> None:
 
 
 def message(copy: PackageCopy) -> None:
-    copy.before(SLIPS, "def _one_line(", PAGE_BREAK)
-    copy.change(SLIPS, "    _one_line,\n)", "    _one_line,\n    _page_break,\n)")
+    copy.before(SLIPS, "def _inline_keys(", PAGE_BREAK)
+    copy.change(SLIPS, "    _inline_keys,\n)", "    _inline_keys,\n    _page_break,\n)")
 
 
 CHANGES: tuple[Callable[[PackageCopy], None], ...] = (
-    rule, across_rule, key, protocol, kind, column, page, output, old_form, heading_word, error, option,
-    suite_page, engine, findings_format, command, font, line_style, arrowhead, png_engine, theme, message, language,
+    rule, across_rule, key, protocol, kind, column, page, output, old_form, heading_word, error, option, table_filter,
+    suite_fact, suite_page, engine, findings_format, diff_format, command, font, line_style, arrowhead, png_engine,
+    theme, message, language,
 )  # fmt: skip
 
 

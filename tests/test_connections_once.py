@@ -9,7 +9,7 @@ from gen.loading.checking import check
 from gen.model.reading.file import ModelFile
 from gen.views.suite.connections import suite
 from gen.views.suite.matrix import matrix
-from gen.views.suite.neighbours import neighbours
+from gen.views.suite.neighbours import surroundings
 from gen.views.suite.openings import service_openings
 
 LINKS = {"architecture": "https://example.org/a", "high-availability": "https://example.org/h"}
@@ -102,7 +102,7 @@ def test_what_check_finds_right_stands_once_in_the_matrix(name: str) -> None:
 def test_a_page_lists_no_connection_again_that_another_page_words_otherwise(name: str) -> None:
     case = ONCE[name]
     model, _ = check(pages(case), LINKS, (), None)
-    near = neighbours(suite(model.services))
+    near = surroundings(suite(model.services))
     services = {service.id: service for service in model.services}
     only_shop = sum(";" not in numbers for numbers, _, _ in case.rows)
     for id, count in (("auth", len(case.auth) + only_shop), ("shop", len(case.shop))):

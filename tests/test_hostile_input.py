@@ -17,7 +17,8 @@ import pyvips
 
 from gen.loading import project as gen_project
 from gen.model import nesting
-from gen.model.reading import schema, validation, yaml_tree
+from gen.model.reading import decoding, validation, yaml_tree
+from gen.model.shape import patterns, schema
 from gen.renderers.images import icons, png, shrinking
 from tests.conftest import ROOT
 from tests.fuzz.values import FULL
@@ -495,11 +496,11 @@ def test_a_hostile_pyproject(tmp_path: Path, text: str) -> None:
 def test_the_limits_are_those_of_the_guide() -> None:
     guide = (ROOT / "site/guide/limits.md").read_text(encoding="utf-8")
     limits = (
-        yaml_tree.DEEPEST, schema.MOST_TEXT, schema.MOST_LABEL, schema.MOST_ADDRESS, schema.MOST_CONNECTIONS,
+        yaml_tree.DEEPEST, patterns.MOST_TEXT, patterns.MOST_LABEL, patterns.MOST_ADDRESS, schema.MOST_CONNECTIONS,
         schema.MOST_ENDS, schema.MOST_SHARED, schema.MOST_ITEMS, validation.MOST, nesting.DEEPEST, nesting.MOST_OPEN,
         shrinking.MOST_SIDE, icons.SECONDS, png.MOST_PIXELS, gen_project.MOST_FILES,
     )  # fmt: skip
     said = set(re.findall(r"\d[\d,]*\d", guide))
     assert {f"{limit:,}" for limit in limits} - said == set()
-    sizes = (yaml_tree.MOST_BYTES, icons.MOST_BYTES, gen_project.MOST_IN_ALL)
+    sizes = (decoding.MOST_BYTES, icons.MOST_BYTES, gen_project.MOST_IN_ALL)
     assert all(f"{size // 1_000_000} MB" in guide for size in sizes)

@@ -21,6 +21,7 @@ LIBRARIES = {
 LATE = {  # imports inside functions, each for the sake of a fast start
     "building/store_files.py": {"fcntl"},  # not on Windows
     "cli/build.py": {"gen.outputs.mkdocs.build"},
+    "cli/terminal/since.py": {"gen.loading.since"},
     "cli/terminal/reading.py": {"gen.building.model_cache", "gen.building.store"},
     "cli/diff.py": {"gen.cli.terminal.change_pictures"},
     "cli/check.py": {"gen.building.large_pictures"},
@@ -30,11 +31,14 @@ LATE = {  # imports inside functions, each for the sake of a fast start
     "language/words.py": {"tomllib"},
     "importers/markup/wikitext.py": {"mwparserfromhell"},
     "importers/sheets/workbook.py": {"openpyxl"},  # of the extra `import`
-    "model/reading/yaml_tree.py": {"gen.model.reading.syntax"},
+    "model/reading/yaml_tree.py": {"gen.model.slips.syntax"},
+    "outputs/mkdocs/plugin.py": {"gen.outputs.mkdocs.preview.server"},
+    "processes/child.py": {"subprocess"},
     "processes/frames.py": {"resource"},  # not on Windows
     "processes/pool.py": {"distributed"},  # an extra
     "renderers/fonts.py": {"fontTools.ttLib"},
     "renderers/images/fontconfig.py": {"tempfile"},
+    "renderers/images/icons.py": {"gen.renderers.images.png"},
     "renderers/images/icon_process.py": {"pyvips"},  # after the limit on memory
     "renderers/images/png.py": {"pyvips"},
     "renderers/text/introduction.py": {"markdown", "markdown_it", "nh3"},

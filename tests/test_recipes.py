@@ -198,6 +198,20 @@ def _(copy: PackageCopy) -> None:
     assert lines(copy.python(program)) == ["Onward"]
 
 
+@trial("a filter above the tables")
+def _(copy: PackageCopy) -> None:
+    for page in ("shop/index.html", "shared/ports/index.html"):
+        html = copy.read(f"site/{page}")
+        assert re.search(r'Contract<select name="tier".*?<option value="\*Gold\*">', html), page
+        assert 'data-tier="*Gold*"' in html, page
+
+
+@trial("a fact on a page of the suite")
+def _(copy: PackageCopy) -> None:
+    assert "Ask before you change it." in copy.read("pages/shared/components/orders.md")
+    assert "Ask before you change it." in copy.read("site/shared/components/orders/index.html")
+
+
 @trial("a page of the suite")
 def _(copy: PackageCopy) -> None:
     assert copy.read("pages/shared/contacts.md") == "# Contacts\n\n- Ask for Billing\n- Ask for Shop\n"
@@ -213,6 +227,11 @@ def _(copy: PackageCopy) -> None:
 @trial("a format of findings")
 def _(copy: PackageCopy) -> None:
     assert lines(copy.gen("check", "--format", "count")) == [f"{copy.said.count(': warning [')} findings"]
+
+
+@trial("a format of `diff`")
+def _(copy: PackageCopy) -> None:
+    assert lines(copy.gen("diff", "against", "model", "--format", "count")) == ["2 changed"]
 
 
 @trial("a command")

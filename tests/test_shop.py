@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from gen.changes.comparison import compare
+from gen.changes.comparison import Compared
 from gen.changes.values import TODAY, Changes
 from gen.loading.project import project
 from gen.loading.versions import read_files, versions
 from gen.model.reading.json_schema import json_schema
-from gen.model.reading.schema import ComponentShape, ConnectionShape, ExternalShape
 from gen.model.rules import WAIVABLE
+from gen.model.shape.schema import ComponentShape, ConnectionShape, ExternalShape
 from gen.renderers.changes import FORMATS
 from tests.conftest import ROOT
 from tests.gen_command import gen_here as gen
@@ -40,7 +40,7 @@ def since() -> Changes:
     """What changed from the older release to today's."""
     before, after = versions(project(SHOP), str(SHOP / "2.3"), None, None, read_files)
     assert (before.errors, after.errors) == ([], [])
-    return compare(before.services, after.services, ("2.3", TODAY))
+    return Compared(before.services, after.services, ("2.3", TODAY)).changes
 
 
 @pytest.mark.parametrize("folder", RELEASES, ids=lambda path: path.name)

@@ -16,7 +16,7 @@ from tests import compiled_templates
 
 LOADED = (
     *("gen.cli.build", "gen.cli.check", "gen.cli.diff", "gen.cli.import_", "gen.cli.new", "gen.cli.publish"),
-    *("gen.building.large_pictures", "gen.model.reading.syntax", "gen.outputs.mediawiki.client"),
+    *("gen.building.large_pictures", "gen.model.slips.syntax", "gen.outputs.mediawiki.client"),
     *("gen.outputs.mkdocs.build", "gen.outputs.mkdocs.plugin", "mkdocs.__main__", "mkdocs.commands.build"),
     *("markdown", "markdown_it", "nh3", "pygments.formatters", "pymdownx.superfences"),
 )  # but pyvips: forks of a process that has loaded it may hang

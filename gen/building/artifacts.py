@@ -105,7 +105,7 @@ def _with_excerpts(service: str, view: str, by_path: Mapping[str, Artifact], who
     start, end = f"diagrams/{service}/", f"-{view}.svg"
     paths = [path for path in by_path if path.startswith(start) and path.endswith(end)]
     excerpts = {path: _drawing(path.removesuffix(".svg"), by_path, whole) for path in paths}
-    listed = [(path[len(start) : -len(end)], found.svg) for path, found in excerpts.items() if found]
+    listed = [(path[len(start) : -len(end)], pair.svg) for path, pair in excerpts.items() if pair]
     return drawing._replace(excerpts=tuple(listed)) if drawing and len(listed) == len(paths) else None
 
 

@@ -98,12 +98,11 @@ class BuildCache(NamedTuple):
 
     def map_jobs(self, suite: SuiteViews) -> dict[str, Job]:
         """The maps that the store has not got, by names that no service can have."""
-        missing = {
-            name: shown for name, shown in pipeline.map_diagrams(suite).items() if not self.map_artifacts(name, shown)
-        }
+        diagrams = pipeline.map_diagrams(suite)
+        missing = {name: diagram for name, diagram in diagrams.items() if not self.map_artifacts(name, diagram)}
         return {
-            f"{SHARED}{name}": Job(MapTask(suite.services[0], name, shown), Keys(self._drawing_key(shown, ())))
-            for name, shown in missing.items()
+            f"{SHARED}{name}": Job(MapTask(suite.services[0], name, diagram), Keys(self._drawing_key(diagram, ())))
+            for name, diagram in missing.items()
         }
 
     def suite_key(self, services: Sequence[str], since: Since | None) -> str:

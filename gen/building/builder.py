@@ -79,12 +79,12 @@ class BuildResult:
 
     def changed(self) -> dict[str, pipeline.Pair]:
         """The pictures of what changed, by service, without the bytes of their PNG. Raises Damaged."""
-        found: dict[str, list[Artifact]] = {}
+        by_service: dict[str, list[Artifact]] = {}
         for artifact in self.artifacts:
             name = artifact.service or ""
             if name and artifact.path.startswith(f"diagrams/{pipeline.changes_name(name)}-"):
-                found.setdefault(name, []).append(artifact)
-        return {name: _whole(pair_of(pipeline.changes_name(name), files), name) for name, files in found.items()}
+                by_service.setdefault(name, []).append(artifact)
+        return {name: _whole(pair_of(pipeline.changes_name(name), files), name) for name, files in by_service.items()}
 
     def maps(self) -> dict[str, Drawing]:
         """The drawings of the suite's maps, by name; their PNG without bytes. Raises Damaged."""

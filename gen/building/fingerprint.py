@@ -55,10 +55,10 @@ def _version(library: str) -> str:
 
 
 def _add(digest: "hashlib._Hash", folder: Path, endings: str | tuple[str, ...]) -> None:
-    """Add the names and the bytes of a folder's files, by os.walk: half the time of Path.rglob, at each start."""
+    """Add the names and bytes of a folder's files, by os.walk and open: a third of the time of Path, at each start."""
     for place, _, names in sorted(os.walk(folder)):
         below = Path(place).relative_to(folder).as_posix()
         for name in sorted(name for name in names if name.endswith(endings)):
             digest.update(f"{below}/{name}\n".encode())
-            with contextlib.suppress(OSError):  # a link that leads nowhere, as an editor's lock is
-                digest.update(Path(place, name).read_bytes())
+            with contextlib.suppress(OSError), open(f"{place}/{name}", "rb", buffering=0) as file:  # noqa: PTH123
+                digest.update(file.read())  # nothing of a link that leads nowhere, as an editor's lock is

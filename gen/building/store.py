@@ -79,7 +79,7 @@ class Store(NamedTuple):
         whole = b"".join((sha256(head).encode(), head, b"\n", *(content for _, content in listed)))
         path = _place(self.folder, kind, key)
         try:
-            store_files.write(path, self.folder, self.folder / NEW, whole)
+            store_files.write_whole(path, self.folder, self.folder / NEW, whole)
         except OSError as error:
             message = (
                 f"{error.filename2 or path} can't be written: {error.strerror}; make room, or remove {self.folder}"

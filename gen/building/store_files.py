@@ -36,7 +36,7 @@ def opened(path: Path) -> BinaryIO:
         raise
 
 
-def write(path: Path, home: Path, new: Path, content: bytes) -> None:
+def write_whole(path: Path, home: Path, new: Path, content: bytes) -> None:
     """Write a file whole or not at all; raises OSError. `home`: the store's folder; `new`: the one where it grows."""
     for folder in (path.parent, new):
         _make(folder, home)
@@ -58,7 +58,7 @@ def mark(home: Path, new: Path) -> None:
     """Tell backups and git to leave the folder out; raises OSError."""
     for name, text in MARKS.items():
         if not os.path.lexists(home / name):
-            write(home / name, home, new, text.encode())
+            write_whole(home / name, home, new, text.encode())
 
 
 def bundle_files(home: Path) -> Iterator[Path]:
@@ -128,8 +128,8 @@ def _make(folder: Path, home: Path) -> None:
 def _folders(folder: Path) -> list[Path]:
     """The folders in a folder, links left out; none where it can't be read, or went meanwhile."""
     try:
-        with os.scandir(folder) as found:
-            return sorted(Path(entry.path) for entry in found if entry.is_dir(follow_symlinks=False))
+        with os.scandir(folder) as listed:
+            return sorted(Path(entry.path) for entry in listed if entry.is_dir(follow_symlinks=False))
     except OSError:
         return []
 

@@ -3,7 +3,7 @@
 from gen import pipeline
 from gen.building.artifacts import Artifact, content, maps_of
 from gen.building.build_cache import SHARED, BuildCache, Job, JobResult, SuiteKind
-from gen.building.worker import File, templates
+from gen.building.worker import File, templates_for
 from gen.problems import LayoutProblem
 from gen.views.suite.story import SuiteViews
 
@@ -59,7 +59,7 @@ class SuiteBuilder:
         """The maps' pictures and the pages."""
         diagrams = pipeline.map_diagrams(self.suite).items()
         maps = [artifact for name, diagram in diagrams for artifact in self.cache.map_artifacts(name, diagram)]
-        pages = pipeline.suite_pages(self.suite, maps_of(maps), templates(self.cache.settings))
+        pages = pipeline.suite_pages(self.suite, maps_of(maps), templates_for(self.cache.settings))
         return [
             *((artifact.path, content(artifact)) for artifact in maps),
             *((page.path, page.content) for page in pages),

@@ -72,11 +72,11 @@ def build_settings(images: Sequence[str], project: Path, names: WikiNames, suite
 
 def prepare(settings: BuildSettings) -> None:
     """Load what every service needs, once for all processes that are forked from this one."""
-    templating.load(templates(settings))
+    templating.load(templates_for(settings))
     xlsx.empty()
 
 
-def templates(settings: BuildSettings) -> Environment:
+def templates_for(settings: BuildSettings) -> Environment:
     """The templates that all of a build's files are made of, each compiled once."""
     return _environment(settings.project, settings.suite, settings.version)
 
@@ -102,7 +102,7 @@ def _service(settings: BuildSettings, task: Task) -> tuple[list[File], list[File
     pair = task.pair or draw(*pipeline.service_diagram(task.service), settings.images, settings.project)
     changed, lost = _changed(settings, task.near)
     made = pipeline.service_files(
-        task.service, task.near, pair, templates(settings), task.todo, settings.names, changed
+        task.service, task.near, pair, templates_for(settings), task.todo, settings.names, changed
     )
     drawn = () if task.pair else pipeline.picture_files(task.service.id, pair)
     reason = "; ".join(filter(None, (_simpler(pair[0].reason), lost)))

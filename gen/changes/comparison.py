@@ -43,11 +43,6 @@ class Compared:
         self.changes = Changes(*names, [it.changes for it in self.versions], pairing.undecided)
 
 
-def compare(old: Sequence[Service], new: Sequence[Service], names: tuple[str, str]) -> Changes:
-    """What changed between two versions of a model; services in which nothing did are left out."""
-    return Compared(old, new, names).changes
-
-
 def _renamed(
     pairs: Iterable[tuple[Service, Service]], differing: Iterable[tuple[Service, Service]]
 ) -> dict[tuple[str, str], tuple[str, str]]:

@@ -12,16 +12,17 @@ from gen.importers.blocks.block import Unreadable
 from gen.importers.blocks.lookup import Lookup, lookup
 from gen.importers.forms.detection import FORMS
 from gen.importers.importing import Asked, Existing, ImportResult, PageSource, imported, imported_into, printable
-from gen.importers.merging.rows import Undecided
+from gen.importers.merging.rows import UndecidedRows
 from gen.importers.service.suite import Suite
 from gen.loading.checking import check
 from gen.loading.project import Project, model_files, site_pages
 from gen.model.entities import Service
 from gen.model.names import service_id_refusal
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.file import ModelFile
+from gen.model.reading.lookups import section_in
 from gen.outputs.disk.drafts import is_untouched, note_draft
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.problems import EnvironmentProblem, display_path
 
 LOOKUP = "import.yml"
@@ -36,23 +37,13 @@ PROBE = "imported"  # the id of a service that is made up to read shared.yml
 @options.project_options
 @click.option("--form", type=click.Choice(FORMS), help="The form of FILE; by default recognised.")
 @click.option("--end", "names", multiple=True, metavar="NAME", help="One more name of an end; repeatable.")
-@click.option(
-    "--this", "this", metavar="NAME", default="", help="The end that the page itself is, where tables leave it out."
-)
+@click.option("--this", metavar="NAME", default="", help="The end that the page itself is, where tables leave it out.")
 @click.option("--suggest", is_flag=True, help="Propose data_flow from the words of the data, as comments.")
 @click.option("--stdout", "shows", is_flag=True, help="Print the YAML; write nothing.")
 def command(
-    project: Project,
-    file: Path,
-    id: str | None,
-    into: str | None,
-    name: str | None,
-    form: str | None,
-    names: tuple[str, ...],
-    this: str,
-    suggest: bool,
-    shows: bool,
-) -> None:
+    project: Project, file: Path, id: str | None, into: str | None, name: str | None, form: str | None,
+    names: tuple[str, ...], this: str, suggest: bool, shows: bool,
+) -> None:  # fmt: skip
     """Make a model file from an old page.
 
     FILE is the page as a wiki, an office program or a browser gives it. What can't be told for certain is left for the
@@ -72,9 +63,8 @@ def command(
         return _new(old, path, name, asked, root) if new else _joined(old, file, path, asked, root)
 
     result = _answered(read, asked, file)
-    _service(
-        [*_files(path), ModelFile(path.stem, display_path(path), result.text.encode())], path.stem, root
-    )  # reads back
+    made = ModelFile(path.stem, display_path(path), result.text.encode())
+    _service([*_files(path), made], path.stem, root)  # reads back
     if shows:
         click.echo(result.text, nl=False)
     else:
@@ -108,10 +98,10 @@ def _joined(old: PageSource, page: Path, path: Path, asked: Asked, root: Path) -
         raise click.UsageError(f"there is no {display_path(path)}; --id {path.stem} makes it")
     file = ModelFile(path.stem, display_path(path), _bytes(path))
     service = _service([*_files(path), file], path.stem, root)
-    existing = Existing(yaml_tree.decode(file.data, file.path), service)
+    existing = Existing(decoding.decode(file.data, file.path), service)
     try:
         return imported_into(old, existing, _suite(path, root), _lookup(root), asked)
-    except Undecided as error:
+    except UndecidedRows as error:
         for row in error.rows:
             click.echo(
                 f"{display_path(page)}:{row.line}: left for the writer: {row.why}: {printable(row.text)}", err=True
@@ -162,11 +152,10 @@ def _suite(path: Path, root: Path) -> Suite:
 
 def _keys(file: ModelFile) -> Collection[str]:
     try:
-        tree, _ = yaml_tree.parse(yaml_tree.decode(file.data, file.path), file.path)
-    except yaml_tree.Refused:
+        tree, _ = yaml_tree.parse(decoding.decode(file.data, file.path), file.path)
+    except decoding.Refused:
         return ()
-    ends = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
-    return list(ends.keys) if isinstance(ends, yaml_tree.Mapping) else ()
+    return list(section_in(tree, "externals").keys)
 
 
 def _service(files: list[ModelFile], id: str, root: Path) -> Service:
@@ -177,10 +166,7 @@ def _service(files: list[ModelFile], id: str, root: Path) -> Service:
     errors = [problem for problem in failures if problem.file in named]
     result = next((service for service in checked.model.services if service.id == id), None)
     if errors or result is None:
-        click.echo(
-            "\n".join(map(str, errors or failures)),
-            err=True,
-        )
+        click.echo("\n".join(map(str, errors or failures)), err=True)
         click.echo("nothing was written: put these right first", err=True)
         raise SystemExit(1)
     return result

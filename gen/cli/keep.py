@@ -7,7 +7,7 @@ from gen.cli.terminal.findings import print_findings
 from gen.loading import kept_orders
 from gen.loading.project import Project
 from gen.model.entities import Service
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.pipeline import service_diagram
 from gen.problems import EnvironmentProblem, display_path
 from gen.renderers.images.picture import box_order
@@ -37,8 +37,8 @@ def command(project: Project, ids: tuple[str, ...], every: bool) -> None:
 
 
 def _keep(project: Project, service: Service) -> None:
-    path = kept_orders.folder(project) / f"{service.id}.yml"
-    content = kept_orders.text(box_order(service_diagram(service)[0], project.root)).encode()
+    path = kept_orders.order_folder(project) / f"{service.id}.yml"
+    content = kept_orders.order_text(box_order(service_diagram(service)[0], project.root)).encode()
     try:
         if path.is_file() and path.read_bytes() == content:
             click.echo(f"{display_path(path)}: as it was", err=True)

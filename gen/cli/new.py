@@ -13,11 +13,12 @@ from gen.cli.terminal import options
 from gen.editing.quoting import scalar
 from gen.loading.project import Project, model_files, site_pages
 from gen.model.names import service_id_refusal
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.json_schema import json_schema
+from gen.model.reading.lookups import section_in
 from gen.model.rules import WAIVABLE
 from gen.model.spelling import slug
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.problems import EnvironmentProblem, display_path
 
 SCHEMAS = {"service.schema.json": False, "shared.schema.json": True}
@@ -158,18 +159,17 @@ def _shared_keys(folder: Path, root: Path) -> Sequence[str]:
     for file in model_files(folder, root)[0] if folder.is_dir() else []:
         if file.stem == "shared":
             tree, _ = yaml_tree.parse(file.data.decode("utf-8", "replace"), file.path)
-            externals = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
-            return list(externals.keys) if isinstance(externals, yaml_tree.Mapping) else ()
+            return list(section_in(tree, "externals").keys)
     return ()
 
 
 def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[NewName, list[NewName]]:
     """Name and parts from the options; what they leave out is asked for on a terminal, else made of the id."""
     asks = sys.stdin.isatty() and sys.stderr.isatty()
-    given = yaml_tree.readable(name or "").strip() or (
+    given = decoding.readable(name or "").strip() or (
         click.prompt("Name of the service", default=_title(id), err=True) if asks else _title(id)
     )
-    listed = [part for part in parts if yaml_tree.readable(part).strip()]
+    listed = [part for part in parts if decoding.readable(part).strip()]
     while asks and not parts:
         part = click.prompt("A part of it, such as Stream Processor (SP); empty: no more", default="", err=True)
         if not part.strip():
@@ -180,7 +180,7 @@ def _asked(id: str, name: str | None, parts: Sequence[str]) -> tuple[NewName, li
 
 
 def _named(text: str) -> NewName:
-    text = yaml_tree.readable(text).strip()
+    text = decoding.readable(text).strip()
     match = ABBREVIATED.fullmatch(text)
     return NewName(match[1], match[2]) if match else NewName(text, None)
 

@@ -12,9 +12,9 @@ import click
 from gen.cli.terminal import options
 from gen.cli.terminal.findings import print_findings
 from gen.loading.project import Project, model_files
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding
 from gen.model.reading.free_text import free_text_only
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.problems import EnvironmentProblem, Problem, display_path, ordered
 
 
@@ -33,8 +33,8 @@ def command(project: Project, out: Path | None, vale: bool) -> None:
     for file in files:
         path = out / f"{file.stem}.txt"
         try:
-            replace(path, free_text_only(yaml_tree.decode(file.data, file.path)).encode())
-        except yaml_tree.Refused as refused:
+            replace(path, free_text_only(decoding.decode(file.data, file.path)).encode())
+        except decoding.Refused as refused:
             problems.append(refused.problem)
             continue
         except OSError as error:

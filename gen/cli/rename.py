@@ -11,6 +11,7 @@ from gen.cli.terminal.layouts import layouts
 from gen.editing.edits import Renaming, renamed_data, renaming
 from gen.loading.project import Project
 from gen.model.names import ID
+from gen.model.reading.lookups import ENDS, section_in
 from gen.model.reading.validation import plain_values
 from gen.model.reading.yaml_tree import Mapping, Scalar
 from gen.model.spelling import quoted, suggestion
@@ -48,7 +49,7 @@ def command(old: str, new: str | None, project: Project, service: str | None) ->
         raise click.UsageError(f"{quoted(old)} is defined in {names}, in each for itself; name one with --service ID")
     if any(old in _defined(tree) and new in _defined(tree) for _, _, tree in files):
         raise click.UsageError(f"the id {quoted(new)} is taken in a file that has {quoted(old)}")
-    owners = frozenset(file.stem for file, _, tree in files if old in _keys(tree, "components"))
+    owners = frozenset(file.stem for file, _, tree in files if old in section_in(tree, "components").keys)
     orders = layouts(project)
     here, elsewhere = Renaming(old, new, owners), Renaming(old, new, owners, references_only=True)
     whose = {id(tree): here for _, _, tree in files}
@@ -63,15 +64,9 @@ def command(old: str, new: str | None, project: Project, service: str | None) ->
 
 def _bodies(tree: Mapping) -> list[str]:
     """The ids that a file gives a body, which it defines and does not just take from shared.yml."""
-    sections = (tree.values.get(section) for section in ("components", "externals"))
-    mappings = [bodies for bodies in sections if isinstance(bodies, Mapping)]
-    return [key for bodies in mappings for key, body in bodies.values.items() if not isinstance(body, Scalar)]
+    ends = (item for section in ENDS for item in section_in(tree, section).values.items())
+    return [key for key, body in ends if not isinstance(body, Scalar)]
 
 
 def _defined(tree: Mapping) -> list[str]:
-    return [*_keys(tree, "components"), *_keys(tree, "externals")]
-
-
-def _keys(tree: Mapping, section: str) -> list[str]:
-    bodies = tree.values.get(section)
-    return list(bodies.keys) if isinstance(bodies, Mapping) else []
+    return [key for section in ENDS for key in section_in(tree, section).keys]

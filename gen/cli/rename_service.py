@@ -9,7 +9,7 @@ import click
 from gen.cli.terminal.editing import ended, file_bytes, trees
 from gen.cli.terminal.layouts import layouts
 from gen.editing.edits import Unsafe, edited
-from gen.editing.service_renaming import (
+from gen.editing.service_renaming import (  # fmt: skip
     ServiceRenaming,
     names_box,
     reference_edits,
@@ -20,10 +20,11 @@ from gen.editing.service_renaming import (
 from gen.loading.project import Project, site_pages
 from gen.model.names import service_id_refusal
 from gen.model.reading.file import ModelFile
+from gen.model.reading.lookups import ENDS, section_in
 from gen.model.reading.validation import plain_values
 from gen.model.reading.yaml_tree import Mapping
 from gen.model.spelling import quoted, suggestion
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.problems import EnvironmentProblem, display_path
 
 Parsed = tuple[ModelFile, str, Mapping]
@@ -82,8 +83,7 @@ def _former_ids(tree: Mapping) -> Sequence[str]:
 
 
 def _keys(tree: Mapping) -> Sequence[str]:
-    sections = (tree.values.get(name) for name in ("components", "externals"))
-    return [key for section in sections if isinstance(section, Mapping) for key in section.keys]
+    return [key for name in ENDS for key in section_in(tree, name).keys]
 
 
 def _edited(entry: Parsed, change: ServiceRenaming) -> str | None:

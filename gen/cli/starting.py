@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gen.configuration import CONFIGURATION, MODEL
 from gen.loading.project import Project
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.problems import EnvironmentProblem, display_path
 
 TITLE = "Architecture pages"

@@ -18,6 +18,7 @@ from gen.outputs.mediawiki.plan import Publication, WikiPicture
 from gen.problems import EnvironmentProblem
 from gen.renderers.pages import service as pages
 from gen.renderers.pages import templating
+from gen.renderers.pages.pictures import PictureFiles
 from gen.renderers.pages.wiki_names import WikiNames
 from gen.renderers.text.wikitext import escape
 from gen.views.suite.story import SuiteViews
@@ -71,11 +72,7 @@ def _drawings(builder: Builder, services: Sequence[Service], only: Collection[st
 
 
 def _pictures(
-    service: Service,
-    pair: pipeline.Pair,
-    by_view: "dict[str, pages.PictureFiles]",
-    names: WikiNames,
-    views: Collection[str],
+    service: Service, pair: pipeline.Pair, by_view: dict[str, PictureFiles], names: WikiNames, views: Collection[str]
 ) -> Sequence[WikiPicture]:
     result = []
     for (view, picture), drawn in zip(by_view.items(), pair, strict=True):

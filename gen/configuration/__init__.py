@@ -16,7 +16,7 @@ from pathlib import Path
 from gen.configuration import mkdocs
 from gen.configuration.mkdocs import CONFIGURATION, NAMES
 from gen.configuration.plugin import MODEL, Options, WikiOptions, options_of
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding
 from gen.problems import EnvironmentProblem, display_path
 
 __all__ = ["CONFIGURATION", "MODEL", "NAMES", "Options", "WikiOptions", "options", "options_of", "options_without"]
@@ -26,7 +26,7 @@ def options(file: Path) -> Options:
     """The options in a mkdocs.yml. Raises EnvironmentProblem for what MkDocs would not take, and for the wiki's."""
     try:
         values = mkdocs.mkdocs_values(file)
-    except yaml_tree.Refused as refused:
+    except decoding.Refused as refused:
         return Options(model=None, problems=(refused.problem,))
     docs = values.get("docs_dir", Options.docs_dir)
     if not isinstance(docs, str):

@@ -9,7 +9,8 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, ScalarEvent
 
 from gen.configuration.content import bounded_bytes
-from gen.model.reading.yaml_tree import DEEPEST, MOST_BYTES, Refused
+from gen.model.reading.decoding import MOST_BYTES, Refused
+from gen.model.reading.yaml_tree import DEEPEST
 from gen.problems import Problem
 
 MOST_VALUES = 100_000  # with aliases written out

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from gen.model.reading.yaml_tree import MOST_BYTES
+from gen.model.reading.decoding import MOST_BYTES
 
 
 def bounded_bytes(path: Path) -> bytes:

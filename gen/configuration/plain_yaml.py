@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does not say that it exports it
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
+from ruamel.yaml.events import (  # fmt: skip
     DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
@@ -23,18 +23,10 @@ from ruamel.yaml.events import (
 
 PYTHON = "tag:yaml.org,2002:python/"
 _NOT_PLAIN = re.compile(r"\t|^[%?]|^(?:---|\.\.\.)", re.MULTILINE)
+_YES, _NO = ("yes", "true", "on"), ("no", "false", "off")
+_MEANT = {"null": None, **dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
 _WORDS = {"": None, "~": None} | {
-    form: value
-    for word, value in {
-        "null": None,
-        "yes": True,
-        "no": False,
-        "true": True,
-        "false": False,
-        "on": True,
-        "off": False,
-    }.items()
-    for form in (word, word.capitalize(), word.upper())
+    form: value for word, value in _MEANT.items() for form in (word, word.capitalize(), word.upper())
 }
 _NUMBER = re.compile("0|[1-9][0-9]{0,8}")
 _TEXT = re.compile("[^-+0-9.<=~]")  # how no number, date or sign of YAML begins

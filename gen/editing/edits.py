@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from gen.model.reading import yaml_tree
+from gen.model.reading.lookups import ENDS, bodies_in, rows_in, section_in, text_in
 from gen.model.reading.validation import plain_values
 from gen.problems import Position
 
@@ -95,29 +96,15 @@ def _swapped(row: object, keys: Iterable[str], swap: Callable[[object], object])
 
 
 def _mentions(tree: yaml_tree.Mapping, name: str) -> Iterator[Position]:
-    for section in ("components", "externals"):
-        ends = tree.values.get(section)
-        if isinstance(ends, yaml_tree.Mapping) and name in ends.keys:
-            yield ends.keys[name]
+    yield from (ids[name] for section in ENDS if name in (ids := section_in(tree, section).keys))
     for section, keys in (("connections", ("source", "destination")), ("internal_ports", ("component",))):
-        for row in section_rows(tree, section):
-            for key in keys:
-                value = row.values.get(key)
-                if isinstance(value, yaml_tree.Scalar) and value.text == name:
-                    yield value.at
+        values = (text_in(row, key) for row in rows_in(tree, section) for key in keys)
+        yield from (value.at for value in values if value and value.text == name)
 
 
 def _references(tree: yaml_tree.Mapping, change: Renaming) -> Iterator[Position]:
     """Where externals name it as a component of its service."""
-    externals = tree.values.get("externals")
-    for body in externals.values.values() if isinstance(externals, yaml_tree.Mapping) else ():
+    for body in bodies_in(tree, "externals"):
         named = plain_values(body)
-        if isinstance(body, yaml_tree.Mapping) and _referred(named, change) is not named:
+        if _referred(named, change) is not named:
             yield body.values["component"].at
-
-
-def section_rows(tree: yaml_tree.Mapping, section: str) -> Iterator[yaml_tree.Mapping]:
-    """The rows of a section that are mappings."""
-    items = tree.values.get(section)
-    if isinstance(items, yaml_tree.Items):
-        yield from (row for row in items.values if isinstance(row, yaml_tree.Mapping))

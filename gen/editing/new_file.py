@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from gen.editing.quoting import scalar
 from gen.model.entities import Component, Connection, InternalPorts, Note, Service
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding, yaml_tree
 
 WIDTH = 118
 QUESTION = "# question: is it a part of"  # `open-question` finds it
@@ -143,7 +143,7 @@ def note(item: Note, indent: str) -> str:
 
 def value(key: str, text: str, indent: int) -> str:
     """A line or more with the key and its text: plain, folded, as a block of lines, or between quotes."""
-    start, text = " " * indent + key + ": ", yaml_tree.readable(text)
+    start, text = " " * indent + key + ": ", decoding.readable(text)
     if "\n" in text:
         written = start + _block(text, indent)
     elif len(start) + len(text) > WIDTH + 2:
@@ -157,7 +157,7 @@ def value(key: str, text: str, indent: int) -> str:
 
 def inlined(text: str, flow: bool = False) -> str:
     """A text on one line, between quotes only where it would not read as itself without."""
-    text = yaml_tree.readable(text)
+    text = decoding.readable(text)
     quoted = scalar(text, flow)
     if quoted == text or not text or "\n" in text or not text.isprintable():
         return quoted
@@ -191,8 +191,8 @@ def _reads(written: str, indent: int, key: str, text: str) -> bool:
     """Whether the lines read back as the text."""
     try:
         alone = "\n".join(line[indent:] for line in written.split("\n"))
-        tree, problems = yaml_tree.parse(yaml_tree.decode(f"{alone}\nbehind: x\n".encode(), ""), "")
-    except yaml_tree.Refused:
+        tree, problems = yaml_tree.parse(decoding.decode(f"{alone}\nbehind: x\n".encode(), ""), "")
+    except decoding.Refused:
         return False
     whole = isinstance(tree, yaml_tree.Mapping) and not problems and list(tree.keys) == [key, "behind"]
     value = tree.values[key] if isinstance(tree, yaml_tree.Mapping) and whole else None

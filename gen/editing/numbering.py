@@ -1,9 +1,10 @@
 """The connections of a model file numbered 1, 2, 3, ... in their order, those without a number too."""
 
-from gen.editing.edits import Edit, edited, read_back, section_rows
+from gen.editing.edits import Edit, edited, read_back
 from gen.editing.insertion import Change, applied
 from gen.editing.positions import Span, value_spans
 from gen.model.reading import yaml_tree
+from gen.model.reading.lookups import rows_in
 from gen.model.reading.validation import plain_values
 
 
@@ -18,7 +19,7 @@ def with_numbers(text: str, tree: yaml_tree.Mapping, file: str) -> tuple[str, in
 def renumbering(tree: yaml_tree.Mapping) -> list[Edit]:
     """The edits that give the connections with a number the right one; those that have it are left out."""
     edits = []
-    for number, row in enumerate(section_rows(tree, "connections"), 1):
+    for number, row in enumerate(rows_in(tree, "connections"), 1):
         value = row.values.get("id")
         if isinstance(value, yaml_tree.Scalar) and value.text and value.text != str(number):
             edits.append(Edit(value.at, value.text, str(number)))
@@ -29,7 +30,7 @@ def _missing(text: str, tree: yaml_tree.Mapping) -> list[Change]:
     """What gives the other connections theirs."""
     section = value_spans(text).values.get("connections")
     items = [item for item in section.items if item.keys or item.flow] if section else []
-    if len(items) != len(list(section_rows(tree, "connections"))):
+    if len(items) != len(list(rows_in(tree, "connections"))):
         return []
     return [_added(text, item, number) for number, item in enumerate(items, 1) if not _number(text, item)]
 

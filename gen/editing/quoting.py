@@ -3,7 +3,7 @@
 import json
 import re
 
-from gen.model.reading.yaml_tree import readable
+from gen.model.reading.decoding import readable
 
 # starts and goes on with what no YAML sign can be made of, in block and flow context alike (YAML 1.2.2, 7.3.3)
 _PLAIN = re.compile(r"[^\W_](?:[\w .()/+*=;%$@&'’–—-]|:(?=[\w/])|,(?= )(?<! ,))*(?<! )")

@@ -7,6 +7,7 @@ from gen.editing.edits import Edit, Renaming, Unsafe, read_back, renamed_data, r
 from gen.editing.insertion import Change, applied
 from gen.editing.positions import Span, value_spans
 from gen.model.reading import yaml_tree
+from gen.model.reading.lookups import bodies_in, section_in, text_in
 from gen.model.reading.validation import plain_values
 from gen.problems import Position
 
@@ -21,7 +22,7 @@ class ServiceRenaming(NamedTuple):
 
 def stands_for(tree: yaml_tree.Mapping, id: str) -> bool:
     """Whether an external's key is the service's id and says by its kind alone that it is that service."""
-    body = _external(tree, id)
+    body = section_in(tree, "externals").values.get(id)
     values = plain_values(body) if body else None
     return isinstance(values, dict) and values.get("kind") == "service" and not values.get("service")
 
@@ -75,25 +76,15 @@ def _change(text: str, service: Span, former: Sequence[str], file: str) -> Chang
     return Change(end, end, f"\n{' ' * (service.keys['name'] - begin)}formerly: {words}")
 
 
-def _external(tree: yaml_tree.Mapping, id: str) -> yaml_tree.Tree | None:
-    externals = tree.values.get("externals")
-    return externals.values.get(id) if isinstance(externals, yaml_tree.Mapping) else None
-
-
 def names_box(tree: yaml_tree.Mapping, change: ServiceRenaming) -> bool:
     """Whether the service's id is a key of this file, or one that it takes from shared.yml."""
-    body = _external(tree, change.old)
+    body = section_in(tree, "externals").values.get(change.old)
     if body is None:
-        components = tree.values.get("components")
-        own = isinstance(components, yaml_tree.Mapping) and change.old in components.keys
-        return change.shared and not own
+        return change.shared and change.old not in section_in(tree, "components").keys
     blank = isinstance(body, yaml_tree.Scalar) and body.text is None
     return stands_for(tree, change.old) or (change.shared and blank)
 
 
 def _references(tree: yaml_tree.Mapping, id: str) -> Iterator[Position]:
-    externals = tree.values.get("externals")
-    for body in externals.values.values() if isinstance(externals, yaml_tree.Mapping) else ():
-        service = body.values.get("service") if isinstance(body, yaml_tree.Mapping) else None
-        if isinstance(service, yaml_tree.Scalar) and service.text == id:
-            yield service.at
+    services = (text_in(body, "service") for body in bodies_in(tree, "externals"))
+    yield from (service.at for service in services if service and service.text == id)

@@ -20,12 +20,13 @@ class Words:
 
     def __call__(self, text: str, /, **values: object) -> str:
         """A text in the language, `{name}` in it filled in; HTML where one of the values is."""
-        return _filled(_text(self._table.get(text, text)), values)
+        form = _words(self.language).get(text, text)
+        return _filled(form if isinstance(form, str) else form["other"], values)
 
     def count(self, number: int, single: str, many: str, /, **values: object) -> str:
         """So many of something: the text for one, or for several, which the table has both under; `{n}`: the number."""
         values = {"n": number, **values}
-        forms = self._table.get(many)
+        forms = _words(self.language).get(many)
         if forms is None:
             return _filled(single if number == 1 else many, values)
         return _filled(forms if isinstance(forms, str) else forms[self._form(number)], values)
@@ -43,11 +44,6 @@ class Words:
     def foreign(self) -> str:
         """The language as attributes of HTML name it, blank for English."""
         return "" if self.language == ENGLISH else self.language
-
-    @property
-    def _table(self) -> Mapping[str, str | Mapping[str, str]]:
-        table: Mapping[str, str | Mapping[str, str]] = _file(self.language).get("words", {})
-        return table
 
     def _form(self, number: int) -> str:
         """What its grammar has for a number, as Unicode's CLDR names it."""
@@ -76,11 +72,15 @@ def _file(language: str) -> Mapping[str, Any]:
     return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
 
 
-def _text(form: str | Mapping[str, str]) -> str:
-    return form if isinstance(form, str) else form["other"]
+@cache
+def _words(language: str) -> Mapping[str, str | Mapping[str, str]]:
+    table: Mapping[str, str | Mapping[str, str]] = _file(language).get("words", {})
+    return table
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
+    if not values:
+        return text
     if any(isinstance(value, Markup) for value in values.values()):
         return Markup(escape(text)).format(**values)
-    return text.format(**values) if values else text
+    return text.format(**values)

@@ -46,9 +46,9 @@ def repository(folder: Path) -> Repository:
 
 def commit(place: Repository, revision: str) -> str:
     """The commit that a revision names; raises EnvironmentProblem where there is none."""
-    found = _commit(place, revision)
-    if found:
-        return found
+    commit_id = _commit(place, revision)
+    if commit_id:
+        return commit_id
     if _answer(place, "rev-parse", "--is-shallow-repository") == "true":
         raise EnvironmentProblem(
             f"this clone is shallow and lacks {quoted(revision)}: `git fetch --unshallow --tags` gets it; in CI, "
@@ -87,14 +87,14 @@ def latest_tag(place: Repository) -> str:
     return _text(answer.stdout).strip()
 
 
-def folder(place: Repository, found: str, path: str) -> list[TreeEntry] | None:
+def folder_in(place: Repository, commit_id: str, path: str) -> list[TreeEntry] | None:
     """What stands in a folder of a commit, links followed; None where it is none. `path`: with `/`, blank: the root.
 
     Raises EnvironmentProblem where the folder is a submodule, whose files are in another repository.
     """
-    facts = _text(_batch(place, "--batch-check", found, [path])).partition("\n")[0].split(" ")
+    facts = _text(_batch(place, "--batch-check", commit_id, [path])).partition("\n")[0].split(" ")
     if len(facts) != 3 or facts[1] != "tree":
-        _refuse_submodule(place, found, path)
+        _refuse_submodule(place, commit_id, path)
         return None
     listing = _run(place.root, "ls-tree", "-z", facts[0])
     if listing.returncode:
@@ -103,9 +103,9 @@ def folder(place: Repository, found: str, path: str) -> list[TreeEntry] | None:
     return [TreeEntry(facts.split()[0], name) for facts, _, name in lines]
 
 
-def contents(place: Repository, found: str, paths: Sequence[str]) -> list[bytes | None]:
+def contents(place: Repository, commit_id: str, paths: Sequence[str]) -> list[bytes | None]:
     """The bytes of files of a commit, links followed within it; None for what is no file there."""
-    answer = _batch(place, "--batch", found, paths)
+    answer = _batch(place, "--batch", commit_id, paths)
     read: list[bytes | None] = []
     for header, body in _objects(answer):
         read.append(body if header[-2:-1] == ["blob"] else None)
@@ -114,8 +114,8 @@ def contents(place: Repository, found: str, paths: Sequence[str]) -> list[bytes 
     return read
 
 
-def _batch(place: Repository, form: str, found: str, paths: Sequence[str]) -> bytes:
-    asked = "".join(f"{found}:{path}\n" for path in paths)
+def _batch(place: Repository, form: str, commit_id: str, paths: Sequence[str]) -> bytes:
+    asked = "".join(f"{commit_id}:{path}\n" for path in paths)
     answer = _run(place.root, "cat-file", form, "--follow-symlinks", question=asked.encode(errors="surrogateescape"))
     if answer.returncode:
         raise EnvironmentProblem(_why(answer, "git can't read its objects"))
@@ -140,12 +140,12 @@ def _objects(answer: bytes) -> Iterator[tuple[list[str], bytes]]:
             yield ["missing"], b""
 
 
-def _refuse_submodule(place: Repository, found: str, path: str) -> None:
+def _refuse_submodule(place: Repository, commit_id: str, path: str) -> None:
     """Raises EnvironmentProblem where a folder, or one above it, is a submodule."""
     parts = path.split("/")
     for count in range(1, len(parts) + 1):
         above = "/".join(parts[:count])
-        listing = _answer(place, "ls-tree", found, "--", above)
+        listing = _answer(place, "ls-tree", commit_id, "--", above)
         if listing.startswith(_SUBMODULE):
             raise EnvironmentProblem(
                 f"{quoted(above)} is a submodule, whose files are in a repository of its own; name a folder that has "
@@ -189,10 +189,10 @@ def _run(folder: Path, *arguments: str, question: bytes = b"") -> "subprocess.Co
 def _why(answer: "subprocess.CompletedProcess[bytes]", usual: str) -> str:
     """Git's own reason, where it is one that the reader can do something about; else the usual one."""
     lines = [line for line in _text(answer.stderr).splitlines() if line.startswith(("fatal:", "error:"))]
-    said = lines[0].partition(": ")[2] if lines else ""
-    if "dubious ownership" in said:
-        return f"git: {said}; `git config --global --add safe.directory FOLDER` says that it is yours"
-    return f"{usual} (git: {said})" if said else usual
+    error = lines[0].partition(": ")[2] if lines else ""
+    if "dubious ownership" in error:
+        return f"git: {error}; `git config --global --add safe.directory FOLDER` says that it is yours"
+    return f"{usual} (git: {error})" if error else usual
 
 
 def _text(data: bytes) -> str:

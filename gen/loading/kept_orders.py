@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from gen.loading.project import Project, model_files
 from gen.model.entities import Service
-from gen.model.reading import schema, yaml_tree
+from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.file import ModelFile
 from gen.model.reading.validation import few, shaped
 from gen.model.rules.kept_order import KeptOrder, layout_outdated
+from gen.model.shape.schema import Shape
+from gen.model.shape.texts import Id
 from gen.model.spelling import quoted, suggestion
 from gen.problems import Problem
 
@@ -23,10 +25,10 @@ HEAD = """\
 """
 
 
-class KeptOrderFile(schema.Shape):
+class KeptOrderFile(Shape):
     """A file of `layout/`."""
 
-    columns: tuple[tuple[schema.Id, ...], ...]
+    columns: tuple[tuple[Id, ...], ...]
 
 
 class Kept(NamedTuple):
@@ -36,19 +38,19 @@ class Kept(NamedTuple):
     problems: Sequence[Problem]
 
 
-def folder(project: Project) -> Path:
+def order_folder(project: Project) -> Path:
     """Where a project keeps the orders of boxes."""
     return project.root / FOLDER
 
 
 def files(project: Project) -> tuple[list[ModelFile], list[Problem]]:
     """The files of orders, and what is wrong with those that are not read; none where there is no such folder."""
-    place = folder(project)
+    place = order_folder(project)
     same = project.model is not None and os.path.abspath(project.model) == os.path.abspath(place)  # noqa: PTH100
     return ([], []) if same or not place.is_dir() else model_files(place, project.root)
 
 
-def text(columns: Iterable[Iterable[str]]) -> str:
+def order_text(columns: Iterable[Iterable[str]]) -> str:
     """The text of a file with this order."""
     rows = "".join(f"\n  - [{', '.join(ids)}]" for ids in columns)
     return f"{HEAD}columns:{rows or ' []'}\n"
@@ -76,8 +78,8 @@ def with_orders(project: Project, services: Sequence[Service], ids: Sequence[str
 def read_order(file: ModelFile) -> tuple[KeptOrder | None, list[Problem]]:
     """The order that a file holds, or None and the errors in it."""
     try:
-        tree, problems = yaml_tree.parse(yaml_tree.decode(file.data, file.path), file.path)
-    except yaml_tree.Refused as refused:
+        tree, problems = yaml_tree.parse(decoding.decode(file.data, file.path), file.path)
+    except decoding.Refused as refused:
         return None, [refused.problem]
     if tree is None and problems:
         return None, few(problems, file.path)

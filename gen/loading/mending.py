@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 
 from gen.model.entities import Service
 from gen.model.names import ID, service_id_refusal
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding, yaml_tree
+from gen.model.reading.explanations import TOO_MANY
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals, read_service, read_shared
-from gen.model.reading.validation import TOO_MANY, plain_values
+from gen.model.reading.validation import plain_values
 from gen.problems import EnvironmentProblem, Position, Problem
 
 MOST_ROUNDS = 50
@@ -69,8 +70,8 @@ def _mended(file: ModelFile, read: Callable[[bytes], tuple[_T | None, list[Probl
 def _values(file: ModelFile) -> Any:
     """The file as plain values; raises EnvironmentProblem where it is no YAML."""
     try:
-        tree, problems = yaml_tree.parse(yaml_tree.decode(file.data, file.path), file.path)
-    except yaml_tree.Refused as refused:
+        tree, problems = yaml_tree.parse(decoding.decode(file.data, file.path), file.path)
+    except decoding.Refused as refused:
         raise _unreadable(refused.problem) from refused
     if tree is None and problems:
         raise _unreadable(problems[-1])

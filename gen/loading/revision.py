@@ -36,21 +36,21 @@ def snapshot(project: Project, revision: str, folder: Path | None) -> Snapshot:
     """
     place = git.repository(project.root)
     revision = git.latest_tag(place) if revision == git.LATEST_TAG else revision
-    found = git.commit(place, revision)
-    settings, home = _options(project, place, found, revision)
+    commit_id = git.commit(place, revision)
+    settings, home = _options(project, place, commit_id, revision)
     if folder is None and settings.model is None:
         first = settings.problems[0]
         raise EnvironmentProblem(f"{revision} can't be compared: {first.file}:{first.line}: {first.message}")
     path = _below(place, folder) if folder else posixpath.normpath(posixpath.join(home, settings.model or ""))
     if path.startswith(("..", "/")):
         raise EnvironmentProblem(f"the model of {revision} lies outside the repository: {quoted(path)}")
-    return Snapshot(revision, found, settings, _model_files(place, found, revision, path))
+    return Snapshot(revision, commit_id, settings, _model_files(place, commit_id, revision, path))
 
 
-def _model_files(place: git.Repository, found: str, revision: str, path: str) -> list[ModelFile]:
+def _model_files(place: git.Repository, commit_id: str, revision: str, path: str) -> list[ModelFile]:
     """The bytes of every `*.yml` in the model's folder of a commit."""
     path = "" if path == "." else path
-    listing = git.folder(place, found, path)
+    listing = git.folder_in(place, commit_id, path)
     names = sorted(
         entry.name
         for entry in listing or ()
@@ -63,7 +63,7 @@ def _model_files(place: git.Repository, found: str, revision: str, path: str) ->
         what = f"no folder {quoted(path)}" if listing is None else f"no *.yml in {quoted(path or '.')}"
         raise EnvironmentProblem(f"{revision} has no model: there is {what}; `--model DIR` names another folder")
     paths = [posixpath.join(path, name) for name in names]
-    read = git.contents(place, found, paths)
+    read = git.contents(place, commit_id, paths)
     if len(paths) > MOST_FILES or sum(len(data or b"") for data in read) > MOST_IN_ALL:
         raise EnvironmentProblem(
             f"the model of {revision} has more than {MOST_FILES:,} files, or {MOST_IN_ALL:,} bytes"
@@ -79,29 +79,30 @@ def _model_files(place: git.Repository, found: str, revision: str, path: str) ->
     ]
 
 
-def _options(project: Project, place: git.Repository, found: str, revision: str) -> tuple[Options, str]:
+def _options(project: Project, place: git.Repository, commit_id: str, revision: str) -> tuple[Options, str]:
     """The options of the nearest mkdocs.yml of the revision, and its folder there."""
     root = _below(place, project.root)
     own = project.configuration.name if project.configuration else NAMES[0]
     names = tuple(dict.fromkeys((own, *NAMES)))
     folders = [root if root != "." else "", *(str(part) if str(part) != "." else "" for part in _parents(root))]
     paths = [posixpath.join(folder, name) for folder in folders for name in names]
-    bodies = dict(zip(paths, git.contents(place, found, paths), strict=True))
+    bodies = dict(zip(paths, git.contents(place, commit_id, paths), strict=True))
     path = next((path for path in paths if bodies[path] is not None), None)
     home = posixpath.dirname(path) if path else folders[0]
     with TemporaryDirectory(prefix="gen-") as temporary:
         copy = Path(temporary).resolve()
-        _write(copy, posixpath.join(home, PYPROJECT), git.contents(place, found, [posixpath.join(home, PYPROJECT)])[0])
+        pyproject = posixpath.join(home, PYPROJECT)
+        _write(copy, pyproject, git.contents(place, commit_id, [pyproject])[0])
         if path is None:
             return options_without(copy / home), home
-        _copy(copy, place, found, path, bodies[path] or b"")
+        _copy(copy, place, commit_id, path, bodies[path] or b"")
         try:
             return _renamed(options(copy / path), copy, revision), home
         except EnvironmentProblem as problem:
             raise EnvironmentProblem(_named(str(problem), copy, revision)) from problem
 
 
-def _copy(copy: Path, place: git.Repository, found: str, path: str, body: bytes) -> None:
+def _copy(copy: Path, place: git.Repository, commit_id: str, path: str, body: bytes) -> None:
     """Write a mkdocs.yml, and those that it inherits from, below a folder."""
     for _ in range(_MOST_PARENTS):
         _write(copy, path, body)
@@ -109,7 +110,7 @@ def _copy(copy: Path, place: git.Repository, found: str, path: str, body: bytes)
         if not parent:
             return
         path = posixpath.normpath(posixpath.join(posixpath.dirname(path), parent))
-        data = None if path.startswith(("..", "/")) else git.contents(place, found, [path])[0]
+        data = None if path.startswith(("..", "/")) else git.contents(place, commit_id, [path])[0]
         if data is None:
             return  # whoever reads it says that it is not there
         body = data

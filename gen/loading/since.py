@@ -15,9 +15,9 @@ from gen.views.words import site_words
 
 
 class ChangesSince(NamedTuple):
-    """What pages tell of the changes, None where nothing is asked for; the errors in the old version."""
+    """What pages tell of the changes; the errors in the old version."""
 
-    since: Since | None
+    since: Since
     errors: Sequence[Problem]
 
 
@@ -26,8 +26,6 @@ def changes_since(place: Project, services: Sequence[Service], reader: Reader) -
 
     `services`: today's; `reader` may know some of the old files. A folder is seen from the project's.
     """
-    if not place.options.changes_since:
-        return ChangesSince(None, ())
     old = earlier(place, reader)
     return ChangesSince(since_version(old, services, place.options.versions_url), old.errors)
 

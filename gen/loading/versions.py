@@ -97,8 +97,8 @@ def _source(place: Project, name: str, folder: Path | None, base: Path = Path())
         return _folder(here, name)
     if here.is_file() and not _is_revision(place, name):
         raise EnvironmentProblem(f"{quoted(name)} is a file; name the folder of a model, or a revision of git")
-    found = snapshot(place, name, folder)
-    return _Source(found.name, found.options, found.files, commit=found.commit)
+    taken = snapshot(place, name, folder)
+    return _Source(taken.name, taken.options, taken.files, commit=taken.commit)
 
 
 def _is_revision(place: Project, name: str) -> bool:
@@ -171,8 +171,8 @@ def _known(
     if (context.links, *context[-2:], shared) != (before.links, *before[-2:], other.shared):
         return {}
     there = {(file.stem, file.data): read for file, read in other.reads.items()}
-    found = {file: there[file.stem, file.data] for file in files if (file.stem, file.data) in there}
-    return {file: read for file, read in found.items() if not read[1]}
+    known = {file: there[file.stem, file.data] for file in files if (file.stem, file.data) in there}
+    return {file: read for file, read in known.items() if not read[1]}
 
 
 def _version(source: _Source, files: _Files) -> Version:

@@ -3,6 +3,8 @@
 knowledge/     What is known of ports and protocols: texts in, numbers and words out; no model
 reading/       The text of a model file -> its values, each with its place, and the errors in it
 rules/         What can be wrong with a model that reads well; each rule is a function whose docstring is its page
+shape/         What a model file may hold: its keys, and what is refused of their values
+slips/         A text that YAML can't read -> what is wrong with it, in a writer's words
 addresses      Which addresses a page may link to
 boxes          The names of boxes, as `group` writes them
 ends           Which ends of two sets of connections are the same

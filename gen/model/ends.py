@@ -71,10 +71,7 @@ def _placed(groups: Mapping[tuple[str, End], End], end: End | None, side: str) -
 
 
 def _match(
-    left: dict[End, None],
-    right: dict[End, None],
-    equal: Callable[[End, End], bool],
-    groups: dict[tuple[str, End], End],
+    left: dict[End, None], right: dict[End, None], equal: Callable[[End, End], bool], groups: dict[tuple[str, End], End]
 ) -> None:
     """Ends of both sides that are the same by one rule; where one may be several, it is none of them.
 

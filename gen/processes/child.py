@@ -6,7 +6,6 @@ A question and its answer are frames (gen.processes.frames).
 import atexit
 import os
 import queue
-import subprocess
 import sys
 import threading
 
@@ -62,6 +61,8 @@ class Running:
 
     def __init__(self, module: str) -> None:
         self.pid = os.getpid()
+        import subprocess  # noqa: PLC0415  start-up
+
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-c", START.format(home=HOME, module=module)],  # -P: nothing of the working folder
             stdin=subprocess.PIPE,

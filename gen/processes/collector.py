@@ -33,6 +33,19 @@ def paused() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def loading() -> Iterator[None]:
+    """While modules are loaded, which stay: without it, and from then on it does not look at what is there."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was:
+            gc.enable()
+
+
 def only_new(seldom: bool = False) -> None:
     """From now on it looks at what comes alone; `seldom`: for a worker, whose tasks leave little behind."""
     gc.freeze()

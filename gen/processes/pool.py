@@ -13,7 +13,8 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent import futures
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -147,7 +148,7 @@ def _ending(executor: Executor) -> Iterator[Executor]:
     try:
         yield executor
     except BaseException:
-        if isinstance(executor, ProcessPoolExecutor):
+        if isinstance(executor, futures.ProcessPoolExecutor):
             executor.shutdown(wait=False, cancel_futures=True)
         else:
             executor.shutdown(wait=False)  # dask's calls off what it has, and knows no such option
@@ -165,7 +166,7 @@ def forkable() -> bool:
 def _processes(how: str, workers: int, work: Callable[..., Any]) -> Executor:
     """Worker processes, by a start method of multiprocessing."""
     context = multiprocessing.get_context(how)
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(work,))
+    return futures.ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(work,))
 
 
 _forks, _spawned = partial(_processes, "fork"), partial(_processes, "spawn")

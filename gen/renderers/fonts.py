@@ -37,7 +37,6 @@ EXTRAS = (  # in the order in which a character is looked for
 ZERO_WIDTH = ("Mn", "Me", "Cf", "Cc", "Cs", "Zl", "Zp")  # categories that take no room of their own
 CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 CLOSING = "、。，．：；？！）」』】〉》ー々ゝ・"  # never begin a line
-WORDS = re.compile(rf"(?<= )(?=[^ ])|(?<=[{CJK}])(?=\w)|(?<=\w)(?=[{CJK}])(?![{CLOSING}])")
 SIGNS = re.compile(  # within a word that is too long: behind a sign, before a capital, before the last one of several
     r"(?<=[./_:@\-‐–—])(?=[^./_:@\-‐–—])|(?<=[^\W\dA-Z_])(?=[A-Z][^\W\dA-Z_])|(?<=[A-Z])(?=[A-Z][a-z]{2})"
 )
@@ -79,7 +78,7 @@ def collapsed(text: str) -> str:
 
 def least_width(text: str, size: float, bold: bool = False) -> float:
     """The width below which a part of the text is split that has no sign or capital to split it at."""
-    parts = (part for word in WORDS.split(collapsed(text)) for part in SIGNS.split(word))
+    parts = (part for word in _words(collapsed(text)) for part in SIGNS.split(word))
     return max(width(part.rstrip(" "), size, bold) for part in parts)
 
 
@@ -101,7 +100,18 @@ def _wrapped(text: str, size: float, max_width: float, max_lines: int, bold: boo
 
 def _pieces(text: str, limit: float, advance: Callable[[str], float]) -> list[str]:
     """Words; of one that is too long its parts between signs and before capitals, and of those what fits (in em)."""
-    return [piece for word in WORDS.split(text) for piece in _split(word, limit, advance)]
+    return [piece for word in _words(text) for piece in _split(word, limit, advance)]
+
+
+def _words(text: str) -> list[str]:
+    """A text where a line may end: behind a blank, and around characters of Chinese, Japanese and Korean."""
+    return _word_ends().split(text)
+
+
+@cache
+def _word_ends() -> re.Pattern[str]:
+    """Made when it is needed: it takes as long as twenty others."""
+    return re.compile(rf"(?<= )(?=[^ ])|(?<=[{CJK}])(?=\w)|(?<=\w)(?=[{CJK}])(?![{CLOSING}])")
 
 
 def _split(word: str, limit: float, advance: Callable[[str], float]) -> Iterator[str]:

@@ -72,7 +72,7 @@ def services_of(service_name: str, words: Words = IN_ENGLISH) -> str:
     return words("{name} services", name=name)
 
 
-def numbered(connection: Connection, clause: str, words: Words) -> str:
+def numbered_clause(connection: Connection, clause: str, words: Words) -> str:
     """`Connection 3: …`, what is said of a connection."""
     return words("Connection {id}: {clause}", id=connection.id, clause=clause)
 

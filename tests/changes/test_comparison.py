@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from gen.changes.comparison import compare
+from gen.changes.comparison import Compared
 from gen.changes.values import Changes
 from gen.loading.project import project
 from gen.loading.versions import read_files, versions
@@ -25,7 +25,7 @@ def changes(name: str) -> tuple[Changes, str]:
     folder = PAIRS / name
     before, after = versions(project(folder), f"{folder / 'before'}", f"{folder / 'after'}", None, read_files)
     errors = "".join(f"{error.rule}: {error.message}\n" for error in (*before.errors, *after.errors))
-    return compare(before.services, after.services, ("before", "after")), errors
+    return Compared(before.services, after.services, ("before", "after")).changes, errors
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -55,4 +55,4 @@ def test_a_version_and_itself_are_equal(name: str) -> None:
     for side in ("before", "after"):
         folder = PAIRS / name / side
         before, after = versions(project(folder), f"{folder}", f"{folder}", None, read_files)
-        assert compare(before.services, after.services, ("a", "b")).services == []
+        assert Compared(before.services, after.services, ("a", "b")).changes.services == []

@@ -7,13 +7,13 @@ from typing import Any, get_args
 import pytest
 from ruamel.yaml import YAML
 
-from gen.changes.comparison import compare
+from gen.changes.comparison import Compared
 from gen.changes.facts import to_do
 from gen.changes.values import GROUPS
 from gen.loading.checking import check
 from gen.model.entities import Service
 from gen.model.reading.file import ModelFile
-from gen.model.reading.schema import ServiceFile, Shape, SharedFile
+from gen.model.shape.schema import ServiceFile, Shape, SharedFile
 
 KEYS = {  # each key, what it holds first and then, and the group in which a reader finds it
     "service.name": ("Shop", "Store", "words"),
@@ -174,7 +174,7 @@ def test_every_key_of_a_model_file_is_tried() -> None:
 @pytest.mark.parametrize("key", KEYS)
 def test_a_key_that_changes_alone_is_told(key: str) -> None:
     before, after, group = KEYS[key]
-    (found,) = compare(model(key, before), model(key, after), ("a", "b")).services
+    (found,) = Compared(model(key, before), model(key, after), ("a", "b")).changes.services
     assert len(found.numbers if group == "numbers" else found.of(group)) == 1  # type: ignore[arg-type]
     others = [name for name in GROUPS if name != group and found.of(name)]
     assert others in ([], ["close"], ["open"]), "it is told once, but for what is closed here and opened there"
@@ -186,7 +186,7 @@ def test_keys_of_components_are_no_change() -> None:
         "externals": {"house": {"name": "Bank"}, "safe": {"name": "Safe"}},
         "connections": [{"id": "1", **ROW, "source": "front", "destination": "house"}]})  # fmt: skip
     files = [ModelFile(name, name, text.encode()) for name, text in {"shop": texts, **OTHERS}.items()]
-    assert compare(old, check(files, {}, {}, None)[0].services, ("a", "b")).services == []
+    assert Compared(old, check(files, {}, {}, None)[0].services, ("a", "b")).changes.services == []
 
 
 def test_what_has_to_be_set_up_is_asked_of_a_row() -> None:

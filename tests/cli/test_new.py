@@ -16,12 +16,13 @@ from pydantic import BaseModel
 from gen.cli.new import NewName, draft
 from gen.editing.quoting import scalar
 from gen.loading.checking import check
-from gen.model.reading import schema, yaml_tree
+from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.file import ModelFile
 from gen.model.reading.validation import shaped
+from gen.model.shape import schema
 from tests.gen_command import gen_here as gen
 
-TYPED = st.text(min_size=1, max_size=30).map(yaml_tree.readable).filter(str.strip)
+TYPED = st.text(min_size=1, max_size=30).map(decoding.readable).filter(str.strip)
 NAMES = TYPED | st.sampled_from(
     [
         "no",

@@ -5,14 +5,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gen.editing.new_file import inlined, value
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding, yaml_tree
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 SIGNS = st.text(st.sampled_from("ab: #-?,[]{}&*!|>'\"%@`\\\n\t\r \u2028\u0085\ufeff\x00=~<"), max_size=40)
 
 
 def text_of(written: str, key: str) -> str | None:
-    tree, problems = yaml_tree.parse(yaml_tree.decode(f"{written}behind: x\n".encode(), ""), "")
+    tree, problems = yaml_tree.parse(decoding.decode(f"{written}behind: x\n".encode(), ""), "")
     assert not problems
     assert isinstance(tree, yaml_tree.Mapping)
     assert list(tree.keys) == [key, "behind"]
@@ -29,19 +29,19 @@ def text_of(written: str, key: str) -> str | None:
 @example("null")
 @example("x" * 200)
 def test_any_text_reads_back(text: str) -> None:
-    assert text_of(value("data", text, 0), "data") == yaml_tree.readable(text)
+    assert text_of(value("data", text, 0), "data") == decoding.readable(text)
 
 
 @settings(max_examples=150)
 @given(st.one_of(HOSTILE, SIGNS))
 def test_any_text_reads_back_in_a_list(text: str) -> None:
-    tree, problems = yaml_tree.parse(yaml_tree.decode(f"- [{inlined(text, True)}, x]\n".encode(), ""), "")
+    tree, problems = yaml_tree.parse(decoding.decode(f"- [{inlined(text, True)}, x]\n".encode(), ""), "")
     assert not problems
     assert isinstance(tree, yaml_tree.Items)
     (inner,) = tree.values
     assert isinstance(inner, yaml_tree.Items)
     assert [found.text for found in inner.values if isinstance(found, yaml_tree.Scalar)] == [
-        yaml_tree.readable(text),
+        decoding.readable(text),
         "x",
     ]
 

@@ -8,11 +8,11 @@ from gen.loading.checking import check
 from gen.model.entities import Service
 from gen.model.knowledge.ports import out_of_range
 from gen.model.reading.file import ModelFile
-from gen.model.reading.patterns import MOST_LABEL
+from gen.model.shape.patterns import MOST_LABEL
 from gen.model.text import Block, Spans, text_blocks
 from gen.renderers.text.markdown import one_line
 from gen.views.service.marks import Marks
-from gen.views.service.tables import TableRow
+from gen.views.service.tables import ConnectionRow
 
 VALUES_OF_ONE = 85  # that a model takes
 COMPONENTS, EXTERNALS = ("c1", "c2", "c3", "c4", "c5"), ("e1", "e2", "e3", "e4")
@@ -107,7 +107,7 @@ def _words(row: Spans) -> Iterator[str]:
         yield from _words(span.inside)
 
 
-def data_cell(row: TableRow, marks: bool = False) -> str:
+def data_cell(row: ConnectionRow, marks: bool = False) -> str:
     """What a reader sees of a row's data and its marks; `marks`: whether lists have theirs."""
     return marked("".join(said(item.text, marks) for item in row.connection.data), row.marks, marks)
 

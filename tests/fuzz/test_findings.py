@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from hypothesis import given
 
 from gen.problems import Problem
-from gen.renderers.findings.formats import FORMATS, Report, text
+from gen.renderers.findings.formats import FORMATS, Report, as_lines
 from tests.fuzz.values import fuzzed, many
 
 COMMAND = re.compile(r"::(error|warning) file=([^,:]*),line=(\d+),col=(\d+),title=([^,:]*)::(.*)")
@@ -29,7 +29,7 @@ def problems(values: list[str]) -> list[Problem]:
 def test_a_line_each_that_a_terminal_only_shows(values: list[str]) -> None:
     found = problems(values)
     for color in (False, True):
-        shown = text(found, color)
+        shown = as_lines(found, color)
         lines = shown.removesuffix("\n").split("\n")
         assert len(lines) == len(found)
         for line in lines:

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from gen.model.entities import Service
 from gen.renderers.pages import service as pages
 from gen.renderers.pages import templating
+from gen.renderers.pages.pictures import PictureFiles
 from gen.renderers.text import html, introduction
 from gen.renderers.text import markdown as ours
 from gen.views.service.tables import connection_rows, row_groups
@@ -23,7 +24,7 @@ from tests.fuzz.values import fuzzed, many
 from tests.renderers.text.test_as_typed import EXTENSIONS
 
 SNIPPETS = {"pymdownx.snippets": {"base_path": [str(Path(__file__).parent)], "check_paths": False}}
-PICTURE = pages.PictureFiles("Connections", '<svg width="9"><title>x</title></svg>', {"svg": "../diagrams/x.svg"})
+PICTURE = PictureFiles("Connections", '<svg width="9"><title>x</title></svg>', {"svg": "../diagrams/x.svg"})
 PICTURES = {"connections": PICTURE, "data-flows": PICTURE}
 
 

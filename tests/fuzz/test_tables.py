@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from mkdocs.utils.meta import get_data
 
-from gen.renderers.pages.service import BODY, site_markdown
+from gen.renderers.pages.page_text import BODY, site_markdown
 from gen.renderers.tables.csv import csv_text
 from gen.renderers.tables.xlsx import workbook
 from gen.renderers.text.markdown import escape

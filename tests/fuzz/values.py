@@ -6,7 +6,7 @@ import random
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from gen.model.reading.yaml_tree import readable
+from gen.model.reading.decoding import readable
 
 FULL = os.environ.get("GEN_FUZZ") == "1"
 VALUES = 20_000 if FULL else 100  # for each language

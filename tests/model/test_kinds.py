@@ -8,7 +8,7 @@ import pytest
 
 from gen.cli.new import EXTERNAL
 from gen.model.kinds import KINDS, Kind, OutsideKind, Shape
-from gen.model.reading.schema import ExternalShape
+from gen.model.shape.schema import ExternalShape
 from gen.renderers.layout.geometry import Box
 from gen.renderers.svg.boxes import OUTLINES, shape
 from gen.renderers.svg.colors import ROLES

@@ -7,9 +7,9 @@ import click
 
 from gen.editing.edits import Edit, Unsafe, edited
 from gen.loading.project import model_files
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding, yaml_tree
 from gen.model.reading.file import ModelFile
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 from gen.problems import display_path
 
 Plan = Callable[[yaml_tree.Mapping], list[Edit]]
@@ -22,8 +22,8 @@ def trees(folder: Path, root: Path) -> list[tuple[ModelFile, str, yaml_tree.Mapp
     parsed = []
     for file in files:
         try:
-            text = yaml_tree.decode(file.data, file.path)
-        except yaml_tree.Refused as refused:
+            text = decoding.decode(file.data, file.path)
+        except decoding.Refused as refused:
             problems.append(refused.problem)
             continue
         tree, wrong = yaml_tree.parse(text, file.path)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from gen.model.reading.yaml_tree import MOST_BYTES
+from gen.model.reading.decoding import MOST_BYTES
 from gen.problems import Problem
 from gen.renderers.findings import formats
 from gen.renderers.findings.excerpts import with_excerpts
@@ -21,7 +21,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")  # as YAML and editors have it; str.splitl
 def print_findings(problems: Sequence[Problem]) -> None:
     """Print findings as text."""
     if not sys.stdout.isatty():
-        click.echo(formats.text(problems), nl=False)
+        click.echo(formats.as_lines(problems), nl=False)
         return
     color = colored()
     width = shutil.get_terminal_size().columns

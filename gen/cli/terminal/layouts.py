@@ -53,7 +53,7 @@ class Layouts(NamedTuple):
 
 def layouts(project: Project) -> Layouts:
     """The orders of a project; ends the run where one can't be read."""
-    folder = kept_orders.folder(project)
+    folder = kept_orders.order_folder(project)
     names = [file.stem for file in kept_orders.files(project)[0]]
     return Layouts(folder, names, trees(folder, project.root) if names else [])
 

@@ -12,7 +12,7 @@ from gen.cli.terminal.findings import print_findings
 from gen.configuration import Options
 from gen.loading.checking import Reader
 from gen.loading.examine import examine
-from gen.loading.kept_orders import folder as layouts
+from gen.loading.kept_orders import order_folder as layouts
 from gen.loading.project import Project, project, working_folder
 from gen.model.entities import Model, Service
 from gen.model.spelling import suggestion

@@ -6,13 +6,16 @@ import click
 
 from gen.loading.checking import Reader
 from gen.loading.project import Project
-from gen.loading.since import changes_since
 from gen.model.entities import Service
 from gen.views.changes.page import Since
 
 
 def reported_since(place: Project, services: Sequence[Service], reader: Reader) -> Since | None:
     """What pages tell of the changes, None where nothing is asked for; raises EnvironmentProblem."""
+    if not place.options.changes_since:
+        return None
+    from gen.loading.since import changes_since  # noqa: PLC0415  start-up
+
     since, errors = changes_since(place, services, reader)
     for problem in errors:
         click.echo(str(problem), err=True)

@@ -10,6 +10,7 @@ headings       The headings that pages give to the columns of a table of connect
 key_headings   Headings of columns that the model has a key for beside the template's columns
 limits         How long the reading of one page may take, and how much memory
 lookup         The lookup file of a project (import.yml)
+meanings       The heading of a column -> what it says that the column holds
 tidying        Blocks as a form has them -> as they go on
 words          The words of a cell or paragraph, gathered piece by piece, whatever form they come in
 """

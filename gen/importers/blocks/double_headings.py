@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gen.importers.blocks.block import TableRow
-from gen.importers.blocks.headings import heading_key, meaning
+from gen.importers.blocks.meanings import heading_key, meaning
 
 
 def in_one_row(rows: Sequence[TableRow], start: int) -> Sequence[TableRow]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gen.importers.blocks.block import Unreadable
 from gen.importers.blocks.headings import MEANINGS
-from gen.model.reading import yaml_tree
+from gen.model.reading import decoding, yaml_tree
 
 _KEYS = ("ids", "protocols", "columns")
 
@@ -29,8 +29,8 @@ def lookup(data: bytes | None, file: str) -> Lookup:
 
 def _read(data: bytes, file: str) -> Lookup:
     try:
-        tree, problems = yaml_tree.parse(yaml_tree.decode(data, file), file)
-    except yaml_tree.Refused as refused:
+        tree, problems = yaml_tree.parse(decoding.decode(data, file), file)
+    except decoding.Refused as refused:
         raise Unreadable(str(refused.problem)) from None
     if problems:
         raise Unreadable(str(problems[0]))

@@ -121,19 +121,8 @@ class _Page:
 
 
 _KINDS = HEADINGS | {
-    "table",
-    *_LISTS,
-    *_CAPTIONS,
-    "pre",
-    "title",
-    "p",
-    "div",
-    "ac:plain-text-body",
-    "hr",
-    "li",
-    "dt",
-    "dd",
-}
+    "table", *_LISTS, *_CAPTIONS, "pre", "title", "p", "div", "ac:plain-text-body", "hr", "li", "dt", "dd",
+}  # fmt: skip
 
 
 def _is_full(row: TableRow) -> bool:

@@ -7,7 +7,7 @@ from gen.editing.edited_file import EditedFile, editable
 from gen.editing.insertion import new_items
 from gen.editing.new_file import internal_ports_section, note, value
 from gen.importers.merging.ends import add_ends, change_ends
-from gen.importers.merging.rows import PrintedTable, Rows
+from gen.importers.merging.rows import MergedRows, PrintedTable
 from gen.importers.page.facts import Left
 from gen.importers.service.drafting import Draft
 from gen.model.entities import Service
@@ -32,7 +32,7 @@ def merged(
     """
     file = editable(text)
     sentences = [*add_ends(file, old, draft, shared), *change_ends(file, old, draft.facts)]
-    rows = Rows(file, old, draft, table)
+    rows = MergedRows(file, old, draft, table)
     rows.merge(suggest)
     sentences += [*rows.sentences, *_add_rest(file, old, draft.service)]
     return Merged(file.edited(), tuple(rows.left), tuple(sentences))

@@ -20,7 +20,7 @@ from gen.views.service.marks import condition_words
 _MARKED = ("data", "when", "footnote")  # keys whose texts have the small Markdown
 
 
-class Undecided(Exception):
+class UndecidedRows(Exception):
     """It can't be told which rows of the page are which of the file; `rows`: those of the page."""
 
     def __init__(self, rows: Sequence[Left]) -> None:
@@ -35,7 +35,7 @@ class PrintedTable(NamedTuple):
     as_written: bool
 
 
-class Rows:
+class MergedRows:
     """The rows of a file and of a page; what changed in sentences, and rows of the page that are left for the writer.
 
     Raises Undecided where it can't be told which row of the file is which of the page.
@@ -75,7 +75,7 @@ class Rows:
             for ids, row in _pairs(made.undecided, self.old)
         ]
         if undecided:
-            raise Undecided(undecided)
+            raise UndecidedRows(undecided)
         return made
 
     def _numbers(self) -> dict[int, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gen.importers.blocks.cells import single_line
 from gen.importers.page.facts import Left, PageRow
 from gen.model.knowledge.ports import out_of_range
-from gen.model.reading.patterns import MOST_LABEL, MOST_TEXT
+from gen.model.shape.patterns import MOST_LABEL, MOST_TEXT
 
 GUID = re.compile(r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.IGNORECASE)
 CELLS = ("source", "destination", "protocol", "port", "classification", "data")

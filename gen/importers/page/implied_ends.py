@@ -29,25 +29,10 @@ _ARROW = re.compile(rf"(?P<source>{_END})\s*(?:→|⇒|(?:-+|–|=)\s?>)\s*(?P<d
 _BOTH_WAYS = re.compile(rf"(?P<name>{_END})\s*(?:↔|⇔|<\s?[-=–]+\s?>)\s*(?P<other>{_END})\s*:?")
 _NAMED_IN = re.compile(r"(?P<name>\S.*?)\s*(?:[-–—:,(]\s*|\s)(?:inbound|incoming|ingress)\b[\w ]{0,30}\)?:?", re.I)
 _NAMED_OUT = re.compile(r"(?P<name>\S.*?)\s*(?:[-–—:,(]\s*|\s)(?:outbound|outgoing|egress)\b[\w ]{0,30}\)?:?", re.I)
-_LEAD = frozenset(
-    [
-        "open",
-        "allowed",
-        "required",
-        "the",
-        "all",
-        "default",
-        "network",
-        "firewall",
-        "ports",
-        "rules",
-        "table",
-        "list",
-        "of",
-        "for",
-        "and",
-    ]
-)
+_LEAD = frozenset((
+    "open", "allowed", "required", "the", "all", "default", "network", "firewall", "ports", "rules", "table", "list",
+    "of", "for", "and",
+))  # fmt: skip
 MOST_WORDS = 8  # of an end's name in a heading
 
 

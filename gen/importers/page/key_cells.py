@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from gen.importers.blocks.cells import single_line
-from gen.importers.blocks.headings import heading_key
 from gen.importers.blocks.key_headings import KEYS, REQUIRED
+from gen.importers.blocks.meanings import heading_key
 from gen.importers.page.table_words import is_blank, tick
 from gen.views.service.marks import SENSITIVE
 

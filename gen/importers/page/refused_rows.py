@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from gen.importers.blocks.block import TableRow
 from gen.importers.blocks.cells import single_line
-from gen.importers.blocks.headings import heading_key
+from gen.importers.blocks.meanings import heading_key
 from gen.importers.page.checked_cells import known_class
 from gen.importers.page.table_words import denied, is_back, is_denial, is_off, tick
 from gen.model.names import CONNECTION_ID

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from gen.importers.page.facts import Page, Printed
-from gen.model.reading.patterns import MOST_LABEL
+from gen.model.shape.patterns import MOST_LABEL
 
 BETWEEN = " – "
 

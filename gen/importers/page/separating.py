@@ -12,14 +12,8 @@ from gen.importers.page.table_words import is_blank, tick
 
 Cells = Mapping[str, str]
 _KNOWN = frozenset(word.casefold() for word in PROTOCOLS) | {
-    "rdp",
-    "telnet",
-    "mssql",
-    "mysql",
-    "iscsi",
-    "rsync",
-    "igmp",
-}
+    "rdp", "telnet", "mssql", "mysql", "iscsi", "rsync", "igmp",
+}  # fmt: skip
 _RANGE = r"\d{1,5}(?:\s*(?:-|–|—|to|:|~)\s*\d{1,5})?"
 _PORTS = rf"(?P<port>{_RANGE}(?:\s*,\s*{_RANGE})*)"
 _WORD = r"(?P<protocol>[A-Za-z][\w+.-]*(?:\s?/\s?[A-Za-z][\w+.-]*)?)"

@@ -9,20 +9,14 @@ from gen.importers.blocks.block import Table, TableRow
 from gen.importers.blocks.cells import single_line
 from gen.importers.blocks.double_headings import in_one_row
 from gen.importers.blocks.heading_words import OWN_END, TRANSPORTS
-from gen.importers.blocks.headings import columns, header, heading_key, is_another_header, is_template
+from gen.importers.blocks.headings import columns, header, is_another_header, is_template
+from gen.importers.blocks.meanings import heading_key
 from gen.importers.page.checked_cells import is_classification
 from gen.importers.page.facts import Left, Page, Printed, Prose
 from gen.importers.page.key_cells import key_cells, without_marks
 from gen.importers.page.refused_rows import misfit, prohibition
 from gen.importers.page.separating import is_known, uses_service, uses_transports
-from gen.importers.page.table_words import (
-    direction,
-    is_action,
-    is_blank,
-    is_ditto,
-    is_note,
-    is_total,
-)
+from gen.importers.page.table_words import direction, is_action, is_blank, is_ditto, is_note, is_total
 from gen.model.names import CONNECTION_ID
 from gen.views.service.tables import OTHERS
 

@@ -16,25 +16,10 @@ _KINDS: dict[str, Kind] = {
     "ui": "ui", "third party": "third-party", "third-party": "third-party", "service": "service",
     "included service": "component", "other": "other",
 }  # fmt: skip
-_OUTSIDE = frozenset(
-    [
-        "any",
-        "all",
-        "*",
-        "everything",
-        "everyone",
-        "anywhere",
-        "internet",
-        "world",
-        "public",
-        "alle",
-        "jeder",
-        "beliebig",
-        "tous",
-        "toutes",
-        "tout",
-    ]
-)
+_OUTSIDE = frozenset((
+    "any", "all", "*", "everything", "everyone", "anywhere", "internet", "world", "public", "alle", "jeder",
+    "beliebig", "tous", "toutes", "tout",
+))  # fmt: skip
 # which end is the service's own, by classification: source, destination; None: does not say
 _OWN: dict[str, tuple[bool | None, bool | None]] = {"egress": (True, False), "ingress": (False, True)}
 

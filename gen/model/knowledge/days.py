@@ -7,19 +7,9 @@ FORM = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # ISO 8601
 _GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\.?|(\d{4})(\d\d)(\d\d)|(\d{4})-(\d\d)-(\d\d)[T ].*")
 _MONTHS = (
-    "jan",
-    "feb",
-    "mar mär",
-    "apr avr",
-    "may mai",
-    "jun juin",
-    "jul juil",
-    "aug aoû",
-    "sep",
-    "oct okt",
-    "nov",
+    "jan", "feb", "mar mär", "apr avr", "may mai", "jun juin", "jul juil", "aug aoû", "sep", "oct okt", "nov",
     "dec dez déc",
-)
+)  # fmt: skip
 _NAMED = re.compile(r"(?:(\d{1,2})\.? )?([^\W\d_]{3,9})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4})")
 _EITHER = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 

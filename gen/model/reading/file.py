@@ -7,10 +7,13 @@ from typing import NamedTuple
 from gen.language import ENGLISH
 from gen.model.entities import Component, Service
 from gen.model.names import service_id_problem
-from gen.model.reading import schema, yaml_tree
+from gen.model.reading import decoding, yaml_tree
+from gen.model.reading.explanations import TOO_MANY
+from gen.model.reading.lookups import section_in
 from gen.model.reading.references import Vocabulary, reference_problems, shared_problems
 from gen.model.reading.service import external, service
-from gen.model.reading.validation import TOO_MANY, few, plain_values, shaped
+from gen.model.reading.validation import few, plain_values, shaped
+from gen.model.shape import schema
 from gen.problems import Problem
 
 _REFERENCE = ("service", "component")
@@ -61,13 +64,12 @@ def read_shared(file: ModelFile, context: ReadingContext) -> tuple[SharedExterna
     if not readable:
         return SharedExternals(None), few(problems, file.path)
     shape, wrong = shaped(tree, schema.SharedFile, file.path)
-    below = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
-    keys = list(below.keys) if isinstance(below, yaml_tree.Mapping) else []
+    below = section_in(tree, "externals")
     bodies = (shape.externals if shape else None) or {}
     externals = {key: external(key, body, below, file.path, shared=True) for key, body in bodies.items()}
     if not _flooded(wrong):
         problems += shared_problems(tree, context.icon_refusal, file.path)
-    return SharedExternals(keys, externals), few(problems + wrong, file.path)
+    return SharedExternals(list(below.keys), externals), few(problems + wrong, file.path)
 
 
 def read_service(
@@ -96,9 +98,9 @@ def read_service(
 def references(file: ModelFile) -> list[Component]:
     """The externals of a file that refer to services, as far as it can be read: of one with errors too."""
     tree, _, _ = _tree(file)
-    below = tree.values.get("externals") if isinstance(tree, yaml_tree.Mapping) else None
+    below = section_in(tree, "externals")
     externals = []
-    for key, body in below.values.items() if isinstance(below, yaml_tree.Mapping) else ():
+    for key, body in below.values.items():
         values = plain_values(body)
         if isinstance(values, dict) and all(isinstance(values.get(name, ""), str) for name in _REFERENCE):
             shape = schema.ExternalShape(**{name: values.get(name) for name in _REFERENCE})
@@ -120,8 +122,8 @@ def _flooded(problems: list[Problem]) -> bool:
 def _tree(file: ModelFile) -> tuple[yaml_tree.Tree | None, list[Problem], bool]:
     """The file's tree, its problems, and whether it could be read at all."""
     try:
-        text = yaml_tree.decode(file.data, file.path)
-    except yaml_tree.Refused as refused:
+        text = decoding.decode(file.data, file.path)
+    except decoding.Refused as refused:
         return None, [refused.problem], False
     tree, problems = yaml_tree.parse(text, file.path)
     return tree, problems, tree is not None or not problems

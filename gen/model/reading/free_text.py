@@ -5,19 +5,13 @@ So whatever reads prose (Vale, a spelling checker) tells the places of the model
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
 
-FREE_TEXT = ("introduction", "summary", "description", "data", "text", "when", "footnote")
+from gen.model.reading.writing import keyed_scalars
+from gen.model.shape.key_names import MARKDOWN_KEYS
+
 _VISIBLE = re.compile(r"[^\r\n]")
 _HEADER = re.compile(r"[|>][^\r\n]*")  # of a block scalar
 
@@ -46,30 +40,7 @@ def _text(text: str) -> str:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each free text begins and ends, as offsets."""
     try:
-        yield from [(event.start_mark.index, event.end_mark.index) for event in _texts(text)]
+        scalars = list(keyed_scalars(YAML(typ="safe", pure=True).parse(text)))
     except (YAMLError, ValueError):
         return
-
-
-def _texts(text: str) -> Iterator[Any]:
-    """The scalars that are the value of a key of free text, or an item of a list that is."""
-    keys: list[str | None] = []  # of each mapping or list that is open: the key whose value comes, None before a key
-    inside: list[bool] = []  # whether it is a list below a key of free text
-    for event in YAML(typ="safe", pure=True).parse(text):
-        if isinstance(event, MappingStartEvent | SequenceStartEvent):
-            below = bool(keys) and keys[-1] in FREE_TEXT
-            inside.append(isinstance(event, SequenceStartEvent) and below)
-            keys.append(None if isinstance(event, MappingStartEvent) else "")
-        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-            keys.pop()
-            inside.pop()
-            if keys and keys[-1]:
-                keys[-1] = None
-        elif isinstance(event, ScalarEvent) and keys:
-            if keys[-1] is None:
-                keys[-1] = event.value or " "
-                continue
-            if keys[-1] in FREE_TEXT or inside[-1]:
-                yield event
-            if keys[-1]:
-                keys[-1] = None
+    yield from ((it.start_mark.index, it.end_mark.index) for key, it in scalars if key in MARKDOWN_KEYS)

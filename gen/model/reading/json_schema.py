@@ -8,9 +8,9 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from gen.model.reading.patterns import KEY, Schema
-from gen.model.reading.references import OF_THE_SERVICE
-from gen.model.reading.schema import ServiceFile, Shape, SharedFile
+from gen.model.reading.facts import OF_THE_SERVICE
+from gen.model.shape.patterns import KEY, Schema
+from gen.model.shape.schema import ServiceFile, Shape, SharedFile
 
 _GIVEN: Schema = {"not": {"type": "null"}}
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from gen.model.reading.key_names import KEYS, SECTIONS
+from gen.model.shape.key_names import KEYS, SECTIONS
 from gen.model.spelling import nearest, quoted, suggestion
 
 Location = tuple[int | str, ...]

@@ -1,8 +1,9 @@
 """The shape of one file and its tree -> the service that it describes, each thing with its places."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from gen.model.entities import (
+from gen.model.entities import (  # fmt: skip
     Component,
     Connection,
     Data,
@@ -13,7 +14,9 @@ from gen.model.entities import (
     Service,
     Verified,
 )
-from gen.model.reading import schema, yaml_tree
+from gen.model.kinds import Kind
+from gen.model.reading import yaml_tree
+from gen.model.shape import schema
 from gen.problems import Position
 
 
@@ -57,21 +60,12 @@ def external(
     What it takes from another service's file is filled in by `linking`; till then it has its key for a name.
     """
     body = body or schema.ExternalShape()
-    return Component(
-        id=key,
-        name=_name(body.name, key),
-        kind="service" if body.service else body.kind or "other",
-        abbreviation=body.abbreviation,
-        description=body.description,
-        icon=body.icon,
-        group=_text(body.group),
-        zone=_text(body.zone),
+    return replace(
+        _end(key, body, "service" if body.service else body.kind or "other", tree, file),
         addresses=tuple(text for text in body.addresses if text),
         service=body.service or None,
         part=body.component or None,
         shared=shared,
-        file=file,
-        places=_entry_places(tree, key),
     )
 
 
@@ -80,14 +74,11 @@ def _ends(
 ) -> dict[str, Component]:
     """Everything that a connection of this service may end at, by id."""
     externals = tree.values.get("externals")
-    own = {
-        key: _component(key, body, tree.values.get("components"), file)
-        for key, body in (shape.components or {}).items()
-    }
-    local = {
-        key: external(key, body, externals, file) for key, body in (shape.externals or {}).items() if key not in shared
-    }
-    return {**shared, **local, **own}
+    components = tree.values.get("components")
+    bodies = {key: body or schema.ComponentShape() for key, body in (shape.components or {}).items()}
+    own = {key: _end(key, body, "component", components, file) for key, body in bodies.items()}
+    listed = {key: body for key, body in (shape.externals or {}).items() if key not in shared}
+    return {**shared, **{key: external(key, body, externals, file) for key, body in listed.items()}, **own}
 
 
 def _unlisted(shape: schema.ServiceFile, connections: list[Connection]) -> list[str]:
@@ -96,12 +87,13 @@ def _unlisted(shape: schema.ServiceFile, connections: list[Connection]) -> list[
     return [key for key in dict.fromkeys(ends) if key not in (shape.externals or {})]
 
 
-def _component(key: str, body: schema.ComponentShape | None, tree: yaml_tree.Tree | None, file: str) -> Component:
-    body = body or schema.ComponentShape()
+def _end(
+    key: str, body: schema.ComponentShape | schema.ExternalShape, kind: Kind, tree: yaml_tree.Tree | None, file: str
+) -> Component:
     return Component(
         id=key,
         name=_name(body.name, key),
-        kind="component",
+        kind=kind,
         abbreviation=body.abbreviation,
         description=body.description,
         icon=body.icon,
@@ -153,8 +145,7 @@ def _text(text: str | None) -> str | None:
 def _internal(table: schema.InternalPortsShape, ends: Mapping[str, Component]) -> InternalPorts:
     groups = tuple(
         PortGroup(
-            group.name,
-            tuple(InternalPort(", ".join(row.port), "/".join(row.protocol)) for row in group.ports or ()),
+            group.name, tuple(InternalPort(", ".join(row.port), "/".join(row.protocol)) for row in group.ports or ())
         )
         for group in table.groups or ()
     )

@@ -1,33 +1,23 @@
 """A tree -> its shape (the pydantic classes of schema), or every way in which it differs from it, at its place."""
 
-import re
 from collections.abc import Iterator, Sequence
-from types import UnionType
-from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from gen.model.names import ID
-from gen.model.reading.key_names import SECTIONS
-from gen.model.reading.remedies import meant, unglued, unknown_key, wrong_type
-from gen.model.reading.schema import Shape
+from gen.model.reading.explanations import TOO_MANY, Misplaced, explained, name_at, of_another_section
+from gen.model.reading.lookups import ENDS, section_in
+from gen.model.reading.remedies import unglued, wrong_type
 from gen.model.reading.yaml_tree import Items, Mapping, Scalar, Tree
-from gen.model.spelling import as_id, nearest, quoted
+from gen.model.shape.key_names import SECTIONS
+from gen.model.shape.parts import Location, fields_of, shape_at, shape_in
+from gen.model.shape.schema import Shape
+from gen.model.spelling import nearest
 from gen.problems import Position, Problem, ordered
 
 MOST = 100  # errors of one file that are told, so that a file of any size has its answer at once
-TOO_MANY = "too-many"
 _S = TypeVar("_S", bound=Shape)
-Location = Sequence[int | str]
-
-
-class Misplaced(NamedTuple):
-    """What a key belongs to, further in or further out; blanks for one that belongs to neither."""
-
-    below: str
-    above: str
 
 
 def shaped(tree: Tree | None, shape: type[_S], file: str) -> tuple[_S | None, list[Problem]]:
@@ -66,11 +56,11 @@ def _empty(tree: Tree) -> bool:
 
 def _sections_within(tree: Tree, file: str) -> Iterator[Problem]:
     """Sections that stand among the components or externals, as they begin too far right: all else follows from it."""
-    for section in ("components", "externals"):
-        parts = tree.values.get(section) if isinstance(tree, Mapping) else None
-        for key in SECTIONS & set(parts.keys) if isinstance(parts, Mapping) else ():
-            body = parts.values[key] if isinstance(parts, Mapping) else None
-            if isinstance(parts, Mapping) and (isinstance(body, Items) or (body and _empty(body))):
+    for section in ENDS:
+        parts = section_in(tree, section)
+        for key in SECTIONS & set(parts.keys):
+            body = parts.values[key]
+            if isinstance(body, Items) or _empty(body):
                 message = wrong_type((section, key), "keys", [], {})
                 yield Problem(file, *parts.keys[key], "error", "wrong-type", message)
 
@@ -93,7 +83,7 @@ def _problems(errors: Sequence[ErrorDetails], tree: Tree, shape: type[Shape], fi
             moved.add((whole, why))
         wants_key = "[key]" in details["loc"] or details["type"] in ("extra_forbidden", "missing")
         at = position(tree, location, wants_key)
-        rule, message = _explained(details, location, shape, "[key]" in details["loc"], places)
+        rule, message = explained(details, location, shape, "[key]" in details["loc"], places)
         yield Problem(file, at.line, at.column, "error", rule, message)
 
 
@@ -103,9 +93,9 @@ def _is_missing(details: ErrorDetails) -> bool:
 
 def _alone(details: ErrorDetails, location: Location, shape: type[Shape]) -> str:
     """Why a key stands outside what it belongs to: no space behind its colon, or too far left in its section."""
-    known = _fields(_shape_at(shape, location if len(location) == 2 else location[:-1]))
+    known = fields_of(shape_at(shape, location if len(location) == 2 else location[:-1]))
     if details["type"] == "extra_forbidden":
-        if "for `externals`" in _of_another_section(location, details["input"], shape):
+        if "for `externals`" in of_another_section(location, details["input"], shape):
             return "section"
         return "glued" if unglued(str(location[-1]), known) else ""
     entry = len(location) == 2 and location[0] in ("components", "externals") and "[key]" not in details["loc"]
@@ -133,20 +123,20 @@ def misplaced(tree: Tree, location: Location, shape: type[BaseModel]) -> Misplac
     word, around = str(location[-1]), location[:-1]
     holder = _at(tree, around)
     line = holder.keys[word] if isinstance(holder, Mapping) and word in holder.keys else Position(0, 0)
-    model = _shape_at(shape, around)
+    model = shape_at(shape, around)
     inner = [
         (holder.keys[name], _called(name, holder.values[name]))
-        for name, field in _fields(model).items()
-        if isinstance(holder, Mapping) and name in holder.keys and word in _fields(_shape_in(field.annotation))
+        for name, field in fields_of(model).items()
+        if isinstance(holder, Mapping) and name in holder.keys and word in fields_of(shape_in(field.annotation))
     ]
     above = [called for place, called in sorted(inner) if place < line]
     if above:
         return Misplaced(above[-1], "")
-    outer = (around[:end] for end in reversed(range(len(around))) if word in _fields(_shape_at(shape, around[:end])))
+    outer = (around[:end] for end in reversed(range(len(around))) if word in fields_of(shape_at(shape, around[:end])))
     home = next((place for place in outer if not (place and isinstance(place[-1], str))), None)
-    if home is None or nearest(word, _fields(model)):
+    if home is None or nearest(word, fields_of(model)):
         return Misplaced("", "")
-    return Misplaced("", f"the row of `{_name(home)}`" if home else "the file itself, beside `service`")
+    return Misplaced("", f"the row of `{name_at(home)}`" if home else "the file itself, beside `service`")
 
 
 def _called(name: str, tree: Tree) -> str:
@@ -165,116 +155,3 @@ def _at(tree: Tree, location: Location) -> Tree | None:
         else:
             return None
     return tree
-
-
-def _explained(
-    details: ErrorDetails, location: Location, shape: type[Shape], of_key: bool, places: Misplaced
-) -> tuple[str, str]:
-    """The rule and the message for one of pydantic's errors (listed in its documentation, "Validation Errors")."""
-    kind, value, name = details["type"], details["input"], _name(location)
-    if kind == "refused":
-        return details["ctx"]["rule"], details["ctx"]["message"]
-    if kind == "extra_forbidden":
-        if elsewhere := _of_another_section(location, value, shape):
-            return "unknown-key", elsewhere
-        if len(location) == 1 and isinstance(value, list) and re.search(r"\s", str(location[0])):
-            words = quoted(str(location[0]))
-            return "unknown-key", f"words above rows are the key `heading` of each of them: `heading: {words[1:]}"
-        return "unknown-key", unknown_key(str(location[-1]), list(_fields(_shape_at(shape, location[:-1]))), *places)
-    what = _what(location, name)
-    if kind == "too_long":
-        return TOO_MANY, f"{what} has more than {details['ctx']['max_length']:,} entries"
-    if kind == "string_too_long" and not of_key:
-        return "too-long", f"{what} has more than {details['ctx']['max_length']:,} characters"
-    if "waive" in location[:-1]:
-        return "missing-value", f"the waiver of {what} needs its reason"
-    if value is None and location and isinstance(location[-1], int):
-        return "missing-value", f"a row of `{name}` is empty; write it, or remove its dash"
-    if kind == "missing" or value is None:
-        return "missing-value", f"{what} is missing"
-    if kind == "literal_error":
-        allowed = details["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
-        if isinstance(value, str):
-            return "wrong-value", f"`{name}` can't be {quoted(value)}{meant(value, allowed)}"
-    if kind in ("string_pattern_mismatch", "string_too_long", "string_too_short"):
-        return _bad_text(kind, str(value), name)
-    return "wrong-type", wrong_type(tuple(location), _wanted(kind, name), value, _fields(_shape_at(shape, location)))
-
-
-def _of_another_section(location: Location, value: Any, shape: type[Shape]) -> str:
-    """What is said of a key among a component's that is an entry itself, or one of the externals'; blank of others."""
-    section, name = location[0], str(location[-1])
-    if len(location) != 3 or section not in ("components", "externals"):
-        return ""
-    entry = isinstance(value, dict) or (value is None and not nearest(name, _fields(_shape_at(shape, location[:-1]))))
-    if entry and name not in SECTIONS and re.fullmatch(ID, name):
-        where = f"begin it where {quoted(str(location[1]))} begins"
-        return f"unknown key {quoted(name)}; if it is one of the {section} itself, {where}"
-    if section == "components" and name in _fields(_shape_at(shape, ("externals", "x"))):
-        lost = f"is a line `externals:` missing above {quoted(str(location[1]))}?"
-        return f"`{name}` is for `externals`, not for components; {lost}"
-    return ""
-
-
-def _what(location: Location, name: str) -> str:
-    if not location:
-        return "the file"
-    return f"an item of `{name}`" if isinstance(location[-1], int) else f"`{name}`"
-
-
-def _bad_text(kind: str, value: str, name: str) -> tuple[str, str]:
-    if kind == "string_too_short":
-        return "missing-value", f"`{name}` is empty"
-    if kind == "string_too_long":
-        return "wrong-id", f"{quoted(value)} is too long for an id; 64 characters at most"
-    if name == "id":
-        return "wrong-id", f"{quoted(value)} is no id of a connection: 1 to 8 letters, digits, `.` and `-`"
-    return "wrong-id", f"{quoted(value)} is no id, which holds small letters, digits and `-`{as_id(value)}"
-
-
-def _name(location: Location) -> str:
-    return next((part for part in reversed(location) if isinstance(part, str)), "")
-
-
-def _wanted(kind: str, name: str) -> str:
-    if kind.startswith(("tuple", "list")) and name in ("protocol", "port", "data"):
-        return "text or list"
-    return "keys" if kind.startswith(("model", "dict")) else "list" if kind.startswith(("tuple", "list")) else "text"
-
-
-def _shape_at(shape: type[BaseModel], location: Location) -> type[BaseModel] | None:
-    """The class of what stands at a location of a shape."""
-    annotation: Any = shape
-    for part in location:
-        annotation = _inner(annotation, part)
-    return _shape_in(annotation)
-
-
-def _fields(model: type[BaseModel] | None) -> dict[str, FieldInfo]:
-    """The keys of a shape, as they stand in a file."""
-    return {field.alias or name: field for name, field in model.model_fields.items()} if model else {}
-
-
-def _inner(annotation: Any, part: int | str) -> Any:
-    if (entry := _entry_in(annotation)) is not None:
-        return entry
-    model = _shape_in(annotation)
-    if model and isinstance(part, str):
-        fields = _fields(model)
-        return fields[part].annotation if part in fields else annotation
-    return annotation
-
-
-def _entry_in(annotation: Any) -> Any:
-    """What stands below each id, of an annotation such as `dict[Id, ComponentShape | None] | None`; None of others."""
-    if get_origin(annotation) is dict:
-        return get_args(annotation)[1]
-    inner = get_args(annotation) if get_origin(annotation) in (UnionType, Annotated) else ()
-    return next((entry for arg in inner if (entry := _entry_in(arg)) is not None), None)
-
-
-def _shape_in(annotation: Any) -> type[BaseModel] | None:
-    """The one class of a shape inside an annotation such as `dict[Id, ComponentShape | None] | None`."""
-    if isinstance(annotation, type) and get_origin(annotation) is None and issubclass(annotation, Shape):
-        return annotation
-    return next((shape for arg in get_args(annotation) if (shape := _shape_in(arg))), None)

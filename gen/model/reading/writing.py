@@ -49,11 +49,11 @@ class Writing:
     def texts(self) -> Sequence[WrittenText]:
         """Every value that is a text, in the order of the file; none where it is no YAML."""
         try:
-            return list(_texts(iter(CParser(self.text).get_event, None)))
+            return [_text(*item) for item in keyed_scalars(iter(CParser(self.text).get_event, None))]
         except (YAMLError, ValueError):
             pass
         try:
-            return list(_texts(YAML(typ="safe", pure=True).parse(self.text)))
+            return [_text(*item) for item in keyed_scalars(YAML(typ="safe", pure=True).parse(self.text))]
         except (YAMLError, ValueError):
             return []
 
@@ -94,7 +94,8 @@ class _Part:
     waits: bool = False  # whether the key's value comes next
 
 
-def _texts(events: Iterator[Any]) -> Iterator[WrittenText]:
+def keyed_scalars(events: Iterator[Any]) -> Iterator[tuple[str, Any]]:
+    """The values of a YAML text that are scalars, by the parser's events; each with its key, of an item the list's."""
     parts: list[_Part] = []
     for event in events:
         kind = type(event)
@@ -109,7 +110,7 @@ def _texts(events: Iterator[Any]) -> Iterator[WrittenText]:
             top.key, top.waits = event.value, True
             continue
         elif kind is ScalarEvent and top:
-            yield _text(top.key, event)
+            yield top.key, event
         if top:
             top.waits = False
 

@@ -1,15 +1,13 @@
 """The text of a YAML file -> a tree of its values with their positions, and problems where it is not plain YAML."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does not say that it exports it
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
+from ruamel.yaml.events import (  # fmt: skip
     AliasEvent,
     DocumentEndEvent,
     DocumentStartEvent,
@@ -20,24 +18,12 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from gen.model.reading.decoding import ESCAPED, Refused, error_at, forbidden
 from gen.problems import Position, Problem
 
-MOST_BYTES = 2_000_000
 MOST_SLOW = 200_000  # characters that the slow parser is given
 DEEPEST = 40
 _NEW = tuple.__new__  # makes a NamedTuple in half the time that its own class takes
-# YAML 1.2.2, production [1], less the line breaks of YAML 1.1 that libyaml takes and editors do not, and less what
-# turns text around (Unicode's UAX #9, explicit formatting characters), so that it reads as it does not stand, and the
-# noncharacters (Unicode, 23.7), which some readers replace
-_PLANES = "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
-_ALLOWED = f"\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{_PLANES}"
-_ESCAPED = "\u2028\u2029\ufeff"  # allowed as escapes
-_FORBIDDEN_ASCII = re.compile("[^\t\n\r\x20-\x7e]")
-_ARCHIVES = {
-    b"PK\x03\x04": "a document of Word or Excel",
-    b"\xd0\xcf\x11\xe0": "a document of Word or Excel",
-    b"%PDF": "a PDF",
-}
 
 
 class Scalar(NamedTuple):
@@ -67,62 +53,6 @@ class Mapping:
 Tree = Scalar | Items | Mapping
 
 
-class Refused(Exception):
-    """The file can't be read as a tree; holds the problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
-def decode(data: bytes, file: str) -> str:
-    """The text of a file's bytes; raises Refused for what is too large, not UTF-8 or holds characters YAML forbids."""
-    if len(data) > MOST_BYTES:
-        raise Refused(_error(file, Position(1, 1), "file-size", f"the file is larger than {MOST_BYTES:,} bytes"))
-    try:
-        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        raise Refused(_error(file, _position(before, len(before)), "encoding", _not_utf_8(data))) from None
-    if match := _forbidden(text).search(text):
-        raise Refused(
-            _error(
-                file,
-                _position(text, match.start()),
-                "encoding",
-                f"the character U+{ord(match[0]):04X} is not allowed here; remove it"
-                + (', or write it as an escape between double quotes ("\\u....")' if match[0] in _ESCAPED else ""),
-            )
-        )
-    return text
-
-
-def _not_utf_8(data: bytes) -> str:
-    """What bytes are that are no text in UTF-8, and what to do."""
-    what = next((name for start, name in _ARCHIVES.items() if data.startswith(start)), None)
-    if what:
-        return f"this is {what}, not a text file; copy its text into a new file, or have `gen import` read it"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return 'this is UTF-16, which some editors call "Unicode"; save the file as UTF-8'
-    return "this is not UTF-8; save the file as UTF-8"
-
-
-def readable(text: str) -> str:
-    """A text without the characters that no model file may hold, not as escapes either."""
-    return _forbidden(text, _ESCAPED).sub("", text)
-
-
-def _forbidden(text: str, besides: str = "") -> re.Pattern[str]:
-    """What no such text may hold; `besides`: characters that are allowed, too."""
-    return _FORBIDDEN_ASCII if text.isascii() else _forbidden_anywhere(besides)
-
-
-@cache
-def _forbidden_anywhere(besides: str) -> re.Pattern[str]:
-    """The same for all of Unicode, which takes 5 ms to compile."""
-    return re.compile(f"[^{_ALLOWED}{besides}]")
-
-
 def parse(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
     """The tree of a document and the problems on the way; None for an empty file or one that can't be parsed.
 
@@ -137,12 +67,12 @@ def parse(text: str, file: str) -> tuple[Tree | None, list[Problem]]:
                 return _built(_Builder(file), YAML(typ="safe", pure=True).parse(text))
         except YAMLError:
             pass
-        from gen.model.reading.syntax import mistakes  # noqa: PLC0415  start-up
+        from gen.model.slips.syntax import mistakes  # noqa: PLC0415  start-up
 
-        return None, [*builder.problems, *(_error(file, at, "yaml-syntax", what) for at, what in mistakes(text))]
+        return None, [*builder.problems, *(error_at(file, at, "yaml-syntax", what) for at, what in mistakes(text))]
     except (YAMLError, ValueError) as error:
         message = str(error).splitlines()[0]
-        return None, [*builder.problems, _error(file, Position(1, 1), "yaml-syntax", message)]
+        return None, [*builder.problems, error_at(file, Position(1, 1), "yaml-syntax", message)]
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -195,11 +125,10 @@ class _Builder:
         if self.root is None:
             return
         if self.ended:
-            raise Refused(
-                _error(self.file, self.ended, "yaml-document", "a line of three dots ends the file; remove it")
-            )
-        message = "`---` begins a second file within this one; remove the line"
-        raise Refused(_error(self.file, _at(event), "yaml-document", message))
+            at, message = self.ended, "a line of three dots ends the file; remove it"
+        else:
+            at, message = _at(event), "`---` begins a second file within this one; remove the line"
+        raise Refused(error_at(self.file, at, "yaml-document", message))
 
     def _refuse(self, event: Any) -> None:
         """Notes an anchor, alias or tag as an error; the value itself is read on, so that other errors show as well."""
@@ -211,14 +140,14 @@ class _Builder:
             self._problem(event, "yaml-tag", _not_taken(str(tag).replace("tag:yaml.org,2002:", "!!")))
 
     def _problem(self, event: Any, rule: str, message: str) -> None:
-        self.problems.append(_error(self.file, _at(event), rule, message))
+        self.problems.append(error_at(self.file, _at(event), rule, message))
 
     def scalar(self, event: Any) -> None:
         """A text; raises Refused where reading on makes no sense."""
         text, style, mark = event.value, event.style, event.start_mark
         if event.anchor is not None or event.ctag is not None:
             self._refuse(event)
-        if style == '"' and (match := _forbidden(text, _ESCAPED).search(text)):
+        if style == '"' and (match := forbidden(text, ESCAPED).search(text)):
             message = f"the character U+{ord(match[0]):04X} is not allowed, not as an escape either; remove it"
             self._problem(event, "encoding", message)
         if text == "" and style in (None, "") and event.implicit[0]:
@@ -232,7 +161,7 @@ class _Builder:
     def _open(self, event: Any) -> None:
         self._refuse(event)
         if len(self.stack) >= DEEPEST:
-            raise Refused(_error(self.file, _at(event), "yaml-depth", f"nested deeper than {DEEPEST} levels"))
+            raise Refused(error_at(self.file, _at(event), "yaml-depth", f"nested deeper than {DEEPEST} levels"))
         tree: Items | Mapping = Mapping(_at(event)) if type(event) is MappingStartEvent else Items(_at(event))
         self._put(tree)
         self.stack.append(tree)
@@ -254,14 +183,8 @@ class _Builder:
     def _key(self, tree: Tree) -> Scalar:
         if isinstance(tree, Scalar):
             return tree
-        raise Refused(
-            _error(
-                self.file,
-                tree.at,
-                "yaml-key",
-                "a key can't begin with `{` or `[`; write a word, or put it between quotes",
-            )
-        )
+        message = "a key can't begin with `{` or `[`; write a word, or put it between quotes"
+        raise Refused(error_at(self.file, tree.at, "yaml-key", message))
 
     def _entry(self, top: Mapping, key: Scalar, tree: Tree) -> None:
         name = key.text or ""
@@ -288,7 +211,7 @@ class _Builder:
         if self._in_rows() and name == next(iter(top.keys)) and at.line > top.keys[name].line:
             message += f"; if a new row begins here, give it its dash: `- {name}: …`"
             self.glued = top
-        self.problems.append(_error(self.file, at, "duplicate-key", message))
+        self.problems.append(error_at(self.file, at, "duplicate-key", message))
 
     def _in_rows(self) -> bool:
         return len(self.stack) > 1 and isinstance(self.stack[-2], Items)
@@ -303,12 +226,3 @@ def _not_taken(word: str) -> str:
 def _at(event: Any) -> Position:
     mark = event.start_mark
     return _NEW(Position, (mark.line + 1, mark.column + 1))
-
-
-def _position(text: str, index: int) -> Position:
-    lines = re.split(r"\n|\r", text[:index])
-    return Position(len(lines), len(lines[-1]) + 1)
-
-
-def _error(file: str, at: Position, rule: str, message: str) -> Problem:
-    return Problem(file, at.line, at.column, "error", rule, message)

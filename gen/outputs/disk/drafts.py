@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gen.building.store import Store, lasting, sha256
-from gen.outputs.disk.writer import replace
+from gen.outputs.disk.replacing import replace
 
 
 def note_draft(project: Path, path: Path) -> None:

@@ -1,27 +1,25 @@
 """One question over HTTP and its answer, within a time and a size, whatever the other side does.
 
-A library's own timeouts count between two pieces of an answer, and its retries wait as long as they are asked to. Here
-the clock counts from the question to the answer's last byte, with the lookup of the name, all tries and the waits
-between them; and an answer ends at a number of bytes, as it comes and again as it is unpacked.
+A library's retries wait as long as they are asked to. Here the clock counts from the question to the answer's last
+byte, with the lookup of the name, all tries and the waits between them; and an answer ends at a number of bytes, as it
+comes and again as it is unpacked.
 """
 
 import http.client
-import io
 import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import requests
 import urllib3
-from requests.adapters import HTTPAdapter
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import NewConnectionError
 from urllib3.util.retry import Retry
+
+from gen.outputs.mediawiki.metering import Meter, MeteredAdapter, TooLarge, left_until
 
 USER_AGENT = "architecture-pages (python -m gen)"
 BUSY = (429, 502, 503, 504)  # HTTP's codes of a server that may answer a little later
@@ -45,83 +43,18 @@ class NoAnswer(Exception):
     """There is no answer; the message says why, and the remedy, and holds nothing that the other side sent."""
 
 
-class _TooLarge(Exception):
-    """More bytes than an answer may have."""
-
-
-class _Meter:
-    """When the answer has to be there, and how many bytes it may still have."""
-
-    ends = 0.0
-    left = 0
-
-
-class _Metered(io.RawIOBase):
-    """What a socket gives, until the meter's end."""
-
-    def __init__(self, raw: io.RawIOBase, sock: Any, meter: _Meter) -> None:
-        self._raw, self._sock, self._meter = raw, sock, meter
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int | None:
-        self._sock.settimeout(_left(self._meter.ends))
-        count: int | None = self._raw.readinto(buffer)
-        self._meter.left -= count or 0
-        if self._meter.left < 0:
-            raise _TooLarge
-        return count
-
-    def close(self) -> None:
-        self._raw.close()
-        super().close()
-
-
-class _Answer(http.client.HTTPResponse):
-    """An answer whose every byte is metered, those of its head too."""
-
-    def __init__(self, meter: _Meter, sock: Any, *arguments: Any, **options: Any) -> None:
-        super().__init__(sock, *arguments, **options)
-        self.fp = io.BufferedReader(_Metered(self.fp.detach(), sock, meter))
-
-
-class _Adapter(HTTPAdapter):
-    """Connections whose answers are metered; it never tries again by itself."""
-
-    def __init__(self, meter: _Meter) -> None:
-        answer = staticmethod(partial(_Answer, meter))
-        plain = type("_Plain", (HTTPConnection,), {"response_class": answer})
-        secure = type("_Secure", (HTTPSConnection,), {"response_class": answer})
-        self._pools = {
-            "http": type("_PlainPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
-            "https": type("_SecurePool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
-        }
-        super().__init__(max_retries=0)
-
-    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
-        super().init_poolmanager(*arguments, **options)
-        self.poolmanager.pool_classes_by_scheme = self._pools
-
-    def proxy_manager_for(self, *arguments: Any, **options: Any) -> Any:
-        manager = super().proxy_manager_for(*arguments, **options)
-        if not hasattr(manager, "proxy_url"):  # no proxy by SOCKS, whose connections are of another kind
-            manager.pool_classes_by_scheme = self._pools
-        return manager
-
-
 class HttpConnection:
     """The connection to one address; it keeps cookies, follows no redirect, and ends what takes too long."""
 
     def __init__(self, address: str, loopback: bool, limits: Limits) -> None:
         logging.getLogger("urllib3").setLevel(logging.ERROR)
-        self._address, self._limits, self._meter = address, limits, _Meter()
+        self._address, self._limits, self._meter = address, limits, Meter()
         self._session = requests.Session()
         self._session.headers["User-Agent"] = USER_AGENT
         self._session.headers["Accept-Encoding"] = "gzip"
         self._session.trust_env = not loopback  # no proxy on the way to this machine
         for scheme in ("https://", "http://"):
-            self._session.mount(scheme, _Adapter(self._meter))
+            self._session.mount(scheme, MeteredAdapter(self._meter))
 
     @property
     def cookies(self) -> list[str]:
@@ -152,7 +85,7 @@ class HttpConnection:
         outcome: Future[T] = Future()
         threading.Thread(target=_carry_out, args=(work, outcome), daemon=True).start()
         try:
-            return outcome.result(_left(self._meter.ends))
+            return outcome.result(left_until(self._meter.ends))
         except TimeoutError:
             raise NoAnswer(f"no whole answer within {self._limits.seconds:g} s; try again later") from None
 
@@ -163,9 +96,9 @@ class HttpConnection:
                 _check(answer)
                 return self._body(answer)
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            _left(self._meter.ends)  # else it broke off because there was no more time
+            left_until(self._meter.ends)  # else it broke off because there was no more time
             raise _explained(error) from None
-        except _TooLarge:
+        except TooLarge:
             raise NoAnswer(f"its answer is larger than {self._limits.received / (1 << 20):g} MiB") from None
         except (http.client.HTTPException, ValueError):
             raise NoAnswer("its answer is no HTTP; is the url in mkdocs.yml right?") from None
@@ -180,7 +113,7 @@ class HttpConnection:
             files={file[0]: ("file", file[1])} if file else None,
             allow_redirects=False,  # one could take the password elsewhere
             stream=True,
-            timeout=_left(self._meter.ends),
+            timeout=left_until(self._meter.ends),
         )
 
     def _body(self, answer: requests.Response) -> bytes:
@@ -188,7 +121,7 @@ class HttpConnection:
         for piece in answer.iter_content(PIECE):
             body += piece
             if len(body) > self._limits.received:
-                raise _TooLarge
+                raise TooLarge
         return bytes(body)
 
 
@@ -205,14 +138,6 @@ def _carry_out(work: Callable[[], T], outcome: "Future[T]") -> None:
         outcome.set_result(work())
     except BaseException as error:
         outcome.set_exception(error)
-
-
-def _left(ends: float) -> float:
-    """The seconds until then; TimeoutError where there are none."""
-    left = ends - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left
 
 
 def _check(answer: requests.Response) -> None:

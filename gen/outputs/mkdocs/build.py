@@ -19,7 +19,7 @@ from mkdocs.utils import CountHandler
 from gen import pipeline
 from gen.configuration import CONFIGURATION
 from gen.loading.project import Project
-from gen.outputs.disk.writer import SITE_STAGE, mirror, not_a_link_out
+from gen.outputs.disk.replacing import SITE_STAGE, mirror, not_a_link_out
 from gen.outputs.mkdocs.plugin import GenPlugin
 from gen.outputs.mkdocs.record import is_current, keep, sources
 from gen.outputs.mkdocs.site.content import CheckedModel, drafts_of, finished, site_content
@@ -55,11 +55,7 @@ def prepare_site(
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     logging.basicConfig(format="mkdocs: %(levelname)s: %(message)s")
     name = display_path(project.configuration or project.root / CONFIGURATION)
-    with _in_one_line(f"MkDocs can't use {name}"):
-        config = load_config(str(project.configuration), site_dir=os.path.realpath(folder), strict=strict)
-    plugin = config.plugins.get("gen")
-    if not isinstance(plugin, GenPlugin):
-        raise EnvironmentProblem(f"{name} does not name the plugin `gen`; add `plugins: [search, gen]`")
+    config, plugin = _configured(project, name, folder, strict)
     services = suite.services
     made_from = (*services, suite.since, sorted(files), findings, config.site_dir if findings is not None else None)
     plugin.sources = sources(config, project.root, made_from)
@@ -74,6 +70,16 @@ def prepare_site(
     except (MkDocsException, Abort) as error:
         raise EnvironmentProblem(f"MkDocs can't use {name}: {error}") from error
     return config
+
+
+def _configured(project: Project, name: str, folder: Path, strict: bool) -> tuple[MkDocsConfig, GenPlugin]:
+    """MkDocs' configuration, and the plugin in it. `name`: the file's; raises EnvironmentProblem."""
+    with _in_one_line(f"MkDocs can't use {name}"):
+        config = load_config(str(project.configuration), site_dir=os.path.realpath(folder), strict=strict)
+    plugin = config.plugins.get("gen")
+    if not isinstance(plugin, GenPlugin):
+        raise EnvironmentProblem(f"{name} does not name the plugin `gen`; add `plugins: [search, gen]`")
+    return config, plugin
 
 
 class Building:

@@ -15,7 +15,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from gen.renderers.pages import service
+from gen.renderers.pages.page_text import PageTexts
 from gen.views.service.hits import Hit
 
 # Material's script weighs a page that has all words by 5, a section by 2: so 5 * 4 for a page of the model, 2 * 6 for a
@@ -24,7 +24,7 @@ ROW, PORT, OWN = 6, 4, 4
 FORMS = (("section", "toc", "abs_url"), ("section", "toc", "url", "page"))  # MkDocs' and Material's
 
 
-def add_hits(index: Any, own: service.PageTexts, page: Page) -> None:
+def add_hits(index: Any, own: PageTexts, page: Page) -> None:
     """Add what the search leads to on a page of the model to an index, behind the page's own entries.
 
     `index`: None where the site has no search; `page`: the same as MkDocs has it.

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from gen.changes.values import GROUPS, Changes, Entry, Fact, ServiceChanges, Wording
 from gen.model.entities import Connection
 from gen.renderers.text.json_text import json_text
-from gen.views.changes.sentences import undecided
+from gen.views.changes.sentences import undecided_sentence
 
 
 class _Shape(BaseModel):
@@ -75,7 +75,7 @@ def rendered(changes: Changes) -> str:
     """The changes as JSON."""
     services = [_service(service) for service in changes.services]
     document = Document(
-        old=changes.old, new=changes.new, services=services, undecided=[*map(undecided, changes.undecided)]
+        old=changes.old, new=changes.new, services=services, undecided=[*map(undecided_sentence, changes.undecided)]
     )
     return json_text(document.model_dump(mode="json"))
 
@@ -97,7 +97,7 @@ def _service(service: ServiceChanges) -> ServiceDocument:
         was=service.was,
         state=service.state,
         numbers=len(service.numbers),
-        undecided=[*map(undecided, service.undecided)],
+        undecided=[*map(undecided_sentence, service.undecided)],
         **groups,
     )
 

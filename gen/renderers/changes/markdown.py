@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gen.changes.values import TODAY, Changes, ServiceChanges
 from gen.renderers.text.markdown import cell, escape
-from gen.views.changes.sentences import renumbered, undecided
+from gen.views.changes.sentences import renumbered, undecided_sentence
 from gen.views.changes.tables import ChangeTable, tables
 
 
@@ -17,7 +17,7 @@ def _blocks(changes: Changes) -> Iterator[str]:
     yield f"## {_title(changes)}"
     if not changes.services:
         yield "Nothing changed."
-    yield from (f"*{escape(undecided(group))}*" for group in changes.undecided)
+    yield from (f"*{escape(undecided_sentence(group))}*" for group in changes.undecided)
     for service in changes.services:
         yield from _service(service)
 
@@ -35,7 +35,9 @@ def _service(service: ServiceChanges) -> Iterator[str]:
         yield "\n".join(_table(table)) if table.group != "words" else "\n".join(_list(table))
     if service.numbers:
         yield f"**Numbers**: {escape(renumbered(service.numbers))}."
-    yield from (f"*{escape(sentence[:1].upper() + sentence[1:])}.*" for sentence in map(undecided, service.undecided))
+    yield from (
+        f"*{escape(sentence[:1].upper() + sentence[1:])}.*" for sentence in map(undecided_sentence, service.undecided)
+    )
 
 
 def _table(table: ChangeTable) -> Iterator[str]:

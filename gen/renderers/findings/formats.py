@@ -26,7 +26,7 @@ class Report(NamedTuple):
     source: "Source | None" = None
 
 
-def text(problems: Sequence[Problem], color: bool = False) -> str:
+def as_lines(problems: Sequence[Problem], color: bool = False) -> str:
     """A line each: `file:line:column: severity [rule] message`."""
     return "".join(f"{line(problem, color)}\n" for problem in problems)
 
@@ -64,7 +64,7 @@ def _late(module: str) -> Callable[[Report], str]:
 
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
-    "text": lambda report: text(report.problems),
+    "text": lambda report: as_lines(report.problems),
     "json": lambda report: as_json(report.problems),
     "github": lambda report: github(report.problems),
     "sarif": _late("sarif"),

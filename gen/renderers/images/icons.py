@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 from gen.problems import EnvironmentProblem
 from gen.processes.child import Child
 from gen.processes.frames import REFUSED
-from gen.renderers.images import png
 from gen.renderers.images.shrinking import loader_of, shrunk
 
 CLASS = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)?\.[A-Za-z0-9_]+", re.ASCII)
@@ -164,6 +163,8 @@ def _class_names() -> dict[str, str]:
 
 def _shrunk(data: bytes) -> bytes | None:
     """An icon of the diagrams package as a small PNG."""
+    from gen.renderers.images import png  # noqa: PLC0415  start-up
+
     loader = loader_of(data)
     return shrunk(png.library(), loader, data) if loader else None
 
@@ -171,6 +172,8 @@ def _shrunk(data: bytes) -> bytes | None:
 @lru_cache(maxsize=512)
 def _shrunk_apart(data: bytes) -> bytes | None:
     """A project's own image as a small PNG, made in a process of its own."""
+    from gen.renderers.images import png  # noqa: PLC0415  start-up
+
     loader = loader_of(data)
     if loader is None:
         return None

@@ -1,15 +1,13 @@
 """A diagram and its two views -> their pictures. Plain values in and out, so that worker processes can do it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from gen.problems import LayoutProblem
 from gen.renderers.images import icons
 from gen.renderers.images.png import png
-from gen.renderers.layout.geometry import Geometry, Size, Sizes
+from gen.renderers.layout.geometry import Geometry, Sizes
 from gen.renderers.layout.routing.candidates import arrange
 from gen.renderers.layout.routing.candidates import order as ordered
 from gen.renderers.layout.sizes import measure
@@ -18,7 +16,6 @@ from gen.renderers.svg.extent import readable_on_paper
 from gen.views.diagram import Diagram, View
 from gen.views.service.excerpts import MANY, excerpts, pieces
 
-KEPT = 512  # diagrams whose geometry is remembered
 IMAGES = ("svg", "png", "png-dark")
 ENDINGS = {"png": ".png", "png-dark": "-dark.png"}
 
@@ -101,18 +98,12 @@ def _name(diagram: Diagram, view: View) -> str:
 def _geometry(diagram: Diagram, sizes: Sizes, name: str) -> tuple[Geometry, str]:
     """Where everything stands; and why, if it had to be laid out with simpler settings."""
     try:
-        return _arranged(diagram, tuple(sizes.nodes.items())), ""
+        return arrange(diagram, sizes), ""
     except LayoutProblem as problem:
         try:
             return arrange(diagram, sizes, simple=True), f"{name}: {problem}"
         except LayoutProblem:
             raise problem from None
-
-
-@lru_cache(maxsize=KEPT)
-def _arranged(diagram: Diagram, nodes: tuple[tuple[str, Size], ...]) -> Geometry:
-    """Where everything stands; remembered, as an edit leaves most parts of a large picture as they are."""
-    return arrange(diagram, replace(measure(diagram), nodes=dict(nodes)))
 
 
 def _drawing(svg: str, images: Collection[str], reason: str, excerpts: tuple[tuple[str, str], ...]) -> Drawing:

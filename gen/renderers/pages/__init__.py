@@ -2,9 +2,10 @@
 
 compiled      The code of the package's own templates, kept as Python keeps that of modules
 drafts        What a draft shows and a published page does not
-links         An inline picture whose components lead to their own pages
 marked_data   What travels on a connection and the marks of its row -> the table's cell, in each language of pages
 opening_rows  What components open and accept -> cells of a page's tables, ready to stand in HTML or Markdown
+page_text     The text of a page, whatever it is about
+pictures      Drawn views as a page shows them
 reference     The code -> its reference
 rule_pages    The rules' docstrings and the errors' pages -> what is said of each name that a finding can bear
 script_words  What the pages' script says, for pages in another language

@@ -1,11 +1,12 @@
 """The code -> its reference: which keys a model file takes, which rules watch it, what its errors mean."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
-from gen.model.reading.schema import ServiceFile
+from gen.model.shape.schema import ServiceFile
 from gen.renderers.pages.rule_pages import errors, warnings
 from gen.renderers.pages.templating import render
 
@@ -27,10 +28,11 @@ class KeyTable(NamedTuple):
     keys: tuple[Key, ...]
 
 
-def key_tables() -> list[KeyTable]:
+@cache  # it takes longer than an edit of a page should
+def key_tables() -> tuple[KeyTable, ...]:
     """Every mapping of a service's file, the file itself first."""
     schema = ServiceFile.model_json_schema()
-    return [*_parts("", schema, schema["$defs"])]
+    return (*_parts("", schema, schema["$defs"]),)
 
 
 def reference_marks(templates: Environment) -> dict[str, str]:

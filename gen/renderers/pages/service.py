@@ -1,10 +1,8 @@
 """A service's views -> its page, by the templates: plain Markdown, or Markdown with slots for a site."""
 
-import json
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -15,84 +13,33 @@ from markupsafe import Markup
 from gen.language import words_of
 from gen.model.entities import Service
 from gen.model.text import plain
-from gen.renderers.images.picture import Drawing
-from gen.renderers.layout.geometry import Size
 from gen.renderers.pages import wiki_section
 from gen.renderers.pages.drafts import ToDo, drafting, in_draft
 from gen.renderers.pages.opening_rows import component_rows, needed_headings
+from gen.renderers.pages.page_text import PageTexts, anchor, site_markdown, tidy
+from gen.renderers.pages.pictures import PictureFiles
 from gen.renderers.pages.suite_links import PageLinks
 from gen.renderers.pages.templating import inert, render
 from gen.renderers.pages.wiki_names import WikiNames
-from gen.renderers.svg.document import inline, title_of
-from gen.renderers.svg.extent import LOW, MIDDLE, extent, readable_on_paper
+from gen.renderers.svg.document import inline
+from gen.renderers.svg.extent import extent
 from gen.renderers.text import introduction, wikitext_html
-from gen.renderers.text.markdown import escape
 from gen.views import words
 from gen.views.changes.page import PageChanges
 from gen.views.columns import headings
 from gen.views.service import tables
-from gen.views.service.excerpts import OVERVIEW
 from gen.views.service.filters import filters, further_facts, line_marks, row_facts, transport_spans
-from gen.views.service.hits import Hit, connection_hits
+from gen.views.service.hits import connection_hits
 from gen.views.service.marks import footnotes
 from gen.views.service.upkeep import upkeep_table
 from gen.views.service.zones import zones
 from gen.views.suite.neighbours import Neighbours
 from gen.views.suite.openings import service_openings
-from gen.views.suite.story import SuiteViews
 from gen.views.suite.zones import service_zone_pairs
 
-ANCHORS = {  # of the sections of services' and of the suite's pages
-    *("introduction", "connections", "connections-table", "internal-ports", "data-flows", "what-to-open", "map"),
-    *("changes", "groups", "shared", "services", "grid", "all", "uses", "pairs"),
-}
-LANDING = {"across": "Across zones", "outside": "Outside the suite", "unfinished": "Not described", "owners": "Owner"}
 MOST_PARTS = 8  # of a service that its introduction lists; more are folded, or they push the picture off the screen
 INTRODUCTION = "\ue000introduction\ue000"  # stands for it until the page is tidied, which must not touch it
 _OF_THE_SITE = re.compile(r"\]\((?:\.\./)?([a-z0-9][a-z0-9-]*)/index\.md(?=[)#])")  # a link as the site's pages have it
-BODY = '<div data-gen-slot="page"></div>'  # the whole of a site's page, until others have had its Markdown
-
-
-@dataclass(frozen=True)
-class PageTexts:
-    """A page as Markdown.
-
-    In a site that is its front matter and `BODY`, for which `body` stands when all plugins have had the Markdown, as
-    some of them read signs in it as their own; `slots` holds the HTML that takes the place of each mark in the body,
-    `hits` what the search leads to beside its headings; `listed`: whether it stands in the navigation.
-    """
-
-    markdown: str
-    slots: Mapping[str, str] = field(default_factory=dict)
-    body: str = ""
-    hits: Sequence[Hit] = ()
-    listed: bool = True
-
-
-@dataclass(frozen=True)
-class ExcerptFiles:
-    """A picture of a part of a large one, as a page needs it: its title, and its file's address from the page."""
-
-    title: str
-    file: str
-    size: Size
-
-
-@dataclass(frozen=True)
-class PictureFiles:
-    """One of a service's two pictures as a page needs it; `paper`: whether it can be read on a page of A4."""
-
-    title: str
-    svg: str
-    files: Mapping[str, str]  # by kind, `svg` and `png`: the address from the page
-    overview: ExcerptFiles | None = None
-    parts: Sequence[ExcerptFiles] = ()
-    paper: bool = True
-
-    @property
-    def height(self) -> str:
-        """How low it can be printed, `low` or `middle`; blank where less than half a page is too low to read it."""
-        return "low" if readable_on_paper(self.svg, LOW) else "middle" if readable_on_paper(self.svg, MIDDLE) else ""
 
 
 def plain_page(
@@ -125,14 +72,17 @@ def site_page(
     pictures: Mapping[str, PictureFiles],
     todo: Sequence[ToDo] | None = None,
     changed: Mapping[str, PictureFiles] = MappingProxyType({}),
+    values: Mapping[str, Any] | None = None,
 ) -> PageTexts:
     """The page for the site: `<div data-gen-slot="NAME"></div>` where its HTML will stand.
 
     `near`: what the service has to do with the other ones;
-    `todo`: what a draft lists as still missing, None for publication; `changed`: the pictures of what changed.
+    `todo`: what a draft lists as still missing, None for publication; `changed`: the pictures of what changed;
+    `values`: its `site_values`, where they are known.
     """
     slots: dict[str, str] = {}
-    values = {**_values(service, pictures, todo, site=True), **_near(service, near, True), "changed": changed}
+    own = values or site_values(service, pictures, todo)
+    values = {**own, **_near(service, near, True), "changed": changed}
     values["introduction_html"] = Markup(introduction.as_html(service.introduction or ""))
 
     def part(name: str, section: str | None = None) -> str:
@@ -170,41 +120,20 @@ def wiki_page(
     return wiki_section.between_marks(service.id, tidy(render(environment, "wiki/service.wiki.j2", values)))
 
 
-def showcase(environment: Environment, service: Service, pictures: Mapping[str, PictureFiles]) -> str:
-    """A service's picture for a hand-written page, with the switch between its views."""
-    return render(environment, "fragments/showcase.html.j2", _values(service, pictures, None, site=True))
+def site_values(
+    service: Service, pictures: Mapping[str, PictureFiles], todo: Sequence[ToDo] | None = None
+) -> Mapping[str, Any]:
+    """What a service says of itself, for all templates of the site."""
+    return _values(service, pictures, todo, site=True)
 
 
-def view_picture(title: str, drawing: Drawing, start: str) -> PictureFiles:
-    """A drawn view for a page; `start`: what the addresses of its files begin with, up to the ending."""
-    return PictureFiles(title, drawing.svg, {kind: f"{start}{ending}" for kind, ending in drawing.endings.items()})
+def showcase(environment: Environment, service: Service, values: Mapping[str, Any]) -> str:
+    """A service's picture for a hand-written page, with the switch between its views; `values`: its `site_values`.
 
-
-def picture_with_excerpts(picture: PictureFiles, drawing: Drawing, folder: str, view: str) -> PictureFiles:
-    """The same with the excerpts of a drawn view, whose files stand in a folder."""
-    files = {
-        name: ExcerptFiles(title_of(svg), f"{folder}/{name}-{view}.svg", extent(svg)) for name, svg in drawing.excerpts
-    }
-    parts = [excerpt for name, excerpt in files.items() if name != OVERVIEW]
-    return replace(picture, overview=files.get(OVERVIEW), parts=parts, paper=readable_on_paper(drawing.svg))
-
-
-def index(environment: Environment, suite: SuiteViews, site: bool) -> str:
-    """The list of all services, with what there is to open for each of several: a site's cards, or a page."""
-    t = suite.words
-    rows, headings = suite.landing, {**LANDING, "to_do": suite.since.title if suite.since else ""}
-    values = {
-        "services": suite.services,
-        "suite": suite.several,
-        "rows": rows,
-        "columns": {key: t(words) for key, words in headings.items() if any(getattr(row, key) for row in rows)},
-        "zones": bool(suite.several and suite.zones),
-        "t": t,
-        "links": PageLinks("" if site else "index", site, t),
-        "protection": suite.protection if suite.several else None,
-        "listed": suite.listed,
-    }
-    return render(environment, "cards.html.j2" if site else "index.md.j2", values)
+    It is none of a draft.
+    """
+    published = {"draft": False, "todo": None, "shows": service.shows}
+    return render(environment, "fragments/showcase.html.j2", {**values, **published})
 
 
 def _values(
@@ -262,31 +191,3 @@ def _near(service: Service, near: Neighbours, site: bool) -> dict[str, Any]:
         "suite": near.suite,
         "changes": near.changes,
     }
-
-
-def site_markdown(title: str, description: str, body: str, slots: Mapping[str, str], wide: bool = False) -> PageTexts:
-    """A page for a site. Its title and description are JSON texts, which are YAML too.
-
-    They are escaped, since themes print them as HTML and plugins may read them as templates. `wide`: whether the page
-    goes without the table of contents.
-    """
-    values = {"title": title, "description": description}
-    lines = [f"{key}: {json.dumps(escape(text), ensure_ascii=False)}" for key, text in values.items()]
-    front = "\n".join(("---", *lines, *(["hide: [toc]"] if wide else []), "---"))
-    return PageTexts(f"{front}\n\n{BODY}\n", slots, body)
-
-
-def anchor(title: str) -> str:
-    """The id of a page's first heading, by its words as far as they are ASCII; none of those of its other parts."""
-    ascii_words = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = "-".join(re.findall(r"\w+", re.sub(r"[^\w\s-]", "", ascii_words)))
-    return f"{words or 'title'}_1" if words in (*ANCHORS, "") else words
-
-
-def tidy(text: str) -> str:
-    """No blanks at the ends of lines, no more than one empty line, one line break at the end."""
-    lines: list[str] = []
-    for line in text.splitlines():
-        if line.strip() or (lines and lines[-1]):
-            lines.append(line.rstrip())
-    return "\n".join(lines).strip("\n") + "\n"

@@ -9,14 +9,17 @@ from markupsafe import Markup
 
 from gen.renderers.files import OutputFile
 from gen.renderers.images.picture import Drawing
-from gen.renderers.pages import service, templating
-from gen.renderers.pages.links import link_components
+from gen.renderers.pages import templating
 from gen.renderers.pages.opening_rows import cells
+from gen.renderers.pages.page_text import PageTexts, anchor, site_markdown, tidy
+from gen.renderers.pages.pictures import link_components
 from gen.renderers.pages.suite_links import PageLinks
 from gen.renderers.pages.suite_values import Sheet, sheets
 from gen.renderers.svg.document import inline
 from gen.views.suite.map import SuiteMap
 from gen.views.suite.story import SuiteViews
+
+LANDING = {"across": "Across zones", "outside": "Outside the suite", "unfinished": "Not described", "owners": "Owner"}
 
 
 def plain_pages(suite: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment) -> Iterator[OutputFile]:
@@ -33,10 +36,28 @@ def plain_pages(suite: SuiteViews, drawings: Mapping[str, Drawing], templates: E
 
 def named_pages(
     suite: SuiteViews, drawings: Mapping[str, Drawing], templates: Environment
-) -> Iterator[tuple[str, service.PageTexts]]:
+) -> Iterator[tuple[str, PageTexts]]:
     """The pages for the site, with their names, where there are several services; raises TemplateProblem."""
     if suite.several:
         yield from ((sheet.name, _page(templates, sheet)) for sheet in sheets(suite, drawings))
+
+
+def index(environment: Environment, suite: SuiteViews, site: bool) -> str:
+    """The list of all services, with what there is to open for each of several: a site's cards, or a page."""
+    t = suite.words
+    rows, headings = suite.landing, {**LANDING, "to_do": suite.since.title if suite.since else ""}
+    values = {
+        "services": suite.services,
+        "suite": suite.several,
+        "rows": rows,
+        "columns": {key: t(words) for key, words in headings.items() if any(getattr(row, key) for row in rows)},
+        "zones": bool(suite.several and suite.zones),
+        "t": t,
+        "links": PageLinks("" if site else "index", site, t),
+        "protection": suite.protection if suite.several else None,
+        "listed": suite.listed,
+    }
+    return templating.render(environment, "cards.html.j2" if site else "index.md.j2", values)
 
 
 def _plain(templates: Environment, sheet: Sheet) -> str:
@@ -45,10 +66,10 @@ def _plain(templates: Environment, sheet: Sheet) -> str:
     def part(name: str) -> str:
         return templating.render(templates, f"suite/{name}.md.j2", values)
 
-    return service.tidy(templating.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part}))
+    return tidy(templating.render(templates, f"suite/{sheet.template}.md.j2", {**values, "part": part}))
 
 
-def _page(templates: Environment, sheet: Sheet) -> service.PageTexts:
+def _page(templates: Environment, sheet: Sheet) -> PageTexts:
     slots: dict[str, str] = {}
     values = _values(sheet, site=True)
     values["inline"] = lambda svg: Markup(_with_links(svg, values["map"], values["links"]))
@@ -58,7 +79,7 @@ def _page(templates: Environment, sheet: Sheet) -> service.PageTexts:
         return f'<div data-gen-slot="{name}"></div>'
 
     text = templating.render(templating.inert(templates), f"suite/{sheet.template}.md.j2", {**values, "part": part})
-    page = service.site_markdown(sheet.title, sheet.description, service.tidy(text), slots, sheet.wide)
+    page = site_markdown(sheet.title, sheet.description, tidy(text), slots, sheet.wide)
     return replace(page, listed=sheet.listed, hits=sheet.hits)
 
 
@@ -67,7 +88,7 @@ def _values(sheet: Sheet, site: bool) -> dict[str, Any]:
     return {
         **sheet.values,
         "title": sheet.title,
-        "title_id": service.anchor(sheet.english or sheet.title),
+        "title_id": anchor(sheet.english or sheet.title),
         "site": site,
         "links": links,
         "shown": lambda row: cells(row, links),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from gen.model.entities import Service
 from gen.renderers.text import markdown
 from gen.renderers.text.breaking import unbroken, wrapped
 from gen.renderers.text.xml_text import escaped
-from gen.views.suite.descriptions import End, Target
+from gen.views.suite.descriptions import NamedEnd, Target
 from gen.views.suite.openings import NONE, UNKNOWN, Openings
 from gen.views.suite.ports import ITSELF
 from gen.views.suite.row_filters import NO_ZONE
@@ -88,7 +89,7 @@ class PageLinks:
         text = wrapped(words)
         return f'<a href="{escaped(address)}">{text}</a>' if address else text
 
-    def end(self, end: End) -> str:
+    def end(self, end: NamedEnd) -> str:
         """An end of a connection, with the service that it is a part of."""
         name = self.words(end.name) if end == ITSELF else end.name
         text = self.link(name, end.page) if name else self.known("")
@@ -128,7 +129,7 @@ class PageLinks:
         """Several of them."""
         return [self.value(text) for text in texts]
 
-    @property
+    @cached_property  # begins every address on the page
     def _root(self) -> str:
         """What leads to the folder of all pages."""
         return "../" * (len(self.page.split("/")) if self.site and self.page else _file(self.page).count("/"))

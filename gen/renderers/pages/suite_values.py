@@ -8,8 +8,8 @@ from gen.language import Words
 from gen.model.entities import Service
 from gen.model.kinds import KINDS
 from gen.renderers.images.picture import Drawing
-from gen.renderers.pages import service as pages
 from gen.renderers.pages.opening_rows import upkeep_line
+from gen.renderers.pages.pictures import view_picture
 from gen.views.changes.page import Since
 from gen.views.columns import SECURITY, needed
 from gen.views.service.filters import Filter, transport_spans
@@ -21,7 +21,7 @@ from gen.views.suite.map import SuiteMap
 from gen.views.suite.matrix import MOST_PLACES, MOST_ROWS, MatrixRow, grid, matrix
 from gen.views.suite.openings import UNKNOWN, openings
 from gen.views.suite.pairs import side_by_side
-from gen.views.suite.ports import PortUse, facts, use_numbers
+from gen.views.suite.ports import PortUse, fact_columns, use_numbers
 from gen.views.suite.shared import SharedSystem
 from gen.views.suite.story import SuiteViews
 from gen.views.suite.zones import TITLE as ZONES
@@ -99,7 +99,7 @@ def _map(suite_map: SuiteMap, drawings: Mapping[str, Drawing]) -> dict[str, Any]
     drawing = drawings.get(suite_map.name)
     return {
         "map": suite_map,
-        "picture": drawing and pages.view_picture(suite_map.view.title, drawing, f"diagrams/shared/{suite_map.name}"),
+        "picture": drawing and view_picture(suite_map.view.title, drawing, f"diagrams/shared/{suite_map.name}"),
     }
 
 
@@ -165,13 +165,13 @@ def _zones(suite: SuiteViews) -> Sheet:
 
 
 def _facts(row: ZoneRow | MatrixRow, words: Words) -> row_filters.Facts:
-    return row_filters.facts(row.connection, row.source, row.destination, words=words)
+    return row_filters.filter_facts(row.connection, row.source, row.destination, words=words)
 
 
 def _pair_facts(pair: ZonePair) -> row_filters.Facts:
     """What all connections from one zone into another are filtered by together."""
     own = {"encryption": [text for text, _ in pair.encryption], "sensitivity": [text for text, _ in pair.sensitivity]}
-    return {**dict.fromkeys(row_filters.KEYS, ()), **own, "zone": row_filters.zones(*pair.rows[0][:2])}
+    return {**dict.fromkeys(row_filters.KEYS, ()), **own, "zone": row_filters.zones_around(*pair.rows[0][:2])}
 
 
 def _choices(rows: Iterable[ZoneRow | MatrixRow], words: Words) -> Sequence[Filter]:
@@ -180,7 +180,8 @@ def _choices(rows: Iterable[ZoneRow | MatrixRow], words: Words) -> Sequence[Filt
 
 def _use_facts(use: PortUse, words: Words) -> row_filters.Facts:
     """What a use of a port is filtered by; its transport is that of the port."""
-    return {**row_filters.facts(use.connection, use.opener, use.acceptor, words=words), "transport": (use.transport,)}
+    own = row_filters.filter_facts(use.connection, use.opener, use.acceptor, words=words)
+    return {**own, "transport": (use.transport,)}
 
 
 def _ports(suite: SuiteViews) -> Sheet:
@@ -190,7 +191,7 @@ def _ports(suite: SuiteViews) -> Sheet:
     values = {
         "ports": suite.ports,
         "listed": listed,
-        "columns": facts(suite.ports, page=True),
+        "columns": fact_columns(suite.ports, page=True),
         "facts": partial(_use_facts, words=suite.words),
         "choices": [choice for choice in choices if choice.name != "transport"],
         "upkeep": upkeep_line,

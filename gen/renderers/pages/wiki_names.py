@@ -54,12 +54,7 @@ class WikiNames:
 
 def _values(service: Service) -> dict[str, str]:
     capital = service.id.upper()
-    return {
-        "id": service.id,
-        "ID": capital,
-        "name": service.name,
-        "abbreviation": service.abbreviation or capital,
-    }
+    return {"id": service.id, "ID": capital, "name": service.name, "abbreviation": service.abbreviation or capital}
 
 
 def _title(key: str, pattern: str, values: Mapping[str, str]) -> str:

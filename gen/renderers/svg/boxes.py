@@ -88,11 +88,11 @@ def boundary(boundary: Boundary, geometry: Geometry) -> str:
 def frame(boundary: Boundary, box: Box) -> str:
     """The outline of a boundary: that of a trust zone is dashed and has no ground of its own."""
     if boundary.kind == "zone":
-        return zone(box)
+        return zone_outline(box)
     return rectangle({**paint(ground(boundary)), "stroke-width": 1.25}, box, 12.0)
 
 
-def zone(box: Box, scale: float = 1.0) -> str:
+def zone_outline(box: Box, scale: float = 1.0) -> str:
     """The outline of a trust zone; `scale` shrinks its details for the legend."""
     dashes = " ".join(number(length * scale) for length in DASHES)
     return rectangle({**paint("zone"), "stroke-width": 1.75, "stroke-dasharray": dashes}, box, 3.0)

@@ -8,7 +8,7 @@ from gen.model.kinds import KINDS, Kind
 from gen.renderers import fonts
 from gen.renderers.layout import sizes
 from gen.renderers.layout.geometry import Box, Point
-from gen.renderers.svg.boxes import has_zones, shape, zone
+from gen.renderers.svg.boxes import has_zones, shape, zone_outline
 from gen.renderers.svg.colors import paint, paint_change
 from gen.renderers.svg.heads import pointing
 from gen.renderers.svg.lines import DOTS, WIDTH, stroke
@@ -123,7 +123,7 @@ def _changed(change: Change) -> Callable[[float, float], str]:
 
 
 def _zone(x: float, middle: float) -> str:
-    return zone(Box(x + 1, middle - 8, x + SAMPLE - 1, middle + 8), 0.5)
+    return zone_outline(Box(x + 1, middle - 8, x + SAMPLE - 1, middle + 8), 0.5)
 
 
 def _dotted(x: float, middle: float) -> str:

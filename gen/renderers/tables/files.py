@@ -26,7 +26,9 @@ def suite_files(suite: SuiteViews) -> Iterator[OutputFile]:
     rows = list(suite_matrix.matrix(suite.connections))
     columns = needed(suite_matrix.COLUMNS, rows)
     yield from _both("shared/open", None, "What must I open?", [*openings.service_table(suite.openings)])
-    yield from _both("shared/ports", None, "Ports and protocols", [*suite_ports.table(suite.connections, suite.ports)])
+    yield from _both(
+        "shared/ports", None, "Ports and protocols", [*suite_ports.index_table(suite.connections, suite.ports)]
+    )
     yield from _both("shared/matrix", None, "Communication matrix", [headings(columns), *texts(columns, rows)])
     if rows_by_zone := [row for pair in suite.zones for row in pair.rows]:
         every = needed(zones.COLUMNS, rows_by_zone)
@@ -37,7 +39,7 @@ def suite_files(suite: SuiteViews) -> Iterator[OutputFile]:
         yield from _both("shared/changes", None, suite.since.title, [("Service", *page.HEADINGS), *todo])
     for thing in suite.connections.shared:
         ways = openings.openings(suite.connections, thing.ends)
-        listed = [*openings.table([((thing.end.name,), ways)], "Component")]
+        listed = [*openings.openings_table([((thing.end.name,), ways)], "Component")]
         yield from _both(f"shared/components/{thing.id}", None, thing.end.name, listed)
 
 

@@ -8,7 +8,7 @@ from gen.changes.comparison import Compared
 from gen.changes.values import TO_DO, Changes, ServiceChanges
 from gen.language import IN_ENGLISH, Words
 from gen.views.changes.picture import DiagramViews, pictures
-from gen.views.changes.sentences import renumbered, undecided
+from gen.views.changes.sentences import renumbered, undecided_sentence
 from gen.views.changes.tables import ChangeRow, ChangeTable, tables
 
 TITLE = "Changes since {version}"
@@ -98,7 +98,7 @@ def _site(sites: str, name: str) -> str:
 
 
 def _undecided(changes: Changes | ServiceChanges, words: Words) -> tuple[str, ...]:
-    return tuple(undecided(group, words) for group in changes.undecided)
+    return tuple(undecided_sentence(group, words) for group in changes.undecided)
 
 
 def _page(

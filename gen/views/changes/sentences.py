@@ -30,7 +30,7 @@ def port_text(ports: Sequence[PortRange], row: Connection) -> str:
     return ", ".join(f"{it.first}-{it.last}" if it.first < it.last else str(it.first) for it in ports) or row.port
 
 
-def number(ids: Ids, words: Words = IN_ENGLISH) -> str:
+def entry_number(ids: Ids, words: Words = IN_ENGLISH) -> str:
     """A connection's number: `4`, or `5, was 4`."""
     if ids.new is None or ids.old is None or ids.old == ids.new:
         return ids.new if ids.new is not None else ids.old or ""
@@ -54,7 +54,7 @@ def renumbered(numbers: Sequence[Ids], words: Words = IN_ENGLISH) -> str:
     return words.count(len(numbers), single, many, listed=f"{listed}{', …' if len(numbers) > 12 else ''}")
 
 
-def undecided(group: Undecided, words: Words = IN_ENGLISH) -> str:
+def undecided_sentence(group: Undecided, words: Words = IN_ENGLISH) -> str:
     """What can't be told, and what is made of it."""
     old, new = (", ".join(names) for names in (group.old, group.new))
     if group.what == "connections":

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gen.changes.values import Entry, Group, ServiceChanges, Wording
 from gen.language import IN_ENGLISH, Words
-from gen.views.changes.sentences import differences, ends, number, port_text
+from gen.views.changes.sentences import differences, ends, entry_number, port_text
 
 TITLES: dict[Group, str] = {"open": "Open", "close": "Close", "change": "Change", "data": "Data", "words": "Words"}
 _CONNECTION = ("Source", "Destination", "Protocol", "Transport", "Port")
@@ -48,19 +48,19 @@ def tables(changes: ServiceChanges, words: Words = IN_ENGLISH) -> Iterator[Chang
 def _to_do(entry: Entry | Wording, words: Words) -> ChangeRow:
     assert isinstance(entry, Entry)
     reason = "\n\n".join(item.text for item in entry.row.data)  # each a paragraph of its own
-    cells = (*_cells(entry, words), reason, number(entry.ids, words))
+    cells = (*_cells(entry, words), reason, entry_number(entry.ids, words))
     return ChangeRow(cells, len(_CONNECTION), entry.ids.new or "")
 
 
 def _change(entry: Entry | Wording, words: Words) -> ChangeRow:
     assert isinstance(entry, Entry)
-    cells = (*_cells(entry, words), "; ".join(differences(entry, words)), number(entry.ids, words))
+    cells = (*_cells(entry, words), "; ".join(differences(entry, words)), entry_number(entry.ids, words))
     return ChangeRow(cells, connection=entry.ids.new or "")
 
 
 def _data(entry: Entry | Wording, words: Words) -> ChangeRow:
     assert isinstance(entry, Entry)
-    cells = (*ends(entry.row, words), "; ".join(differences(entry, words)), number(entry.ids, words))
+    cells = (*ends(entry.row, words), "; ".join(differences(entry, words)), entry_number(entry.ids, words))
     return ChangeRow(cells, connection=entry.ids.new or "")
 
 
@@ -80,7 +80,7 @@ _ROWS: dict[Group, Callable[[Entry | Wording, Words], ChangeRow]] = {
 def subject(entry: Entry | Wording, words: Words = IN_ENGLISH) -> str:
     """What an entry is about: `connection 4`, `component API`, `the page`."""
     if isinstance(entry, Entry):
-        return words("connection {number}", number=number(entry.ids, words))
+        return words("connection {number}", number=entry_number(entry.ids, words))
     if entry.kind is None:
         return words("the page")
     return words("component {name}" if entry.kind == "component" else "external {name}", name=entry.name)

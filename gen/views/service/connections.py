@@ -4,7 +4,7 @@ from gen.language import Words, words_of
 from gen.model.entities import Connection, Service
 from gen.views.diagram import View
 from gen.views.service.diagram import view
-from gen.views.words import name, numbered, protocol_and_port
+from gen.views.words import name, numbered_clause, protocol_and_port
 
 LEGEND = "from the one who opens the connection to the one who accepts it"
 
@@ -19,4 +19,4 @@ def sentence(connection: Connection, words: Words) -> str:
     """`Connection 1: GIM Stream Processor connects to Object storage (HTTPS, port 443).`"""
     how, ends = protocol_and_port(connection, words), (name(connection.source), name(connection.destination))
     clause = words("{source} connects to {destination}", source=ends[0], destination=ends[1])
-    return numbered(connection, f"{clause}{f' ({how})' if how else ''}{words('.')}", words)
+    return numbered_clause(connection, f"{clause}{f' ({how})' if how else ''}{words('.')}", words)

@@ -5,7 +5,7 @@ from gen.model.entities import Connection, Flow, Service
 from gen.model.text import plain
 from gen.views.diagram import Arrows, View
 from gen.views.service.diagram import view
-from gen.views.words import data, name, numbered
+from gen.views.words import data, name, numbered_clause
 
 LEGEND = "the way the data goes, whoever opens the connection"
 ARROWS: dict[Flow | None, Arrows] = {
@@ -34,6 +34,6 @@ def sentence(connection: Connection, words: Words) -> str:
     clause = words(CLAUSES[connection.data_flow], **ends)
     what = plain(data(connection))
     end = "" if what.endswith((".", "!", "?", "。")) else words(".")
-    return numbered(
+    return numbered_clause(
         connection, f"{words('{clause}: {what}', clause=clause, what=what) if what else clause}{end}", words
     )

@@ -5,16 +5,16 @@ from collections.abc import Callable
 from gen.language import Words, words_of
 from gen.model.entities import Component, Connection, Service
 from gen.views.diagram import Arrows, Diagram, Line, Node, View, ViewName
-from gen.views.service.frames import Frames
+from gen.views.service.frames import ServiceFrames
 
 
 def diagram(service: Service) -> Diagram:
     """Nodes, lines and boundaries of a service, in the model's order."""
-    frames = Frames(service)
+    frames = ServiceFrames(service)
     return Diagram(
         id=service.id,
         nodes=tuple(_node(part, frames) for part in (*service.components, *service.externals)),
-        lines=tuple(_line(connection) for connection in drawn(service)),
+        lines=tuple(_line(connection) for connection in drawn_connections(service)),
         boundaries=tuple(frames.boundaries),
         kept=service.kept,
     )
@@ -29,7 +29,7 @@ def view(
     arrows: Callable[[Connection], Arrows],
 ) -> View:
     """A view of a service: `sentence` words a connection, `arrows` says where its line has heads."""
-    rows, words = drawn(service), words_of(service.language)
+    rows, words = drawn_connections(service), words_of(service.language)
     labels = {connection.id: sentence(connection, words) for connection in rows}
     return View(
         name=name,
@@ -42,12 +42,12 @@ def view(
     )
 
 
-def drawn(service: Service) -> list[Connection]:
+def drawn_connections(service: Service) -> list[Connection]:
     """The connections that have a line: those with both ends."""
     return [connection for connection in service.connections if connection.source and connection.destination]
 
 
-def _node(part: Component, frames: Frames) -> Node:
+def _node(part: Component, frames: ServiceFrames) -> Node:
     return Node(part.id, part.name, part.kind, part.icon, frames.holder(part))
 
 

@@ -15,6 +15,7 @@ MANY = 30  # lines: more of them in one picture are read better in parts
 MANY_BOXES = 60  # with fewer of them, and of lines, no picture is too large for a PNG
 A_PAGE = 14  # lines of a picture that fills a page of A4
 OVERVIEW = "overview"
+FEWER = 0.75  # of the lines: what merging them alone must leave at most, to make an overview
 _TURNED: Mapping[Arrows, Arrows] = {"source": "destination", "destination": "source"}
 Views = tuple[View, View]
 Merged = Mapping[Line, Sequence[Line]]  # the lines that one stands for, by that one
@@ -34,13 +35,19 @@ def may_be_large(service: Service) -> bool:
 
 
 def excerpts(diagram: Diagram, views: Views) -> Iterator[Excerpt]:
-    """The overview, where it has fewer lines than the whole, then each part of the service that has lines."""
+    """The overview, where it is simpler than the whole, then each part of the service that has lines."""
     whole = _overview(diagram, views)
-    if len(whole.diagram.lines) < len(diagram.lines):
+    if _is_simpler(whole.diagram, diagram):
         yield whole
     for node in diagram.nodes:
         if node.kind == "component" and any(node.id in (line.source, line.destination) for line in diagram.lines):
             yield _part(diagram, views, node)
+
+
+def _is_simpler(overview: Diagram, whole: Diagram) -> bool:
+    """Whether an overview has fewer lines and also fewer boxes, or by far fewer lines: else it is the whole again."""
+    lines = len(overview.lines)
+    return lines < len(whole.lines) and (len(overview.nodes) < len(whole.nodes) or lines <= FEWER * len(whole.lines))
 
 
 def pieces(excerpt: Excerpt) -> Iterator[Excerpt]:
@@ -49,9 +56,9 @@ def pieces(excerpt: Excerpt) -> Iterator[Excerpt]:
     count = ceil(len(diagram.lines) / A_PAGE)
     for at in range(count if count > 1 else 0):
         lines = diagram.lines[at * len(diagram.lines) // count : (at + 1) * len(diagram.lines) // count]
-        shown = tuple(_view(view, lines, _numbered(view, at + 1, count)) for view in views)
+        pictures = tuple(_view(view, lines, _numbered(view, at + 1, count)) for view in views)
         piece = _some(diagram, f"{diagram.id}_{at + 1}", lines)
-        yield Excerpt(f"{name}.{at + 1}", piece, (shown[0], shown[1]))
+        yield Excerpt(f"{name}.{at + 1}", piece, (pictures[0], pictures[1]))
 
 
 def _numbered(view: View, number: int, count: int) -> str:

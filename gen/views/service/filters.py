@@ -53,8 +53,8 @@ def filters(service: Service) -> list[Filter]:
         )
         chosen = [*(value for value in dict.fromkeys(ordered) if value in values), *values.keys() & {UNKNOWN}]
         fixed = [value for value in chosen if value == UNKNOWN or key in FIXED or (key, value) == NO_ENCRYPTION]
-        shown = {value: words(value) for value in fixed}
-        listed.append(Filter(key, words(heading), tuple(chosen) if known else (), shown))
+        texts = {value: words(value) for value in fixed}
+        listed.append(Filter(key, words(heading), tuple(chosen) if known else (), texts))
     return listed
 
 

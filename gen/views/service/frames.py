@@ -6,7 +6,7 @@ from gen.views.diagram import Boundary, Frame
 SERVICE_BOUNDARY = "service"
 
 
-class Frames:
+class ServiceFrames:
     """Every frame of a service, in the order in which the model first needs it, and which one holds a component.
 
     Zones are outermost: outside the service's boundary round externals, inside it round components. A box whose

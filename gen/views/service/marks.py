@@ -22,7 +22,7 @@ class Marks(NamedTuple):
     footnote: str = ""
 
 
-class Footnote(NamedTuple):
+class TableNote(NamedTuple):
     """A text below the table: its number, and the first of the connections that it belongs to."""
 
     number: str
@@ -33,13 +33,13 @@ class Footnote(NamedTuple):
 NO_MARKS = Marks()
 
 
-def footnotes(service: Service) -> tuple[Footnote, ...]:
+def footnotes(service: Service) -> tuple[TableNote, ...]:
     """The footnotes of a service, in the order of the rows; rows with the same text share one."""
     first: dict[str, str] = {}
     for connection in service.connections:
         if connection.footnote:
             first.setdefault(connection.footnote, connection.id)
-    return tuple(Footnote(str(number), *note) for number, note in enumerate(first.items(), 1))
+    return tuple(TableNote(str(number), *note) for number, note in enumerate(first.items(), 1))
 
 
 def flow_marks(connection: Connection, words: Words = IN_ENGLISH) -> Marks:

@@ -15,7 +15,7 @@ OTHERS = "Other connections"  # above rows without a heading that follow some wi
 FLOW_HEADINGS = ("Connection", "From", "To", "Data")
 
 
-class TableRow(NamedTuple):
+class ConnectionRow(NamedTuple):
     """A row of the Connections table: the connection, what it has in each column, by the column's key, its marks."""
 
     connection: Connection
@@ -27,7 +27,7 @@ class RowGroup(NamedTuple):
     """Rows that follow each other under one heading, blank where they have none."""
 
     heading: str
-    rows: tuple[TableRow, ...]
+    rows: tuple[ConnectionRow, ...]
 
 
 class FlowRow(NamedTuple):
@@ -67,7 +67,7 @@ def row_groups(service: Service, rows: Sequence[Mapping[str, Value]]) -> list[Ro
     listed = []
     for connection, cells in zip(service.connections, rows, strict=True):
         number = numbers[connection.footnote] if connection.footnote else ""
-        listed.append(TableRow(connection, cells, flow_marks(connection, words)._replace(footnote=number)))
+        listed.append(ConnectionRow(connection, cells, flow_marks(connection, words)._replace(footnote=number)))
     groups, others = groupby(listed, lambda row: row.connection.heading or ""), words(OTHERS)
     return [RowGroup(heading or (others if at else ""), tuple(group)) for at, (heading, group) in enumerate(groups)]
 

@@ -6,6 +6,7 @@ descriptions  Rows of several files that describe one connection -> one link
 groups        Services in groups, so that no picture holds more than can be read
 landing       Which services does one have to open something for?
 map           The map of the services
+map_diagram   A map's boxes and rows -> its diagram, and the words of its picture
 matrix        The communication matrix
 neighbours    What other files of the model have to do with a service's page
 openings      What must I open? For each component the connections that it opens and that it accepts, whoever describes

@@ -8,7 +8,7 @@ from gen.model.entities import Service
 from gen.model.knowledge.ports import PortRange, port_ranges
 from gen.views.service.hits import Hit
 from gen.views.service.marks import NO_MARKS, Marks, flow_marks
-from gen.views.suite.descriptions import End
+from gen.views.suite.descriptions import NamedEnd
 from gen.views.suite.ports import Port, PortUse
 
 SOME = 12  # ends that the search shows
@@ -43,12 +43,12 @@ class Closing(NamedTuple):
         return self.port._replace(uses=tuple(broken.use for broken in self.broken)).services
 
     @property
-    def openers(self) -> tuple[End, ...]:
+    def openers(self) -> tuple[NamedEnd, ...]:
         """Who opens connections on it, each once; a component that uses it inside itself is none."""
         return _ends(broken.use.opener for broken in self.broken if not broken.use.inside)
 
     @property
-    def acceptors(self) -> tuple[End, ...]:
+    def acceptors(self) -> tuple[NamedEnd, ...]:
         """Who accepts connections on it."""
         return _ends(broken.use.acceptor for broken in self.broken)
 
@@ -61,8 +61,8 @@ def closings(index: Sequence[Port]) -> tuple[Closing, ...]:
 
 def _span(port: Port) -> PortRange | None:
     """Its ports; None where the index has words in their place, which have no number."""
-    found = port_ranges(port.port) if port.numbered else ()
-    return PortRange(min(found[0]), max(found[0])) if found else None
+    spans = port_ranges(port.port) if port.numbered else ()
+    return PortRange(min(spans[0]), max(spans[0])) if spans else None
 
 
 def _broken(port: Port, span: PortRange, spans: Iterable[tuple[PortRange, Port]]) -> Iterator[BrokenUse]:
@@ -75,5 +75,5 @@ def _broken(port: Port, span: PortRange, spans: Iterable[tuple[PortRange, Port]]
             yield BrokenUse(other.port, use, reason, flow_marks(connections[0], words) if connections else NO_MARKS)
 
 
-def _ends(ends: Iterable[End]) -> tuple[End, ...]:
+def _ends(ends: Iterable[NamedEnd]) -> tuple[NamedEnd, ...]:
     return tuple(dict.fromkeys(end for end in ends if end.name))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gen.model.entities import Service
 from gen.model.identity import Identity, identity
-from gen.views.suite.descriptions import NOBODY, Description, End, Link, Party, Target, end_of, links_of
+from gen.views.suite.descriptions import NOBODY, Description, Link, NamedEnd, Party, Target, end_of, links_of
 from gen.views.suite.shared import SharedSystem, other_systems, shared_things
 
 
@@ -40,7 +40,7 @@ def suite(services: Iterable[Service]) -> SuiteConnections:
     return SuiteConnections(ordered, links, _touching(links), things, others, names, parties, by_id, _labels(ordered))
 
 
-def table_end(party: Party | None) -> End:
+def table_end(party: Party | None) -> NamedEnd:
     """An end as tables show it; blank where the model has none."""
     return party.table_end if party else NOBODY
 

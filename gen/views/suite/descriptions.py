@@ -27,7 +27,7 @@ class Description(NamedTuple):
     connection: Connection
 
 
-class End(NamedTuple):
+class NamedEnd(NamedTuple):
     """An end of a connection as tables show it: its name, the service that it is a part of, if one, and its page."""
 
     name: str
@@ -37,12 +37,12 @@ class End(NamedTuple):
     addresses: tuple[str, ...] = ()
 
 
-def end_of(component: Component | None, service: str = "", page: Target | None = None) -> End:
+def end_of(component: Component | None, service: str = "", page: Target | None = None) -> NamedEnd:
     """A component or external as an end of tables; blank where the model has none."""
-    return End(component.name, service, page, component.zone or "", component.addresses) if component else NOBODY
+    return NamedEnd(component.name, service, page, component.zone or "", component.addresses) if component else NOBODY
 
 
-NOBODY = End("", "", None)
+NOBODY = NamedEnd("", "", None)
 
 
 class Party(NamedTuple):
@@ -50,7 +50,7 @@ class Party(NamedTuple):
 
     identity: Identity
     end: Component
-    table_end: End
+    table_end: NamedEnd
 
 
 class Link(NamedTuple):

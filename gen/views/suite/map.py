@@ -4,49 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gen.language import Words
 from gen.model.entities import Service
-from gen.model.kinds import Kind
-from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
+from gen.views.diagram import Diagram, View
 from gen.views.suite.connections import SuiteConnections, natural, numbers
 from gen.views.suite.descriptions import Link, Party, Target
-from gen.views.suite.groups import LINES, Group, grouped, product
+from gen.views.suite.groups import LINES, Group, grouped
+from gen.views.suite.map_diagram import MapBox, MapRow, Places, Way, map_diagram, map_view
 from gen.views.words import site_words
 
-LEGEND = "from the one who opens the connections to the one who accepts them"
-BOXES: dict[Kind, str] = {"component": "Service", "service": "Several services", "other": "Service without a page here"}
-OPENS = ("{source} opens {n} connection to {destination}", "{source} opens {n} connections to {destination}")
 MANY = 300  # other services: more than a picture can ever hold around a group
 WITH_OTHERS = 36  # boxes, those around a group included
-NUMBERS, WAYS = 4, 4  # of a line's connections, and of its protocols and ports, that are listed
-
-
-class MapBox(NamedTuple):
-    """A box of a map; `page` where it leads, if anywhere."""
-
-    id: str
-    label: str
-    kind: Kind
-    page: Target | None
-
-
-class Way(NamedTuple):
-    """The connections that one box opens to another: how many, their protocols and ports, and some of them."""
-
-    source: MapBox
-    destination: MapBox
-    total: int
-    protocols: tuple[str, ...]
-    ports: tuple[str, ...]
-    numbers: tuple[tuple[str, Target], ...]
-
-
-class MapRow(NamedTuple):
-    """A line of a map: what one box opens to the other, and what comes back, if anything."""
-
-    number: str
-    there: Way
-    back: Way | None
+NUMBERS = 4  # of a line's connections that are listed
 
 
 class SuiteMap(NamedTuple):
@@ -73,9 +41,6 @@ class _Crossing(NamedTuple):
     source: str
     destination: str
     link: Link
-
-
-Places = Mapping[str, MapBox]  # where each end is drawn, if anywhere
 
 
 def maps(suite: SuiteConnections, title: str = "Map of the services") -> list[SuiteMap]:
@@ -138,7 +103,7 @@ def _outside(
     yield {**groups, **without_page}
     yield groups
     yield {
-        service.id: MapBox("others:", _words(group)("Other services"), "service", Target("shared"))
+        service.id: MapBox("others:", site_words(group.services)("Other services"), "service", Target("shared"))
         for service in others
     }
     yield {}
@@ -159,8 +124,8 @@ def _map(
     boxes = tuple(box for box in dict.fromkeys((*inside.values(), *sorted(near))) if box in drawn)
     alone = tuple(service for service in group.services if inside[service.id] not in drawn)
     page = f"shared/map/{group.slug}" if group.slug else "shared"
-    diagram = _diagram(group, boxes, rows, inside)
-    return SuiteMap(page, group, diagram, _view(group, rows), boxes, tuple(rows), alone, None)
+    diagram = map_diagram(group, boxes, rows, inside)
+    return SuiteMap(page, group, diagram, map_view(group, rows), boxes, tuple(rows), alone, None)
 
 
 def _inside(group: Group) -> dict[str, MapBox]:
@@ -183,7 +148,7 @@ def _box(group: Group) -> MapBox:
     if len(group.services) == 1:
         return _service_box(group.services[0])
     text = "{title} ({n} services)"
-    label = _words(group).count(len(group.services), text, text, title=group.title)
+    label = site_words(group.services).count(len(group.services), text, text, title=group.title)
     return MapBox(f"group:{group.slug}", label, "service", Target(f"shared/map/{group.slug}"))
 
 
@@ -218,57 +183,3 @@ def _way(suite: SuiteConnections, source: MapBox, destination: MapBox, links: Se
     return Way(
         source, destination, len(links), tuple(protocols), tuple(ports), tuple(numbers(suite, descriptions[:NUMBERS]))
     )
-
-
-def _diagram(group: Group, boxes: Iterable[MapBox], rows: Iterable[MapRow], inside: Places) -> Diagram:
-    boundaries, held = _boundaries(group, inside)
-    nodes = tuple(Node(box.id, box.label, box.kind, None, held.get(box.id)) for box in boxes)
-    used = {node.boundary for node in nodes}
-    lines = tuple(Line(row.number, row.there.source.id, row.there.destination.id) for row in rows)
-    return Diagram(
-        f"shared-{group.slug}", nodes, lines, tuple(boundary for boundary in boundaries if boundary.id in used)
-    )
-
-
-def _boundaries(group: Group, inside: Places) -> tuple[list[Boundary], dict[str, str]]:
-    """The boundaries of a map, and which holds a box: on the map of all services the products, else the group."""
-    if group.slug:
-        return [Boundary("group", group.title)], {box.id: "group" for box in inside.values()}
-    products = sorted({product(service) for service in group.services} - {""}, key=natural)
-    if group.groups or len(products) < 2:
-        return [], {}
-    ids = {title: f"product-{number}" for number, title in enumerate(products, 1)}
-    held = {service.id: ids[product(service)] for service in group.services if product(service)}
-    return [Boundary(id_, title) for title, id_ in ids.items()], held
-
-
-def _view(group: Group, rows: Sequence[MapRow]) -> View:
-    words = _words(group)
-    labels = {row.number: _sentence(row, words) for row in rows}
-    title = words("{name}: who opens the connections", name=group.title)
-    description = "\n".join(labels.values()) or words("No service connects to another one.")
-    arrows: dict[str, Arrows] = {row.number: "both" if row.back else "destination" for row in rows}
-    kinds = {kind: words(text) for kind, text in BOXES.items()}
-    return View("map", title, description, words(LEGEND), arrows, labels, kinds, words.language)
-
-
-def _words(group: Group) -> Words:
-    return site_words(group.services)
-
-
-def _sentence(row: MapRow, words: Words) -> str:
-    """`Line 1: Billing opens 3 connections to Shop (HTTPS, port 443); Shop opens 1 connection to Billing.`"""
-    clauses = "; ".join(_clause(way, words) for way in (row.there, row.back) if way)
-    return words("Line {n}: {clauses}.", n=row.number, clauses=clauses)
-
-
-def _clause(way: Way, words: Words) -> str:
-    ports = words("port {port}", port=_some(way.ports)) if way.ports else ""
-    how = ", ".join(part for part in (_some(way.protocols), ports) if part)
-    ends = {"source": way.source.label, "destination": way.destination.label}
-    text = words.count(way.total, OPENS[0], OPENS[1], **ends)
-    return f"{text} ({how})" if how else text
-
-
-def _some(texts: Sequence[str]) -> str:
-    return ", ".join([*texts[:WAYS], *(["…"] if len(texts) > WAYS else [])])

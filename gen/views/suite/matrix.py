@@ -9,7 +9,7 @@ from gen.model.entities import Connection
 from gen.model.identity import Identity
 from gen.views.columns import SECURITY, UPKEEP, Column, of_rows, optional
 from gen.views.suite.connections import SuiteConnections, natural, numbers, table_end
-from gen.views.suite.descriptions import Description, End, Link, Party, Target
+from gen.views.suite.descriptions import Description, Link, NamedEnd, Party, Target
 from gen.views.words import FLOWS, classification
 
 MOST_ROWS = 500  # of a table on a page
@@ -20,8 +20,8 @@ class MatrixRow(NamedTuple):
     """A row of the matrix: a connection, with the words of all files that describe it."""
 
     descriptions: tuple[Description, ...]
-    source: End
-    destination: End
+    source: NamedEnd
+    destination: NamedEnd
     protocol: str
     port: str
     classification: str
@@ -89,14 +89,14 @@ def _heard(texts: Iterable[str]) -> dict[str, None]:
     return dict.fromkeys(text for text in texts if text)
 
 
-class Place(NamedTuple):
+class MatrixPlace(NamedTuple):
     """A row or a column of the grid: a service, or something shared."""
 
     name: str
     page: Target
 
 
-class Cell(NamedTuple):
+class MatrixCell(NamedTuple):
     """What one place opens to another: ports, or protocols where no port is known, each with its first connection."""
 
     ports: tuple[tuple[str, Target], ...]
@@ -105,16 +105,16 @@ class Cell(NamedTuple):
 class Grid(NamedTuple):
     """Who opens connections (rows) to whom (columns), and on which ports; places that nothing concerns are left out."""
 
-    sources: tuple[Place, ...]
-    destinations: tuple[Place, ...]
-    cells: Mapping[tuple[Place, Place], Cell]
+    sources: tuple[MatrixPlace, ...]
+    destinations: tuple[MatrixPlace, ...]
+    cells: Mapping[tuple[MatrixPlace, MatrixPlace], MatrixCell]
 
 
 def grid(suite: SuiteConnections) -> Grid:
     """The grid of services and shared things, connections within a service left out."""
     places = _places(suite)
     order = {place: at for at, place in enumerate(dict.fromkeys(places.values()))}
-    opened: dict[tuple[Place, Place], dict[str, Target]] = defaultdict(dict)
+    opened: dict[tuple[MatrixPlace, MatrixPlace], dict[str, Target]] = defaultdict(dict)
     for link in suite.links:
         source, destination = (_place(end, places) for end in (link.source, link.destination))
         if source and destination and source != destination:
@@ -122,23 +122,27 @@ def grid(suite: SuiteConnections) -> Grid:
             _, where = next(numbers(suite, link.descriptions))
             for port in connection.ports or (connection.protocol or "?",):
                 opened[source, destination].setdefault(port, where)
-    cells = {pair: Cell(tuple(sorted(ports.items(), key=lambda it: natural(it[0])))) for pair, ports in opened.items()}
+    cells = {
+        pair: MatrixCell(tuple(sorted(ports.items(), key=lambda it: natural(it[0])))) for pair, ports in opened.items()
+    }
     sources, destinations = ({pair[side] for pair in cells} for side in (0, 1))
     return Grid(
         tuple(sorted(sources, key=order.__getitem__)), tuple(sorted(destinations, key=order.__getitem__)), cells
     )
 
 
-def _places(suite: SuiteConnections) -> dict[Identity | str, Place]:
+def _places(suite: SuiteConnections) -> dict[Identity | str, MatrixPlace]:
     """The places by service's id, and by the identity of what is shared; services first."""
-    services: dict[Identity | str, Place] = {
-        service.id: Place(service.name, Target(service.id)) for service in suite.services
+    services: dict[Identity | str, MatrixPlace] = {
+        service.id: MatrixPlace(service.name, Target(service.id)) for service in suite.services
     }
-    shared = {end: Place(it.end.name, Target(f"shared/components/{it.id}")) for it in suite.shared for end in it.ends}
+    shared = {
+        end: MatrixPlace(it.end.name, Target(f"shared/components/{it.id}")) for it in suite.shared for end in it.ends
+    }
     return services | shared
 
 
-def _place(party: Party | None, places: Mapping[Identity | str, Place]) -> Place | None:
+def _place(party: Party | None, places: Mapping[Identity | str, MatrixPlace]) -> MatrixPlace | None:
     if party is None:
         return None
     end = party.identity

@@ -8,7 +8,7 @@ from gen.model.entities import Connection, Service
 from gen.model.identity import Identity
 from gen.views.changes.page import PageChanges
 from gen.views.suite.connections import SuiteConnections, numbers, table_end
-from gen.views.suite.descriptions import Description, End, Link, Target
+from gen.views.suite.descriptions import Description, Link, NamedEnd, Target
 
 
 class Neighbour(NamedTuple):
@@ -23,7 +23,7 @@ class Mention(NamedTuple):
 
     component: str
     outbound: bool
-    peer: End
+    peer: NamedEnd
     connection: Connection
     numbers: tuple[tuple[str, Target], ...]
 
@@ -32,7 +32,7 @@ class SameConnection(NamedTuple):
     """What other files say of a connection: its numbers there, and the other end where they know it better."""
 
     numbers: tuple[tuple[str, Target], ...]
-    peer: End | None
+    peer: NamedEnd | None
 
 
 class Neighbours(NamedTuple):
@@ -45,7 +45,7 @@ class Neighbours(NamedTuple):
     changes: PageChanges | None = None  # what changed since an older version, where the page tells it
 
 
-def neighbours(suite: SuiteConnections) -> dict[str, Neighbours]:
+def surroundings(suite: SuiteConnections) -> dict[str, Neighbours]:
     """The surroundings of each service, by its id."""
     same: dict[str, dict[str, SameConnection]] = defaultdict(dict)
     mentions: dict[str, list[Mention]] = defaultdict(list)
@@ -102,6 +102,6 @@ def _is_new(suite: SuiteConnections, link: Link, end: Identity) -> bool:
     return in_model and all(description.service.id != end.service for description in link.descriptions)
 
 
-def _without(peer: End, own: Identity) -> End:
+def _without(peer: NamedEnd, own: Identity) -> NamedEnd:
     """The other end, neither named nor linked where it is a part of the same service."""
     return peer._replace(service="", page=None) if peer.page and peer.page.page == own.service else peer

@@ -13,7 +13,7 @@ from gen.views import columns
 from gen.views.columns import SECURITY, UPKEEP, Column, headings, needed, of_rows, optional
 from gen.views.service.marks import Marks, flow_marks
 from gen.views.suite.connections import SuiteConnections, numbers, table_end
-from gen.views.suite.descriptions import End, Target, end_of
+from gen.views.suite.descriptions import NamedEnd, Target, end_of
 from gen.views.suite.neighbours import Mention, Neighbours, SameConnection
 from gen.views.words import port_numbers
 
@@ -41,7 +41,7 @@ class Opening(NamedTuple):
     """A connection as one of its ends sees it; blank directions where neither end is a part of the service."""
 
     direction: Direction
-    peer: End
+    peer: NamedEnd
     protocol: str
     transport: str
     port: str  # in numbers where it names any
@@ -143,7 +143,9 @@ def openings(suite: SuiteConnections, ends: Iterable[Identity], words: Words = I
     return tuple(sorted(rows, key=lambda row: row.direction == "Outbound"))
 
 
-def table(listed: Iterable[tuple[tuple[str, ...], Sequence[Opening]]], *names: str) -> Iterator[tuple[str, ...]]:
+def openings_table(
+    listed: Iterable[tuple[tuple[str, ...], Sequence[Opening]]], *names: str
+) -> Iterator[tuple[str, ...]]:
     """The headings and the rows of a file as plain texts; `names`: the headings of what stands before each row."""
     parts = list(listed)
     every = needed(COLUMNS, [row for _, rows in parts for row in rows])
@@ -156,7 +158,7 @@ def table(listed: Iterable[tuple[tuple[str, ...], Sequence[Opening]]], *names: s
 def service_table(services: Iterable[tuple[Service, Sequence[Openings]]]) -> Iterator[tuple[str, ...]]:
     """The headings and the rows of the file of one service or several, as plain texts."""
     parts = [((service.name, part.name), part.rows) for service, listed in services for part in listed]
-    return table(parts, "Service", "Component")
+    return openings_table(parts, "Service", "Component")
 
 
 def _number(service: Service, connection: Connection) -> tuple[str, Target]:
@@ -168,7 +170,7 @@ def _ordered(rows: Iterable[Opening]) -> tuple[Opening, ...]:
     return tuple(sorted(rows, key=lambda row: row.direction == "Inbound"))
 
 
-def _peer(end: Component | None, near: Neighbours, same: SameConnection | None) -> End:
+def _peer(end: Component | None, near: Neighbours, same: SameConnection | None) -> NamedEnd:
     """The other end; a part of the page's own service is neither named nor linked."""
     if end is None or end.own:
         return end_of(end)
@@ -179,7 +181,9 @@ def _peer(end: Component | None, near: Neighbours, same: SameConnection | None) 
     return end_of(end, *(neighbour or ("", None)))
 
 
-def _opening(outbound: bool, own: End, peer: End, connection: Connection, marks: Numbers, words: Words) -> Opening:
+def _opening(
+    outbound: bool, own: NamedEnd, peer: NamedEnd, connection: Connection, marks: Numbers, words: Words
+) -> Opening:
     source, destination = (own, peer) if outbound else (peer, own)
     return Opening(
         "Outbound" if outbound else "Inbound",

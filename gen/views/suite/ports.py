@@ -13,13 +13,13 @@ from gen.model.knowledge.protocols import without_ports
 from gen.model.knowledge.transports import derived_transports
 from gen.views.columns import SECURITY, UPKEEP, Column, headings, needed, of_rows, optional, texts
 from gen.views.suite.connections import SuiteConnections, marks, natural, numbers, table_end
-from gen.views.suite.descriptions import Description, End, Target
+from gen.views.suite.descriptions import Description, NamedEnd, Target
 from gen.views.suite.openings import NONE, UNKNOWN
 from gen.views.words import port_range
 
 HEADINGS = ("Port", "Protocol", "Transport", "Accepted by", "Service", "Opened by", "Its service", "Connection")
 NO_PORT = PortRange(1 << 17, 1 << 17)  # behind all ports
-ITSELF = End("the component itself", "", None)
+ITSELF = NamedEnd("the component itself", "", None)
 
 
 class PortUse(NamedTuple):
@@ -27,8 +27,8 @@ class PortUse(NamedTuple):
 
     protocol: str
     transport: str
-    acceptor: End
-    opener: End
+    acceptor: NamedEnd
+    opener: NamedEnd
     descriptions: tuple[Description, ...]
     inside: Service | None = None
     connection: Connection | None = None
@@ -95,14 +95,14 @@ def use_numbers(suite: SuiteConnections, use: PortUse) -> Iterator[tuple[str, Ta
     yield from numbers(suite, use.descriptions)
 
 
-def facts(index: Iterable[Port], page: bool = False) -> tuple[Column[PortUse], ...]:
+def fact_columns(index: Iterable[Port], page: bool = False) -> tuple[Column[PortUse], ...]:
     """The columns of what is written on its connections; `page`: those of a page."""
     return needed(FACTS, [use for port in index for use in port.uses], page)
 
 
-def table(suite: SuiteConnections, index: Sequence[Port]) -> Iterator[tuple[str, ...]]:
+def index_table(suite: SuiteConnections, index: Sequence[Port]) -> Iterator[tuple[str, ...]]:
     """The index as plain texts: the headings, then a row a use."""
-    columns = facts(index)
+    columns = fact_columns(index)
     yield (*HEADINGS, *headings(columns))
     more = texts(columns, [use for port in index for use in port.uses])
     for row, facts_of_row in zip(_rows(suite, index), more, strict=True):
@@ -134,7 +134,7 @@ def _internal(suite: SuiteConnections) -> Iterator[tuple[tuple[PortRange, str], 
     for service in suite.services:
         for table in service.internal_ports:
             part = table.component
-            acceptor = End(part.name if part else service.name, service.name, Target(service.id))
+            acceptor = NamedEnd(part.name if part else service.name, service.name, Target(service.id))
             for row in (row for group in table.groups for row in group.ports):
                 on = "/".join(derived_transports((row.protocol,), (row.port,))) or UNKNOWN
                 use = PortUse(row.protocol or UNKNOWN, on, acceptor, ITSELF, (), service)

@@ -13,20 +13,20 @@ from gen.model.entities import Connection
 from gen.model.knowledge.encryption import is_open
 from gen.views.service.filters import FILTERS, UNKNOWN, Filter, row_facts
 from gen.views.suite.connections import natural
-from gen.views.suite.descriptions import End
+from gen.views.suite.descriptions import NamedEnd
 
 NO_ZONE = "no zone"
 KEYS = ("zone", "transport", "encryption", "sensitivity", "when")
 Facts = Mapping[str, Sequence[str]]  # what a row has for each filter, by its name in the address
 
 
-def facts(connection: Connection | None, *ends: End, words: Words = IN_ENGLISH) -> Facts:
+def filter_facts(connection: Connection | None, *ends: NamedEnd, words: Words = IN_ENGLISH) -> Facts:
     """What a row has for each filter; nothing where it is of no connection."""
     known = row_facts(connection, words) if connection else {}
-    return {**{key: known.get(key, ()) for key in KEYS}, "zone": zones(*ends) if connection else ()}
+    return {**{key: known.get(key, ()) for key in KEYS}, "zone": zones_around(*ends) if connection else ()}
 
 
-def zones(*ends: End) -> Sequence[str]:
+def zones_around(*ends: NamedEnd) -> Sequence[str]:
     """The zones of ends, and those around them; also that an end has none."""
     return tuple(dict.fromkeys(zone for end in ends for zone in _around(end.zone)))
 

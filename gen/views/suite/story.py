@@ -12,7 +12,7 @@ from gen.views.suite.connections import SuiteConnections, suite
 from gen.views.suite.landing import LandingRow, landing_rows
 from gen.views.suite.map import SuiteMap, maps
 from gen.views.suite.matrix import MOST_ROWS
-from gen.views.suite.neighbours import Neighbours, neighbours
+from gen.views.suite.neighbours import Neighbours, surroundings
 from gen.views.suite.openings import Openings, service_openings
 from gen.views.suite.ports import Port, port_index
 from gen.views.suite.row_filters import Protection, protection
@@ -45,9 +45,9 @@ class SuiteViews:
     @cached_property
     def near(self) -> Mapping[str, Neighbours]:
         """What each has to do with the others, by its id."""
-        near = neighbours(self.connections)
-        told = {it.id: it.page for it in self.since.services if it.there} if self.since else {}
-        return {name: it._replace(changes=told[name]) if name in told else it for name, it in near.items()}
+        near = surroundings(self.connections)
+        pages = {it.id: it.page for it in self.since.services if it.there} if self.since else {}
+        return {name: it._replace(changes=pages[name]) if name in pages else it for name, it in near.items()}
 
     @cached_property
     def maps(self) -> Sequence[SuiteMap]:

@@ -13,7 +13,7 @@ from gen.model.knowledge.encryption import is_open
 from gen.model.knowledge.protocols import without_ports
 from gen.views.columns import SECURITY, UPKEEP, Column, of_rows, optional
 from gen.views.suite.connections import SuiteConnections, natural, numbers, table_end
-from gen.views.suite.descriptions import End, Link
+from gen.views.suite.descriptions import Link, NamedEnd
 from gen.views.suite.openings import NONE, UNKNOWN, Numbers, Opening, Openings
 from gen.views.suite.row_filters import NO_ZONE
 from gen.views.words import port_numbers
@@ -25,8 +25,8 @@ BETWEEN, INSIDE, UNZONED = "between zones", "within the zone", "an end without a
 class ZoneRow(NamedTuple):
     """A connection with its ends, which know their zones."""
 
-    source: End
-    destination: End
+    source: NamedEnd
+    destination: NamedEnd
     connection: Connection
     numbers: Numbers
 
@@ -121,7 +121,7 @@ def _link_row(suite: SuiteConnections, link: Link) -> ZoneRow:
 
 
 def _row(row: Opening) -> ZoneRow:
-    source, destination = (End("", "", None, *where) for where in (row.source, row.destination))
+    source, destination = (NamedEnd("", "", None, *where) for where in (row.source, row.destination))
     return ZoneRow(source, destination, row.connection, row.numbers)
 
 

@@ -8,7 +8,7 @@ from material.plugins.search.plugin import SearchIndex as MaterialIndex
 from mkdocs.contrib.search.search_index import SearchIndex
 
 from gen.outputs.mkdocs.search_entries import add_hits
-from gen.renderers.pages.service import PageTexts
+from gen.renderers.pages.page_text import PageTexts
 from gen.views.service.hits import Hit
 
 OWN = PageTexts("", hits=(Hit("connection-1", "A → <b> · HTTPS 443", "to <b> & back"),))

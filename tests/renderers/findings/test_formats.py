@@ -20,7 +20,7 @@ from lxml import etree
 from gen.cli.terminal.findings import lines
 from gen.problems import Problem
 from gen.renderers.findings.excerpts import LEAST, excerpt, with_excerpts
-from gen.renderers.findings.formats import FORMATS, Report, text
+from gen.renderers.findings.formats import FORMATS, Report, as_lines
 from gen.renderers.pages.rule_pages import rule_pages
 from tests.conftest import ROOT
 from tests.gen_command import gen_here as gen
@@ -196,7 +196,7 @@ def test_lines_end_where_yaml_has_them_end(tmp_path: Path) -> None:
 def test_a_file_that_vanished_or_shrank_has_no_excerpt() -> None:
     found = [Problem("a.yml", 2, 1, "error", "unknown-key", "x")]
     assert with_excerpts(found, lambda file: [], 80, False) == with_excerpts(found, lambda file: ["1"], 80, False)
-    assert with_excerpts(found, lambda file: [], 80, False) == text(found)
+    assert with_excerpts(found, lambda file: [], 80, False) == as_lines(found)
 
 
 def on_a_terminal(folder: Path, *arguments: str, **environment: str) -> str:

@@ -1,6 +1,7 @@
 """What stands where: the file's order, left and right of a service, and little that moves when little changes."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -43,6 +44,14 @@ def test_the_order_of_connections_in_the_file_does_not_count():
     assert drawn(shown) == drawn(replace(shown, lines=shown.lines[::-1]))
 
 
+def test_of_a_hub_that_stands_anywhere_in_the_file_the_others_keep_their_order():
+    pairs = "a hub, hub x, b hub, hub y"
+    first, last = (placed(diagram(own, "", pairs)) for own in ("hub a x b y", "a x b y hub"))
+    assert first == last and first.nodes["a"].top < first.nodes["b"].top and first.nodes["x"].top < first.nodes["y"].top
+    with_lone = placed(diagram("hub", "e0 lone e1 x", "e0 hub, e1 hub, hub x")).nodes
+    assert with_lone["e0"].top < with_lone["lone"].top < with_lone["e1"].top
+
+
 def test_a_picture_of_few_lines_needs_no_crossing():
     geometry = placed(diagram("front", "user robot door", "robot front, user door"))
     assert geometry.nodes["robot"].top < geometry.nodes["user"].top
@@ -59,6 +68,15 @@ def test_a_crowd_of_neighbours_stands_in_two_columns_on_its_side(towards):
     assert all(geometry.nodes[f"e{at}"].right < service.left for at in range(30)) == towards
     assert geometry.height < 1400 and geometry.width < 1000
     assert figures(shown, geometry).crossings == 0
+
+
+def test_a_long_chain_reads_like_the_lines_of_a_text():
+    boxes = [f"c{at}" for at in range(40)]
+    shown = diagram(" ".join(boxes), "", ", ".join(f"{a} {b}" for a, b in pairwise(boxes)))
+    geometry = placed(shown)
+    assert figures(shown, geometry).crossings == 0 and geometry.width < 2.5 * geometry.height
+    back = [at for at, (a, b) in enumerate(pairwise(boxes)) if geometry.nodes[b].left < geometry.nodes[a].left]
+    assert {b - a for a, b in pairwise(back)} == {back[0] + 1}
 
 
 def test_groups_read_in_the_direction_of_their_connections():

@@ -2,10 +2,10 @@
 
 import re
 
-from gen.model.reading.schema import ServiceFile
+from gen.model.shape.schema import ServiceFile
 from gen.outputs.mkdocs.site.pages import with_marks
 from gen.renderers.pages import reference, templating
-from gen.renderers.pages.links import link_components
+from gen.renderers.pages.pictures import link_components
 from gen.renderers.pages.rule_pages import rule_pages
 
 

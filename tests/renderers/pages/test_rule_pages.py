@@ -20,11 +20,11 @@ from tests.model.rules.test_rules import LINKS, model
 MISSING = {
     f"missing-{key}" for key in ("source", "destination", "protocol", "port", "data", "data-flow")
 }  # put together
-PAIRS = {"_explained", "_said", "_bad_text", "refusal"}  # functions that return a rule's name and a message
-HANDED_ON = {  # read where it comes from: PAIRS, `_refused` of schema.py; the titles of changes are no rules
+PAIRS = {"explained", "_bad_text", "refusal"}  # functions that return a rule's name and a message
+HANDED_ON = {  # read where it comes from: PAIRS, `_refused` of texts.py; the titles of changes are no rules
     "rule", "details['ctx']['rule']", "*refusal", "TITLES[group]",
 }  # fmt: skip
-REPORTS = {"references.py": 1, "settings.py": 0}  # which argument of `report` is a rule's name
+REPORTS = {"references.py": 1, "facts.py": 1, "settings.py": 0}  # which argument of `report` is a rule's name
 WITHOUT_EXAMPLE = {
     *WARNINGS, "encoding", "file-size", "layout", "template", "toml-syntax", "too-long", "too-many", "unreadable",
     "yaml-depth",
@@ -70,7 +70,7 @@ def names(module: Module, texts: dict[str, str]) -> Iterator[str]:
             return texts[node.id]
         return ast.unparse(node)
 
-    takers = {"warning": 0, **module.takers}
+    takers = {"warning": 0, "error_at": 2, **module.takers}
     if module.path.name in REPORTS:
         takers["report"] = REPORTS[module.path.name]
     for node in ast.walk(module.tree):

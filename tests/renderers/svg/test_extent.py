@@ -4,7 +4,7 @@ import pytest
 
 from gen.renderers.images.png import library, png
 from gen.renderers.layout.geometry import Size
-from gen.renderers.pages.service import ExcerptFiles, PictureFiles
+from gen.renderers.pages.pictures import ExcerptFiles, PictureFiles
 from gen.renderers.pages.templating import templates
 from gen.renderers.svg.extent import MOST_PIXELS, SCALE, extent, readable_on_paper, scale
 

@@ -1,5 +1,7 @@
 """A large picture in parts: an overview that counts what it merges, each part alone, and pieces that fit on paper."""
 
+import pytest
+
 from gen.loading.checking import check
 from gen.model.entities import Service
 from gen.model.reading.file import ModelFile
@@ -92,6 +94,15 @@ def test_without_groups_and_repeated_lines_there_is_no_overview() -> None:
     plain = "\n".join(rows).replace(", group: Front > Edge", "").replace(", group: Front", "")
     plain = plain.replace(", group: Core", "").replace(", group: Money", "")
     assert list(found(plain)) == ["web", "proxy", "api", "overview.part", "lone"]
+
+
+@pytest.mark.parametrize(("pairs", "has"), [(1, False), (3, False), (4, True)])
+def test_two_connections_between_the_same_ends_here_and_there_make_no_overview(pairs: int, has: bool) -> None:
+    text = "service: {name: Ring}\ncomponents:\n" + "".join(f"  c{at}: {{name: Part {at}}}\n" for at in range(12))
+    ends = [(at, (at + 1) % 12) for at in range(12)] + [(at + 1, at) for at in range(pairs)]
+    row = "  - {{id: {0}, source: c{1}, destination: c{2}, protocol: HTTPS, port: 443, data: x, data_flow: both}}\n"
+    ring = text + "connections:\n" + "".join(row.format(at, *pair) for at, pair in enumerate(ends))
+    assert ("overview" in found(ring)) == has
 
 
 def test_a_part_with_many_connections_comes_in_pieces_that_hold_each_of_them_once() -> None:

@@ -10,7 +10,7 @@ from gen.model.entities import Service
 from gen.model.reading.file import ModelFile
 from gen.pipeline import service_diagram
 from gen.renderers.images.picture import draw
-from gen.views.service.frames import Frames
+from gen.views.service.frames import ServiceFrames
 from tests.picture import Picture, report
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -35,7 +35,7 @@ def service(web: str = "", api: str = "", bank: str = "", mail: str = "") -> Ser
 
 def around(shop: Service, key: str) -> list[str]:
     """The titles of the frames that hold something, the outermost first."""
-    frames = Frames(shop)
+    frames = ServiceFrames(shop)
     by_id = {boundary.id: boundary for boundary in frames.boundaries}
     id_ = frames.holder(next(end for end in (*shop.components, *shop.externals) if end.id == key))
     titles: list[str] = []
@@ -55,7 +55,7 @@ def test_a_zone_is_outermost_inside_the_boundary_and_outside_of_it() -> None:
 
 def test_a_box_whose_members_stand_in_two_zones_is_drawn_in_each() -> None:
     shop = service(web="zone: DMZ, group: Front", api="zone: Internal, group: Front", bank="group: Front")
-    assert [boundary.title for boundary in Frames(shop).boundaries] == [
+    assert [boundary.title for boundary in ServiceFrames(shop).boundaries] == [
         *("Shop", "DMZ", "Front", "Internal", "Front"),
         "Front",
     ]
@@ -105,5 +105,5 @@ def test_nothing_covers_the_title_of_a_frame_however_deep(facts: dict[str, str],
         path = tmp_path / f"{at}.svg"
         path.write_text(drawing.svg, encoding="utf-8")
         picture = Picture(str(path))
-        assert len(picture.titles) >= len({boundary.title for boundary in Frames(shop).boundaries})
+        assert len(picture.titles) >= len({boundary.title for boundary in ServiceFrames(shop).boundaries})
         assert report(picture) == []

@@ -158,7 +158,6 @@ def test_a_map_that_can_t_be_laid_out_is_told_by_its_name(monkeypatch: pytest.Mo
     def refused(*asked: object, **how: object) -> None:
         raise LayoutProblem("too much")
 
-    monkeypatch.setattr(picture, "_arranged", refused)
     monkeypatch.setattr(picture, "arrange", refused)
     shown = map_diagrams(SuiteViews(services(SMALL)))
     with pytest.raises(LayoutProblem, match=r"^“Map of the services: who opens the connections”: too much$"):

@@ -146,7 +146,7 @@ def chapters(story: SuiteViews) -> Iterator[tuple[str, list[str]]]:
     yield "grid", [told(grid.sources), told(grid.destinations), *(told(cell) for cell in grid.cells.items())]
     yield "ports", [f"{told(one)} {told(one.protocols)} {told(one.services)}" for one in story.ports]
     yield "numbers", [told(list(ports.use_numbers(suite, use))) for one in story.ports for use in one.uses]
-    yield "table of ports", list(map(told, ports.table(suite, story.ports)))
+    yield "table of ports", list(map(told, ports.index_table(suite, story.ports)))
     yield "zones", [f"{one.way}: {told(one)} {one.uses} {one.encryption}" for one in story.zones]
     yield "landing", list(map(told, story.landing))
     for service, found in story.openings:

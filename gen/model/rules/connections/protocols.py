@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gen.model.entities import Connection
 from gen.model.knowledge.encryption import is_encrypted, is_tls
-from gen.model.knowledge.protocols import (
+from gen.model.knowledge.protocols import (  # fmt: skip
     CARRIERS,
     DATABASES,
     OVER_TLS,

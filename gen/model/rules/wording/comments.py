@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from gen.model.reading.key_names import TEXT_KEYS
 from gen.model.reading.writing import Writing
+from gen.model.shape.key_names import TEXT_KEYS
 from gen.problems import Problem
 
 _CUT = re.compile(r"#(?<=[ \t]#)(?=\w)")  # begins with its sign, which is found much faster

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from gen.model.reading.key_names import MARKDOWN_KEYS
-from gen.model.reading.schema import ConnectionShape, ServiceFile
 from gen.model.reading.writing import Writing
+from gen.model.shape.key_names import MARKDOWN_KEYS
+from gen.model.shape.schema import ConnectionShape, ServiceFile
 from gen.problems import Problem
 
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+\S|\s*#{1,6} \S|\s*\|.*\|\s*$")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from gen.model.reading.key_names import MARKDOWN_KEYS
 from gen.model.reading.writing import Writing, WrittenText
+from gen.model.shape.key_names import MARKDOWN_KEYS
 from gen.problems import Problem
 
 _PLAIN = MARKDOWN_KEYS | {"name", "abbreviation", "group", "product", "protocol", "port", "owner", "heading"}

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from gen.model.reading.key_names import TEXT_KEYS
 from gen.model.reading.writing import Writing, WrittenText
+from gen.model.shape.key_names import TEXT_KEYS
 from gen.problems import Problem
 
 _PAIRS = {"“": "”“", "„": "“”", "«": "»", "»": "«", "‘": "’‘", "‚": "‘’", "”": "”", "’": "’"}

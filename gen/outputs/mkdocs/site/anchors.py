@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.plugins.gen")
-_ID = re.compile(r"""\s(?:id|name)="([^"]+)\"""")
+_ID = re.compile(r"""="(?:(?<=\sid=")|(?<=\sname="))([^"]+)\"""")  # begins with signs that are found fast
 _LINK = re.compile(r"""\shref="([^":?#]+\.md)(?:#([^"]*))?\"""")
 Slots = Mapping[str, str]  # HTML by the name of its slot
 

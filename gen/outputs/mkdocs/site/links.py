@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
@@ -39,11 +40,11 @@ class Addresses:
             return text
         return _MARKDOWN.sub(lambda link: link[1] if self._lacks(home, link[2], link[3]) else link[0], text)
 
-    @property
+    @cached_property  # asked for each slot of each page
     def _lacking(self) -> bool:
         return None in self.known.values()
 
-    @property
+    @cached_property
     def _as_they_stand(self) -> bool:
         return all(place == url for place, url in self.known.items())
 

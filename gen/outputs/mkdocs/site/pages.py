@@ -15,8 +15,9 @@ from gen.problems import Problem
 from gen.renderers.pages import reference, templating
 from gen.renderers.pages import service as pages
 from gen.renderers.pages.drafts import ToDo
-from gen.renderers.pages.links import link_components
-from gen.renderers.pages.service import PageTexts
+from gen.renderers.pages.page_text import PageTexts, site_markdown
+from gen.renderers.pages.pictures import link_components
+from gen.renderers.pages.suite import index
 from gen.renderers.pages.suite_links import PageLinks
 from gen.renderers.text.markdown import revealed
 from gen.views.suite.neighbours import Neighbours
@@ -79,9 +80,11 @@ def service_content(
     `near`: what it has to do with the others; `todo`: for a draft; `changed`: the pictures of what changed.
     """
     pictures = pipeline.page_pictures(service, pair)
-    page = pages.site_page(templates, service, near, pictures, todo, pipeline.change_pictures(service, changed))
+    values = pages.site_values(service, pictures, todo)
+    changes = pipeline.change_pictures(service, changed)
+    page = pages.site_page(templates, service, near, pictures, todo, changes, values)
     page = replace(page, slots=_with_links(page.slots, _addresses(near, service.id)))
-    return ServiceContent(page, link_components(pages.showcase(templates, service, pictures), _addresses(near, "")))
+    return ServiceContent(page, link_components(pages.showcase(templates, service, values), _addresses(near, "")))
 
 
 def set_output_paths(templates: Environment, files: Collection[str]) -> None:
@@ -101,7 +104,7 @@ def site(
     `contents`: by service; `files`: its pictures and tables by their path, as bytes or where they are; `own`: the
     suite's pages, by their names.
     """
-    slots = {"cards": pages.index(templates, suite, site=True)}
+    slots = {"cards": index(templates, suite, site=True)}
     slots |= {f"picture-{name}": content.showcase for name, content in contents.items()}
     marks = {CARDS_MARK: _slot("cards"), **reference.reference_marks(templates)}
     marks |= {PICTURE_MARK.format(name): _slot(f"picture-{name}") for name in contents}
@@ -134,7 +137,7 @@ def error_site(
     values = {"problems": problems, "folded": folded, "t": words}
     slots = {"errors": templating.render(templates, "errors.html.j2", values)}
     title, description = words("The model has errors"), words("What is wrong in the model, and where")
-    page = pages.site_markdown(title, description, _slot("errors"), slots)
+    page = site_markdown(title, description, _slot("errors"), slots)
     marks = {CARDS_MARK: _slot("errors"), **reference.reference_marks(templating.templates(None, ""))}
     return Site(dict.fromkeys(names, page), {}, marks, slots, {}, {"": sorted(names)}, words=words)
 

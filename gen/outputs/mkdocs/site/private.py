@@ -4,15 +4,17 @@ MkDocs builds a whole site or none; a preview that shows an edit at once needs t
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 
 def populate_page(page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -50,7 +52,7 @@ def index_documents(index: Any) -> list[Any]:
     return documents
 
 
-def watched_paths(server: LiveReloadServer) -> list[str]:
+def watched_paths(server: "LiveReloadServer") -> list[str]:
     """The absolute paths that MkDocs' own server watches.
 
     Without it they would be those of its observer, which are folders: of mkdocs.yml that of the whole project, where

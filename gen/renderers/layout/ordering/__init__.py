@@ -4,6 +4,7 @@ arrangement  Diagram → Columns: which column each box stands in, and what stan
 columns      Columns of items: boxes, and corridors where a line passes a column
 crossings    How often lines cross, from the order of items in their columns alone
 frames       The frames of a picture as a tree
+lanes        Rows of numbers added as one
 moves        Boxes of a thicket change columns where that makes fewer lines cross
 kept         An order that was kept: boxes keep their columns and their order there, new ones join them
 narrow       Fewer columns where a picture would be too wide to read on a page

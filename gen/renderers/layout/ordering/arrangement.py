@@ -8,9 +8,9 @@ from gen.renderers.layout.ordering.columns import Columns, columns_of
 from gen.renderers.layout.ordering.frames import Frames, frames_of
 from gen.renderers.layout.ordering.kept import joined, kept_columns
 from gen.renderers.layout.ordering.moves import moved
-from gen.renderers.layout.ordering.narrow import NarrowPlan, narrowed
+from gen.renderers.layout.ordering.narrow import NarrowPlan, in_several_rows, narrowed
 from gen.renderers.layout.ordering.order import Search
-from gen.renderers.layout.ordering.ranks import columns_of_boxes, pairs_of
+from gen.renderers.layout.ordering.ranks import columns_of_boxes, numbered, pairs_of
 from gen.renderers.layout.ordering.sides import sides_of
 from gen.renderers.layout.ordering.spread import spread
 from gen.views.diagram import Diagram
@@ -19,7 +19,7 @@ PAGE, WIDE = 1220, 1690  # px: text of 14 px is 11 px high then on a page of 1,0
 SIMPLE, MORE = 30, 32  # lines: with more a picture may be wider; by so many px each, up to WIDE and from TOO_MANY on
 TOO_MANY = 52
 PAD, CHANNEL, HOP = 14, 50, 4  # px, about: a frame's edge, what stands beside each column, what each line adds there
-THICKET = 24  # lines: with more, boxes may change columns
+LONG = 32  # columns: with more that are too wide for a page, they are folded rather than joined one by one
 
 
 def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
@@ -31,37 +31,44 @@ def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
     column = columns_of_boxes(diagram, frames, sides)
     columns = columns_of(diagram, sizes, frames, column)
     pairs = pairs_of(diagram)
-    while _width(columns, diagram, sizes) > page_width(diagram):
-        fewer = narrowed(column, pairs, frames, sides)
+    long = column if len(columns.order) > LONG else None
+    while (width := _width(columns, diagram, sizes)) > (page := page_width(diagram)):
+        fewer = in_several_rows(long, pairs, frames, sides, len(columns.order) * page // width) if long else None
+        fewer = fewer or narrowed(column, pairs, frames, sides)
         if fewer is None:
             break
-        column, columns = fewer, columns_of(diagram, sizes, frames, fewer)
+        column = numbered(fewer)
+        columns = columns_of(diagram, sizes, frames, column)
     wider = columns_of(diagram, sizes, frames, spread(column, pairs, frames, sides))
     if len(wider.order) > len(columns.order) and _width(wider, diagram, sizes) <= PAGE:
         columns = wider
     if simple:
         return columns
-    search = _settled(columns)
-    if len(diagram.lines) > THICKET:
+    search = Search(columns)
+    if not search.total():
+        return columns  # the file's order costs nothing: there is no better one
+    _settle(search)
+    if search.is_thicket:  # there boxes may change columns, too
         search = moved(search, NarrowPlan(column, pairs, frames, sides), diagram, sizes)
         search.exchange()
     search.improve()
+    if search.is_thicket:
+        search.shake()
     return search.now()
 
 
 def _kept(diagram: Diagram, sizes: Sizes, frames: Frames, sides: Sequence[int]) -> Columns:
     """The same by an order that was kept: only new boxes and corridors look for their places."""
     columns = columns_of(diagram, sizes, frames, joined(diagram, frames, sides))
-    search = _settled(replace(columns, kept=kept_columns(diagram)))
+    search = Search(replace(columns, kept=kept_columns(diagram)))
+    _settle(search)
     search.improve()
     return search.now()
 
 
-def _settled(columns: Columns) -> Search:
-    search = Search(columns)
-    search.settle(range(len(columns.order)))
+def _settle(search: Search) -> None:
+    search.settle(range(len(search.shelves)))
     search.exchange()
-    return search
 
 
 def order_of(columns: Columns, diagram: Diagram) -> tuple[tuple[str, ...], ...]:

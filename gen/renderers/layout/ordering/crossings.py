@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 
 from gen.renderers.layout.ordering.columns import Columns, Hop
 
-Neighbours = Mapping[int, Sequence[int]]  # by item: those it has hops to in the column on one side
-
 
 def crossings(columns: Columns) -> int:
     """How often lines cross if tracks are assigned well."""
@@ -25,14 +23,3 @@ def crossings_in(hops: Sequence[Hop], place: Mapping[int, int]) -> int:
         total += len(rights) - bisect_right(rights, right)
         insort(rights, right)
     return total
-
-
-def neighbours(columns: Columns) -> tuple[Neighbours, Neighbours]:
-    """By item: its neighbours on the left, and on the right."""
-    left: dict[int, list[int]] = {item: [] for item in columns.column}
-    right: dict[int, list[int]] = {item: [] for item in columns.column}
-    for hops in columns.hops:
-        for hop in hops:
-            right[hop.left].append(hop.right)
-            left[hop.right].append(hop.left)
-    return left, right

@@ -8,6 +8,7 @@ placement    Columns whose order is settled → Geometry
 ports        Which lines leave a box on which side, and in which order
 rows         The rows that all columns share
 score        How good a drawing is
+shape        A diagram without its words: what its geometry depends on
 spacing      The distances of a picture, in px
 stacking     What stands above what in a column, and in which boundaries
 tracks       The verticals of a channel

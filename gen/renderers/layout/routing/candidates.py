@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from gen.problems import LayoutProblem
 from gen.renderers.layout.geometry import Geometry, Sizes
@@ -12,11 +13,13 @@ from gen.renderers.layout.routing.constraints import Constraints
 from gen.renderers.layout.routing.heights import tree_of
 from gen.renderers.layout.routing.placement import drawn
 from gen.renderers.layout.routing.score import area, cost
+from gen.renderers.layout.routing.shape import DiagramShape, in_usual_order, named, shape_of
 from gen.renderers.layout.routing.spacing import CLOSE, DENSE, TIGHT, USUAL, WIDE
 from gen.renderers.layout.solver.spanning_tree import Infeasible
 from gen.views.diagram import Diagram, Line
 
 MOST = 2_000  # lines
+KEPT = 512  # shapes whose geometry is remembered
 SMALL, LARGE = 14, 60  # lines: with no more all spacings are tried; with more only one
 REMEDY = "draw fewer components or connections in one picture, or split the service's model in two"
 
@@ -31,10 +34,19 @@ def arrange(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Geometry:
     if len(diagram.lines) > MOST:
         raise LayoutProblem(f"{len(diagram.lines)} connections are too many for a picture (at most {MOST}): {REMEDY}")
     diagram = by_number(diagram if simple else in_kept_order(diagram))
+    usual = in_usual_order(diagram, sizes)
+    shape = shape_of(usual, sizes)
     try:
-        return _cheapest(arranged(diagram, sizes, simple), diagram, sizes)
+        return named(_placed(shape, simple), shape.diagram, usual)
     except Infeasible as error:
         raise LayoutProblem(f"the order of the boxes of {diagram.id} contradicts its groups: {REMEDY}") from error
+
+
+@lru_cache(maxsize=KEPT)
+def _placed(shape: DiagramShape, simple: bool) -> Geometry:
+    """Where everything of a shape stands; remembered: parts of a large picture are alike, and an edit leaves most."""
+    sizes = shape.sizes()
+    return _cheapest(arranged(shape.diagram, sizes, simple), shape.diagram, sizes)
 
 
 def order(diagram: Diagram, sizes: Sizes) -> tuple[tuple[str, ...], ...]:
@@ -57,9 +69,11 @@ def _number(line: Line) -> tuple[list[tuple[int, int, str]], str]:
 def _cheapest(columns: Columns, diagram: Diagram, sizes: Sizes) -> Geometry:
     """The geometry of the cheapest spacing; where even a dense one is too wide for a page, that of the tightest."""
     constraints = Constraints(columns, diagram, sizes)
+    if len(diagram.lines) > LARGE:
+        return drawn(constraints, TIGHT, tree_of(constraints, TIGHT)).geometry
     tree = tree_of(constraints, DENSE)
     first = drawn(constraints, DENSE, tree)
-    if len(diagram.lines) > LARGE or first.least[0] > page_width(diagram):
+    if first.least[0] > page_width(diagram):
         return drawn(constraints, TIGHT, tree).geometry
     others = (CLOSE, USUAL, WIDE) if len(diagram.lines) <= SMALL else (CLOSE, USUAL)
     drawings = [first, *(drawn(constraints, spacing, tree) for spacing in others)]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gen.renderers.layout.geometry import Sizes
 from gen.renderers.layout.ordering.columns import Columns, Hop
-from gen.renderers.layout.routing.ports import Side, sides_of
+from gen.renderers.layout.routing.ports import BoxSide, box_sides
 from gen.renderers.layout.routing.rows import rows_of
 from gen.renderers.layout.routing.spacing import Spacing
 from gen.renderers.layout.routing.stacking import Stacked, solid, with_corridors
@@ -44,11 +44,12 @@ class Constraints:
         self.columns, self.diagram, self.sizes = columns, diagram, sizes
         self.badges = [sizes.badges[line.id] for line in diagram.lines]
         self.shelf = shelf_of(columns, diagram, sizes)
+        self.known: dict[Spacing, tuple[Lengths, list[int]]] = {}
         self.count = 2
         self.gaps: list[Ends] = []  # the upper and the lower thing
         self.spans: list[Least] = []  # by gap
         self.pulls: list[int] = []  # by gap, where all lines can be straight
-        self.sides = sides_of(columns)
+        self.sides = box_sides(columns)
         self.item = {item: self._thing() for items in columns.order for item in items}
         held = {boundary for nest in columns.nests for boundary in nest}
         self.shells = [boundary for boundary in diagram.boundaries if boundary.id in held]
@@ -66,17 +67,20 @@ class Constraints:
         self._ports()
         self._rows()
 
-    def lengths(self, spacing: Spacing) -> Lengths:
-        """All lengths at one spacing; boxes are as high as their texts and ports need."""
+    def leasts(self, spacing: Spacing) -> tuple[Lengths, list[int]]:
+        """All lengths at one spacing, and by gap the px at least; worked out once."""
+        if spacing not in self.known:
+            lengths = self._lengths(spacing)
+            self.known[spacing] = lengths, [0 if span is _nothing else span(lengths) for span in self.spans]
+        return self.known[spacing]
+
+    def _lengths(self, spacing: Spacing) -> Lengths:
+        """Boxes are as high as their texts and ports need."""
         tall = [round(self.sizes.nodes[node.id].height + 0.49) for node in self.diagram.nodes]
         for side in self.sides:
             tall[side.box] = max(tall[side.box], (len(side.ports) - 1) * spacing.ports + 2 * spacing.edge)
         offsets = [offset for side in self.sides for offset in _offsets(side, tall[side.box], spacing)]
         return Lengths(spacing, tall, offsets, rows_of(self.columns, tall, spacing.boxes))
-
-    def leasts(self, lengths: Lengths) -> list[int]:
-        """By gap: the px at least."""
-        return [span(lengths) for span in self.spans]
 
     def pulls_with(self, bent: Collection[Hop]) -> list[int]:
         """By gap: the pull where these hops can't be straight."""
@@ -191,7 +195,7 @@ class Constraints:
             pull = PAIR if box in pairs else row
             self._together(middle, self.item[box], pull, _above(box), _under(box))
 
-    def _side(self, side: Side) -> Iterator[int]:
+    def _side(self, side: BoxSide) -> Iterator[int]:
         """The ports of a side, apart, within their box and pulled to where they would be alone."""
         box, last = self.item[side.box], -1
         inside = _inside(side.box)
@@ -207,7 +211,7 @@ class Constraints:
             yield thing
 
 
-def _offsets(side: Side, tall: int, spacing: Spacing) -> Iterator[int]:
+def _offsets(side: BoxSide, tall: int, spacing: Spacing) -> Iterator[int]:
     """By port of a side: its place below the top of a box, if nothing else pulls at it."""
     count = len(side.ports)
     room = (tall - 2 * spacing.edge) / max(1, count - 1)

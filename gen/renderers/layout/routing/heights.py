@@ -35,9 +35,10 @@ def heights_of(constraints: Constraints, spacing: Spacing, tree: Tree, apart: Se
 
     `tree`: the best one under other distances. Raises Infeasible.
     """
-    lengths = constraints.lengths(spacing)
-    leasts = constraints.leasts(lengths)
-    straight = _with(constraints, leasts, apart) if apart else tree.stretched(leasts)
+    lengths, leasts = constraints.leasts(spacing)
+    straight = tree.stretched(leasts)
+    if apart:
+        straight = straight.with_more([_gap(constraints, pair) for pair in apart], [abs(pair.least) for pair in apart])
     first = _heights(constraints, lengths.tall, straight.places())
     bent = [hop for hop, (left, right) in first.ends.items() if left != right]
     if not bent or len(constraints.diagram.lines) > MANY:
@@ -49,15 +50,7 @@ def heights_of(constraints: Constraints, spacing: Spacing, tree: Tree, apart: Se
 
 def tree_of(constraints: Constraints, spacing: Spacing) -> Tree:
     """The best tree under the distances of `spacing`; raises Infeasible."""
-    return _with(constraints, constraints.leasts(constraints.lengths(spacing)), ())
-
-
-def _with(constraints: Constraints, leasts: Sequence[int], apart: Sequence[Apart]) -> Tree:
-    """The best tree where some ends keep apart."""
-    gaps = [*constraints.gaps, *(_gap(constraints, pair) for pair in apart)]
-    return best(
-        constraints.count, gaps, [*leasts, *(abs(pair.least) for pair in apart)], constraints.pulls + [0] * len(apart)
-    )
+    return best(constraints.count, constraints.gaps, constraints.leasts(spacing)[1], constraints.pulls)
 
 
 def _gap(constraints: Constraints, apart: Apart) -> tuple[int, int]:

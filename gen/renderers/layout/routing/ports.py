@@ -6,7 +6,7 @@ from gen.renderers.layout.ordering.columns import Columns, Hop
 
 
 @dataclass(frozen=True)
-class Side:
+class BoxSide:
     """What leaves a box on one side, from top to bottom: hops, and lines that are loops (each twice)."""
 
     box: int
@@ -14,7 +14,7 @@ class Side:
     ports: tuple[Hop | int, ...]
 
 
-def sides_of(columns: Columns) -> tuple[Side, ...]:
+def box_sides(columns: Columns) -> tuple[BoxSide, ...]:
     """The ports of all boxes, in the order of the other ends; loops on the right, below the others."""
     place = {item: at for items in columns.order for at, item in enumerate(items)}
     ends: dict[tuple[int, bool], list[tuple[tuple[int, int], Hop | int]]] = {}
@@ -26,6 +26,6 @@ def sides_of(columns: Columns) -> tuple[Side, ...]:
     for line, box in columns.loops:
         ends.setdefault((box, True), []).extend([((len(place), line), line)] * 2)
     return tuple(
-        Side(box, right, tuple(port for _, port in sorted(ports, key=lambda port: port[0])))
+        BoxSide(box, right, tuple(port for _, port in sorted(ports, key=lambda port: port[0])))
         for (box, right), ports in ends.items()
     )

@@ -8,6 +8,7 @@ the best under some distances is near the best under others: the dual simplex me
 from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import pairwise
+from operator import sub
 from typing import NamedTuple
 
 from gen.renderers.layout.solver.spanning_tree import Infeasible, Start
@@ -70,8 +71,21 @@ class Tree:
 
     def stretched(self, leasts: Sequence[int]) -> "Tree":
         """The best tree under other distances, from one that is the best; raises Infeasible."""
+        if leasts == self.leasts:
+            return self
         tree = self._copy()
         tree.leasts = leasts
+        tree.keep_distances()
+        return tree
+
+    def with_more(self, gaps: Sequence[tuple[int, int]], leasts: Sequence[int]) -> "Tree":
+        """The best tree where further gaps that do not pull hold as well; raises Infeasible."""
+        tree = self._copy()
+        tree.down, tree.up = [near[:] for near in self.down], [near[:] for near in self.up]
+        for index, (low, high) in enumerate(gaps, len(self.gaps)):
+            tree.down[low].append((high, index))
+            tree.up[high].append((low, index))
+        tree.gaps, tree.leasts = [*self.gaps, *gaps], [*self.leasts, *leasts]
         tree.keep_distances()
         return tree
 
@@ -110,17 +124,18 @@ class Tree:
         """Exchange tree edges for gaps that are too small, so that no cut value becomes negative, until none is."""
         for thing in self.order[1:]:
             self.place[thing] = self.place[self.parent[thing]] + self.sign[thing] * self.leasts[self.edge[thing]]
+        lows, highs = [low for low, _ in self.gaps], [high for _, high in self.gaps]
         for _ in range(self._limit()):
-            index = self._too_small()
+            index = self._too_small(lows, highs)
             if index < 0:
                 return
             self._exchange(self._between(*self.gaps[index]), index)
         raise Infeasible("no places found in time")
 
-    def _too_small(self) -> int:
+    def _too_small(self, lows: Sequence[int], highs: Sequence[int]) -> int:
         """The gap that lacks the most; -1 for none."""
-        place = self.place
-        slacks = [place[high] - place[low] - least for (low, high), least in zip(self.gaps, self.leasts, strict=True)]
+        at = self.place.__getitem__
+        slacks = list(map(sub, map(sub, map(at, highs), map(at, lows)), self.leasts))
         least = min(slacks, default=0)
         return slacks.index(least) if least < 0 else -1
 
@@ -148,17 +163,17 @@ class Tree:
 
     def _stop(self, thing: int) -> tuple[int, int]:
         """The gap of least slack that stops the subtree when it moves off its parent, and this slack; -1 for none."""
-        place, number, leasts = self.place, self.number, self.leasts
-        start, end = number[thing], number[thing] + self.size[thing]
+        place, leasts = self.place, self.leasts
+        start, end = self.number[thing], self.number[thing] + self.size[thing]
         small = self.size[thing] * 2 <= len(place)
         part = self.order[start:end] if small else self.order[:start] + self.order[end:]
         way = self.sign[thing] if small else -self.sign[thing]
-        near = self.down if way > 0 else self.up
+        near, same = self.down if way > 0 else self.up, set(part)
         best, least = -1, 0
         for member in part:
             here = place[member]
             for other, index in near[member]:
-                if (start <= number[other] < end) != small:
+                if other not in same:
                     slack = (place[other] - here) * way - leasts[index]
                     if slack == 0:
                         return index, 0
@@ -214,9 +229,9 @@ class Tree:
             span = self.number[thing], self.number[thing] + self.size[thing]
             moved += order[span[0] : inside[0]] + order[inside[1] : span[1]] if moved else order[slice(*span)]
             inside = span
-        start, end = inside
-        at = self.number[outer] + 1 - (len(moved) if self.number[outer] >= end else 0)
-        rest = order[:start] + order[end:]
-        self.order = order = rest[:at] + moved + rest[at:]
-        for number in range(min(start, at), max(end, at + len(moved))):
-            self.number[order[number]] = number
+        (start, end), at, numbers = inside, self.number[outer] + 1, self.number
+        part = order[end:at] + moved if at >= end else moved + order[at:start]
+        first = min(start, at)
+        order[first : first + len(part)] = part
+        for number, thing in enumerate(part, first):
+            numbers[thing] = number

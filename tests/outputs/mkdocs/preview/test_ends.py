@@ -245,7 +245,7 @@ def test_a_model_file_that_can_t_be_read_for_a_moment_comes_back_by_itself(
         raise OSError(errno.EIO, "Input/output error")
 
     with monkeypatch.context() as broken:
-        broken.setattr("gen.loading.project.content", refused)
+        broken.setattr("gen.loading.project.bounded_bytes", refused)
         served.edited(change(served, "model/a.yml", "rows of a", "words of a"))
         assert "Input/output error" in re.sub("<[^>]*>", "", served.page("a/index.html"))
         loop(served, broken, 20)

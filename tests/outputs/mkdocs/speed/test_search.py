@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from material.plugins.search.plugin import Parser
+from material.plugins.search.plugin import Parser, void
 
 from gen.outputs.mkdocs.speed import search
 from tests.outputs.mkdocs.site.test_site import built
@@ -27,18 +27,30 @@ class Scanning(Parser):
     """The search's parser with the faster scanner."""
 
     def feed(self, text: str) -> None:
-        search._feed(self, partial(Parser.feed, self), text)
+        search._feed(self, partial(Parser.feed, self), void, text)
 
 
 PIECES = (
     *("<p>", "</p>", '<h2 id="a">', "</h2>", '<H3 ID="d">', "<br>", "<br/>", '<a href="x>y">', "</a>", "<li>"),
-    *("<li class='x'>", "<td data-search-exclude>", "</td>", '<path d="M"/>', '<p id="b" id="c">', "<svg:x>", "<Ü>"),
+    *(
+        "<li class='x'>",
+        "<td data-search-exclude>",
+        "<td>",
+        "</td>",
+        "<div>",
+        "</div>",
+        "<div data-search-exclude>",
+        '<path d="M"/>',
+        '<p id="b" id="c">',
+        "<svg:x>",
+        "<Ü>",
+    ),
     *("</", "<b", ">", '"', "'", "x", "&amp;", "& ", "&lt", " ", "\n", "<!-- c -->", "<script>", "</script>"),
     "<textarea>a<b></textarea>",
 )
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
 def test_the_search_finds_the_same(text: str) -> None:
     assert found(Scanning, text) == found(Parser, text)
 

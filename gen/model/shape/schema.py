@@ -2,112 +2,36 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from gen.model import nesting
-from gen.model.addresses import refusal
-from gen.model.boxes import box_names
 from gen.model.kinds import OutsideKind
-from gen.model.knowledge import days
-from gen.model.knowledge.port_tokens import HIGHEST, LOWEST
-from gen.model.knowledge.ports import out_of_range
-from gen.model.names import CONNECTION_ID, ID
-from gen.model.reading import patterns
-from gen.model.reading.patterns import MOST_ADDRESS, MOST_KEY, MOST_LABEL, MOST_TEXT
-from gen.model.spelling import quoted
+from gen.model.shape.texts import (  # fmt: skip
+    MOST_ITEMS,
+    SEVERAL,
+    Address,
+    ConnectionId,
+    Day,
+    Flow,
+    Group,
+    Id,
+    Ids,
+    Introduction,
+    Label,
+    Labels,
+    Name,
+    Ports,
+    Reference,
+    Text,
+    Waivers,
+)
 
 MOST_CONNECTIONS, MOST_ENDS, MOST_SHARED = 2_000, 500, 5_000  # of a page; components or externals of one; in shared.yml
-MOST_ITEMS = 1_000  # of any other list
 _GROUP = "the name of a box around several; `Outer > Inner` is a box in a box"
 _ZONE = "the trust zone that it stands in, `DMZ`: the outermost frame"
 
 
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else [] if value is None else value
-
-
 def _carried(value: Any) -> Any:
     return [{"text": value}] if isinstance(value, str) else [] if value is None else value
-
-
-def _refused(rule: str, message: str) -> PydanticCustomError:
-    return PydanticCustomError("refused", "{message}", {"rule": rule, "message": message})
-
-
-def _port(text: str) -> str:
-    if (wrong := out_of_range(text)) is not None:
-        raise _refused("port-range", f"{quoted(wrong)} is no port; ports go from {LOWEST} to {HIGHEST}")
-    return text
-
-
-def _address(text: str) -> str:
-    if why := refusal(text):
-        raise _refused("wrong-value", f"{quoted(text)} is no address that a page may link to: {why}")
-    return text
-
-
-def _day(text: str) -> str:
-    if why := days.refusal(text):
-        raise _refused("wrong-value", f"{quoted(text)} is no day: {why}")
-    return text
-
-
-def _flat(text: str) -> str:
-    if why := nesting.refusal(text):
-        raise _refused("wrong-value", f"the introduction can't be shown: {why}")
-    return text
-
-
-def _group(text: str) -> str:
-    if text.strip() and not all(box_names(text)):
-        raise _refused("wrong-value", f"{quoted(text)} names a box without a name; write `Outer > Inner`")
-    return text
-
-
-def _named(text: str) -> str:
-    if not text.strip():
-        raise _refused("missing-value", "`name` is blank")
-    return text
-
-
-def _reason(text: str) -> str:
-    if not text.strip():
-        raise _refused("wrong-value", "a waiver needs its reason")
-    return text
-
-
-Text = Annotated[str, StringConstraints(max_length=MOST_TEXT), WithJsonSchema(patterns.TEXT)]
-Label = Annotated[str, StringConstraints(max_length=MOST_LABEL), WithJsonSchema(patterns.LABEL)]
-Name = Annotated[Label, AfterValidator(_named), WithJsonSchema(patterns.NAME)]
-Id = Annotated[str, StringConstraints(pattern=f"^{ID}$", max_length=MOST_KEY), WithJsonSchema(patterns.REFERENCE)]
-Ids = Annotated[
-    tuple[Id, ...],
-    Field(max_length=MOST_LABEL),
-    BeforeValidator(_listed, json_schema_input_type=Id | Annotated[list[Id], Field(max_length=MOST_LABEL)] | None),
-]
-Reference = Annotated[str, WithJsonSchema(patterns.REFERENCE)]
-ConnectionId = Annotated[str, StringConstraints(pattern=f"^{CONNECTION_ID}$"), WithJsonSchema(patterns.NUMBER)]
-Port = Annotated[Label, AfterValidator(_port), WithJsonSchema(patterns.PORT)]
-Group = Annotated[Label, AfterValidator(_group), WithJsonSchema(patterns.BOXES)]
-_Several = Field(max_length=MOST_ITEMS)
-Labels = Annotated[
-    tuple[Label, ...],
-    _Several,
-    BeforeValidator(_listed, json_schema_input_type=Label | Annotated[list[Label], _Several] | None),
-]
-Ports = Annotated[
-    tuple[Port, ...],
-    _Several,
-    BeforeValidator(_listed, json_schema_input_type=Port | Annotated[list[Port], _Several] | None),
-]
-Address = Annotated[
-    str, StringConstraints(max_length=MOST_ADDRESS), AfterValidator(_address), WithJsonSchema(patterns.ADDRESS)
-]
-Day = Annotated[str, AfterValidator(_day), WithJsonSchema(patterns.DAY)]
-Reason = Annotated[Text, AfterValidator(_reason), WithJsonSchema(patterns.REASON)]
-Waivers = Annotated[dict[str, Reason], _Several]
-Flow = Literal["to-destination", "to-source", "both"]
 
 
 class Shape(BaseModel):
@@ -212,8 +136,8 @@ class ConnectionShape(Shape):
     )
     data: Annotated[
         tuple[DataShape, ...],
-        _Several,
-        BeforeValidator(_carried, json_schema_input_type=Text | Annotated[list[DataShape], _Several] | None),
+        SEVERAL,
+        BeforeValidator(_carried, json_schema_input_type=Text | Annotated[list[DataShape], SEVERAL] | None),
     ] = Field((), description="what travels: a text, or a list of {text, flow}, from which data_flow follows")
     data_flow: Flow | None = Field(None, description="which way the data goes")
     documented: Literal["elsewhere"] | None = Field(None, description="`elsewhere`: drawn dotted")
@@ -295,16 +219,12 @@ class ServiceFile(Shape):
     """A file of `model/`: the architecture page of one service."""
 
     service: ServiceShape = Field(description="the service that the page is about")
-    introduction: Annotated[Text, AfterValidator(_flat)] | None = Field(
-        None, description="Markdown without HTML, at the top of the page"
-    )
+    introduction: Introduction | None = Field(None, description="Markdown without HTML, at the top of the page")
     components: dict[Id, ComponentShape | None] | None = Field(
         None, max_length=MOST_ENDS, description="parts of the service, by id"
     )
     externals: dict[Id, ExternalShape | None] | None = Field(
-        None,
-        max_length=MOST_ENDS,
-        description="everything else, by id; a key that shared.yml defines needs no body",
+        None, max_length=MOST_ENDS, description="everything else, by id; a key that shared.yml defines needs no body"
     )
     connections: tuple[ConnectionShape, ...] | None = Field(
         None, max_length=MOST_CONNECTIONS, description="the rows of the table, in its order"

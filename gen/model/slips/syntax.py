@@ -12,9 +12,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # it does not say that it exports it
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from gen.model.reading.line_slips import LINE_SLIPS, PLACE_SLIPS, TAB
-from gen.model.reading.slips import Changes, Slip, Written, written_lines
-from gen.model.reading.value_slips import VALUE_SLIPS
+from gen.model.slips.lines import Changes, Slip, Written, written_lines
+from gen.model.slips.places import PLACE_SLIPS
+from gen.model.slips.values import VALUE_SLIPS
+from gen.model.slips.whole_lines import LINE_SLIPS, TAB
 from gen.problems import Position
 
 Mistake = tuple[Position, str]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from gen.model.reading.key_names import MARKDOWN_KEYS
-from gen.model.reading.slips import BLOCK, KEY, Slip, Written, slip
+from gen.model.shape.key_names import MARKDOWN_KEYS
+from gen.model.slips.lines import BLOCK, KEY, Slip, Written, slip
 from gen.model.spelling import quoted
 
 _OPEN_QUOTE = re.compile(r"(?<=[\s\[{])[\"'][^\"']*$")
@@ -12,22 +12,7 @@ _QUOTE = "put the text between quotes"
 _WORD_QUOTES = re.compile("[“”„‟«»‘’‚]")
 _NO_SPACE = re.compile(rf"(?:{KEY}):(?=[^\s:/])", re.IGNORECASE)
 _NO_COLON = re.compile(rf"(?P<key>{KEY})(?P<sign>[ \t]*(?:=>?|：|->|;)[ \t]*|[ \t]+)(?=\S)", re.IGNORECASE)
-_START = {
-    "@": "`@`",
-    "`": "a backtick",
-    "%": "`%`",
-    "*": "`*`",
-    "&": "`&`",
-    "!": "`!`",
-    "|": "`|`",
-    ">": "`>`",
-    "]": "`]`",
-    "}": "`}`",
-    ",": "a comma",
-    "?": "`?`",
-    "-": "a dash",
-    "#": "`#`",
-}
+_START = {sign: f"`{sign}`" for sign in "@%*&!|>]}?#"} | {"`": "a backtick", ",": "a comma", "-": "a dash"}
 
 
 def _colon(written: Written) -> Iterator[Slip]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from gen.model.reading.schema import ServiceFile, Shape
+from gen.model.shape.schema import ServiceFile, Shape
 
 
 def _shapes(annotation: Any) -> Iterator[type[Shape]]:

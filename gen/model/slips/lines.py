@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gen.model.reading.key_names import KEYS
+from gen.model.shape.key_names import KEYS
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # that look like a space, and are none to YAML
 _LINE = re.compile(rf"(?P<indent>[ \t{ODD_SPACES}]*)(?P<dashes>(?:-[ \t]+)*)(?P<rest>.*)")
