@@ -30,6 +30,8 @@ OURS = (
     "NO_MKDOCS_2_WARNING",
     "PYTEST_",
 )  # variables that are read when a command runs, not when Python starts
+# what loading gen, drawing and dask set in the process of the tests: a command sets its own, and needs no start for it
+OF_THIS_PROCESS = ("FONTCONFIG_FILE", "PYDANTIC_DISABLE_PLUGINS", "__DASK_PARENT_PID")
 compiled_templates.keep()
 STARTED = dict(os.environ)
 
@@ -51,7 +53,9 @@ def gen(*arguments: str, folder: Path, **environment: str) -> subprocess.Complet
 
 def run(module: str, *arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m MODULE` in a folder; in a fork of what has loaded it, where no variable says otherwise."""
-    variables = {**os.environ, **environment}
+    here = {name: value for name, value in os.environ.items() if name not in OF_THIS_PROCESS}
+    usual = {name: STARTED[name] for name in OF_THIS_PROCESS if name in STARTED}
+    variables = {**here, **usual, **environment}
     changed = {name for name, _ in {*STARTED.items()} ^ {*variables.items()}}
     if hasattr(os, "fork") and all(name.startswith(OURS) for name in changed):
         return _forked(module, arguments, folder, variables)

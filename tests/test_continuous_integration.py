@@ -15,6 +15,8 @@ from ruamel.yaml import YAML
 from tests.conftest import ROOT
 from tests.gen_command import gen, gen_here
 
+pytestmark = pytest.mark.slow
+
 GUIDE = (ROOT / "site/guide/continuous-integration.md").read_text(encoding="utf-8")
 SHOP = """\
 service: {name: Shop, waive: {missing-link: none}}

@@ -9,6 +9,8 @@ import pytest
 
 from tests.gen_command import gen, gen_here
 
+pytestmark = pytest.mark.slow
+
 SHOP = """\
 service: {name: Shop, waive: {missing-link: none}}
 components: {web: {name: Web shop}}

@@ -6,6 +6,8 @@ import pytest
 
 from tests.browser.conftest import ROOT, Open, built, serve, violations
 
+pytestmark = pytest.mark.slow
+
 UPKEEP = "details:has(.gen-upkeep)"
 
 

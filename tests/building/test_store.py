@@ -30,6 +30,8 @@ from tests.fuzz.values import fuzzed
 from tests.gen_command import gen, gen_here
 from tests.processes.test_pool import digests
 
+pytestmark = pytest.mark.slow
+
 STORE = ".cache/gen"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="links, pipes, permissions")
 EVERYTHING = ROOT / "tests/cases/valid/everything/model"

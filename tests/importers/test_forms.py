@@ -17,6 +17,8 @@ from tests.conftest import ROOT
 from tests.importers.models import printed, service_of
 from tests.importers.old_forms import FORMS, HEADINGS, glued, page
 
+pytestmark = pytest.mark.slow
+
 FACTS = json.loads((ROOT / "tests/old_pages/facts.json").read_text(encoding="utf-8"))
 KNOWN = lookup(None, "")
 STRUCTURED = [form for form in FORMS if form != "glued"]

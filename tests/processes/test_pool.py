@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -120,6 +121,11 @@ def test_an_interrupted_build_leaves_nothing(tmp_path: Path, how: signal.Signals
 @pytest.fixture
 def scheduler() -> Iterator[str]:
     """The address of a dask scheduler with a worker, on the loopback interface."""
+    with mock.patch.dict(os.environ):  # in which dask sets variables
+        yield from _scheduler()
+
+
+def _scheduler() -> Iterator[str]:
     distributed = pytest.importorskip("distributed", reason="needs distributed, of the extra `dask`")
     how = {"n_workers": 1, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
     with distributed.LocalCluster(**how, silence_logs=40) as cluster:

@@ -19,6 +19,8 @@ from gen.renderers.layout.solver.spanning_tree import Infeasible
 from gen.views.diagram import Boundary
 from tests.renderers.layout.models_for_geometry import BESIDE, FIXED, SERVICE, dense, diagram, diagrams, sizes
 
+pytestmark = pytest.mark.slow
+
 HEAD = 10  # px: an arrowhead's length
 
 

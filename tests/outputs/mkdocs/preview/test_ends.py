@@ -25,6 +25,8 @@ from tests.outputs.mkdocs.preview.test_preview import Preview
 from tests.outputs.mkdocs.preview.test_preview import serving as running
 from tests.test_same_bytes import without_guide as project
 
+pytestmark = pytest.mark.slow
+
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals, links")
 
 
