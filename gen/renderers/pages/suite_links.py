@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -128,7 +129,7 @@ class PageLinks:
         """Several of them."""
         return [self.value(text) for text in texts]
 
-    @property
+    @cached_property  # begins every address on the page
     def _root(self) -> str:
         """What leads to the folder of all pages."""
         return "../" * (len(self.page.split("/")) if self.site and self.page else _file(self.page).count("/"))

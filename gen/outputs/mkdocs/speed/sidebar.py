@@ -2,6 +2,7 @@
 
 Pages of one section, each alone in a folder of its own, have the same navigation but for their own entry. So it is
 rendered once a section, and each page's entry takes its place in it: 1000 pages do not render 1000 entries each.
+Pages beside each other that it does not list have the very same.
 """
 
 from collections import Counter
@@ -27,6 +28,15 @@ class NavPosition(NamedTuple):
     path: str
     level: int
     section: Any  # None at the top
+
+
+@dataclass
+class Unlisted:
+    """The navigation of pages in one folder that it does not list: that of the first, blank where they differ."""
+
+    first: Page
+    text: str
+    second: bool = True  # whether the next page is the one that shows whether they differ
 
 
 @dataclass
@@ -60,18 +70,24 @@ class Sidebar:
     def __init__(self, environment: jinja2.Environment, nav: Navigation) -> None:
         self.environment, self.items = environment, nav.items
         self.places = {id(item): place for item, place in _places(nav.items, "__nav", 1, None)}
-        self.alone = _alone(item for item, _ in _places(nav.items, "", 1, None))
+        folders = _counted(item for item, _ in _places(nav.items, "", 1, None))
+        self.alone = frozenset(folder for folder, count in folders.items() if count == 1)
+        self.led_into = frozenset(folders)
         self.known: dict[tuple[int, str], Siblings] = {}
+        self.unlisted: dict[str, Unlisted] = {}
 
     def forget(self) -> None:
         """Begin anew, as a page is called otherwise."""
         self.known.clear()
+        self.unlisted.clear()
 
     def navigation(self, context: Context) -> str:
         """The navigation of the context's page, as the theme's own partial renders it."""
         page = context.get("page")
-        if not isinstance(page, Page) or id(page) not in self.places or _folder(page.url) not in self.alone:
+        if not isinstance(page, Page) or (id(page) in self.places and _folder(page.url) not in self.alone):
             return self._whole(context)
+        if id(page) not in self.places:
+            return self._of_unlisted(context, page)
         key = (id(self.places[id(page)].section), _folder(_folder(page.url)))
         siblings = self.known.get(key)
         if siblings is None:
@@ -84,6 +100,21 @@ class Sidebar:
                 siblings.shell = None
             return whole
         return self._exchanged(context, siblings, page) or self._whole(context)
+
+    def _of_unlisted(self, context: Context, page: Page) -> str:
+        """The navigation of a page that it does not list; the second in a folder shows whether all have the same."""
+        own = _folder(page.url)
+        known = self.unlisted.get(_folder(own))
+        if "/" not in own or own in self.led_into or (known and not known.text):
+            return self._whole(context)
+        if known and not known.second:
+            return known.text
+        whole = self._whole(context)
+        if known is None:
+            self.unlisted[_folder(own)] = Unlisted(page, whole)
+        elif page is not known.first:
+            known.second, known.text = False, known.text if whole == known.text else ""
+        return whole
 
     def _siblings(self, context: Context, page: Page) -> Siblings:
         """What the first page of a section gives to those after it."""
@@ -141,11 +172,10 @@ def _folder(url: str) -> str:
     return url.rpartition("/")[0]
 
 
-def _alone(items: Iterator[StructureItem]) -> frozenset[str]:
-    """The folders that hold one page and nothing else that the navigation leads to."""
+def _counted(items: Iterator[StructureItem]) -> Counter[str]:
+    """The folders that the navigation leads into, with how many pages in them it leads to."""
     urls = [url for item in items if (url := getattr(item, "url", None))]
-    inside = Counter(folder for url in urls for folder in _folders(url))
-    return frozenset(folder for folder, count in inside.items() if count == 1)
+    return Counter(folder for url in urls for folder in _folders(url))
 
 
 def _folders(url: str) -> Iterator[str]:

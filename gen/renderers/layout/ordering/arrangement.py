@@ -8,7 +8,7 @@ from gen.renderers.layout.ordering.columns import Columns, columns_of
 from gen.renderers.layout.ordering.frames import Frames, frames_of
 from gen.renderers.layout.ordering.kept import joined, kept_columns
 from gen.renderers.layout.ordering.moves import moved
-from gen.renderers.layout.ordering.narrow import NarrowPlan, folded, narrowed
+from gen.renderers.layout.ordering.narrow import NarrowPlan, in_several_rows, narrowed
 from gen.renderers.layout.ordering.order import Search
 from gen.renderers.layout.ordering.ranks import columns_of_boxes, numbered, pairs_of
 from gen.renderers.layout.ordering.sides import sides_of
@@ -33,7 +33,7 @@ def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
     pairs = pairs_of(diagram)
     long = column if len(columns.order) > LONG else None
     while (width := _width(columns, diagram, sizes)) > (page := page_width(diagram)):
-        fewer = folded(long, pairs, frames, sides, len(columns.order) * page // width) if long else None
+        fewer = in_several_rows(long, pairs, frames, sides, len(columns.order) * page // width) if long else None
         fewer = fewer or narrowed(column, pairs, frames, sides)
         if fewer is None:
             break

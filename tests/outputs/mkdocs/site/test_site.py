@@ -140,7 +140,11 @@ def test_a_hook_sees_the_pictures(tmp_path: Path) -> None:
 
 def test_what_makes_a_site_faster_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = suite(tmp_path, 6, "", products=2)
+    own = "".join(f", own-{number}: {{name: Own {number}, kind: third-party}}" for number in range(4))
+    model = project / "model/s001.yml"  # pages that the navigation does not list
+    model.write_text(model.read_text(encoding="utf-8").replace("kind: other}", f"kind: other}}{own}"), encoding="utf-8")
     assert gen("--images", "svg", folder=project).returncode == 0
+    assert len(list((project / "build/site/shared/components").glob("own-*"))) == 4
     fast = digest(project / "build/site")
     shutil.rmtree(project / "build")
     monkeypatch.setenv("GEN_SHORTCUTS", "off")
