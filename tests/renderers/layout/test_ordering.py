@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks import services
 from benchmarks.stability import REARRANGED, drawn, figures, rows
+from gen.renderers.layout.ordering.arrangement import arranged
 from gen.renderers.layout.routing.candidates import arrange
 from gen.views.diagram import Boundary
 from tests.renderers.layout.models_for_geometry import BESIDE, SERVICE, diagram, hub, sizes
@@ -77,6 +78,24 @@ def test_a_long_chain_reads_like_the_lines_of_a_text():
     assert figures(shown, geometry).crossings == 0 and geometry.width < 2.5 * geometry.height
     back = [at for at, (a, b) in enumerate(pairwise(boxes)) if geometry.nodes[b].left < geometry.nodes[a].left]
     assert {b - a for a, b in pairwise(back)} == {back[0] + 1}
+
+
+@pytest.mark.parametrize("count", [10, 12, 14])
+def test_no_column_is_empty_where_columns_were_joined(count):
+    steps = [f"s{at}" for at in range(count)]
+    pairs = ", ".join(f"{a} {b}" for a, b in pairwise(["source", *steps, "sink"]))
+    shown = diagram(" ".join(steps), "source sink", f"{pairs}, {steps[-1]} s0, s6 s2")
+    columns = arranged(shown, sizes(shown))
+    assert all(min(items) < columns.boxes for items in columns.order)
+
+
+def test_a_part_passes_many_lines_to_where_none_is_crossed():
+    clients = [f"c{at}" for at in range(9)]
+    pairs = ", ".join(f"{name} api" for name in clients)
+    shown = diagram(
+        "page api store", f"{' '.join(clients)} x y z", f"{pairs}, c0 page, page api, page x, page y, page z, api store"
+    )
+    assert figures(shown, placed(shown)).crossings == 0
 
 
 def test_groups_read_in_the_direction_of_their_connections():

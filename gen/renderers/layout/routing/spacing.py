@@ -17,7 +17,7 @@ class Spacing(NamedTuple):
     tracks: int = 14  # verticals of a channel
     head: int = 15  # what an arrowhead needs before its box
     badge: int = 6  # between a badge and what is beside it
-    frame: int = 12  # between a vertical and the edge of a boundary
+    frame: int = 6  # between a vertical and the edge of a boundary; a page shrinks tight pictures, so more there
 
 
 WIDE = Spacing(ports=26, corridors=24)
