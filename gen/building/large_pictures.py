@@ -40,8 +40,8 @@ def _large(service: Service, cache: BuildCache) -> Iterator[Problem]:
     if svg and scale(size) < SCALE:
         yield service.place("").warning(
             RULE,
-            f"the PNGs of {service.name} have {scale(size):.2g} pixels to a px, not {SCALE}: the picture is "
-            f"{size.width:.0f} x {size.height:.0f} px; SVG is sharp at any size",
+            f"the PNGs of {service.name} have {int(100 * scale(size)) / 100:g} pixels to a px, not {SCALE}: "
+            f"the picture is {size.width:.0f} x {size.height:.0f} px; SVG is sharp at any size",
         )
 
 

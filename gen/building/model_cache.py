@@ -17,6 +17,7 @@ from gen.building.store import Store, sha256
 from gen.loading.checking import Read, Reader, checked_file
 from gen.model.entities import Placed, Service
 from gen.model.reading.file import ModelFile, ReadingContext, SharedExternals
+from gen.model.shape.schema import ServiceFile
 from gen.problems import LayoutProblem, Problem
 from gen.processes import pool
 from gen.renderers.images import icons
@@ -63,6 +64,8 @@ class ModelCache:
         count = min(os.cpu_count() or 1, len(new) // MANY) or 1
         parts = {f"part {at + 1} of the model": new[at::count] for at in range(count)}
         engine = pool.forked(count) if count > 1 else None
+        if engine:
+            ServiceFile.model_rebuild()  # what checks a file is built here, and not in each process
         here = ((name, read(part)) for name, part in parts.items())
         for name, result in pool.results(engine, read, parts) if engine else here:
             reads |= read(parts[name]) if isinstance(result, LayoutProblem) else result

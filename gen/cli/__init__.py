@@ -29,7 +29,7 @@ import click
 
 from gen.cli.terminal import streams
 from gen.problems import EnvironmentProblem, visible
-from gen.processes import collector
+from gen.processes import collector, interrupts
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through all installed packages
 COMMANDS = (
@@ -61,7 +61,8 @@ class Commands(Contents):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"gen.cli.{MODULES.get(cmd_name, cmd_name)}").command
+        with interrupts.held():  # pydantic's library panics where Ctrl-C meets it as it is loaded
+            command: click.Command = import_module(f"gen.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

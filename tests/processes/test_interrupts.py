@@ -73,12 +73,15 @@ def test_ctrl_c_at_any_time_leaves_no_process_and_nothing_half_written(tmp_path:
     suites.write(tmp_path, 8)
     options = ("--no-site", "--images", "svg", "--quiet")
     assert gen(*options, folder=tmp_path).returncode == 0
-    many = "from gen.building import model_cache, suite_builder; suite_builder.MANY = model_cache.MANY = 2"
+    loading = (
+        "from gen.processes.interrupts import held\nwith held():\n from gen.building import model_cache, suite_builder"
+    )
+    many = f"{loading}; suite_builder.MANY = model_cache.MANY = 2"
     model = tmp_path / "model/service-0007.yml"
     text = model.read_text(encoding="utf-8")
     for step in range(8):
         model.write_text(text.replace("port: 8443", f"port: {20000 + step}", 1), encoding="utf-8")
-        command = [sys.executable, "-c", f"{many}; from gen.cli import main; main()", *options]
+        command = [sys.executable, "-c", f"{many}\nfrom gen.cli import main; main()", *options]
         pipes = {"stderr": subprocess.PIPE, "text": True, "start_new_session": True, "preexec_fn": listening}
         run = subprocess.Popen(command, cwd=tmp_path, **pipes)  # type: ignore[call-overload]
         time.sleep(0.25 + 0.09 * step)

@@ -450,7 +450,8 @@ def test_a_pipe_in_the_output_is_not_waited_for(suite: Suite) -> None:
 @pytest.fixture(scope="module")
 def site_of_small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = CONFIGURATION.replace("font: false", "font: false, custom_dir: own")
-    folder = project(tmp_path_factory.mktemp("site") / "project", SMALL, own)
+    models = {"shared": SMALL["shared"], "shop": SERVICE.format(1)}
+    folder = project(tmp_path_factory.mktemp("site") / "project", models, own)
     (folder / "own").mkdir()
     assert gen("--images", "svg", folder=folder).returncode == 0
     return folder
@@ -464,7 +465,7 @@ def with_site(site_of_small: Path, tmp_path: Path) -> Path:
 
 def test_a_site_that_can_t_be_built_replaces_nothing(with_site: Path) -> None:
     before = digests(with_site / "build")
-    (with_site / "model/mail.yml").write_text("service: {name: Other}\n", encoding="utf-8")
+    (with_site / "model/shop.yml").write_text("service: {name: Other}\n", encoding="utf-8")
     (with_site / "site/zz.md").write_text("[nowhere](no-such-page.md)\n", encoding="utf-8")
     text = (with_site / "mkdocs.yml").read_text(encoding="utf-8")
     (with_site / "own/404.html").write_text("{% extends 'no.html' %}", encoding="utf-8")

@@ -8,9 +8,9 @@ from gen.renderers.layout.ordering.columns import Columns, columns_of
 from gen.renderers.layout.ordering.frames import Frames, frames_of
 from gen.renderers.layout.ordering.kept import joined, kept_columns
 from gen.renderers.layout.ordering.moves import moved
-from gen.renderers.layout.ordering.narrow import NarrowPlan, folded, narrowed
+from gen.renderers.layout.ordering.narrow import NarrowPlan, in_several_rows, narrowed
 from gen.renderers.layout.ordering.order import Search
-from gen.renderers.layout.ordering.ranks import columns_of_boxes, pairs_of
+from gen.renderers.layout.ordering.ranks import columns_of_boxes, numbered, pairs_of
 from gen.renderers.layout.ordering.sides import sides_of
 from gen.renderers.layout.ordering.spread import spread
 from gen.views.diagram import Diagram
@@ -20,7 +20,6 @@ SIMPLE, MORE = 30, 32  # lines: with more a picture may be wider; by so many px 
 TOO_MANY = 52
 PAD, CHANNEL, HOP = 14, 50, 4  # px, about: a frame's edge, what stands beside each column, what each line adds there
 LONG = 32  # columns: with more that are too wide for a page, they are folded rather than joined one by one
-THICKET = 24  # lines: with more, boxes may change columns
 
 
 def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
@@ -34,11 +33,12 @@ def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
     pairs = pairs_of(diagram)
     long = column if len(columns.order) > LONG else None
     while (width := _width(columns, diagram, sizes)) > (page := page_width(diagram)):
-        fewer = folded(long, pairs, frames, sides, len(columns.order) * page // width) if long else None
+        fewer = in_several_rows(long, pairs, frames, sides, len(columns.order) * page // width) if long else None
         fewer = fewer or narrowed(column, pairs, frames, sides)
         if fewer is None:
             break
-        column, columns = fewer, columns_of(diagram, sizes, frames, fewer)
+        column = numbered(fewer)
+        columns = columns_of(diagram, sizes, frames, column)
     wider = columns_of(diagram, sizes, frames, spread(column, pairs, frames, sides))
     if len(wider.order) > len(columns.order) and _width(wider, diagram, sizes) <= PAGE:
         columns = wider
@@ -48,10 +48,12 @@ def arranged(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Columns:
     if not search.total():
         return columns  # the file's order costs nothing: there is no better one
     _settle(search)
-    if len(diagram.lines) > THICKET:
+    if search.is_thicket:  # there boxes may change columns, too
         search = moved(search, NarrowPlan(column, pairs, frames, sides), diagram, sizes)
         search.exchange()
     search.improve()
+    if search.is_thicket:
+        search.shake()
     return search.now()
 
 

@@ -34,7 +34,7 @@ def narrowed(column: Sequence[int], pairs: Sequence[Pair], frames: Frames, sides
     return best[1] if best else None
 
 
-def folded(
+def in_several_rows(
     column: Sequence[int], pairs: Sequence[Pair], frames: Frames, sides: Sequence[int], most: int
 ) -> list[int] | None:
     """A long row of columns as rows of so many, or a few less, one below the other: it reads like lines of a text.

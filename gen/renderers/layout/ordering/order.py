@@ -2,11 +2,13 @@
 
 Sifting after Matuszewski, Schönfeld, Molitor (1999): each item in turn is tried at every place of its column that its
 frames allow. What stands against the file's order must buy crossings for it. Where nothing gets better any more, boxes
-are moved against the gain, each in turn, and all is sifted again: what is no better then is taken back.
+are moved against the gain, each in turn, and all is sifted again: what is no better then is taken back. A thicket is
+then shaken a few times: a part of all items goes elsewhere at once, and the same begins anew.
 """
 
 from collections.abc import Sequence
 from itertools import pairwise
+from random import Random
 
 from gen.renderers.layout.ordering.columns import Columns
 from gen.renderers.layout.ordering.crossings import crossings_in
@@ -14,8 +16,13 @@ from gen.renderers.layout.ordering.shelf import CROSSING, Shelf
 
 ROUNDS = 8
 EFFORT = 60_000  # pairs of items looked at, about, while frames are exchanged, and while boxes are moved
-GAIN = 10 * CROSSING  # what an exchange of frames must save
-WORST = 4 * CROSSING  # what such a move may cost at first
+THICKET = 24  # lines: a picture with more is one
+GAIN, DENSE_GAIN = 200, 150  # what an exchange of frames must save; in a thicket
+WORST = 100 * CROSSING  # what such a move may cost at first
+SHAKES, SHAKEN = 8, 0.25  # how often, and which share of the items
+SHAKING = 4_000  # pairs of items looked at, about, while boxes are moved after a shake
+SETTLING = 8  # how often, about, a column is sifted after a shake
+ENOUGH = 80_000  # pairs of items looked at, about, by all shakes together
 
 
 class Search:
@@ -27,7 +34,13 @@ class Search:
             left.join(right, [(hop.left, hop.right) for hop in hops])
             right.join(left, [(hop.right, hop.left) for hop in hops])
         self.columns, self.frames = columns, columns.frames
+        self.gain = DENSE_GAIN if self.is_thicket else GAIN
         self.effort = 0
+
+    @property
+    def is_thicket(self) -> bool:
+        """Whether there are so many lines that a better order is worth a longer search."""
+        return len(self.columns.chains) > THICKET
 
     def crossings(self) -> int:
         """How often lines cross."""
@@ -59,7 +72,7 @@ class Search:
         if touched:
             self.settle(touched)
             after = self.total()
-            if after < cost - GAIN:
+            if after < cost - self.gain:
                 self.frames = self.frames.swapped(outer, at)
                 return after
             self._restore(before)
@@ -101,6 +114,36 @@ class Search:
                     moved |= self._kicked(at, box)
                     if self.effort >= effort:
                         return
+
+    def shake(self) -> None:
+        """Move a share of the items at random, the same in each run, and sift anew; take back what is no better."""
+        random, cost = Random(1), self.total()
+        spent = SETTLING * sum(len(shelf.order) ** 2 for shelf in self.shelves)
+        for _ in range(SHAKES):
+            if spent > ENOUGH:
+                break
+            before, frames = self._orders(), self.frames
+            spent += self._shaken(random)
+            after = self.total()
+            if after < cost:
+                cost = after
+            else:
+                self._restore(before)
+                self.frames = frames
+
+    def _shaken(self, random: Random) -> int:
+        """Shake once; the effort it took."""
+        self.effort, spent = 0, 0
+        for shelf in self.shelves:
+            for item in range(len(shelf.order)):
+                if random.random() < SHAKEN and (places := shelf.places(item)):
+                    shelf.put(item, places[int(random.random() * len(places))])
+        self.settle(range(len(self.shelves)))
+        spent += self.effort
+        self.exchange()
+        spent += self.effort
+        self.improve(SHAKING)
+        return spent + self.effort
 
     def _kicked(self, at: int, box: int) -> bool:
         """Try the other places of a box; whether one of them made things better."""

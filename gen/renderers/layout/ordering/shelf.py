@@ -1,7 +1,8 @@
 """One column while its order is sought: what each pair of its items costs, and the places an item may take."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import accumulate, takewhile
 from operator import itemgetter
 from typing import NamedTuple
@@ -40,6 +41,7 @@ class Shelf:
         self.fixed = _fixed(columns, self.ids)
         self.rows = [packed(row) for row in self.fixed]
         self.beside: list[_Beside] = []
+        self.passable: dict[int, Sequence[bool]] = {}
         self.known: dict[tuple[tuple[int, ...], ...], Rows] = {}
 
     def join(self, other: "Shelf", hops: Iterable[tuple[int, int]]) -> None:
@@ -104,6 +106,10 @@ class Shelf:
         """What moving an item to each other place costs, up to so much, and the place; the cheapest first."""
         return sorted(self._ways(item, self._costs()[item], most))
 
+    def places(self, item: int) -> list[int]:
+        """The other places that an item may take."""
+        return [to for _, to in self._ways(item, self.fixed[item], sys.maxsize)]
+
     def _move(self, item: int, mine: Sequence[int]) -> int:
         best, to = self._best_way(item, mine)
         if best < 0:
@@ -128,7 +134,8 @@ class Shelf:
         at = order.index(item)
         above, below = order[:at][::-1], order[at + 1 :]
         if not self._passes_all(item):
-            above, below = (list(takewhile(partial(self._may_pass, item), others)) for others in (above, below))
+            may_pass = self._passable(item).__getitem__
+            above, below = list(takewhile(may_pass, above)), list(takewhile(may_pass, below))
         return at, list(accumulate([mine[i] for i in above])), list(accumulate([-mine[i] for i in below]))
 
     def _ways(self, item: int, mine: Sequence[int], most: int) -> Iterator[tuple[int, int]]:
@@ -141,10 +148,13 @@ class Shelf:
     def _passes_all(self, item: int) -> bool:
         return self.free or self.nests[item] is None
 
-    def _may_pass(self, item: int, other: int) -> bool:
-        """Boxes change places within their frame, and with whole frames in it; corridors pass anything."""
-        nest, others = self.nests[item], self.nests[other]
-        return not nest or others is None or nest[0] in others
+    def _passable(self, item: int) -> Sequence[bool]:
+        """By item: boxes change places within their frame, and with whole frames in it; corridors pass anything."""
+        if item not in self.passable:
+            nest = self.nests[item]
+            frame = nest[0] if nest else None
+            self.passable[item] = [not frame or others is None or frame in others for others in self.nests]
+        return self.passable[item]
 
     def _may_stand(self, item: int, to: int, step: int) -> bool:
         """Whether no frame stands round both neighbours of a place that is not round the item."""

@@ -13,7 +13,7 @@ from gen.renderers.layout.routing.constraints import Constraints
 from gen.renderers.layout.routing.heights import tree_of
 from gen.renderers.layout.routing.placement import drawn
 from gen.renderers.layout.routing.score import area, cost
-from gen.renderers.layout.routing.shape import Shape, in_usual_order, named, shape_of
+from gen.renderers.layout.routing.shape import DiagramShape, in_usual_order, named, shape_of
 from gen.renderers.layout.routing.spacing import CLOSE, DENSE, TIGHT, USUAL, WIDE
 from gen.renderers.layout.solver.spanning_tree import Infeasible
 from gen.views.diagram import Diagram, Line
@@ -43,7 +43,7 @@ def arrange(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Geometry:
 
 
 @lru_cache(maxsize=KEPT)
-def _placed(shape: Shape, simple: bool) -> Geometry:
+def _placed(shape: DiagramShape, simple: bool) -> Geometry:
     """Where everything of a shape stands; remembered: parts of a large picture are alike, and an edit leaves most."""
     sizes = shape.sizes()
     return _cheapest(arranged(shape.diagram, sizes, simple), shape.diagram, sizes)

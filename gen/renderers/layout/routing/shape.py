@@ -10,7 +10,7 @@ from gen.renderers.layout.ordering.arrangement import CHANNEL, HOP, PAD, PAGE
 from gen.views.diagram import Boundary, Diagram, Line, Node
 
 
-class Shape(NamedTuple):
+class DiagramShape(NamedTuple):
     """A diagram whose ids are the numbers of its things, and the room that each of them needs; it can be hashed."""
 
     diagram: Diagram
@@ -65,7 +65,7 @@ def _has_room(diagram: Diagram, sizes: Sizes) -> bool:
     return columns * (widest + 2 * PAD + CHANNEL + HOP * len(diagram.lines)) <= PAGE
 
 
-def shape_of(diagram: Diagram, sizes: Sizes) -> Shape:
+def shape_of(diagram: Diagram, sizes: Sizes) -> DiagramShape:
     """The shape of a diagram; boundaries keep the order of their ids, which decides where nothing else does."""
     box = {node.id: str(at) for at, node in enumerate(diagram.nodes)}
     ids = sorted(boundary.id for boundary in diagram.boundaries)
@@ -77,7 +77,7 @@ def shape_of(diagram: Diagram, sizes: Sizes) -> Shape:
         tuple(Boundary(frame[each.id] or "", "", frame[each.parent]) for each in diagram.boundaries),
         tuple(tuple(box[id_] for id_ in column if id_ in box) for column in diagram.kept),
     )
-    return Shape(
+    return DiagramShape(
         bare,
         tuple(sizes.nodes[node.id] for node in diagram.nodes),
         tuple(sizes.titles[boundary.id] for boundary in diagram.boundaries),

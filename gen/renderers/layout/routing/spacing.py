@@ -17,10 +17,11 @@ class Spacing(NamedTuple):
     tracks: int = 14  # verticals of a channel
     head: int = 15  # what an arrowhead needs before its box
     badge: int = 6  # between a badge and what is beside it
+    frame: int = 12  # between a vertical and the edge of a boundary
 
 
 WIDE = Spacing(ports=26, corridors=24)
 USUAL = Spacing()
 CLOSE = Spacing(ports=18, corridors=18, passing=16)
 DENSE = Spacing(ports=15, corridors=15, passing=14, edge=8, boxes=20)
-TIGHT = DENSE._replace(pad=10, tracks=9, head=11, badge=3)
+TIGHT = DENSE._replace(pad=10, tracks=9, head=11, badge=3, frame=7)

@@ -141,11 +141,14 @@ class _Channel:
         self.before = max(spacing.head, opening * spacing.pad)
         self.closing, self.opening = closing * spacing.pad, opening
         self.start = x
+        self.at_edge = closing > 0  # whether a boundary's edge is right on the left
+        self.bare = False  # whether a vertical is
 
     def loops(self, badges: Mapping[int, Size]) -> dict[int, float]:
         """The verticals of loops, one above the other, their badges on them."""
         if not badges:
             return {}
+        self.at_edge = False
         wide = max(badge.width for badge in badges.values())
         x = self.x + self.spacing.badge / 2 + wide / 2
         self.x = x + wide / 2 + self.spacing.badge
@@ -155,6 +158,7 @@ class _Channel:
         """Rows of badges, from the outer edge of the channel inwards."""
         if not badges:
             return {}
+        self.at_edge = self.bare = False
         wide = [0.0] * (1 + max(row for row, _ in badges.values()))
         for row, size in badges.values():
             wide[row] = max(wide[row], size.width)
@@ -173,7 +177,8 @@ class _Channel:
         count = 1 + max(tracks.values(), default=-1)
         if not count:
             return {}
-        self.x += self.spacing.badge
+        self.x += self.spacing.frame if self.at_edge else self.spacing.badge
+        self.bare = True
         first = self.x
         self.x += (count - 1) * self.spacing.tracks + self.spacing.badge
         return {hop: first + at * self.spacing.tracks for hop, at in tracks.items()}
@@ -182,5 +187,7 @@ class _Channel:
         """Where the next column starts, or the picture ends."""
         if last:
             return self.start + self.closing if self.x == self.start + max(self.spacing.head, self.closing) else self.x
+        if self.bare and self.opening:
+            self.x += self.spacing.frame - self.spacing.badge
         apart = self.spacing.pad if self.closing and self.opening else 0  # frames side by side
         return max(self.x, self.start + self.closing + apart) + self.before
