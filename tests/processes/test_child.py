@@ -21,7 +21,7 @@ while (question := frames.read_frame(sys.stdin.buffer)) is not None:
     try:
         answer = str(eval(question)).encode()
     except Exception as error:
-        answer = frames.refusal(error)
+        answer = frames.refusal_answer(error)
     frames.write_frame(sys.stdout.buffer, answer)
 """
 

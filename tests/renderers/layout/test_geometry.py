@@ -185,7 +185,9 @@ def _arranged(name):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_works_in_forked_processes():
-    with multiprocessing.get_context("fork").Pool(2) as pool:
+    forks = multiprocessing.get_context("forkserver")  # of a process without threads, by which a fork can hang
+    forks.set_forkserver_preload([__name__])
+    with forks.Pool(2) as pool:
         assert pool.map(_arranged, ["gim", "one", "gim"]) == [_arranged("gim"), _arranged("one"), _arranged("gim")]
 
 
