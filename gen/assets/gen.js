@@ -218,7 +218,7 @@
 			if (!kept) remember({ view: figure.dataset.view === usual ? "" : figure.dataset.view });
 			places.forEach((link, number) => {
 				link.hidden = number === place;
-				if (link.hidden) link.after(figure);
+				if (link.hidden && link.nextElementSibling !== figure) link.after(figure); // else the focus would be lost
 			});
 			spot = place;
 			render();

@@ -63,6 +63,9 @@ def by_links_and_keys(page: Page) -> None:
     page.locator(f"{PICTURE} .gen-switch input").first.focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator(PICTURE)).to_have_attribute("data-view", "data-flows")
+    page.keyboard.press("ArrowLeft")  # the focus is still there
+    expect(page.locator(PICTURE)).to_have_attribute("data-view", "connections")
+    page.keyboard.press("ArrowRight")
 
 
 def test_the_address_asks_for_the_data_flows(open_page: Open, address: str) -> None:
