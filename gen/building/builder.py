@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class ProgressListener(Protocol):
-    """Who is suite how far the drawing has come."""
+    """Who is told how far the drawing has come."""
 
     def begin(self, total: int) -> None:
         """So many services have to be made."""
@@ -32,7 +32,7 @@ class ProgressListener(Protocol):
 
 
 class NoListener:
-    """Nobody is suite."""
+    """Nobody is told."""
 
     def begin(self, total: int) -> None:
         """Nothing."""
@@ -50,7 +50,7 @@ class BuildResult:
     passing: list[Path] = field(default_factory=list)  # bundles of what should be drawn better another time
 
     def take(self, done: JobResult) -> None:
-        """Add what came of an job; the files of a map are with those of the suite."""
+        """Add what came of a job; the files of a map are with those of the suite."""
         self.problems += done.problems
         self.artifacts += [artifact for artifact in done.artifacts if artifact.service]
         self.passing += [artifact.bundle.path for artifact in done.artifacts if done.problems]
