@@ -37,7 +37,7 @@ BUILD = "build --no-site --images svg"
             "--help",
             ("importlib.metadata", "pydantic", "ruamel", "jinja2", "gen.model", "gen.renderers", "gen.cli.build"),
         ),
-        ("check", ("jinja2", "multiprocessing", *DRAWING, *MARKDOWN, *NEVER)),
+        ("check", ("jinja2", "multiprocessing", "gen.views.diagram", *DRAWING, *MARKDOWN, *NEVER)),
         (BUILD, ("subprocess", "concurrent.futures.process", "gen.loading.since", *MARKDOWN, *NEVER)),
     ],
 )

@@ -13,7 +13,7 @@ from gen.problems import LayoutProblem, Problem
 from gen.renderers.images.picture import outline
 from gen.renderers.pages.wiki_names import WikiNames
 from gen.renderers.svg.extent import SCALE, extent, scale
-from gen.views.service.excerpts import may_be_large
+from gen.views.service.large import may_be_large
 
 RULE = "large-picture"
 

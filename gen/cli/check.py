@@ -15,7 +15,7 @@ from gen.model.rules import DRAWN
 from gen.model.rules.severity import adjusted
 from gen.problems import display_path, ordered
 from gen.renderers.findings import formats
-from gen.views.service.excerpts import may_be_large
+from gen.views.service.large import may_be_large
 
 
 @click.command("check")

@@ -14,7 +14,8 @@ from gen.renderers.layout.sizes import measure
 from gen.renderers.svg.document import dark, draw_both
 from gen.renderers.svg.extent import readable_on_paper
 from gen.views.diagram import Diagram, View
-from gen.views.service.excerpts import MANY, excerpts, pieces
+from gen.views.service.excerpts import excerpts, pieces
+from gen.views.service.large import MANY
 
 IMAGES = ("svg", "png", "png-dark")
 ENDINGS = {"png": ".png", "png-dark": "-dark.png"}

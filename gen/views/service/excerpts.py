@@ -7,12 +7,9 @@ from math import ceil
 from typing import NamedTuple
 
 from gen.language import Words, words_of
-from gen.model.entities import Service
 from gen.model.kinds import Kind
 from gen.views.diagram import Arrows, Boundary, Diagram, Line, Node, View
 
-MANY = 30  # lines: more of them in one picture are read better in parts
-MANY_BOXES = 60  # with fewer of them, and of lines, no picture is too large for a PNG
 A_PAGE = 14  # lines of a picture that fills a page of A4
 OVERVIEW = "overview"
 FEWER = 0.75  # of the lines: what merging them alone must leave at most, to make an overview
@@ -27,11 +24,6 @@ class Excerpt(NamedTuple):
     name: str
     diagram: Diagram
     views: Views
-
-
-def may_be_large(service: Service) -> bool:
-    """Whether a service's picture could be too large for a PNG of twice its size."""
-    return len(service.connections) > MANY or len(service.components) + len(service.externals) > MANY_BOXES
 
 
 def excerpts(diagram: Diagram, views: Views) -> Iterator[Excerpt]:
