@@ -41,7 +41,7 @@ class Job(NamedTuple):
 
 
 class JobResult(NamedTuple):
-    """What came of an job: files that are in the store now, what went wrong, and the seconds that it took."""
+    """What came of a job: files that are in the store now, what went wrong, and the seconds that it took."""
 
     artifacts: Sequence[Artifact]
     problems: Sequence[Problem]
