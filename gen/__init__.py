@@ -16,7 +16,7 @@ model/rules/wording         rules on the words of one model file
 model/rules/across          rules that look at several model files at once
 model/rules/connections     rules on the connections of one model file
 model/rules/errors          the pages of the errors, which are found while a model file is read
-model/rules                 what can be wrong with a model that reads well; each rule is a function whose docstring is
+model/rules                 what can be wrong with a model that reads well; each rule's docstring is its page
 changes                     two versions of a model -> what changed, by what the reader has to do about it
 views                       the model -> what a reader sees, without form: diagrams, rows, words
 views/service               what the page of one service shows
@@ -37,7 +37,7 @@ renderers/changes           what changed -> texts: for people, for a release not
 configuration               what mkdocs.yml and pyproject.toml say to this tool
 loading                     a project on the disk -> its model and every finding
 editing                     a model file's text changed in place: comments, order and layout stay
-importers/blocks            what every page is read into: titles, headings, paragraphs, tables, and the words of their
+importers/blocks            what every page is read into: titles, headings, paragraphs, tables, and their words
 importers/markup            texts with marks, and copied text -> blocks
 importers/sheets            workbooks and separated values -> blocks
 importers/forms             the bytes of a page -> its form and its blocks, in a process with limits

@@ -58,6 +58,8 @@ class EnvironmentProblem(Exception):
 class LayoutProblem(EnvironmentProblem):
     """One diagram can't be drawn: it is too large to be a picture, or its order contradicts its frames."""
 
+    REMEDY = "draw fewer components or connections in one picture, or split the service's model in two"
+
 
 class Position(NamedTuple):
     """A place in a file: line and column from 1, the column in code points."""

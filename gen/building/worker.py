@@ -24,7 +24,7 @@ File = tuple[str, bytes]  # its path below the output folder
 
 
 class BuildSettings(NamedTuple):
-    """How files are made, alike for all services; `version` tells programs and templates apart (`versions.of`).
+    """How files are made, alike for all services; `version` tells programs and templates apart (`fingerprint.of`).
 
     `suite`: the name of the whole that the services belong to.
     """

@@ -10,7 +10,6 @@ from gen.model.entities import Component, Connection, Data, Flow, InternalPorts,
 Facts = Mapping[str, Fact]
 _PLACED = ("file", "places", "id")
 _CONNECTION = ("source", "destination", "data", "written_flow", "protocols", "ports", "waived")
-_PAGE = ("components", "externals", "connections", "links", "sections", "waived", "internal_ports")
 _TURNED: dict[Flow, Flow] = {"to-destination": "to-source", "to-source": "to-destination", "both": "both"}
 _NAMES = {
     "elsewhere": "documented",

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from gen.cli.terminal import options
+from gen.cli.terminal.findings import end_unwritten
 from gen.cli.terminal.questions import Answers, answers
 from gen.editing.edits import Unsafe
 from gen.importers.blocks.block import Unreadable
@@ -167,8 +168,7 @@ def _service(files: list[ModelFile], id: str, root: Path) -> Service:
     result = next((service for service in checked.model.services if service.id == id), None)
     if errors or result is None:
         click.echo("\n".join(map(str, errors or failures)), err=True)
-        click.echo("nothing was written: put these right first", err=True)
-        raise SystemExit(1)
+        end_unwritten()
     return result
 
 

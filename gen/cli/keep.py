@@ -3,7 +3,7 @@
 import click
 
 from gen.cli.terminal import options
-from gen.cli.terminal.findings import print_findings
+from gen.cli.terminal.findings import end_unwritten, print_findings
 from gen.loading import kept_orders
 from gen.loading.project import Project
 from gen.model.entities import Service
@@ -30,8 +30,7 @@ def command(project: Project, ids: tuple[str, ...], every: bool) -> None:
     errors = [problem for problem in read.problems if problem.severity == "error"]
     if errors:
         print_findings(errors)
-        click.echo("nothing was written: put these right first", err=True)
-        raise SystemExit(1)
+        end_unwritten()
     for service in read.asked:
         _keep(project, service)
 

@@ -1,6 +1,6 @@
 """What mkdocs.yml and pyproject.toml say to this tool.
 
-bounds     A YAML file that may hold anchors -> its text, refused where a parser, or who prints what it read, would
+bounds     A YAML file that may hold anchors -> its text, refused where reading or printing it would choke
 content    A file's bytes, read so that no file can make the program wait or fill its memory
 mkdocs     mkdocs.yml as MkDocs reads it, without MkDocs: inherited files, anchors, `!ENV`
 plain_yaml  The values of plain YAML, as PyYAML reads it, without PyYAML

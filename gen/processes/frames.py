@@ -9,12 +9,8 @@ import struct
 import time
 from typing import BinaryIO
 
-MEMORY = 2 << 30  # bytes
-
-
+MEMORY = 2 << 30  # bytes of address space
 SECONDS = 60  # of processor time for one question: whoever asked gave up long before, or is gone
-
-
 LENGTH = struct.Struct(">I")
 REFUSED, LONGEST = b"!", 300  # how an answer begins that says what went wrong, and its characters at most
 

@@ -23,7 +23,6 @@ from gen.processes import collector
 
 T = TypeVar("T")
 R = TypeVar("R")
-REMEDY = "draw fewer components or connections in one picture, or split the service's model in two"
 AHEAD = 1000  # tasks that an executor is handed at a time
 MANY = 4  # from so many tasks on, worker processes are faster than their start costs
 TRIES = 2  # of a task that may have ended a worker
@@ -139,7 +138,7 @@ def _alone(engine: Engine, work: Callable[[T], R], name: str, task: T) -> R | La
     for _ in range(TRIES):
         with _ending(engine.open(1, work)) as executor, contextlib.suppress(*engine.deaths):
             return executor.submit(do, task).result()
-    return LayoutProblem(f"the diagrams of {name}: the worker that draws them ended, twice; {REMEDY}")
+    return LayoutProblem(f"the diagrams of {name}: the worker that draws them ended, twice; {LayoutProblem.REMEDY}")
 
 
 @contextlib.contextmanager

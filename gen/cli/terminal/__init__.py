@@ -8,6 +8,6 @@ options   What several commands share: their options, reading a project, printin
 progress  How far a long run has come, on stderr
 questions  Questions that someone at a terminal can answer
 reading   How commands that only look read the files of a model
-since     What changed since an older version, and what is wrong with that one
+since     What changed since the version that mkdocs.yml names, and what is wrong with that one
 streams   Standard input, output and error as a run can rely on them
 """

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from gen.cli.terminal.findings import end_unwritten
 from gen.editing.edits import Edit, Unsafe, edited
 from gen.loading.project import model_files
 from gen.model.reading import decoding, yaml_tree
@@ -32,8 +33,7 @@ def trees(folder: Path, root: Path) -> list[tuple[ModelFile, str, yaml_tree.Mapp
             parsed.append((file, text, tree))
     if errors := [problem for problem in problems if problem.severity == "error"]:
         click.echo("\n".join(map(str, sorted(errors))))
-        click.echo("nothing was written: put these right first", err=True)
-        raise SystemExit(1)
+        end_unwritten()
     return parsed
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -26,6 +27,12 @@ def print_findings(problems: Sequence[Problem]) -> None:
     color = colored()
     width = shutil.get_terminal_size().columns
     click.echo(with_excerpts(problems, lines, width, color), nl=False, color=color)
+
+
+def end_unwritten() -> NoReturn:
+    """End a run whose findings are why it wrote nothing, with exit code 1."""
+    click.echo("nothing was written: put these right first", err=True)
+    raise SystemExit(1)
 
 
 def colored() -> bool:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from gen.cli.terminal.findings import print_findings
+from gen.cli.terminal.findings import end_unwritten, print_findings
 from gen.configuration import Options
 from gen.loading.checking import Reader
 from gen.loading.examine import examine
@@ -104,8 +104,7 @@ def model_folder(place: Project) -> Path:
     """The model's folder; ends the run where the options that name it can't be read."""
     if place.model is None:
         print_findings(place.options.problems)
-        click.echo("nothing was written: put these right first", err=True)
-        raise SystemExit(1)
+        end_unwritten()
     return place.model
 
 

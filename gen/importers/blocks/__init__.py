@@ -3,7 +3,7 @@
 block          What every form is read into
 cells          The text of a cell or paragraph, gathered piece by piece
 double_headings  Headings in two rows, the upper of which stand over several columns -> one heading a column
-footnotes      Marks of footnotes that stand as plain characters -> off the cells, and on to the footnotes that they
+footnotes      Marks of footnotes that stand as plain characters -> off the cells, on to the footnotes
 grid           Cells that span rows or columns -> rows of equal cells
 heading_words  Words that headings of tables of ports are made of, in English, German and French
 headings       The headings that pages give to the columns of a table of connections -> what the columns hold

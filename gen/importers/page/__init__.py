@@ -3,7 +3,7 @@
 checked_cells  The cells of a row -> as the model takes them, and what of them is left for the writer
 facts          What an old page says, in whatever form it came
 fixed_text     The fixed sentences of the old template, its placeholders and legend
-glued_rows     A glued row -> its number, the text of its ends, and the cells after them, by protocol, port and
+glued_rows     A glued row -> its number, the text of its ends, and the cells after them
 implied_ends   The end that a table leaves out, as it is about one system
 key_cells      Cells of columns that the model has a key for -> their values
 matching       Names as printed -> the components that they mean

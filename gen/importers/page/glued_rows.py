@@ -26,6 +26,8 @@ _ORDERS = (
     ("id", "source", "protocol", "port", "data"),
 )
 
+NO_ANCHOR = "neither a protocol with a port nor a classification was recognised in it"
+
 
 class _Reading(NamedTuple):
     """One way to read a row: where its ends stop, and the cells after them."""
@@ -108,5 +110,5 @@ class Anchors:
 
 def _why(readings: Sequence[_Reading]) -> str:
     if not readings:
-        return "neither a protocol with a port nor a classification was recognised in it"
+        return NO_ANCHOR
     return "protocol and port can be read at two places of it"

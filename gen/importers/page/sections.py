@@ -183,12 +183,12 @@ def _table(block: Table, state: _State, own: Mapping[str, str], page: Page) -> N
     start = len(page.printed)
     names = add_table(block, state.under, own, page)
     if names is not None:
-        _imply(page, start, names, state)
+        _imply(page, start, names)
     elif not is_flows(headings):
         _other(block, state, page)
 
 
-def _imply(page: Page, start: int, names: Sequence[str | None], state: _State) -> None:
+def _imply(page: Page, start: int, names: Sequence[str | None]) -> None:
     """The rows of a table with the end that has no column."""
     for place in range(start, len(page.printed)):
         row = page.printed[place]

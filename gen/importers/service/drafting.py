@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from gen.importers.page.facts import Left, Page, PageRow
+from gen.importers.page.glued_rows import NO_ANCHOR
 from gen.importers.page.matching import KnownColumn, folded
 from gen.importers.service.end_facts import NO_FACTS, EndFacts, end_facts, with_facts
 from gen.importers.service.internal_ports import internal_ports
@@ -15,7 +16,6 @@ from gen.importers.service.suite import Suite
 from gen.model.entities import Classification, Component, Connection, Data, Note, Service
 
 _BOTH = frozenset(("protocol and port", "service", "tcp", "udp", "sctp"))  # columns that hold protocol and port
-NO_ANCHOR = "neither a protocol with a port nor a classification was recognised in it"
 
 
 @dataclass(frozen=True)

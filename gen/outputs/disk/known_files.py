@@ -31,7 +31,7 @@ class KnownFiles:
         return self.known.get(path) == [digest, *_stamp(state)]
 
     def add(self, path: str, state: os.stat_result, digest: str) -> None:
-        """A file has these bytes; `found`: what it was before they were read, or after they were written."""
+        """A file has these bytes; `state`: what it was before they were read, or after they were written."""
         self.known[path] = [digest, *_stamp(state)]
 
     def keep(self) -> None:

@@ -1,6 +1,6 @@
 """A diagram -> its pictures: SVG with icons, and PNG.
 
-fontconfig    What tells the libraries that draw text to use the project's own fonts and no others (the format
+fontconfig    What tells the libraries that draw text to use the project's own fonts and no others
 icon_process  A child process that shrinks image files
 icons         Icons
 picture       A diagram and its two views -> their pictures. Plain values in and out, so that worker processes can do it

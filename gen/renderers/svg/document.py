@@ -46,11 +46,6 @@ def draw_both(
     return first, second
 
 
-def draw_view(diagram: Diagram, geometry: Geometry, view: View, icons: Mapping[str, bytes]) -> str:
-    """One picture of a diagram, of which there is no other view."""
-    return draw_both(diagram, geometry, (view, view), icons)[0]
-
-
 @lru_cache(maxsize=2)  # of a service: its page and its picture for a hand-written page show the same two
 def inline(svg: str) -> str:
     """The same picture for a page, whose style sheet colours it and chooses heads, and whose links may enter it."""

@@ -4,9 +4,9 @@ breaking       Text -> HTML that says where a line may end in a table's narrow c
 html           Text of the model -> HTML
 introduction   The introduction: all of Markdown but HTML
 json_text      Values -> JSON that a terminal can show: no character in it that one would obey
-markdown       Text of the model -> Markdown that shows just that text. `escape` is the one place where Markdown is
+markdown       Text of the model -> Markdown that shows just that text; escaped here alone
 spans          The small Markdown -> a language of pages
-wikitext       Text of the model -> wikitext that shows just that text. `escape` is the one place where wikitext is
+wikitext       Text of the model -> wikitext that shows just that text; escaped here alone
 wikitext_html  The introduction's clean HTML -> wikitext
 xml_text       XML written piece by piece: the one place that escapes text and prints numbers
 """

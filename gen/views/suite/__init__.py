@@ -9,7 +9,7 @@ map           The map of the services
 map_diagram   A map's boxes and rows -> its diagram, and the words of its picture
 matrix        The communication matrix
 neighbours    What other files of the model have to do with a service's page
-openings      What must I open? For each component the connections that it opens and that it accepts, whoever describes
+openings      What must I open? For each component the connections that it opens and accepts, in whatever file
 pairs         Two services side by side
 ports         The index of ports
 row_filters   What the rows of a suite's tables are filtered by

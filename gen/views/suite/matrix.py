@@ -54,10 +54,10 @@ COLUMNS: tuple[Column[MatrixRow], ...] = (
 
 def matrix(suite: SuiteConnections) -> Iterator[MatrixRow]:
     """A row for each connection, service by service."""
-    return (_row(suite, link) for link in suite.links)
+    return (_row(link) for link in suite.links)
 
 
-def _row(suite: SuiteConnections, link: Link) -> MatrixRow:
+def _row(link: Link) -> MatrixRow:
     """A connection; where several files describe it in other words, all are heard."""
     first = link.connection
     heard = classification(first), tuple([item.text for item in first.data]), _flow(first)

@@ -200,7 +200,7 @@ def test_a_wordmark_stands_above_its_label_within_the_box() -> None:
     diagram = Diagram("gim", (node,), (), ())
     size = sizes.measure(diagram, {"own.svg": wide}).nodes["a"]
     geometry = Geometry(size.width, size.height, {"a": Box(0, 0, *size)}, {}, {}, {})
-    root = ET.fromstring(document.draw_view(diagram, geometry, views(diagram)[0], {"own.svg": wide}))
+    root = ET.fromstring(document.draw_both(diagram, geometry, views(diagram), {"own.svg": wide})[0])
     image, label = root.find(".//s:image", NS), root.find(".//s:text[@class='label']", NS)
     assert image is not None and label is not None
     left, top, width, height = (float(image.get(name, "")) for name in ("x", "y", "width", "height"))
@@ -216,7 +216,7 @@ def test_a_legend_names_only_what_is_there() -> None:
     words = [
         ["".join(note.itertext()) for note in root.findall(".//s:g[@class='legend']/s:text", NS)]
         for diagram in (alone, nothing)
-        for root in [ET.fromstring(document.draw_view(diagram, geometry, views(diagram)[0], {}))]
+        for root in [ET.fromstring(document.draw_both(diagram, geometry, views(diagram), {})[0])]
     ]
     assert words == [[KINDS["other"].legend], []]
 
@@ -241,7 +241,7 @@ def test_a_broken_label_reads_whole() -> None:
 
 def test_the_style_sheet_is_for_dark_surroundings_alone_and_reaches_only_its_own_picture() -> None:
     diagram, geometry = example()
-    text = document.draw_view(diagram, geometry, views(diagram)[0], ICONS)
+    text = document.draw_both(diagram, geometry, views(diagram), ICONS)[0]
     style = ET.fromstring(text).findtext("s:style", namespaces=NS) or ""
     assert style.startswith("@media (prefers-color-scheme:dark){") and "var(" not in style and "url(" not in style
     assert all(

@@ -6,13 +6,7 @@ Lines cross in a channel exactly where the order of their left ends is not that 
 from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
 
-from gen.renderers.layout.ordering.columns import Columns, Hop
-
-
-def crossings(columns: Columns) -> int:
-    """How often lines cross if tracks are assigned well."""
-    place = {item: at for items in columns.order for at, item in enumerate(items)}
-    return sum(crossings_in(hops, place) for hops in columns.hops)
+from gen.renderers.layout.ordering.columns import Hop
 
 
 def crossings_in(hops: Sequence[Hop], place: Mapping[int, int]) -> int:

@@ -69,9 +69,9 @@ class NarrowPlan:
         for box, nest in enumerate(frames.nests):
             for frame in nest:
                 self.held.setdefault(frame, []).append(box)
-        self._stand(column)
+        self.stand(column)
 
-    def _stand(self, column: Sequence[int]) -> None:
+    def stand(self, column: Sequence[int]) -> None:
         """Take columns over, and what follows from them."""
         self.column, count = list(column), max(column) + 1
         inside = [at for at, side in zip(column, self.sides, strict=True) if side == INSIDE]
@@ -85,7 +85,7 @@ class NarrowPlan:
     def with_columns(self, column: Sequence[int]) -> "NarrowPlan":
         """This with boxes in other columns."""
         plan = copy(self)
-        plan._stand(column)  # noqa: SLF001  it is one of these
+        plan.stand(column)
         return plan
 
     def improve(self) -> None:

@@ -64,7 +64,7 @@ def _sequence(row: list[int], pairs: Sequence[Pair], sides: Sequence[int]) -> li
     for _ in range(ROUNDS):
         moved = False
         for box in range(count):
-            to = _best_place(box, place, after[box], before[box], row, sides)
+            to = _best_place(box, place, after[box], before[box], sides)
             if to != place[box]:
                 row.insert(to, row.pop(place[box]))
                 place.update((other, at) for at, other in enumerate(row))
@@ -79,7 +79,6 @@ def _best_place(
     place: dict[int, int],
     after: Sequence[int],
     before: Sequence[int],
-    row: Sequence[int],
     sides: Sequence[int],
 ) -> int:
     """Where in the row a box has the fewest lines that run back, the nearest such place."""

@@ -1,6 +1,6 @@
 """Lines at right angles: from the order of boxes to the places of lines and badges.
 
-badges       Which of a channel's zones, free of verticals, each line's badge stands in, and on which of the
+badges       Which of a channel's zones, free of verticals, each line's badge stands in, and in which row
 candidates   Diagram → Geometry
 constraints  What has a y, by number, and which of these things keep a distance or pull at each other
 heights      Every y of a picture

@@ -21,7 +21,7 @@ from gen.views.diagram import Diagram, Line
 MOST = 2_000  # lines
 KEPT = 512  # shapes whose geometry is remembered
 SMALL, LARGE = 14, 60  # lines: with no more all spacings are tried; with more only one
-REMEDY = "draw fewer components or connections in one picture, or split the service's model in two"
+REMEDY = LayoutProblem.REMEDY
 
 
 def arrange(diagram: Diagram, sizes: Sizes, simple: bool = False) -> Geometry:

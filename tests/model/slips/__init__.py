@@ -1,0 +1,1 @@
+"""What writers get wrong in YAML."""
