@@ -15,4 +15,5 @@ print_site     For mkdocs-print-site-plugin, which joins all pages to one
 private        What MkDocs keeps to itself, and what breaks without it
 redirects      The page at an earlier address of a service, which leads to where it is now
 state          One build of MkDocs while it serves, and single pages made again as that build made them
+theme_templates  A site's files that are no pages but come of the theme's templates, as 404.html
 """

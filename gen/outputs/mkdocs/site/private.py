@@ -34,14 +34,6 @@ def build_page(page: Page, config: MkDocsConfig, pages: Sequence[File], nav: Nav
     build._build_page(page, config, pages, nav, theme, excluded=excluded)
 
 
-def build_theme_template(name: str, config: MkDocsConfig, files: Files, nav: Navigation, theme: Environment) -> None:
-    """Write a file of the theme that is no page, such as 404.html and the site map; raises what MkDocs does.
-
-    Without it these would name a page, in a preview, as it was called before an edit.
-    """
-    build._build_theme_template(name, theme, files, config, nav)
-
-
 def index_documents(index: Any) -> list[Any]:
     """What a search's index holds, to be changed in place: MkDocs' own gives no way to take a page out.
 

@@ -19,7 +19,8 @@ from gen.outputs.mkdocs.site.events import others
 from gen.outputs.mkdocs.site.groups import name_groups
 from gen.outputs.mkdocs.site.links import Addresses
 from gen.outputs.mkdocs.site.pages import Site
-from gen.outputs.mkdocs.site.private import build_page, build_theme_template, index_documents, populate_page
+from gen.outputs.mkdocs.site.private import build_page, index_documents, populate_page
+from gen.outputs.mkdocs.site.theme_templates import build_theme_template
 from gen.renderers.pages.templating import PACKAGED
 
 UNSEEN = ("description", "picture", "title")  # of a page's own data, what no other page shows; the title is compared
