@@ -160,7 +160,7 @@ def across_rule(copy: PackageCopy) -> None:
     copy.write_file("gen/model/rules/across/joining.py", ACROSS_RULE)
     imported = "from gen.model.rules.across.joining import two_services\n"
     copy.before(ACROSS, "from gen.model.rules.across.other_names import ", imported)
-    copy.after(ACROSS, "ACROSS_RULES: tuple[AcrossRule, ...] = (", "two_services, ")
+    copy.after(ACROSS, "ACROSS_RULES: tuple[AcrossRule, ...] = (\n", "    two_services,\n")
 
 
 def _import(name: str) -> str:

@@ -24,7 +24,7 @@ from gen.model.rules.connections.classification import (
 from gen.model.rules.connections.directions import words_against_flow
 from gen.model.rules.connections.encryption import encryption_against_protocol, unencrypted, unencrypted_across_zones
 from gen.model.rules.connections.metrics import pulled_metrics
-from gen.model.rules.connections.missing import (  # fmt: skip
+from gen.model.rules.connections.missing import (
     missing_data,
     missing_data_flow,
     missing_destination,
@@ -33,14 +33,14 @@ from gen.model.rules.connections.missing import (  # fmt: skip
     missing_protocol,
     missing_source,
 )
-from gen.model.rules.connections.ports import (  # fmt: skip
+from gen.model.rules.connections.ports import (
     database_on_two_ports,
     media_on_web_port,
     tcp_on_web_port,
     upside_down_internal_range,
     upside_down_range,
 )
-from gen.model.rules.connections.protocols import (  # fmt: skip
+from gen.model.rules.connections.protocols import (
     http_on_443,
     https_on_80,
     plain_on_tls_port,
@@ -106,21 +106,54 @@ def silences_nothing(rule: str) -> str:
 
 
 CONNECTION_RULES: tuple[ConnectionRule, ...] = (
-    missing_source, missing_destination, missing_protocol, missing_port, missing_data, missing_data_flow, unclassified,
-    contradicting_classification, browser_in_cluster, neither_end_in_service, http_on_443, https_on_80,
-    plain_on_tls_port, tls_on_plain_port, port_of_another_protocol, unreadable_port, upside_down_range,
-    unknown_transport, transport_against_protocol, media_on_web_port, tcp_on_web_port, encryption_against_protocol,
-    unencrypted, unencrypted_across_zones, pulled_metrics, words_against_flow, data_repeats_protocol, data_is_parameter,
+    missing_source,
+    missing_destination,
+    missing_protocol,
+    missing_port,
+    missing_data,
+    missing_data_flow,
+    unclassified,
+    contradicting_classification,
+    browser_in_cluster,
+    neither_end_in_service,
+    http_on_443,
+    https_on_80,
+    plain_on_tls_port,
+    tls_on_plain_port,
+    port_of_another_protocol,
+    unreadable_port,
+    upside_down_range,
+    unknown_transport,
+    transport_against_protocol,
+    media_on_web_port,
+    tcp_on_web_port,
+    encryption_against_protocol,
+    unencrypted,
+    unencrypted_across_zones,
+    pulled_metrics,
+    words_against_flow,
+    data_repeats_protocol,
+    data_is_parameter,
     placeholder,
-)  # fmt: skip
+)
 TABLE_RULES: tuple[TableRule, ...] = (database_on_two_ports, repeated_connection, mixed_full_stops)
 SERVICE_RULES: tuple[ServiceRule, ...] = (
-    missing_link, unconnected, name_in_two_ways, id_for_name, unexplained_abbreviation, unknown_connection,
+    missing_link,
+    unconnected,
+    name_in_two_ways,
+    id_for_name,
+    unexplained_abbreviation,
+    unknown_connection,
     wrong_address,
-)  # fmt: skip
+)
 WRITING_RULES: tuple[WritingRule, ...] = (
-    cut_text, foreign_markup, pasted_sign, joined_lines, swallowed_key, open_question,
-)  # fmt: skip
+    cut_text,
+    foreign_markup,
+    pasted_sign,
+    joined_lines,
+    swallowed_key,
+    open_question,
+)
 _PARTS: tuple[ServiceRule, ...] = (  # of rules on connections
     placeholder_of_service,
     upside_down_internal_range,
@@ -128,8 +161,14 @@ _PARTS: tuple[ServiceRule, ...] = (  # of rules on connections
 )
 _BEYOND: tuple[Callable[..., object], ...] = (*ACROSS_RULES, *LINKED_RULES, *UPKEEP_RULES)
 _ALL: tuple[Callable[..., object], ...] = (
-    *CONNECTION_RULES, *TABLE_RULES, *SERVICE_RULES, *WRITING_RULES, missing_glyph, *_BEYOND, unused_waiver,
-)  # fmt: skip
+    *CONNECTION_RULES,
+    *TABLE_RULES,
+    *SERVICE_RULES,
+    *WRITING_RULES,
+    missing_glyph,
+    *_BEYOND,
+    unused_waiver,
+)
 _SECTIONS = ("introduction", "components", "externals", "internal_ports", "notes", "sections")
 ACROSS: Collection[str] = frozenset(map(rule_name, _BEYOND))  # what a file by itself can't tell
 RULES: Mapping[str, Callable[..., object]] = {rule_name(rule): rule for rule in _ALL}

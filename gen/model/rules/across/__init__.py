@@ -29,8 +29,13 @@ AcrossRule = Callable[[ModelRows], Iterable[Finding]]
 LinkedRule = Callable[[Service], Iterable[Problem]]
 
 ACROSS_RULES: tuple[AcrossRule, ...] = (
-    contradicting_pages, missing_connection, differing_name, ambiguous_id, zone_in_two_ways, contradicting_zones,
-)  # fmt: skip
+    contradicting_pages,
+    missing_connection,
+    differing_name,
+    ambiguous_id,
+    zone_in_two_ways,
+    contradicting_zones,
+)
 LINKED_RULES: tuple[LinkedRule, ...] = (  # on one file, and what it takes from others
     box_in_two_zones,
     box_in_two_places,
