@@ -15,7 +15,7 @@ from gen.model.rules.kept_order import KeptOrder, layout_outdated
 from gen.model.shape.schema import Shape
 from gen.model.shape.texts import Id
 from gen.model.spelling import quoted, suggestion
-from gen.problems import Problem
+from gen.problems import Position, Problem
 
 FOLDER = "layout"
 HEAD = """\
@@ -65,7 +65,7 @@ def with_orders(project: Project, services: Sequence[Service], ids: Sequence[str
             what = (
                 f"rename the file, or delete it: no service is {quoted(file.stem)}{suggestion(file.stem, sorted(ids))}"
             )
-            problems.append(Problem(file.path, 1, 1, "error", "unknown-id", what))
+            problems.append(decoding.error_at(file.path, Position(1, 1), "unknown-id", what))
             continue
         order, wrong = read_order(file)
         problems += wrong
@@ -85,7 +85,7 @@ def read_order(file: ModelFile) -> tuple[KeptOrder | None, list[Problem]]:
         return None, few(problems, file.path)
     if isinstance(tree, yaml_tree.Items) or (isinstance(tree, yaml_tree.Scalar) and tree.text):
         what = "`columns:` stands first here, and below it a row for each column, `- [web, api]`"
-        return None, [*problems, Problem(file.path, *tree.at, "error", "wrong-type", what)]
+        return None, [*problems, decoding.error_at(file.path, tree.at, "wrong-type", what)]
     shape, wrong = shaped(tree, KeptOrderFile, file.path)
     ids = scalars(tree) if shape and isinstance(tree, yaml_tree.Mapping) else []
     problems += [*wrong, *_twice(ids, file.path)]
@@ -100,7 +100,7 @@ def _twice(ids: Iterable[yaml_tree.Scalar], file: str) -> Iterator[Problem]:
     for id_ in ids:
         if id_.text in lines:
             what = f"the box {quoted(id_.text or '')} stands in line {lines[id_.text]} already"
-            yield Problem(file, *id_.at, "error", "duplicate-id", what)
+            yield decoding.error_at(file, id_.at, "duplicate-id", what)
         lines.setdefault(id_.text, id_.at.line)
 
 

@@ -36,14 +36,11 @@ def paused() -> Iterator[None]:
 @contextmanager
 def loading() -> Iterator[None]:
     """While modules are loaded, which stay: without it, and from then on it does not look at what is there."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was:
-            gc.enable()
+    with paused():
+        try:
+            yield
+        finally:
+            gc.freeze()
 
 
 def only_new(seldom: bool = False) -> None:

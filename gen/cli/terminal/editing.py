@@ -55,7 +55,7 @@ def save(folder: Path, texts: Sequence[tuple[ModelFile, str, int]]) -> int:
     """Write the files whose text has changes, a line on stderr each; how many changes there are in all."""
     for file, text, count in texts:
         if count:
-            replace(folder / f"{file.stem}.yml", file_bytes(file, text))
+            write_texts(folder, {file: text})
             click.echo(f"{display_path(folder / f'{file.stem}.yml')}: {count} changed", err=True)
     return sum(count for *_, count in texts)
 

@@ -1,7 +1,9 @@
 """Facts of a model file that can't stand: said twice, by the wrong file, or of what there is not."""
 
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
+from gen.model.reading.decoding import error_at
 from gen.model.reading.lookups import ENDS, bodies_in, rows_in, section_in, text_in
 from gen.model.reading.yaml_tree import Items, Mapping
 from gen.model.spelling import quoted, suggestion
@@ -13,7 +15,7 @@ Error = Callable[[Position, str, str], Problem]  # made of its place, its rule a
 
 def error_in(file: str) -> Error:
     """What makes errors of a file."""
-    return lambda at, rule, message: Problem(file, at.line, at.column, "error", rule, message)
+    return partial(error_at, file)
 
 
 def doubled_flows(tree: Mapping, report: Error) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from gen.model.reading.decoding import error_at
 from gen.model.reading.explanations import TOO_MANY, Misplaced, explained, name_at, of_another_section
 from gen.model.reading.lookups import ENDS, section_in
 from gen.model.reading.remedies import unglued, wrong_type
@@ -62,7 +63,7 @@ def _sections_within(tree: Tree, file: str) -> Iterator[Problem]:
             body = parts.values[key]
             if isinstance(body, Items) or _empty(body):
                 message = wrong_type((section, key), "keys", [], {})
-                yield Problem(file, *parts.keys[key], "error", "wrong-type", message)
+                yield error_at(file, parts.keys[key], "wrong-type", message)
 
 
 def _problems(errors: Sequence[ErrorDetails], tree: Tree, shape: type[Shape], file: str) -> Iterator[Problem]:
@@ -84,7 +85,7 @@ def _problems(errors: Sequence[ErrorDetails], tree: Tree, shape: type[Shape], fi
         wants_key = "[key]" in details["loc"] or details["type"] in ("extra_forbidden", "missing")
         at = position(tree, location, wants_key)
         rule, message = explained(details, location, shape, "[key]" in details["loc"], places)
-        yield Problem(file, at.line, at.column, "error", rule, message)
+        yield error_at(file, at, rule, message)
 
 
 def _is_missing(details: ErrorDetails) -> bool:

@@ -64,7 +64,7 @@ def _torn(column: Sequence[Component]) -> Component | None:
 
 
 def _turned(column: Sequence[Component], pairs: set[tuple[Frame, Frame]]) -> Component | None:
-    """The first box of a column whose frame stands above another one elsewhere and below it here; `seen` grows."""
+    """The first box of a column whose frame stands above another one elsewhere and below it here; `pairs` grows."""
     paths = [_frames(box) for box in column]
     turned = None
     for upper, lower in combinations(range(len(column)), 2):

@@ -28,6 +28,7 @@ from gen.model.shape.texts import (  # fmt: skip
 MOST_CONNECTIONS, MOST_ENDS, MOST_SHARED = 2_000, 500, 5_000  # of a page; components or externals of one; in shared.yml
 _GROUP = "the name of a box around several; `Outer > Inner` is a box in a box"
 _ZONE = "the trust zone that it stands in, `DMZ`: the outermost frame"
+_ICON = "an icon of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
 
 
 def _carried(value: Any) -> Any:
@@ -72,9 +73,7 @@ class ComponentShape(Shape):
     name: Label | None = Field(None, description="as it stands in the picture and the table; else the key")
     abbreviation: Label | None = Field(None, description="its short form, `GSP`")
     description: Text | None = Field(None, description="what it does, for the list in the introduction")
-    icon: Label | None = Field(
-        None, description="an icon of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
-    )
+    icon: Label | None = Field(None, description=_ICON)
     group: Group | None = Field(None, description=_GROUP)
     zone: Label | None = Field(None, description=_ZONE)
 
@@ -96,9 +95,7 @@ class ExternalShape(Shape):
     )
     abbreviation: Label | None = Field(None, description="its short form")
     description: Text | None = Field(None, description="what it is")
-    icon: Label | None = Field(
-        None, description="an icon of the diagrams package (`onprem.queue.Kafka`) or an image file of the project"
-    )
+    icon: Label | None = Field(None, description=_ICON)
     group: Group | None = Field(None, description=_GROUP)
     zone: Label | None = Field(None, description=_ZONE)
     addresses: Labels = Field(

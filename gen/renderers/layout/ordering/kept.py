@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gen.renderers.layout.ordering.frames import Frames, frames_of
-from gen.renderers.layout.ordering.narrow import CROWDED, NARROW, line_price
+from gen.renderers.layout.ordering.narrow import price_of
 from gen.renderers.layout.ordering.ranks import numbered, pairs_of
 from gen.renderers.layout.ordering.sides import INSIDE, LEFT, RIGHT
 from gen.views.diagram import Diagram
@@ -110,11 +110,9 @@ def _cheapest(ways: Iterable[tuple[int, Places]], pairs: Sequence[Pair], frames:
 
 def _price(places: Places, pairs: Sequence[Pair], frames: Frames) -> int:
     """What lines, frames and crowds cost, as where columns are joined."""
-    lines = sum(line_price(places[b] - places[a]) for a, b in pairs if a in places and b in places)
+    steps = (places[b] - places[a] for a, b in pairs if a in places and b in places)
     spans: dict[str, list[int]] = {}
     for box, at in places.items():
         for frame in frames.nests[box]:
             spans.setdefault(frame, []).append(at)
-    wide = sum(max(span) - min(span) for span in spans.values())
-    crowds = sum(count**2 for count in Counter(places.values()).values())
-    return lines + NARROW * wide + CROWDED * crowds // 2
+    return price_of(steps, (max(span) - min(span) for span in spans.values()), Counter(places.values()).values())

@@ -141,10 +141,9 @@ class NarrowPlan:
 
     def cost(self) -> int:
         """What lines and frames cost."""
-        lines = sum(line_price(self.column[b] - self.column[a]) for a, b in self.pairs)
-        spans = [_span(counts) for counts in self.counts.values()]
-        crowds = sum(count**2 for count in self.many)
-        return lines + NARROW * sum(high - low for low, high in spans) + CROWDED * crowds // 2
+        steps = (self.column[b] - self.column[a] for a, b in self.pairs)
+        spans = (_span(counts) for counts in self.counts.values())
+        return price_of(steps, (high - low for low, high in spans), self.many)
 
     def _range(self, box: int) -> range:
         """The columns in which a box may stand; none where it keeps its own."""
@@ -195,6 +194,12 @@ def _span(counts: Sequence[int]) -> tuple[int, int]:
     """The first and the last column that holds something; (0, -1) where none does."""
     held = [at for at, count in enumerate(counts) if count]
     return (held[0], held[-1]) if held else (0, -1)
+
+
+def price_of(steps: Iterable[int], widths: Iterable[int], counts: Iterable[int]) -> int:
+    """What columns cost: lines by how far right they end, frames by their width, columns by the boxes they hold."""
+    lines, crowds = sum(map(line_price, steps)), sum(count**2 for count in counts)
+    return lines + NARROW * sum(widths) + CROWDED * crowds // 2
 
 
 def line_price(step: int) -> int:

@@ -113,7 +113,7 @@ class Shelf:
     def _move(self, item: int, mine: Sequence[int]) -> int:
         best, to = self._best_way(item, mine)
         if best < 0:
-            self.order.insert(to, self.order.pop(self.order.index(item)))
+            self.put(item, to)
         return best
 
     def _best_way(self, item: int, mine: Sequence[int]) -> tuple[int, int]:
